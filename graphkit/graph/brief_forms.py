@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import MissingExtraError
-from graphkit.graph.brief_parts import Line, Section
+from graphkit.graph.brief_parts import Line, Section, signed
 
 __all__ = ["as_html", "as_markdown", "cards", "write_docx"]
 
@@ -121,7 +121,7 @@ def _escaped(text: str) -> str:
 
 
 def _cell(value: Any) -> str:
-    return f"{value:+.1f}" if isinstance(value, float) else "" if value is None else str(value)
+    return signed(value) if isinstance(value, float) else "" if value is None else str(value)
 
 
 def _link(url: str | None) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from graphkit.graph.tables import Table
 
-__all__ = ["Line", "Section"]
+__all__ = ["Line", "Section", "signed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +54,8 @@ class Section:
     table: Table | None = None
     lines: tuple[Line, ...] = ()
     level: int = 2
+
+
+def signed(value: float) -> str:
+    """Return a score with its sign and one decimal: a minus where it is negative, and no hyphen."""
+    return f"{value:+.1f}".replace("-", "\N{MINUS SIGN}")

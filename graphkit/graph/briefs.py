@@ -18,11 +18,11 @@ from pathlib import Path
 from graphkit.errors import InputError, StoreError
 from graphkit.graph.blocs import TYPES
 from graphkit.graph.brief_forms import as_html, as_markdown, write_docx
-from graphkit.graph.brief_parts import Line, Section
+from graphkit.graph.brief_parts import Line, Section, signed
 from graphkit.graph.dates import is_state
 from graphkit.graph.dyads import side_labels
 from graphkit.graph.merging import merge_statements, story_days
-from graphkit.graph.names import standard_actor
+from graphkit.graph.names import opening, spoken, standard_actor
 from graphkit.graph.reports import Report, Sums, find_reports, sides_of, touching
 from graphkit.graph.scores import stance_of
 from graphkit.graph.states import By, by_which, counting
@@ -164,7 +164,9 @@ class _Writer:
         self._whole, self._copies, self._by = whole, copies, by
         self._own = [counting(by)(side, None) for side in sides]
         self._labels = side_labels(whole, by)
-        self._names = [self._labels.get(iri, side.label) for iri, side in zip(self._own, sides, strict=True)]
+        self._titles = [self._labels.get(iri, side.label) for iri, side in zip(self._own, sides, strict=True)]
+        self._spoken = {iri: spoken(iri, label) for iri, label in self._labels.items()}
+        self._names = [spoken(iri, title) for iri, title in zip(self._own, self._titles, strict=True)]
         if len(set(self._own)) < len(sides):
             raise InputError(f"{sides[0].label} and {sides[1].label} are one side here; name two, or one alone")
         touched = touching(whole, sides[:1], by)
@@ -179,7 +181,7 @@ class _Writer:
         if len(self._own) == 1:
             return f"no statement tells of {self._names[0]} and another; take an actor of the graph"
         others = Counter(side for said in between for side in sides_of(said, self._by) if side != self._own[0])
-        told = ", ".join(self._labels[side] for side, _ in others.most_common(_NAMED))
+        told = ", ".join(self._spoken[side] for side, _ in others.most_common(_NAMED))
         instead = f"; {self._names[0]} is told of with {told}" if told else ""
         return f"no statement is between {self._names[0]} and {self._names[1]}{instead}"
 
@@ -191,7 +193,7 @@ class _Writer:
         table = self._ranking() if len(self._own) == 1 else None
         sections = [Section("", tuple(filter(None, lead)), table), *self._storyline(most)]
         sections += filter(None, (self._claims(*each) for each in self._kinds()))
-        return Brief(" and ".join(self._names), (*sections, Section("How to read this", (_NOTE,))))
+        return Brief(" and ".join(self._titles), (*sections, Section("How to read this", (_NOTE,))))
 
     # --- prose
 
@@ -212,7 +214,7 @@ class _Writer:
         events = sum(map(len, events_of(self._reports).values()))
         return (
             f"{told}: {_counted(sums.reports, 'report')} of cooperation or conflict, {_shares(sums)}, in "
-            f"{_counted(events, 'dated event')}; net score {sums.net:+.1f}."
+            f"{_counted(events, 'dated event')}; net score {signed(sums.net)}."
         )
 
     def _directions(self) -> list[str]:
@@ -223,23 +225,23 @@ class _Writer:
             ways["" if relation.symmetric else report.source][_words(relation.label)] += 1
         one, other = self._names
         told = [
-            (f"{one} towards {other}", ways[self._own[0]]),
-            (f"{other} towards {one}", ways[self._own[1]]),
+            (opening(f"{one} towards {other}"), ways[self._own[0]]),
+            (opening(f"{other} towards {one}"), ways[self._own[1]]),
             ("Both together", ways[""]),
         ]
         listed = [f"{who}: {_listing(counts)}." for who, counts in told if counts]
         return [f"Reports by kind. {' '.join(listed)}"] if listed else []
 
     def _totals(self) -> list[tuple[str, Sums]]:
-        """Return the other sides with their sums, the best net score first."""
+        """Return the IRIs of the other sides with their sums, the best net score first."""
         sums: dict[str, Sums] = {}
         for report in self._reports:
             other = report.target if report.source == self._own[0] else report.source
             sums.setdefault(other, Sums()).add(report)
         nodes = side_nodes(self._said, self._by)
         kept = [other for other in sums if self._by == "actor" or nodes[other]["type"] in _RANKED_TYPES]
-        ranked = [(self._labels[other], sums[other]) for other in kept]
-        return sorted(ranked, key=lambda each: (-each[1].net, -each[1].reports, each[0]))
+        ranked = [(other, sums[other]) for other in kept]
+        return sorted(ranked, key=lambda each: (-each[1].net, -each[1].reports, self._labels[each[0]]))
 
     def _friends_and_foes(self) -> list[str]:
         totals = self._totals()
@@ -248,7 +250,7 @@ class _Writer:
         prose = []
         for words, ranked in (("Who with, by net score", friends), ("Who against", foes)):
             if ranked:
-                named = ", ".join(f"{name} ({_balance(total)})" for name, total in ranked[:_NAMED])
+                named = ", ".join(f"{self._spoken[side]} ({_balance(total)})" for side, total in ranked[:_NAMED])
                 rest = f", and {_counted(len(ranked) - _NAMED, 'other')}" if len(ranked) > _NAMED else ""
                 prose.append(f"{words}: {named}{rest}.")
         return prose
@@ -257,15 +259,16 @@ class _Writer:
         totals = self._totals()
         kept = totals if len(totals) <= 2 * _RANKED else [*totals[:_RANKED], *totals[-_RANKED:]]
         columns = ("side", "net score", "reports", "cooperation", "conflict")
-        return Table(columns, tuple((name, t.net, t.reports, t.cooperative, t.hostile) for name, t in kept))
+        rows = ((self._labels[side], t.net, t.reports, t.cooperative, t.hostile) for side, t in kept)
+        return Table(columns, tuple(rows))
 
     def _turns(self, turns: Mapping[tuple[str, str], Turn]) -> list[str]:
         found = [(pair, turn) for pair, turn in turns.items() if set(self._own) <= set(pair)]
         told = [
-            f"The tone between {self._labels[one]} and {self._labels[other]} turned "
+            f"The tone between {self._spoken[one]} and {self._spoken[other]} turned "
             f"{'from cooperation to conflict' if turn.early > 0 else 'from conflict to cooperation'} by "
-            f"{_day(turn.since)}: mean score {turn.early:+.1f} in {_counted(turn.before, 'event')} before, "
-            f"{turn.late:+.1f} in {_counted(turn.after, 'event')} since (permutation test, p = {turn.p:.3f})."
+            f"{_day(turn.since)}: mean score {signed(turn.early)} in {_counted(turn.before, 'event')} before, "
+            f"{signed(turn.late)} in {_counted(turn.after, 'event')} since (permutation test, p = {turn.p:.3f})."
             for (one, other), turn in sorted(found, key=lambda each: each[1].p)
         ]
         if not told and len(self._own) == 2:
@@ -362,7 +365,7 @@ class _Writer:
 
     def _also(self, ways: Mapping[tuple[str, str, str], set[str]]) -> str:
         told = [
-            f"{self._labels[one]} {_words(relation)} {self._labels[other]} ({len(articles):,})"
+            f"{self._spoken[one]} {_words(relation)} {self._spoken[other]} ({len(articles):,})"
             for (one, relation, other), articles in ways.items()
         ]
         return _some(told, _NAMED)
@@ -433,7 +436,7 @@ _HEADINGS = {
 _NOTE = (
     "Counts are of reports: what one story tells of one act. Reports of a pair and kind (words or deeds, cooperation "
     "or conflict) within a week stand on one line as one event, under the wording that most articles have. Copies of a "
-    "story count as one report. Scores are PLOVER's, from -10 (war) to +10 (aid); the net score is their sum. What is "
+    "story count as one report. Scores are PLOVER's, from −10 (war) to +10 (aid); the net score is their sum. What is "
     "planned, possible or denied, demands and lasting ties count as neither. Where no other date is told, an event has "
     "the day on which it was first reported."
 )
@@ -451,8 +454,11 @@ def _kind(said: Statement) -> str:
 
 
 def _triple(said: Statement) -> str:
-    subject, object = standard_actor(said.subject).label, standard_actor(said.object).label
-    return f"{subject} {_words(said.relation.label)} {object}"
+    return opening(f"{_named(said.subject)} {_words(said.relation.label)} {_named(said.object)}")
+
+
+def _named(actor: Actor) -> str:
+    return spoken(actor.id, standard_actor(actor).label)
 
 
 def _words(label: str) -> str:
@@ -472,7 +478,7 @@ def _speaker(said: Statement) -> str:
     if said.attribution is None:
         return ""
     actor = said.attribution.actor
-    return said.attribution.text if actor is None else standard_actor(actor).label
+    return said.attribution.text if actor is None else _named(actor)
 
 
 def _sums(reports: Iterable[Report]) -> Sums:
@@ -483,7 +489,7 @@ def _sums(reports: Iterable[Report]) -> Sums:
 
 
 def _balance(sums: Sums) -> str:
-    return f"{sums.net:+.1f}, {_counted(sums.reports, 'report')}, {_shares(sums)}"
+    return f"{signed(sums.net)}, {_counted(sums.reports, 'report')}, {_shares(sums)}"
 
 
 def _shares(sums: Sums) -> str:

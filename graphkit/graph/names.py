@@ -14,7 +14,17 @@ from dataclasses import replace
 from graphkit.errors import InputError
 from graphkit.model import ID, Actor, Statement
 
-__all__ = ["alike_names", "find_actor", "known_actor", "known_relations", "known_types", "standard_actor"]
+__all__ = [
+    "alike_names",
+    "article_of",
+    "find_actor",
+    "known_actor",
+    "known_relations",
+    "known_types",
+    "opening",
+    "spoken",
+    "standard_actor",
+]
 
 
 _MISSPELT = 0.85
@@ -91,6 +101,30 @@ def standard_actor(actor: Actor) -> Actor:
 
     entry = load_ontology().actors.get(actor.id) if actor.known else None
     return actor if entry is None or entry.actor.label == actor.label else replace(actor, label=entry.actor.label)
+
+
+def spoken(iri: str, label: str) -> str:
+    """Return a label as it stands inside a sentence ("the United States"); ``gk:article`` of the ontology tells it.
+
+    Args:
+        iri: IRI of the actor.
+        label: Its label.
+    """
+    article = article_of(iri, label)
+    return f"{article} {label}" if article else label
+
+
+def article_of(iri: str, label: str) -> str:
+    """Return the article that stands before a label in a sentence, or "": another name of an actor has none."""
+    from graphkit.ontology import load_ontology
+
+    entry = load_ontology().actors.get(iri)
+    return entry.article if entry is not None and entry.actor.label == label else ""
+
+
+def opening(words: str) -> str:
+    """Return words as they open a sentence: "The United States"."""
+    return words[:1].upper() + words[1:]
 
 
 def known_relations(names: Collection[str], statements: Iterable[Statement]) -> Collection[str]:

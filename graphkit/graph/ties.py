@@ -125,7 +125,7 @@ class Ties:
         sums = zip(tied, cooperation[tied].tolist(), conflict[tied].tolist(), strict=True)
         return [(*self._pairs[place], tie_weight(*both)) for place, *both in sums]
 
-    def _sums(self, kept: NDArray[np.bool_] | None) -> list[tuple[NDArray[np.int64], NDArray[np.float64]]]:
+    def _sums(self, kept: NDArray[np.bool_] | None) -> list[tuple[NDArray[Any], NDArray[Any]]]:
         """Return numbers of reports and sums of scores by pair: those of cooperation, and those of conflict."""
         import numpy as np
 

@@ -48,7 +48,7 @@ _ACTOR_PROPERTIES = frozenset(
         _SKOS + "altLabel",
         _SKOS + "exactMatch",
         *(ONTOLOGY + name for name in _TEXTS if name != "altLabel"),
-        *(ONTOLOGY + name for name in ("iso2", "iso3", "country", "partOf", "from", "until", "holds")),
+        *(ONTOLOGY + name for name in ("article", "iso2", "iso3", "country", "partOf", "from", "until", "holds")),
     }
 )
 _MEMBERSHIP_PROPERTIES = frozenset(
@@ -206,6 +206,7 @@ def _entry(
         cued=texts["cuedLabel"],
         cues=texts["contextCue"],
         iso2=_code(resource, "iso2"),
+        article=resource.text(ONTOLOGY + "article") or "",
     )
 
 

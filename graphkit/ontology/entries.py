@@ -75,6 +75,7 @@ class ActorEntry:
             text ("PA").
         cues: Words whose presence speaks for this actor where a name could mean several ("Tbilisi").
         iso2: ISO 3166-1 alpha-2 code of a state or territory.
+        article: Article that stands before the label in a sentence ("the"); empty where none does.
     """
 
     actor: Actor
@@ -92,6 +93,7 @@ class ActorEntry:
     cued: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     iso2: str | None = None
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graphkit.graph.dates import is_state
+from graphkit.graph.names import article_of
 from graphkit.graph.reports import sides_of
 from graphkit.graph.scores import stance_of, stance_of_relation
 from graphkit.model import Actor, Document, DocumentReference, Polarity, Relation, Statement
@@ -118,6 +119,7 @@ def described(actor: Actor) -> dict[str, Any]:
         "country": actor.country,
         "known": actor.known,
         "wikidata": actor.wikidata,
+        **({"article": article} if (article := article_of(actor.id, actor.label)) else {}),
     }
 
 

@@ -65,7 +65,8 @@ _SCRIPTS = (
     "main.js",
 )
 _PLAIN = 2_000_000
-"""Most characters of a graph that lies in the page as text; a larger one is compressed, and unpacked by the page."""
+"""Most characters of a graph, or of all whole texts, that lie in the page as text; more are compressed, and the page
+unpacks them: the graph when it opens, the texts when somebody first reads or searches them."""
 _STYLES = ("page.css", "ask.css", "brief.css")
 _ENGINE = " 'wasm-unsafe-eval'; worker-src blob:"
 _ENDPOINT = "; connect-src 'self'"
@@ -142,11 +143,10 @@ def _parts(title: str, contents: Mapping[str, Any], endpoint: str | None, engine
     def source(nodes: list[dict[str, Any]], edges: list[dict[str, Any]], options: Any) -> Markup:
         settings = json.loads(options) if isinstance(options, str) else options
         drawn = {"nodes": nodes, "edges": edges, "options": settings}
-        text = _inert({"title": title, **drawn, **contents, "world": _world()})
-        if len(text) <= _PLAIN:
-            return Markup(f'<script type="application/json" id="graph-source">{text}</script>')
-        packed = base64.b64encode(gzip.compress(text.encode("utf-8"), 6, mtime=0)).decode("ascii")
-        return Markup(f'<script type="application/gzip" id="graph-packed">{packed}</script>')
+        graph = {name: value for name, value in contents.items() if name != "texts"}
+        texts = contents["texts"]
+        told = {"title": title, **drawn, **graph, "whole": list(texts), "world": _world()}
+        return Markup(_held("graph", told) + (_held("texts", texts) if texts else ""))
 
     return {
         "source": source,
@@ -157,6 +157,15 @@ def _parts(title: str, contents: Mapping[str, Any], endpoint: str | None, engine
         "style": Markup(_style()),
         "scripts": [Markup(script) for script in _scripts()],
     }
+
+
+def _held(name: str, value: Any) -> str:
+    """Return the element that holds a value: as text, or compressed where that is long."""
+    text = _inert(value)
+    if len(text) <= _PLAIN:
+        return f'<script type="application/json" id="{name}-source">{text}</script>'
+    packed = base64.b64encode(gzip.compress(text.encode("utf-8"), 6, mtime=0)).decode("ascii")
+    return f'<script type="application/gzip" id="{name}-packed">{packed}</script>'
 
 
 def _inert(value: Any) -> str:

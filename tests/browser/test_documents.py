@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from graphkit.evaluation.judged import read_judged
 from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import Attribution, Document, DocumentReference, Statement
 from graphkit.view import GraphView
+from graphkit.view import page as page_text
 
 Open = Callable[..., Page]
 
@@ -58,6 +60,42 @@ def test_documents_are_listed_and_read_with_their_marks(open_view: Open, view: G
     reader.get_by_role("button", name="Russia attacks Ukraine").click()
     expect(page.locator("#evidence-body .card blockquote")).to_have_text("Russia shelled Ukraine.")
     assert "document=paper" in page.evaluate("location.hash")
+
+
+def test_long_texts_are_unpacked_when_they_are_first_read_or_searched(
+    open_view: Open, view: GraphView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_text, "_PLAIN", 0)
+    packed = GraphView(view.kg, texts=[Document(TEXT, "paper")])
+    here = "graphkit.graph.documents.filter(({ text }) => text !== null).length"
+    page = open_view(packed)
+    assert page.evaluate(here) == 0
+    page.locator("#tab-documents").click()
+    page.locator("#text").fill("Nobody answered")
+    expect(page.locator("#documents-list li")).to_have_count(1)
+    assert page.evaluate(here) == 1
+    told = open_view(packed, "#view=documents&document=paper")
+    expect(told.locator("#documents-body")).to_contain_text("Nobody answered 𝒜.")
+
+
+def test_texts_that_cannot_be_unpacked_leave_the_sentences(
+    browser: Browser, view: GraphView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = GraphView(view.kg, texts=[Document(TEXT, "paper")]).html
+    monkeypatch.setattr(page_text, "_PLAIN", 0)
+    packed = GraphView(view.kg, texts=[Document(TEXT, "paper")]).html
+    element = re.search(r'<script type="application/gzip" id="texts-packed">.*?</script>', packed)
+    assert element is not None
+    path = tmp_path / "old.html"
+    path.write_text(
+        re.sub(r'<script type="application/json" id="texts-source">.*?</script>', element[0], whole), encoding="utf-8"
+    )
+    page = browser.new_page()
+    page.add_init_script("delete window.DecompressionStream")
+    page.goto(f"{path.as_uri()}#view=documents&document=paper")
+    expect(page.locator("#toast")).to_contain_text("cannot be unpacked")
+    expect(page.locator("#documents-body .text")).to_contain_text("Russia shelled Ukraine.")
+    page.close()
 
 
 def test_without_its_text_a_document_shows_its_sentences(open_view: Open, view: GraphView) -> None:

@@ -125,10 +125,21 @@ def test_findings_are_the_true_figures(open_view: Open, view: GraphView, kg: Kno
     expect(page.locator("#evidence h2").nth(1)).to_contain_text(" and ")
 
 
+def test_a_finding_names_its_sides_as_a_sentence_does(open_view: Open) -> None:
+    said = [statement("Iran", "meetsWith", "United States"), statement("United States", "attacks", "United Kingdom")]
+    told = open_view(GraphView(said)).locator("#findings .finding").all_text_contents()
+    assert [words.partition(" are ")[0] for words in told] == [
+        "Iran and the United States",
+        "The United Kingdom and the United States",
+    ]
+
+
 def test_the_sentence_of_a_finding_shows_what_it_is_made_of(open_view: Open) -> None:
     claimed = Attribution("the ministry", "claim")
     both = "Russia ended its aid to Ukraine."
+    heading = "Russian attacks on Ukraine"
     said = [
+        statement("Russia", "attacks", "Ukraine", sentence=heading, confidence=0.97, document="f"),
         statement("Russia", "attacks", "Ukraine", sentence="Russia shelled Ukraine.", confidence=0.7, document="a"),
         statement("Russia", "attacks", "Ukraine", confidence=0.95, attribution=claimed, document="b"),
         statement("Russia", "criticizes", "Ukraine", confidence=0.99, document="c"),

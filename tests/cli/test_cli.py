@@ -56,8 +56,8 @@ def articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def shown_texts(page: Path) -> list[str]:
     """Return the whole texts that a page holds, sorted."""
-    source = page.read_text("utf-8").split('id="graph-source">')[1].split("</script>")[0]
-    return sorted(json.loads(source)["texts"].values())
+    source = page.read_text("utf-8").partition('id="texts-source">')[2].partition("</script>")[0]
+    return sorted(json.loads(source).values()) if source else []
 
 
 @pytest.fixture

@@ -53,7 +53,8 @@ def test_every_line_has_a_statement_that_says_it(kg: KnowledgeGraph) -> None:
         said = [kg.statement(id) for id in line.statements]
         best = [one for one in said if one.evidence.sentence == line.sentence]
         assert any(
-            f"{one.subject.label} {one.relation.label.replace('-', ' ')} {one.object.label}" == line.text
+            f"{one.subject.label} {one.relation.label.replace('-', ' ')} {one.object.label}"
+            == line.text.removeprefix("The ").replace(" the ", " ")
             for one in best
         )
 
@@ -62,7 +63,28 @@ def test_a_brief_counts_as_the_dyad_does(kg: KnowledgeGraph) -> None:
     sums = kg.dyad("Russia", "China").sums
     lead = kg.brief("Russia", "China").sections[0].paragraphs[0]
     assert f"{sums.reports} report" in lead
-    assert f"net score {sums.net:+.1f}" in lead
+    assert f"net score {sums.net:+.1f}".replace("-", "−") in lead
+
+
+def test_names_have_their_article_in_sentences_and_losses_a_minus() -> None:
+    said = [
+        statement("United States", "sanctions", "Iran", date="2024-05-01"),
+        statement("Iran", "criticises", "United Kingdom", date="2024-05-02"),
+        statement("Russia", "supports", "Iran", date="2024-05-03"),
+    ]
+    kg = KnowledgeGraph(said)
+    pair = kg.brief("United States", "Iran")
+    lead = " ".join(pair.sections[0].paragraphs)
+    assert pair.title == "United States and Iran"
+    assert "tells of the United States and Iran:" in lead
+    assert "The United States towards Iran: sanctions (1)." in lead
+    assert "net score −" in lead and "net score -" not in lead
+    assert [line.text for line in pair.lines] == ["The United States sanctions Iran"]
+    alone = kg.brief("Iran")
+    assert "Who against: the United States (−" in " ".join(alone.sections[0].paragraphs)
+    assert {"Iran criticises the United Kingdom", "Russia supports Iran"} <= {line.text for line in alone.lines}
+    assert alone.sections[0].table is not None and "United States" in alone.sections[0].table.column("side")
+    assert "| −" in alone.to_markdown() and "| -" not in alone.to_markdown().replace("| ---", "")
 
 
 def test_who_with_and_who_against_are_ranked_by_net_score(kg: KnowledgeGraph) -> None:

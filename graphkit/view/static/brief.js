@@ -22,7 +22,7 @@
     other: ["Neither cooperation nor conflict", ""],
   };
   const NOTE =
-    "Counts are of reports: what one story tells of one act. Reports of a pair and kind (words or deeds, cooperation or conflict) within a week stand on one line as one event, under the wording that most articles have. Copies of a story count as one report. Scores are PLOVER's, from -10 (war) to +10 (aid); the net score is their sum. What is planned, possible or denied, demands and lasting ties count as neither. Where no other date is told, an event has the day on which it was first reported.";
+    "Counts are of reports: what one story tells of one act. Reports of a pair and kind (words or deeds, cooperation or conflict) within a week stand on one line as one event, under the wording that most articles have. Copies of a story count as one report. Scores are PLOVER's, from −10 (war) to +10 (aid); the net score is their sum. What is planned, possible or denied, demands and lasting ties count as neither. Where no other date is told, an event has the day on which it was first reported.";
 
   // ---- numbers and words
 
@@ -39,7 +39,7 @@
     const size = Math.abs(value);
     const middle = (size * 4) % 2 === 1; // .25 or .75
     const tenths = middle ? 2 * Math.round((size * 10) / 2) : 0;
-    return `${value < 0 || Object.is(value, -0) ? "-" : "+"}${middle ? (tenths / 10).toFixed(1) : size.toFixed(1)}`;
+    return `${value < 0 || Object.is(value, -0) ? "−" : "+"}${middle ? (tenths / 10).toFixed(1) : size.toFixed(1)}`;
   }
 
   /** @param {string} label */
@@ -123,7 +123,7 @@
   /** @param {Graphkit.Statement} one */
   function speaker({ said }) {
     if (!said) return "";
-    labels ||= new Map(gk.graph.actors.map((actor) => [actor.iri, actor.label]));
+    labels ||= new Map([...gk.graph.speakers, ...gk.graph.actors].map((actor) => [actor.iri, gk.spoken(actor)]));
     return (said[3] && labels.get(said[3])) || said[2] || said[0];
   }
 
@@ -168,8 +168,8 @@
     const oneWay = (/** @type {Graphkit.Actor} */ side) => words(reports.filter((report) => !report.one.relation.symmetric && report.source === side));
     /** @type {[string, Map<string, number>][]} */
     const ways = [
-      [`${one} towards ${other}`, oneWay(own[0])],
-      [`${other} towards ${one}`, oneWay(own[1])],
+      [gk.opening(`${one} towards ${other}`), oneWay(own[0])],
+      [gk.opening(`${other} towards ${one}`), oneWay(own[1])],
       ["Both together", words(reports.filter((report) => report.one.relation.symmetric))],
     ];
     const listed = ways.filter(([, counts]) => counts.size).map(([who, counts]) => `${who}: ${listing(counts)}.`);
@@ -177,23 +177,23 @@
   }
 
   // The other sides with their sums, the best net score first.
-  /** @param {Told} told @returns {[string, Sums][]} */
+  /** @param {Told} told @returns {[Graphkit.Actor, Sums][]} */
   function totals({ own, by, reports }) {
     /** @type {Map<Graphkit.Actor, Graphkit.Report[]>} */
     const of = new Map();
     for (const report of reports) put(of, report.source === own[0] ? report.target : report.source, report);
     const kept = [...of].filter(([other]) => by === "actor" || RANKED_TYPES.includes(other.type));
-    return kept.map(([other, list]) => /** @type {[string, Sums]} */ ([other.label, sums(list)])).sort(([one, a], [other, b]) => b.net - a.net || b.reports - a.reports || order(one, other));
+    return kept.map(([other, list]) => /** @type {[Graphkit.Actor, Sums]} */ ([other, sums(list)])).sort(([one, a], [other, b]) => b.net - a.net || b.reports - a.reports || order(one.label, other.label));
   }
 
-  /** @param {[string, Sums][]} ranked */
+  /** @param {[Graphkit.Actor, Sums][]} ranked */
   function friendsAndFoes(ranked) {
     const friends = ranked.filter(([, total]) => total.net > 0);
     const foes = ranked.filter(([, total]) => total.net < 0).reverse();
-    return /** @type {[string, [string, Sums][]][]} */ ([["Who with, by net score", friends], ["Who against", foes]])
+    return /** @type {[string, [Graphkit.Actor, Sums][]][]} */ ([["Who with, by net score", friends], ["Who against", foes]])
       .filter(([, list]) => list.length)
       .map(([words, list]) => {
-        const named = list.slice(0, NAMED).map(([name, total]) => `${name} (${score(total.net)}, ${counted(total.reports, "report")}, ${shares(total)})`);
+        const named = list.slice(0, NAMED).map(([side, total]) => `${gk.spoken(side)} (${score(total.net)}, ${counted(total.reports, "report")}, ${shares(total)})`);
         return `${words}: ${named.join(", ")}${list.length > NAMED ? `, and ${counted(list.length - NAMED, "other")}` : ""}.`;
       });
   }
@@ -204,7 +204,7 @@
     found.sort((one, other) => one.turn.p - other.turn.p || order(one.pair[0].iri, other.pair[0].iri) || order(one.pair[1].iri, other.pair[1].iri));
     const told = found.map(
       ({ pair: [one, other], turn }) =>
-        `The tone between ${one.label} and ${other.label} turned ${turn.early > 0 ? "from cooperation to conflict" : "from conflict to cooperation"} by ${dayWords(turn.since)}: mean score ${score(turn.early)} in ${counted(turn.before, "event")} before, ${score(turn.late)} in ${counted(turn.after, "event")} since (permutation test, p = ${turn.p.toFixed(3)}).`,
+        `The tone between ${gk.spoken(one)} and ${gk.spoken(other)} turned ${turn.early > 0 ? "from cooperation to conflict" : "from conflict to cooperation"} by ${dayWords(turn.since)}: mean score ${score(turn.early)} in ${counted(turn.before, "event")} before, ${score(turn.late)} in ${counted(turn.after, "event")} since (permutation test, p = ${turn.p.toFixed(3)}).`,
     );
     if (told.length || own.length < 2) return told;
     return [`Too little evidence of a turn in tone: one is told only with ${EACH_SIDE} events or more on each side and where chance seldom does as well.`];
@@ -299,11 +299,11 @@
       const alike = ways.get(key)?.of.size || 0;
       ways.delete(key);
       if (alike < documents.size) words[0] += `, ${thousands(alike)} in this wording`;
-      words.push(`also: ${some([...ways.values()].map(({ way: [one, relation, other], of }) => `${one.label} ${spoken(relation)} ${other.label} (${thousands(of.size)})`), NAMED)}`);
+      words.push(`also: ${some([...ways.values()].map(({ way: [one, relation, other], of }) => `${gk.spoken(one)} ${spoken(relation)} ${gk.spoken(other)} (${thousands(of.size)})`), NAMED)}`);
     }
     return {
       when: when(best, told),
-      text: `${best.subject.label} ${spoken(best.relation.label)} ${best.object.label}`,
+      text: gk.opening(`${gk.spoken(best.subject)} ${spoken(best.relation.label)} ${gk.spoken(best.object)}`),
       told: words.join("; "),
       sentence: best.sentence.trim().split(/\s+/).join(" "),
       source: source(best),
@@ -397,10 +397,10 @@
   /** @param {string} heading @param {string[]} paragraphs @param {Graphkit.BriefLine[]} [lines] @param {number} [level] @returns {Graphkit.BriefSection} */
   const section = (heading, paragraphs, lines = [], level = 2) => ({ heading, paragraphs, table: null, lines, level });
 
-  /** @param {[string, Sums][]} ranked @returns {(string | number)[][]} */
+  /** @param {[Graphkit.Actor, Sums][]} ranked @returns {(string | number)[][]} */
   function ranking(ranked) {
     const kept = ranked.length <= 2 * RANKED ? ranked : [...ranked.slice(0, RANKED), ...ranked.slice(-RANKED)];
-    return [["side", "net score", "reports", "cooperation", "conflict"], ...kept.map(([name, total]) => [name, score(total.net), total.reports, total.cooperation, total.conflict])];
+    return [["side", "net score", "reports", "cooperation", "conflict"], ...kept.map(([side, total]) => [side.label, score(total.net), total.reports, total.cooperation, total.conflict])];
   }
 
   // The brief of one side or of two; null where nothing that is seen tells of them.
@@ -415,12 +415,12 @@
     });
     if (!said.length) return null;
     /** @type {Told} */
-    const told = { own, names: own.map(({ label }) => label), by, said, reports: gk.reports(said, by), dayOf: gk.storyDays(said) };
+    const told = { own, names: own.map(gk.spoken), by, said, reports: gk.reports(said, by), dayOf: gk.storyDays(said) };
     const ranked = own.length === 1 ? totals(told) : [];
     const part = seen.length < gk.graph.statements.length ? [`This is of ${thousands(seen.length)} of the page's ${counted(gk.graph.statements.length, "statement")}: those that pass its filters.`] : [];
     const lead = section("", [...part, extent(told), ...(own.length === 2 ? directions(told) : friendsAndFoes(ranked)), ...turns(told), speakers(told), trust(told)]);
     if (own.length === 1) lead.table = ranking(ranked);
-    return { title: told.names.join(" and "), sections: [lead, ...storyline(told), ...Object.keys(KINDS).flatMap((name) => claims(name, told)), section("How to read this", [NOTE])] };
+    return { title: own.map(({ label }) => label).join(" and "), sections: [lead, ...storyline(told), ...Object.keys(KINDS).flatMap((name) => claims(name, told)), section("How to read this", [NOTE])] };
   };
 
   // ---- Markdown, as graphkit/graph/brief_forms.py writes it

@@ -7,6 +7,35 @@
   const ROWS = 100;
   let shown = ROWS;
 
+  // ---- whole texts, which are unpacked when somebody first opens this view
+
+  let asked = false;
+  let come = false;
+
+  // Whether they are here; the view is drawn again when they come.
+  function textsAreHere() {
+    const { documents } = gk.graph;
+    if (!asked && documents.some(({ whole }) => whole)) {
+      asked = true;
+      /** @param {Record<number, string>} texts */
+      const read = (texts) => {
+        for (const [index, text] of Object.entries(texts)) documents[Number(index)].text = text;
+        end();
+      };
+      gk.held("texts", read, (problem) => {
+        gk.toast(`The texts in this page cannot be unpacked (${problem}).`);
+        end();
+      });
+    } else if (!asked) come = true;
+    return come;
+  }
+
+  function end() {
+    come = true;
+    words = vocabulary = null;
+    gk.drawDocuments();
+  }
+
   // ---- the list
 
   /** @param {string} text */
@@ -139,6 +168,7 @@
 
   gk.drawDocuments = () => {
     if (gk.state.view !== "documents") return;
+    if (!textsAreHere() && (gk.state.text || gk.state.document)) return void gk.show(gk.byId("documents-body"), gk.el("p", { class: "empty" }, "Unpacking the texts …"));
     const rows = gk.documentRows();
     const open = rows.find(([{ id }]) => id === gk.state.document);
     const list = gk.byId("documents-list");

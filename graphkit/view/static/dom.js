@@ -52,6 +52,15 @@
     return new Uint8Array(await new Response(stream).arrayBuffer());
   };
 
+  gk.held = (name, read, fail) => {
+    const plain = gk.byId(`${name}-source`);
+    if (plain) return read(JSON.parse(plain.textContent || ""));
+    gk.unpacked(`${name}-packed`).then(
+      (bytes) => read(JSON.parse(new TextDecoder().decode(bytes))),
+      (error) => fail(error instanceof Error ? error.message : String(error)),
+    );
+  };
+
   // A link to a document: http and https only, everything else stays text.
   gk.safeUrl = (text) => {
     if (!text) return null;

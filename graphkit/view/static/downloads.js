@@ -114,7 +114,7 @@
   // What map or rings are about.
   function chartWords() {
     const ego = gk.ego() || (gk.state.view === "rings" ? gk.standings(null)[0]?.actor : null);
-    return [`${ego ? `Relations of ${ego.label}` : "Relations with all others"}: cooperation less conflict, in reports`, gk.byId("tally").textContent].join(" · ");
+    return [`${ego ? `Relations of ${gk.spoken(ego)}` : "Relations with all others"}: cooperation less conflict, in reports`, gk.byId("tally").textContent].join(" · ");
   }
 
   // A picture that was hidden gets its size with the next frame and is drawn by the one after.

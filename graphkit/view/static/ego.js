@@ -25,7 +25,7 @@
 
   gk.chooseEgo = (actor) => {
     gk.change(actor ? { ego: actor.key, on: { actor: actor.key }, path: null } : { ego: null, on: null, path: null });
-    gk.announce(actor ? `Relations of ${actor.label}` : "All relations of each");
+    gk.announce(actor ? `Relations of ${gk.spoken(actor)}` : "All relations of each");
   };
 
   // Reports of cooperation and of conflict between an actor and each other side; without an actor, of each side with all
@@ -110,12 +110,12 @@
         gk.el("td", {}, ego && gk.el("button", { type: "button", class: "small", "aria-label": `Choose ${actor.label}`, "data-focus": `choose ${actor.key}`, on: { click: () => gk.chooseEgo(actor) } }, "Choose")),
       );
     };
-    const heads = [ego ? `With ${ego.label}` : "With all others", "Cooperation", "Conflict", "Net", ""];
+    const heads = [ego ? `With ${gk.spoken(ego)}` : "With all others", "Cooperation", "Conflict", "Net", ""];
     return [
       gk.el(
         "table",
         { class: "periods standings" },
-        gk.el("caption", { class: "unseen" }, ego ? `Reports of cooperation and conflict with ${ego.label}` : "Reports of cooperation and conflict of each with all others"),
+        gk.el("caption", { class: "unseen" }, ego ? `Reports of cooperation and conflict with ${gk.spoken(ego)}` : "Reports of cooperation and conflict of each with all others"),
         gk.el("thead", {}, gk.el("tr", {}, heads.map((words) => gk.el(words ? "th" : "td", words ? { scope: "col" } : {}, words)))),
         gk.el("tbody", {}, standings.slice(0, shown).map(row)),
       ),

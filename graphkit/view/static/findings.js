@@ -22,7 +22,7 @@
 
   // The surest statement of the relation that bears most on a pair's net score, so that the sentence shows what the finding
   // is made of: attacks rather than a warning where most reports are of attacks. What an article says in its own voice comes
-  // before what it has somebody claim, and a sentence that tells the opposite too comes last.
+  // before what it has somebody claim; a heading, which has no stop, and a sentence that tells the opposite too come last.
   /** @param {Graphkit.Report[]} reports @param {Graphkit.Stance} sign */
   function best(reports, sign) {
     /** @type {Map<string, { sum: number, all: Graphkit.Statement[] }>} */
@@ -36,21 +36,26 @@
     }
     const [first] = [...kinds.values()].sort((one, other) => other.sum - one.sum);
     const torn = new Set(reports.filter(({ stance }) => stance !== sign).map(({ one }) => one.passage));
-    return first.all.sort((one, other) => Number(torn.has(one.passage)) - Number(torn.has(other.passage)) || surer(one, other))[0];
+    /** @param {Graphkit.Statement} one */
+    const weak = (one) => Number(torn.has(one.passage)) || Number(!/[.!?…]["'”’»)\]]*$/.test(one.sentence.trim())) / 2;
+    return first.all.sort((one, other) => weak(one) - weak(other) || surer(one, other))[0];
   }
+
+  /** @param {Netted} dyad */
+  const namesOf = ({ pair }) => gk.opening([...pair].sort((one, other) => (one.label < other.label ? -1 : 1)).map(gk.spoken).join(" and "));
 
   /** @param {Netted} dyad @param {string} rank */
   function standing(dyad, rank) {
     /** @type {Graphkit.Stance} */
     const sign = dyad.net > 0 ? "cooperation" : "conflict";
-    const names = dyad.pair.map((actor) => actor.label).sort().join(" and ");
+    const names = namesOf(dyad);
     const words = `${names} are ${sign === "cooperation" ? `the ${rank}closest partners` : `in the ${rank}sharpest conflict`}: ${numbers(dyad)}.`;
     return { words, pair: dyad.pair, sign, one: best(dyad.reports, sign), count: dyad.reports.length };
   }
 
   /** @param {Netted} dyad @param {Graphkit.Turn} turn */
   function turned(dyad, turn) {
-    const names = dyad.pair.map((actor) => actor.label).sort().join(" and ");
+    const names = namesOf(dyad);
     const way = turn.early > 0 ? "from cooperation to conflict" : "from conflict to cooperation";
     const words = `${names} turned ${way} by ${gk.dayWords(turn.since)}: mean score ${gk.scoreWords(turn.early)} in ${gk.count(turn.before, "event")} before, ${gk.scoreWords(turn.late)} in ${turn.after} since (p = ${turn.p.toFixed(3)}).`;
     return { words, pair: dyad.pair, sign: null, one: turn.first, count: dyad.reports.length };

@@ -118,6 +118,7 @@
       iri: node.iri,
       key: node.iri.startsWith(NAMESPACE) ? node.iri.slice(NAMESPACE.length) : node.iri,
       label: node.label,
+      article: node.article || "",
       type: node.type,
       country: node.country,
       known: node.known,
@@ -131,8 +132,9 @@
       lead: /** @type {Graphkit.Pair<number> | null} */ (null),
     }));
     for (const [index, x, y] of source.leading) actors[index].lead = [x, y];
+    const whole = new Set(source.whole);
     const documents = source.documents.map(([id, title, date, url, publisher, story, fields, read, details], index) => ({
-      text: source.texts[index] ?? null, index, id, title, date, url, publisher, story, fields, read, details,
+      text: null, whole: whole.has(index), index, id, title, date, url, publisher, story, fields, read, details,
     }));
     /** @type {Graphkit.Graph} */
     const graph = {
@@ -188,6 +190,10 @@
 
   /** @param {string} iso */
   const yearsOf = (iso) => Number(iso.slice(0, 4)) + (Number(iso.slice(5, 7)) - 1) / 12;
+
+  // An actor's label inside a sentence ("the United States"), and words that open one.
+  gk.spoken = ({ label, article }) => (article ? `${article} ${label}` : label);
+  gk.opening = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 
   // Dates in words; ISO dates sort as text, so they stay text everywhere else.
   const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");

@@ -390,13 +390,7 @@
     document.body.dataset.ready = "yes";
   }
 
-  const plain = gk.byId("graph-source");
-  if (plain) start(JSON.parse(plain.textContent || ""));
-  else
-    gk.unpacked("graph-packed").then(
-      (bytes) => start(JSON.parse(new TextDecoder().decode(bytes))),
-      (error) => {
-        gk.byId("loading").textContent = `The graph in this page cannot be unpacked (${error instanceof Error ? error.message : error}). Open it in a newer browser, or save the page again.`;
-      },
-    );
+  gk.held("graph", start, (problem) => {
+    gk.byId("loading").textContent = `The graph in this page cannot be unpacked (${problem}). Open it in a newer browser, or save the page again.`;
+  });
 })(window.graphkit);

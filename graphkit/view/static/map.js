@@ -28,7 +28,7 @@
     const level = said ? gk.level(said.net, breaks) : 0;
     const kind = !actor ? "absent" : actor === ego ? "ego" : !said ? "silent" : level > 0 ? "cooperation" : level < 0 ? "conflict" : "even";
     const on = actor && gk.state.on?.pair?.includes(actor.key);
-    const words = !actor ? `${name}: not in this graph` : actor === ego ? ego.label : said ? gk.standingWords(said) : `${actor.label}: no report${ego ? ` with ${ego.label}` : ""}`;
+    const words = !actor ? `${name}: not in this graph` : actor === ego ? ego.label : said ? gk.standingWords(said) : `${actor.label}: no report${ego ? ` with ${gk.spoken(ego)}` : ""}`;
     return gk.svg(
       "path",
       { d, class: `land ${kind}${on && actor !== ego ? " on" : ""}`, "fill-rule": "evenodd", "data-code": actor ? code : null, style: level ? { "--strength": `${gk.strength(level, breaks)}%` } : {} },
@@ -46,7 +46,7 @@
     const shapes = gk.world.states.map((shape) => land(shape, ego, breaks));
     const raised = shapes.filter((path) => /\b(on|ego)\b/.test(path.getAttribute("class") || ""));
     const count = [...standing.keys()].filter((actor) => actor.type === "Country").length;
-    drawing = gk.svg("svg", { class: "world", role: "img", "aria-label": `Map of ${gk.count(count, "state")} ${ego ? `by reports with ${ego.label}` : "by all their reports"}; the table below says the same` }, hatching(), gk.svg("g", {}, shapes, raised), gk.svg("g", { class: "numbers", "aria-hidden": "true" }));
+    drawing = gk.svg("svg", { class: "world", role: "img", "aria-label": `Map of ${gk.count(count, "state")} ${ego ? `by reports with ${gk.spoken(ego)}` : "by all their reports"}; the table below says the same` }, hatching(), gk.svg("g", {}, shapes, raised), gk.svg("g", { class: "numbers", "aria-hidden": "true" }));
     return drawing;
   }
 
@@ -197,7 +197,7 @@
     cursor = next.code;
     const actor = /** @type {Graphkit.Actor} */ (states.get(cursor));
     const said = standing.get(actor);
-    gk.announce(actor === ego ? `${actor.label}, chosen` : said ? gk.standingWords(said) : `${actor.label}: no report${ego ? ` with ${ego.label}` : ""}`);
+    gk.announce(actor === ego ? `${actor.label}, chosen` : said ? gk.standingWords(said) : `${actor.label}: no report${ego ? ` with ${gk.spoken(ego)}` : ""}`);
     point();
     const tall = (sight[2] * area().clientHeight) / area().clientWidth;
     if (next.x < sight[0] || next.x > sight[0] + sight[2] || next.y < sight[1] || next.y > sight[1] + tall) go([next.x - sight[2] / 2, next.y - tall / 2, sight[2]]);
@@ -225,7 +225,7 @@
       [...levels].reverse().map((level) => key("conflict", gk.rangeOf(level, breaks, "−"), level)),
       key("even", "±0"),
       levels.map((level) => key("cooperation", gk.rangeOf(level, breaks, "+"), level)),
-      key("silent", ego ? `no report with ${ego.label}` : "no report"),
+      key("silent", ego ? `no report with ${gk.spoken(ego)}` : "no report"),
       key("absent", "not in this graph"),
     );
   }
@@ -241,12 +241,12 @@
     /** @param {Graphkit.Actor} actor */
     const remark = (actor) => !drawn.has(actor.country) && gk.el("small", {}, actor.state === actor.iri && actor.known ? "too small for this map" : "not on this map");
     const note = ego
-      ? `Blue: more reports of cooperation with ${ego.label} than of conflict; orange: the other way. The number is the difference. Click on a state to read what is told of the two.`
+      ? `Blue: more reports of cooperation with ${gk.spoken(ego)} than of conflict; orange: the other way. The number is the difference. Click on a state to read what is told of the two.`
       : "Blue: more reports of cooperation than of conflict, with all others; orange: the other way. Click on a state to see its relations.";
     gk.refill(gk.byId("map-choice"), gk.egoChoice(ego, "all states, with everyone"), gk.el("p", { class: "note" }, note));
     gk.show(gk.byId("map-drawing"), picture(ego, breaks));
     gk.show(gk.byId("map-legend"), legend(ego, breaks));
-    gk.refill(gk.byId("map-table"), all.length ? gk.standingsTable(ego, all, remark, gk.drawMap) : gk.el("p", { class: "empty" }, ego ? `Nothing that passes the filters is told of ${ego.label} and a state.` : "Nothing passes the filters."));
+    gk.refill(gk.byId("map-table"), all.length ? gk.standingsTable(ego, all, remark, gk.drawMap) : gk.el("p", { class: "empty" }, ego ? `Nothing that passes the filters is told of ${gk.spoken(ego)} and a state.` : "Nothing passes the filters."));
     watch();
     look(gk.state.sight || world());
     if (cursor) point();

@@ -21,6 +21,8 @@ declare namespace Graphkit {
     country: string | null;
     known: boolean;
     wikidata: string | null;
+    /** Article that stands before the label in a sentence, where one does. */
+    article?: string;
   }
 
   interface Node extends ActorRecord {
@@ -130,8 +132,8 @@ declare namespace Graphkit {
     /** Address of the server's SPARQL endpoint. */
     endpoint: string | null;
     made: Made;
-    /** Texts by the place of their document, as far as the page holds them. */
-    texts: Record<number, string>;
+    /** Places of the documents whose whole texts the page holds. */
+    whole: number[];
     world: World;
     options: object;
   }
@@ -264,7 +266,9 @@ declare namespace Graphkit {
 
   interface Text {
     index: number;
-    /** Its whole text, where the page holds it. */
+    /** Whether the page holds its whole text. */
+    whole: boolean;
+    /** Its whole text, once it is unpacked. */
     text: string | null;
     id: string;
     title: string | null;
@@ -737,6 +741,8 @@ declare namespace Graphkit {
     byId<K extends keyof Places>(id: K): Places[K];
     byId(id: string): HTMLElement;
     unpacked(id: string): Promise<Uint8Array<ArrayBuffer>>;
+    /** Read what lies in the page under a name, at once where it is plain; fails where it cannot be unpacked. */
+    held(name: string, read: (held: any) => void, fail: (words: string) => void): void;
     safeUrl(text: string | null): string | null;
     announce(text: string): void;
     count(number: number, one: string, many?: string): string;
@@ -753,6 +759,10 @@ declare namespace Graphkit {
     readGraph(source: Source): Graph;
     monthWords(iso: string): string;
     dayWords(iso: string | null): string;
+    /** An actor's label as it stands inside a sentence. */
+    spoken(actor: ActorRecord): string;
+    /** Words as they open a sentence. */
+    opening(words: string): string;
     rangeWords(): string;
     timeWords(one: Statement): string;
     modeWords(one: Statement): string;

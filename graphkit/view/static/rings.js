@@ -170,7 +170,7 @@
     area.hidden = !standings.length;
     const note = "On the left with whom more cooperation than conflict is reported, on the right the other way, below those with as much of both. The nearer, the greater the difference, which each ring and each name tells; marks are as large as there are reports. Click on a mark to read them.";
     gk.refill(gk.byId("rings-choice"), gk.egoChoice(ego, "the most reported"), gk.el("p", { class: "note" }, note, " ", gk.el("span", { id: "rings-left" })));
-    gk.refill(gk.byId("rings-table"), ego && standings.length ? gk.standingsTable(ego, standings, () => null, gk.drawRings) : gk.el("p", { class: "empty" }, ego ? `Nothing that passes the filters is told of ${ego.label} and another.` : "Nothing passes the filters."));
+    gk.refill(gk.byId("rings-table"), ego && standings.length ? gk.standingsTable(ego, standings, () => null, gk.drawRings) : gk.el("p", { class: "empty" }, ego ? `Nothing that passes the filters is told of ${gk.spoken(ego)} and another.` : "Nothing passes the filters."));
     paint();
     if (watched) return;
     watched = true;
