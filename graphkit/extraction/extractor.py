@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from graphkit.actors.antecedents import load_ranker
 from graphkit.actors.gazetteer import Gazetteer
 from graphkit.actors.headings import NOTHING, Heading, HeadingReader
 from graphkit.actors.mention_finder import MentionFinder
@@ -22,7 +23,7 @@ from graphkit.actors.places import PlaceFinder
 from graphkit.actors.titles import TitleFinder
 from graphkit.extraction.as_printed import AsPrinted
 from graphkit.extraction.beside import without_beside
-from graphkit.extraction.candidates import Candidate, Passage, Proposer
+from graphkit.extraction.candidates import Passage, Proposer
 from graphkit.extraction.features import Crowd, Seen, Viewer, merged
 from graphkit.extraction.fields import FieldReader, Found, with_reasons_linked
 from graphkit.extraction.judge import Judge, Verdict, load_judge
@@ -30,7 +31,7 @@ from graphkit.extraction.learned import LearnedProposer
 from graphkit.extraction.matches import Attempt
 from graphkit.extraction.pair_reader import load_pair_reader
 from graphkit.extraction.proposers import default_proposers
-from graphkit.extraction.writing import StatementWriter, in_original, under_full_names
+from graphkit.extraction.writing import Draft, StatementWriter, in_original, under_full_names
 from graphkit.language.abbreviations import Shortened, shorten
 from graphkit.language.budget import JUDGING, PARSING, Budget, BudgetExceeded
 from graphkit.language.characters import plain_characters
@@ -43,6 +44,7 @@ from graphkit.language.words import Lexicon
 from graphkit.model import (
     Actor,
     Document,
+    Relation,
     Statement,
 )
 from graphkit.ontology import Ontology, load_ontology
@@ -113,25 +115,16 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class _Written:
-    """A candidate as a statement.
+class _Drafted:
+    """A candidate that may become a statement.
 
     Attributes:
-        statement: The statement.
-        seen: What is seen of the candidate.
-        candidate: What was proposed.
-        writer: What wrote it.
+        draft: What is to be written of it.
+        seen: What is seen of it.
     """
 
-    statement: Statement
+    draft: Draft
     seen: Seen
-    candidate: Candidate
-    writer: StatementWriter
-
-    @property
-    def told(self) -> bool:
-        """Whether the proposer tells which words say it."""
-        return self.candidate.trigger is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +307,7 @@ class Extractor:
         learned = any(isinstance(proposer, LearnedProposer) for proposer in self.proposers)
         self.judge = judge or load_judge(self.ontology.path, learned=learned)
         self._least = self.judge.threshold if min_confidence is None else round(1000 * min_confidence)
+        self._ranker = load_ranker(self.ontology.path)
         self._viewer = Viewer(self.ontology, self._lexicon)
         self._fields = FieldReader(self._lexicon)
         self._mutual = frozenset(
@@ -359,24 +353,24 @@ class Extractor:
                 or that all of it was.
         """
         for document, told, judged in self._read(documents, report):
-            kept = [each.statement for each in judged if self._is_told(each.statement)]
-            yield document, told.located(document.text, kept)
+            yield document, told.located(document.text, [each.statement for each in judged])
 
     def _read(
-        self, documents: Iterable[Document], report: Report | None = None
+        self, documents: Iterable[Document], report: Report | None = None, *, every: bool = False
     ) -> Iterator[tuple[Document, _Told, list[Judged]]]:
-        """Yield every document with all that is read in it; some are parsed at once."""
-        batch: list[tuple[Document, _Told, list[Block], list[str]]] = []
+        """Yield every document with what is told in it, or every statement that is read; some are parsed at once."""
+        batch: list[tuple[Document, _Told, Heading, list[Block], list[str]]] = []
         size = 0
         for document in documents:
             told = _told(document, self._print.read)
-            cut, overlong = _apart(self._relevant(told.document))
-            batch.append((document, told, cut, overlong))
+            heading = self._heading(told.document)
+            cut, overlong = _apart(self._relevant(told.document, heading))
+            batch.append((document, told, heading, cut, overlong))
             size += sum(len(block.text) for block in cut) + 100
             if size >= _BATCH_CHARACTERS:
-                yield from self._batch(batch, report)
+                yield from self._batch(batch, report, every)
                 batch, size = [], 0
-        yield from self._batch(batch, report)
+        yield from self._batch(batch, report, every)
 
     def extract_text(self, text: str) -> list[Statement]:
         """Return the statements of one text."""
@@ -412,7 +406,7 @@ class Extractor:
         Args:
             documents: Any number of documents; they are read as a stream.
         """
-        for document, told, judged in self._read(documents):
+        for document, told, judged in self._read(documents, every=True):
             statements = told.located(document.text, [each.statement for each in judged])
             yield document, [replace(j, statement=s) for j, s in zip(judged, statements, strict=True)]
 
@@ -442,14 +436,11 @@ class Extractor:
 
         cut = list(_parsed_blocks(doc))
         docs = parsed(cut) if len(cut) > 1 else [plain(doc, doc.text)]
-        judged = self._judged(document, cut, docs, parsed=parsed)
-        return [each.statement for each in judged if self._is_told(each.statement)]
+        return [each.statement for each in self._judged(document, cut, docs, parsed=parsed)]
 
-    def _relevant(self, document: Document) -> Iterator[Block]:
+    def _relevant(self, document: Document, heading: Heading) -> Iterator[Block]:
         cut = blocks(document.text)
-        if self._prefilter is None:
-            return cut
-        return self._prefilter.relevant(cut, opened=bool(self._heading(document)))
+        return cut if self._prefilter is None else self._prefilter.relevant(cut, opened=bool(heading))
 
     def _heading(self, document: Document) -> Heading:
         """Return what is known of a document before it is read."""
@@ -465,12 +456,14 @@ class Extractor:
             gc.collect()
 
     def _batch(
-        self, batch: list[tuple[Document, _Told, list[Block], list[str]]], report: Report | None
+        self, batch: list[tuple[Document, _Told, Heading, list[Block], list[str]]], report: Report | None, every: bool
     ) -> Iterator[tuple[Document, _Told, list[Judged]]]:
         self._renew()
-        parsed = self._parsed([cut for _, _, cut, _ in batch])
-        for document, told, cut, overlong in batch:
-            yield document, told, self._judged(told.document, cut, next(parsed), report, overlong=overlong)
+        parsed = self._parsed([cut for *_, cut, _ in batch])
+        for document, told, heading, cut, overlong in batch:
+            docs = next(parsed)
+            judged = self._judged(told.document, cut, docs, report, overlong=overlong, heading=heading, every=every)
+            yield document, told, judged
 
     def _parsed(self, documents: list[list[Block]]) -> Iterator[list[Doc]]:
         """Yield the parses of the blocks of each document, made without glosses and abbreviations in brackets."""
@@ -491,7 +484,10 @@ class Extractor:
     # --- one document ------------------------------------------------------------------------------------------------
 
     def _is_told(self, statement: Statement) -> bool:
-        return statement.relation.name not in self._off and round(1000 * statement.confidence) >= self._least
+        return self._tells(statement.relation, round(1000 * statement.confidence))
+
+    def _tells(self, relation: Relation, thousandths: int) -> bool:
+        return relation.name not in self._off and thousandths >= self._least
 
     def _judged(
         self,
@@ -502,8 +498,10 @@ class Extractor:
         readings: list[tuple[Reading, int]] | None = None,
         parsed: Callable[[list[Block]], list[Doc]] | None = None,
         overlong: Sequence[str] = (),
+        heading: Heading | None = None,
+        every: bool = False,
     ) -> list[Judged]:
-        """Return all that is read in a document, without the sentences that take too much work.
+        """Return what is told in a document, without the sentences that take too much work.
 
         Args:
             document: The document.
@@ -513,14 +511,17 @@ class Extractor:
             readings: Where to put what was found in each sentence, for explanations.
             parsed: Parses blocks anew, where one is to be read without one of its sentences.
             overlong: What was left out of it unparsed.
+            heading: What is known of the document before it is read; None where nobody has asked.
+            every: Whether every statement that is read is wanted, and not those alone that are told.
         """
+        heading = self._heading(document) if heading is None else heading
         self.steps += sum(map(_words, overlong))
         again = parsed or (lambda blocks: next(self._parsed([blocks])))
         cut, docs, too_long = self._bounded(cut, docs, again)
         costly: list[str] = []
         while True:
             try:
-                found = self._all(document, cut, docs, readings)
+                found = self._all(document, heading, cut, docs, readings, every or readings is not None)
                 break
             except BudgetExceeded:
                 found = []
@@ -574,11 +575,13 @@ class Extractor:
     def _all(
         self,
         document: Document,
+        heading: Heading,
         cut: list[Block],
         docs: list[Doc],
         readings: list[tuple[Reading, int]] | None,
+        every: bool,
     ) -> list[Judged]:
-        """Return all that is read in a document, with its probability, in the order of its sentences."""
+        """Return what is told in a document, or every statement, in the order of its sentences."""
         discourse = Discourse()
         resolver = PartyResolver(
             self.ontology,
@@ -586,35 +589,33 @@ class Extractor:
             self._others.noun_frames,
             self._mutual,
             coreference=self._coreference,
-            heading=self._heading(document),
+            heading=heading,
+            ranker=self._ranker,
         )
-        found: list[_Written] = []
+        found: list[_Drafted] = []
         end = 0
         for block, doc in zip(cut, docs, strict=True):
             resolver.skip((block.start - end) // _SENTENCE)
             end = block.start + len(block.text)
             passage = self._passage(document, block, doc, discourse, resolver)
             passage.explained = readings is not None
-            found += self._written(passage)
+            found += self._drafted(passage)
             if readings is not None:
                 readings += _readings(passage)
-        named = under_full_names([each.statement for each in found], discourse)
-        found = [replace(each, statement=s) for each, s in zip(found, named, strict=True)]
-        united = _united(found)
-        return self._with_fields(self._weighed([(s, views) for s, views, _ in united]), [first for *_, first in united])
+        under_full_names([each.draft for each in found], discourse)
+        return self._with_fields(self._weighed(_united(found), every))
 
-    def _with_fields(self, judged: list[Judged], written: list[_Written]) -> list[Judged]:
+    def _with_fields(self, judged: list[tuple[Judged, Draft]]) -> list[Judged]:
         """Return what is read in a document, where what is told has what its sentence adds to it.
 
         Args:
-            judged: All that is read.
-            written: For each how it was read.
+            judged: All that is read, each with the draft that tells how.
         """
-        told = [n for n, each in enumerate(judged) if self._is_told(each.statement)]
+        told = [n for n, (each, _) in enumerate(judged) if self._is_told(each.statement)]
         found: list[Found] = []
         budgets: dict[int, Budget] = {}
         for number in told:
-            statement, way = judged[number].statement, written[number]
+            statement, way = judged[number][0].statement, judged[number][1]
             doc = way.writer.doc
             spent, doc.budget = doc.budget, budgets.setdefault(id(doc), Budget(len(doc)))
             try:
@@ -625,7 +626,7 @@ class Extractor:
                 doc.budget = spent
         self.steps += sum(budget.taken for budget in budgets.values())
         linked = dict(zip(told, with_reasons_linked(found), strict=True))
-        return [replace(each, statement=linked.get(n, each.statement)) for n, each in enumerate(judged)]
+        return [replace(each, statement=linked[n]) if n in linked else each for n, (each, _) in enumerate(judged)]
 
     def _passage(
         self,
@@ -644,7 +645,7 @@ class Extractor:
         nestings = self._places.find(doc, mentions)
         return Passage(document, block, doc, mentions, titles, nestings, clauses, resolver, discourse)
 
-    def _written(self, passage: Passage) -> Iterator[_Written]:
+    def _drafted(self, passage: Passage) -> Iterator[_Drafted]:
         """Yield what the proposers find in a passage, each in turn."""
         discourse, mentions = passage.discourse, passage.mentions
         writer = StatementWriter(
@@ -662,9 +663,8 @@ class Extractor:
                 passage.doc.budget.spend(candidate.words[0], JUDGING)
                 sentence = passage.sentence_of(candidate)
                 if sentence is not None:
-                    statement = writer.written(sentence, candidate)
-                    seen = self._viewer.see(candidate, sentence, passage)
-                    yield _Written(statement, seen, candidate, writer)
+                    draft = writer.draft(sentence, candidate)
+                    yield _Drafted(draft, self._viewer.see(candidate, sentence, passage))
         discourse.note_names(m.actor for m in mentions if not self.ontology.is_a(m.actor.type, "Place"))
 
     def _before_colon(self, passage: Passage) -> Actor | None:
@@ -676,23 +676,26 @@ class Extractor:
         entry = self._gazetteer.lookup(block.speaker)
         return None if entry is None else entry.actor
 
-    def _weighed(self, united: list[tuple[Statement, list[Seen]]]) -> list[Judged]:
-        """Return statements with their probability, to which what is said beside them adds nothing."""
-        seen = [merged(views) for _, views in united]
-        everybody = [(s, views[0], n["learned"]) for (s, views), n in zip(united, seen, strict=True)]
-        others = [each for each in everybody if each[0].relation.name not in self._beside]
+    def _weighed(self, united: list[tuple[Draft, list[Seen], Draft]], every: bool) -> list[tuple[Judged, Draft]]:
+        """Return the statements that are told, or every one, each with the draft that tells how it was read.
+
+        What is said beside others adds nothing to their probability.
+        """
+        seen = [merged(views) for _, views, _ in united]
+        everybody = [(draft, views[0], n["learned"]) for (draft, views, _), n in zip(united, seen, strict=True)]
+        others = [each for each in everybody if each[0].candidate.relation.name not in self._beside]
         whole = Crowd(everybody)
         apart = whole if len(others) == len(everybody) else Crowd(others)
-        for (statement, views), numbers in zip(united, seen, strict=True):
-            crowd = whole if statement.relation.name in self._beside else apart
-            numbers |= crowd.numbers(statement, views[0], len(set(statement.evidence.routes)))
-        keys = [views[0].keys for _, views in united]
+        for (draft, views, _), numbers in zip(united, seen, strict=True):
+            crowd = whole if draft.candidate.relation.name in self._beside else apart
+            numbers |= crowd.numbers(draft, views[0])
+        keys = [views[0].keys for _, views, _ in united]
         verdicts = self.judge.thousandths(list(zip(seen, keys, strict=True)))
         found = []
-        for (statement, views), numbers, thousandths in zip(united, seen, verdicts, strict=True):
-            weighed = next((view.weighed for view in views if view.weighed), ())
-            said = replace(statement, confidence=thousandths / 1000)
-            found.append(Judged(said, numbers, views[0].keys, weighed))
+        for (draft, views, way), numbers, thousandths in zip(united, seen, verdicts, strict=True):
+            if every or self._tells(draft.candidate.relation, thousandths):
+                weighed = next((view.weighed for view in views if view.weighed), ())
+                found.append((Judged(draft.written(thousandths / 1000), numbers, views[0].keys, weighed), way))
         return found
 
 
@@ -703,22 +706,22 @@ def _readings(passage: Passage) -> Iterator[tuple[Reading, int]]:
         yield reading, passage.block.start + sentence.start_char
 
 
-def _united(found: list[_Written]) -> list[tuple[Statement, list[Seen], _Written]]:
+def _united(found: list[_Drafted]) -> list[tuple[Draft, list[Seen], Draft]]:
     """Return each statement once, in the order of sentences, with what is seen of the candidates that give it, and one.
 
     Its words are those of the first candidate that tells any; the routes of all are kept. Where the learned reader
     finds what others find with another status, it joins them, and the status is theirs. The one candidate that goes
     along is the first that was read from a clause, if any was.
     """
-    same: dict[tuple[object, ...], list[_Written]] = {}
+    same: dict[tuple[object, ...], list[_Drafted]] = {}
     first_said: dict[tuple[object, ...], tuple[object, ...]] = {}
     for each in found:
-        statement = each.statement
-        ends = [statement.subject.id, statement.object.id]
-        if statement.relation.symmetric:
+        draft, relation, status = each.draft, each.draft.candidate.relation, each.draft.candidate.status
+        ends = [draft.subject.id, draft.object.id]
+        if relation.symmetric:
             ends.sort()
-        says = (statement.evidence.start, *ends, statement.relation.id)
-        key = (*says, statement.polarity, statement.modality)
+        says = (draft.start, *ends, relation.id)
+        key = (*says, status.polarity, status.modality)
         other = first_said.setdefault(says, key)
         if key not in same and each.seen.numbers["route learned"] and other in same:
             each.seen.numbers["unlike status"] = 1
@@ -726,10 +729,9 @@ def _united(found: list[_Written]) -> list[tuple[Statement, list[Seen], _Written
         same.setdefault(key, []).append(each)
     united = []
     for group in same.values():
-        first = next((each for each in group if each.told), group[0])
-        routes = tuple(sorted({route for each in group for route in each.statement.evidence.routes}))
-        evidence = replace(first.statement.evidence, routes=routes)
+        first = next((each for each in group if each.draft.candidate.trigger is not None), group[0])
+        first.draft.routes = tuple(sorted({each.draft.candidate.route for each in group}))
         views = [first.seen, *(each.seen for each in group if each is not first)]
-        read = next((each for each in (first, *group) if each.candidate.clause is not None), first)
-        united.append((replace(first.statement, evidence=evidence), views, read))
-    return sorted(united, key=lambda each: each[0].evidence.start)
+        read = next((each for each in (first, *group) if each.draft.candidate.clause is not None), first)
+        united.append((first.draft, views, read.draft))
+    return sorted(united, key=lambda each: each[0].start)

@@ -18,11 +18,12 @@ from itertools import islice
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.parties import Party
 from graphkit.extraction.candidates import Candidate, Passage
+from graphkit.extraction.writing import Draft
 from graphkit.language.attribution import speaker
 from graphkit.language.parse import Doc, Span, Token
 from graphkit.language.syntax import is_verb
 from graphkit.language.words import Lexicon, lemma_of
-from graphkit.model import Actor, Modality, Polarity, Statement
+from graphkit.model import Actor, Modality, Polarity
 from graphkit.ontology import Ontology
 
 __all__ = ["NUMBERS", "Crowd", "Seen", "Viewer", "is_led", "merged"]
@@ -186,6 +187,9 @@ class _Named:
         times: How often each actor is named, by IRI.
         quoted: Numbers of the words within quotation marks that open before them in their sentence.
         sporting: Whether a sentence tells of a game, by its first word; where it was asked.
+        sentences: What is seen of a sentence, by its first word; where it was asked.
+        parties: What is seen of an actor in a place, by side, actor and whether it is known; where it was asked.
+        paths: Steps of the tree between two words, by their numbers; where it was asked.
     """
 
     def __init__(self, passage: Passage) -> None:
@@ -193,10 +197,20 @@ class _Named:
         self.times = Counter(mention.actor.id for mention in passage.mentions)
         self.quoted = set(_quoted(passage.doc))
         self.sporting: dict[int, bool] = {}
+        self.sentences: dict[int, dict[str, int]] = {}
+        self.parties: dict[tuple[str, Party, bool], dict[str, int]] = {}
+        self.paths: dict[tuple[int, int], int] = {}
 
     def between(self, low: int, high: int) -> int:
         """Return how many mentions begin behind one token and before another."""
         return max(0, bisect_left(self._starts, high) - bisect_right(self._starts, low))
+
+    def path(self, one: Token, other: Token) -> int:
+        """Return how many steps of the tree lie between two words; counted once."""
+        known = self.paths.get((one.i, other.i))
+        if known is None:
+            known = self.paths[one.i, other.i] = _path(one, other)
+        return known
 
 
 class Viewer:
@@ -225,17 +239,21 @@ class Viewer:
             sentence: The sentence with the words that say it.
             passage: The passage.
         """
-        numbers = dict.fromkeys(NUMBERS, 0)
+        named = self._named(passage)
+        heads = [passage.doc.span(p.start, p.end).root for p in (candidate.source, candidate.target)]
+        kinds = [self._kind(p.actor) for p in (candidate.source, candidate.target)]
+        numbers = _NOTHING.copy()
         numbers |= self._of_route(candidate)
         numbers |= self._of_text(candidate, sentence, passage)
-        numbers |= self._of_trigger(candidate, passage)
-        kinds = []
-        for side, party in zip(_SIDES, (candidate.source, candidate.target), strict=True):
-            kind = self._kind(party.actor)
-            kinds.append(kind)
-            numbers |= {f"{side} {name}": value for name, value in self._of_party(party, kind, passage).items()}
+        numbers |= self._of_trigger(candidate, heads, passage)
+        for side, kind, party in zip(_SIDES, kinds, (candidate.source, candidate.target), strict=True):
+            key = side, party, party.actor.known
+            if key not in named.parties:
+                seen = self._of_party(party, kind, passage)
+                named.parties[key] = {f"{side} {name}": value for name, value in seen.items()}
+            numbers |= named.parties[key]
         numbers |= {name: value for name, value in candidate.features.items() if name in numbers}
-        keys = _keys(candidate, kinds, passage)
+        keys = _keys(candidate, kinds, heads, passage)
         return Seen(numbers, keys, (passage.block.start, candidate.words[0]), candidate.weighed)
 
     def _has(self, candidate: Candidate, trait: str) -> bool:
@@ -267,39 +285,46 @@ class Viewer:
                 "loose": int(frame.loose),
                 "presupposed": int(frame.presupposed),
             }
-        return {name: value for name, value in found.items() if name in _NUMBERS}
+        return {name: value for name, value in found.items() if name in _NOTHING}
 
     def _of_text(self, candidate: Candidate, sentence: Span, passage: Passage) -> dict[str, int]:
-        text = sentence.text
         source, target = candidate.source.actor, candidate.target.actor
-        return {
-            "question": int(text.rstrip().endswith("?")),
+        return self._of_sentence(sentence, passage) | {
             "sport": int(self._has(candidate, "contest") and self._is_of_sport(sentence, passage)),
             "stance": int(self._has(candidate, "stance")),
             "same state": 0 if source.country is None else 1 + (source.country == target.country),
-            "length": min(len(sentence), 99),
-            "mentions": min(self._named(passage).between(sentence.start - 1, sentence.end), 20),
-            "sentences": min(_count(_END, passage.document.text) + 1, _MOST_SENTENCES),
-            "years in sentence": min(_count(_YEAR, text), 4),
         }
 
-    def _of_trigger(self, candidate: Candidate, passage: Passage) -> dict[str, int]:
-        doc, source, target = passage.doc, candidate.source, candidate.target
+    def _of_sentence(self, sentence: Span, passage: Passage) -> dict[str, int]:
+        named = self._named(passage)
+        if sentence.start not in named.sentences:
+            text = sentence.text
+            named.sentences[sentence.start] = {
+                "question": int(text.rstrip().endswith("?")),
+                "length": min(len(sentence), 99),
+                "mentions": min(named.between(sentence.start - 1, sentence.end), 20),
+                "sentences": min(_count(_END, passage.document.text) + 1, _MOST_SENTENCES),
+                "years in sentence": min(_count(_YEAR, text), 4),
+            }
+        return named.sentences[sentence.start]
+
+    def _of_trigger(self, candidate: Candidate, heads: Sequence[Token], passage: Passage) -> dict[str, int]:
+        named, source, target = self._named(passage), candidate.source, candidate.target
         start, end = candidate.words
-        token = candidate.clause.token if candidate.clause is not None else doc.span(start, end).root
-        heads = [doc.span(p.start, p.end).root for p in (source, target)]
+        token = candidate.clause.token if candidate.clause is not None else passage.doc.span(start, end).root
+        clause = _clause(token)
         found = {
             "subject first": int(source.start < target.start),
             "distance": min(abs(source.start - target.start), _FAR),
             "to subject": max(-_FAR, min(start - source.start, _FAR)),
             "to object": max(-_FAR, min(target.start - start, _FAR)),
-            "between": min(self._named(passage).between(*sorted((source.start, target.start))), 10),
-            "path to subject": _path(token, heads[0]),
-            "path to object": _path(token, heads[1]),
-            "clause of subject": int(_clause(heads[0]).i == _clause(token).i),
-            "clause of object": int(_clause(heads[1]).i == _clause(token).i),
+            "between": min(named.between(*sorted((source.start, target.start))), 10),
+            "path to subject": named.path(token, heads[0]),
+            "path to object": named.path(token, heads[1]),
+            "clause of subject": int(_clause(heads[0]) is clause),
+            "clause of object": int(_clause(heads[1]) is clause),
             "depth": sum(1 for _ in islice(token.ancestors, _DEEP)),
-            "quoted": int(token.i in self._named(passage).quoted),
+            "quoted": int(token.i in named.quoted),
             "attributed": int(candidate.clause is not None and speaker(token, self._lexicon) is not None),
             "one word": int(end - start == 1),
         }
@@ -344,10 +369,12 @@ class Viewer:
         return _SCORE.search(sentence.text) is not None and self._lexicon["ballot-words"].isdisjoint(words)
 
 
-_NUMBERS = frozenset(NUMBERS)
+_NOTHING = dict.fromkeys(NUMBERS, 0)
 
 
-def _keys(candidate: Candidate, kinds: Sequence[str], passage: Passage) -> dict[str, tuple[str, ...]]:
+def _keys(
+    candidate: Candidate, kinds: Sequence[str], heads: Sequence[Token], passage: Passage
+) -> dict[str, tuple[str, ...]]:
     """Return the words of a candidate: each list from what is particular to what is general."""
     relation, quad, kind = candidate.relation.name, candidate.relation.quad, candidate.kind
     general = (f"{kind} {relation}", f"{kind} {quad}", kind)
@@ -359,9 +386,9 @@ def _keys(candidate: Candidate, kinds: Sequence[str], passage: Passage) -> dict[
         f"{p.how}{'' if p.via is None else '+'}{'' if p.organ is None else '*'}"
         for p in (candidate.source, candidate.target)
     )
-    roles = " ".join(passage.doc.span(p.start, p.end).root.dep_ for p in (candidate.source, candidate.target))
+    roles = " ".join([head.dep_ for head in heads])
     shape = clause.kind if clause is not None else kind
-    link = " ".join(_link(passage.doc.span(p.start, p.end).root) for p in (candidate.source, candidate.target))
+    link = " ".join([_link(head) for head in heads])
     return {
         "entry": (candidate.route, *general),
         "relation": (f"{relation} {pair}", f"{quad} {pair}", quad),
@@ -421,50 +448,59 @@ class Crowd:
     counted: there is much of it, and most is wrong.
 
     Args:
-        statements: The statements of a document, each once, with what is seen of the first candidate of each and the
-            best of what the learned reader says of them.
+        drafts: What a document may say, each once, with what is seen of the first candidate of each and the best of
+            what the learned reader says of them.
     """
 
-    def __init__(self, statements: Sequence[tuple[Statement, Seen, int]]) -> None:
-        read = [(s, seen) for s, seen, _ in statements if not seen.numbers["route learned"]]
-        self._sentences = Counter(s.evidence.start for s, _ in read)
-        self._local = Counter((s.evidence.start, _pair(s)) for s, _ in read)
-        self._triggers = Counter(seen.trigger for _, seen in read)
-        self._relations = Counter((s.evidence.start, s.relation.name) for s, _ in read)
-        self._said = Counter((s.evidence.start, _triple(s)) for s, _ in read)
-        led = [(s, seen) for s, seen in read if not _is_guessed(seen)]
-        self._led_pairs = Counter((s.evidence.start, _pair(s)) for s, _ in led)
-        self._led_triggers = Counter(seen.trigger for _, seen in led)
+    def __init__(self, drafts: Sequence[tuple[Draft, Seen, int]]) -> None:
+        self._sentences: Counter[int] = Counter()
+        self._local: Counter[tuple[int, frozenset[str]]] = Counter()
+        self._triggers: Counter[tuple[int, int]] = Counter()
+        self._relations: Counter[tuple[int, str]] = Counter()
+        self._said: Counter[tuple[int, tuple[str, str, str]]] = Counter()
+        self._led_pairs: Counter[tuple[int, frozenset[str]]] = Counter()
+        self._led_triggers: Counter[tuple[int, int]] = Counter()
         self._learned: dict[tuple[int, frozenset[str]], dict[tuple[str, str, str], int]] = defaultdict(dict)
-        for s, _, learned in statements:
-            of_pair = self._learned[s.evidence.start, _pair(s)]
-            of_pair[_triple(s)] = max(learned, of_pair.get(_triple(s), 0))
+        for draft, seen, learned in drafts:
+            where, triple = draft.start, _triple(draft)
+            pair = where, _pair(draft)
+            of_pair = self._learned[pair]
+            of_pair[triple] = max(learned, of_pair.get(triple, 0))
+            if seen.numbers["route learned"]:
+                continue
+            self._sentences[where] += 1
+            self._local[pair] += 1
+            self._triggers[seen.trigger] += 1
+            self._relations[where, draft.candidate.relation.name] += 1
+            self._said[where, triple] += 1
+            if not _is_guessed(seen):
+                self._led_pairs[pair] += 1
+                self._led_triggers[seen.trigger] += 1
 
-    def numbers(self, statement: Statement, seen: Seen, routes: int) -> dict[str, int]:
-        """Return what is counted around a statement.
+    def numbers(self, draft: Draft, seen: Seen) -> dict[str, int]:
+        """Return what is counted around a draft.
 
         Args:
-            statement: One of the statements.
+            draft: One of the drafts.
             seen: What is seen of it.
-            routes: How many routes found it.
         """
-        where, pair, triple = statement.evidence.start, _pair(statement), _triple(statement)
+        where, pair, triple, relation = draft.start, _pair(draft), _triple(draft), draft.candidate.relation
         turned = (triple[2], triple[1], triple[0])
         own = int(not _is_guessed(seen))
         counted = int(not seen.numbers["route learned"])
         learned = self._learned[where, pair]
         return {
-            "routes": min(routes, 4),
+            "routes": min(len(draft.routes), 4),
             "in sentence": min(self._sentences[where] - counted, 30),
             "of pair in sentence": min(self._local[where, pair] - counted, 6),
             "of trigger": min(self._triggers[seen.trigger] - counted, 12),
-            "of relation in sentence": min(self._relations[where, statement.relation.name] - counted, 12),
+            "of relation in sentence": min(self._relations[where, relation.name] - counted, 12),
             "pair told by roles": min(self._led_pairs[where, pair] - own, 4),
             "trigger told by roles": min(self._led_triggers[seen.trigger] - own, 4),
             "other status": min(max(self._said[where, triple] - 1, 0), 3),
             "learned of pair": max(learned.values()),
             "learned other relation": max((n for said, n in learned.items() if said != triple), default=0),
-            "learned turned round": 0 if statement.relation.symmetric else learned.get(turned, 0),
+            "learned turned round": 0 if relation.symmetric else learned.get(turned, 0),
         }
 
 
@@ -481,19 +517,21 @@ def _is_guessed(seen: Seen) -> bool:
     return any(seen.numbers[f"route {route}"] for route in _GUESSED)
 
 
-def _pair(statement: Statement) -> frozenset[str]:
-    return frozenset((statement.subject.id, statement.object.id))
+def _pair(draft: Draft) -> frozenset[str]:
+    return frozenset((draft.subject.id, draft.object.id))
 
 
-def _triple(statement: Statement) -> tuple[str, str, str]:
-    ends = (statement.subject.id, statement.object.id)
-    one, other = sorted(ends) if statement.relation.symmetric else ends
-    return one, statement.relation.name, other
+def _triple(draft: Draft) -> tuple[str, str, str]:
+    ends, relation = (draft.subject.id, draft.object.id), draft.candidate.relation
+    one, other = sorted(ends) if relation.symmetric else ends
+    return one, relation.name, other
 
 
 def merged(views: Sequence[Seen]) -> dict[str, int]:
     """Return the numbers of a statement that several candidates give: those of the first, and the best of some."""
-    numbers = dict(views[0].numbers)
+    numbers = views[0].numbers.copy()
+    if len(views) == 1:
+        return numbers
     for name in ("sureness", "learned", "unlike status"):
         numbers[name] = max(view.numbers[name] for view in views)
     for view in views[1:]:

@@ -16,7 +16,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,10 +47,11 @@ FILE, BESIDE_READER = "judge.json", "judge-learned.json"
 """Weights for frames and phrases alone, and for these with the learned reader."""
 KINDS_OF_SHARES = ("entry", "relation", "word", "ways", "roles", "link")
 """What a share of right candidates is kept for; see ``features.Seen.keys``."""
-_AT_ONCE = 128
+_AT_ONCE = 64
 """Candidates that go through the trees together, few enough for the processor's cache."""
 _SCALE = 10_000
 """Shares are counted in parts of this while they are computed, and told in thousandths."""
+_NONE = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +80,13 @@ class Shares:
         for kind, words in keys.items():
             table = self.counts.get(kind, {})
             share = _SCALE * self.overall[0] // max(self.overall[1], 1)
+            cases = 0
             for word in reversed(words):
-                right, cases = table.get(word, (0, 0))
-                share = (right * _SCALE + self.prior * share) // (cases + self.prior)
+                right, cases = table.get(word, _NONE)
+                if cases:
+                    share = (right * _SCALE + self.prior * share) // (cases + self.prior)
             found[f"share {kind}"] = share * 1000 // _SCALE
-            found[f"cases {kind}"] = min(table.get(words[0], (0, 0))[1], 50)
+            found[f"cases {kind}"] = min(cases, 50)
         return found
 
 
@@ -209,7 +212,7 @@ class Judge:
 
     def _row(self, numbers: Mapping[str, int], keys: Mapping[str, Sequence[str]]) -> list[int]:
         known = {**numbers, **self.shares.numbers(keys)}
-        return [known.get(name, 0) for name in self.features]
+        return list(map(known.get, self.features, repeat(0)))
 
     def _probable(self, total: int) -> int:
         table = self.table
@@ -223,23 +226,36 @@ class Judge:
 
 
 class _Forest:
-    """Trees as one table of nodes, through which many candidates go at once; whole numbers throughout."""
+    """Trees as one table of nodes, through which many candidates go at once; whole numbers throughout.
+
+    Each different question is put to a candidate once, and its answer, 0 or 1, is added to the place of the node on
+    the left to get to the next node: the two behind a question stand side by side. A leaf leads to itself, by a
+    question that is always answered with 0. The deepest trees come first, so that those that go on are a slice.
+    """
 
     def __init__(self, trees: Sequence[Tree]) -> None:
-        nodes: list[tuple[int, int, int, int, int]] = []
-        roots = []
-        for tree in trees:
-            first = len(nodes)
-            roots.append(first)
-            for node in tree:
-                if isinstance(node, Node):
-                    nodes.append((node.feature, node.limit, first + node.left, first + node.right, 0))
-                else:
-                    nodes.append((-1, 0, 0, 0, node))
-        columns = np.array(nodes, dtype=np.int32).T
-        self._feature, self._limit, self._left, self._right, self._value = (column.copy() for column in columns)
-        self._asks = self._feature >= 0
-        self._roots = np.array(roots, dtype=np.int32)
+        deepest = sorted(trees, key=_depth, reverse=True)
+        nodes = [(tree[0], tree) for tree in deepest]
+        numbers: dict[tuple[int, int], int] = {}
+        asks: list[int] = []
+        lefts: list[int] = []
+        values: list[int] = []
+        for node, tree in nodes:
+            if isinstance(node, Node):
+                asks.append(numbers.setdefault((node.feature, node.limit), len(numbers)))
+                lefts.append(len(nodes))
+                values.append(0)
+                nodes += (tree[node.left], tree), (tree[node.right], tree)
+            else:
+                asks.append(-1)
+                lefts.append(len(lefts))
+                values.append(node)
+        self._lefts, self._values = np.array(lefts, dtype=np.intp), np.array(values, dtype=np.int64)
+        self._asks = np.array(asks, dtype=np.intp) % (len(numbers) + 1)  # the last is that of leaves
+        self._features, self._limits = np.array(list(numbers), dtype=np.intp).reshape(-1, 2).T.copy()
+        self._trees = len(trees)
+        depths = [_depth(tree) for tree in deepest]
+        self._going = [sum(depth > level for depth in depths) for level in range(max(depths))]
 
     def totals(self, rows: NDArray[np.int32]) -> list[int]:
         """Return the sum of what the trees give to each candidate.
@@ -247,18 +263,25 @@ class _Forest:
         Args:
             rows: Numbers of a candidate in each row, in the order of the features.
         """
-        cells, width = rows.ravel(), rows.shape[1]
-        at = np.tile(self._roots, len(rows))
-        first = np.repeat(np.arange(len(rows), dtype=np.int32) * width, len(self._roots))
-        asked = np.flatnonzero(self._asks[at])
-        while len(asked):
-            nodes = at[asked]
-            low = cells[first[asked] + self._feature[nodes]] <= self._limit[nodes]
-            led = np.where(low, self._left[nodes], self._right[nodes])
-            at[asked] = led
-            asked = asked[self._asks[led]]
-        found: list[int] = self._value[at].reshape(len(rows), -1).sum(axis=1, dtype=np.int64).tolist()
+        answers = np.zeros((len(rows), len(self._limits) + 1), dtype=bool)
+        answers[:, :-1] = rows.take(self._features, axis=1) > self._limits
+        first = np.arange(len(rows)) * answers.shape[1]
+        at = np.arange(self._trees)[:, np.newaxis].repeat(len(rows), axis=1)
+        for trees in self._going:
+            nodes = at[:trees]
+            at[:trees] = self._lefts.take(nodes) + answers.take(self._asks.take(nodes) + first)
+        found: list[int] = self._values.take(at).sum(axis=0).tolist()
         return found
+
+
+def _depth(tree: Tree) -> int:
+    """Return how many questions a tree asks at most; it leads onwards only."""
+    depths = [0] * len(tree)
+    for place in reversed(range(len(tree))):
+        node = tree[place]
+        if isinstance(node, Node):
+            depths[place] = 1 + max(depths[node.left], depths[node.right])
+    return depths[0]
 
 
 def judge_file(folder: Path | None = None, *, learned: bool = False) -> Path:

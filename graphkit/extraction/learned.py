@@ -64,17 +64,19 @@ class LearnedProposer:
         for window in self._cutter.cut(passage):
             passage.doc.budget.spend(window.mentions[0].sentence, ENCODING * len(window.pieces))
             scores = self._reader.read(window)
-            for number, best in self._best(window, scores):
-                yield self._candidate(passage, window, scores, number, best)
+            found = self._best(window, scores)
+            triggers = {best.pair: self._trigger(passage, window, scores, best.pair) for _, best in found}
+            for number, best in found:
+                yield self._candidate(passage, window, scores, number, best, triggers[best.pair])
 
     def _best(self, window: Window, scores: Scores) -> list[tuple[int, _Best]]:
         """Return relations by number, each with the best pair of mentions of two actors in a sentence."""
-        probable = np.argwhere(scores.relations >= _LEAST / 2)
+        pairs, numbers = np.nonzero(scores.relations >= _LEAST / 2)
+        probable = scores.relations[pairs, numbers]
         most: dict[tuple[int, int, str, str], _Best] = {}
-        for pair, number in probable.tolist():
+        for pair, number, probability in zip(pairs.tolist(), numbers.tolist(), probable.tolist(), strict=True):
             first, second = (window.mentions[i] for i in window.pairs[pair])
             key = (number, first.sentence, first.party.actor.id, second.party.actor.id)
-            probability = float(scores.relations[pair, number])
             if key not in most or most[key].probability < probability:
                 most[key] = _Best(probability, pair)
         found = []
@@ -91,11 +93,18 @@ class LearnedProposer:
                 found.append((number, best))
         return sorted(found, key=lambda each: (-each[1].probability, each[1].pair, each[0]))
 
-    def _candidate(self, passage: Passage, window: Window, scores: Scores, number: int, best: _Best) -> Candidate:
+    def _candidate(
+        self,
+        passage: Passage,
+        window: Window,
+        scores: Scores,
+        number: int,
+        best: _Best,
+        words: tuple[int, int] | None,
+    ) -> Candidate:
         relation = self._relations[number]
         assert relation is not None
         source, target = (window.mentions[i].party for i in window.pairs[best.pair])
-        words = self._trigger(passage, window, scores, best.pair)
         weighed = self._weighed(passage, window, number, best.pair) if passage.explained else ()
         clause = _clause(passage, words)
         told = STATUSES[int(scores.statuses[best.pair, number].argmax())]

@@ -6,8 +6,8 @@ What a sentence may say is found before, and how probable it is told later; here
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from graphkit.actors.mentions import Discourse
@@ -36,7 +36,7 @@ from graphkit.model import (
 )
 from graphkit.ontology import Ontology
 
-__all__ = ["StatementWriter", "in_original", "under_full_names"]
+__all__ = ["Draft", "StatementWriter", "in_original", "under_full_names"]
 
 _INTENTS = {"decided": "deciding-words", "offered": "offering-words", "threatened": "threatening-words"}
 """Word list by the intent that its words tell."""
@@ -52,6 +52,37 @@ _CLEFT, _CLEFT_THAT = (
 )
 """What is around the date in "It was only in 2014 that"."""
 _WHEN = frozenset({"after", "before", "since", "when", "until", "while", "as", "once"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A candidate that may become a statement; most are too improbable, so the rest is written only of those told.
+
+    Attributes:
+        writer: What writes it.
+        sentence: The sentence with the words that say it.
+        candidate: What was proposed.
+        subject: Who acts.
+        object: To whom, or with whom.
+        attribution: Who says so, as far as the document tells when the sentence is read.
+        place: Where, likewise.
+        start: First character of the sentence in the document.
+        routes: All ways by which it was found.
+    """
+
+    writer: StatementWriter
+    sentence: Span
+    candidate: Candidate
+    subject: Actor
+    object: Actor
+    attribution: Attribution | None
+    place: str | None
+    start: int
+    routes: tuple[str, ...]
+
+    def written(self, confidence: float) -> Statement:
+        """Return the statement."""
+        return self.writer.written(self, confidence)
 
 
 class StatementWriter:
@@ -95,20 +126,34 @@ class StatementWriter:
     def _dates(self) -> list[DateSpan]:
         return find_dates(self._block.text, self.document.date)
 
-    def written(self, sentence: Span, candidate: Candidate) -> Statement:
-        """Return a candidate as a statement, whose probability is not told yet."""
+    def draft(self, sentence: Span, candidate: Candidate) -> Draft:
+        """Return a candidate with what has to be asked as long as its passage is read."""
+        return Draft(
+            self,
+            sentence,
+            candidate,
+            candidate.source.actor,
+            candidate.target.actor,
+            self._attribution(candidate),
+            self._place(candidate, candidate.clause) if candidate.clause is not None else None,
+            self._block.start + sentence.start_char,
+            (candidate.route,),
+        )
+
+    def written(self, draft: Draft, confidence: float) -> Statement:
+        """Return a draft as a statement, so probable."""
+        candidate, sentence, start = draft.candidate, draft.sentence, draft.start
         status, frame, clause = candidate.status, candidate.frame, candidate.clause
         act = frame.act if frame is not None else None
         intent = self._intent(sentence, candidate, clause) if clause is not None else ""
         codes = self._ontology.derive(candidate.relation, status.polarity, status.modality, act, intent)
         source, target = candidate.source, candidate.target
-        start = self._block.start + sentence.start_char
         return Statement(
-            subject=source.actor,
+            subject=draft.subject,
             subject_mention=self._mention(source.start, source.end),
             relation=candidate.relation,
             trigger=self._mention(*candidate.words),
-            object=target.actor,
+            object=draft.object,
             object_mention=self._mention(target.start, target.end),
             evidence=Evidence(
                 self.document.reference,
@@ -116,14 +161,15 @@ class StatementWriter:
                 start,
                 candidate.entry,
                 self._version,
-                (candidate.route,),
+                draft.routes,
                 self.document.page_at(start),
             ),
             polarity=status.polarity,
             modality=status.modality,
-            attribution=self._attribution(candidate),
+            attribution=draft.attribution,
             time=self._time(sentence, candidate, clause) if clause is not None else None,
-            place=self._place(candidate, clause) if clause is not None else None,
+            place=draft.place,
+            confidence=confidence,
             plover=codes.plover,
             cameo=codes.cameo,
             quad=codes.quad,
@@ -267,12 +313,12 @@ def in_original(statement: Statement, text: str, gaps: Gaps) -> Statement:
     )
 
 
-def under_full_names(statements: list[Statement], discourse: Discourse) -> list[Statement]:
+def under_full_names(drafts: Sequence[Draft], discourse: Discourse) -> None:
     """Give each actor the fullest name of the document, and a person the country that some sentence tells: one id."""
     tied = {
         actor.label: actor
-        for s in statements
-        for actor in map(discourse.in_full, (s.subject, s.object))
+        for draft in drafts
+        for actor in map(discourse.in_full, (draft.subject, draft.object))
         if actor.type == "Person" and not actor.known and actor.country
     }
 
@@ -281,18 +327,14 @@ def under_full_names(statements: list[Statement], discourse: Discourse) -> list[
         loose = actor.type == "Person" and not actor.known and actor.country is None
         return discourse.in_full(tied.get(actor.label, actor)) if loose else actor
 
-    return [_between(s, settle(s.subject), settle(s.object), settle) for s in statements]
-
-
-def _between(statement: Statement, subject: Actor, object: Actor, settle: Callable[[Actor], Actor]) -> Statement:
-    """Return a statement about these two; the same one where nothing changes."""
-    said = statement.attribution
-    speaker = settle(said.actor) if said is not None and said.actor is not None else None
-    if said is not None and speaker is not None and speaker != said.actor:
-        said = replace(said, actor=speaker)
-    if (subject, object, said) == (statement.subject, statement.object, statement.attribution):
-        return statement
-    return replace(statement, subject=subject, object=object, attribution=said, id="")
+    for draft in drafts:
+        said = draft.attribution
+        speaker = settle(said.actor) if said is not None and said.actor is not None else None
+        if said is not None and speaker is not None and speaker != said.actor:
+            said = replace(said, actor=speaker)
+        settled = settle(draft.subject), settle(draft.object), said
+        if settled != (draft.subject, draft.object, draft.attribution):
+            draft.subject, draft.object, draft.attribution = settled
 
 
 def _verb_over(token: Token) -> Token:

@@ -290,10 +290,11 @@ class Doc(list[Token]):
         roots: What governs the others in a stretch, by its bounds; where it was asked.
         sentence_starts: Numbers of the words that begin a sentence.
         speakers: What ``graphkit.language.attribution`` found beside a word, by its number.
+        sources: What ``graphkit.language.sources`` found for a word, by its number.
         quotes: The marks of each quotation, where somebody asked.
     """
 
-    __slots__ = ("budget", "ents", "lowers", "quotes", "roots", "sentence_starts", "speakers", "text")
+    __slots__ = ("budget", "ents", "lowers", "quotes", "roots", "sentence_starts", "sources", "speakers", "text")
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -304,6 +305,7 @@ class Doc(list[Token]):
         self.sentence_starts: list[int] = []
         self.roots: dict[tuple[int, int], Token] = {}
         self.speakers: dict[int, tuple[Token, str] | None] = {}
+        self.sources: dict[int, tuple[Token, str] | None] = {}
         self.quotes: list[tuple[int, int]] | None = None
 
     def among(self, words: frozenset[str]) -> list[Token]:
@@ -312,7 +314,8 @@ class Doc(list[Token]):
 
     def span(self, start: int, end: int) -> Span:
         """Return a stretch of it, bounded as a slice is."""
-        start, end, _ = slice(start, end).indices(len(self))
+        if not 0 <= start <= end <= len(self):
+            start, end, _ = slice(start, end).indices(len(self))
         return Span(self, start, max(start, end))
 
     @property

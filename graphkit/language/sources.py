@@ -28,7 +28,7 @@ Source = tuple[Token, str]
 
 
 def source_of(token: Token, lexicon: Lexicon) -> Source | None:
-    """Return the head of whose words a token is part of, and the lemma of the word of speaking.
+    """Return the head of whose words a token is part of, and the lemma of the word of speaking; found once for a token.
 
     Args:
         token: Any word of a mended parse.
@@ -37,7 +37,10 @@ def source_of(token: Token, lexicon: Lexicon) -> Source | None:
     Returns:
         None where the text speaks itself.
     """
-    return _governing(token, lexicon) or _quoting(token, lexicon)
+    known = token.doc.sources
+    if token.i not in known:
+        known[token.i] = _governing(token, lexicon) or _quoting(token, lexicon)
+    return known[token.i]
 
 
 def _governing(token: Token, lexicon: Lexicon) -> Source | None:
