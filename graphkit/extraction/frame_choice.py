@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, has_child, is_exhortation, is_verb, modifiers, prepositions
+from graphkit.language.syntax import children, has_child, is_verb, modifiers, prepositions
 from graphkit.language.words import lemma_of, verb_lemmas
 from graphkit.ontology import Frame, Ontology
 
@@ -21,7 +21,6 @@ _PARTING = frozenset({"up", "off", "back", "down", "over", "behind"})
 """Particles that make another verb of most verbs."""
 _JOINT = "joint"
 """Adjective that makes any noun one of two parties, and so goes for a noun of its own."""
-_TELLING = frozenset({"are", "have", "will", "would", "can", "could", "may", "might"})
 _Choice = tuple[Frame, str, tuple[str, ...]]
 _Nouns = tuple[set[str], list[tuple[Token, list[str]]]]
 """What all nouns in some roles may go by, and each of them with what it may go by."""
@@ -35,15 +34,8 @@ class FrameChoice:
     """
 
     def __init__(self, ontology: Ontology) -> None:
-        self._shrinking = ontology.words["shrinking-verbs"]
-        self._souring = ontology.words.get("souring-verbs", frozenset())
-        self._spoiling = ontology.words.get("spoiling-verbs", frozenset())
-        self._bad = ontology.words.get("souring-words", frozenset())
         self._ontology = ontology
-        self._executed = ontology.words.get("executed-nouns", frozenset())
         self._containers = ontology.words.get("container-nouns", frozenset())
-        self._carriers = ontology.words.get("carriers", frozenset())
-        self._forces = ontology.words.get("military-nouns", frozenset())
         self._phrases = ontology.words["set-phrases"]
         self._set_nouns = ontology.words["set-nouns"]
         self._phrased = {phrase.split(" ", 1)[0] for phrase in self._phrases}
@@ -56,7 +48,7 @@ class FrameChoice:
 
     def is_predicate(self, token: Token) -> bool:
         """Say whether any frame has the lemma of a token, so that its clause is worth reading."""
-        if token.dep_ in ("aux", "auxpass") or is_exhortation(token):
+        if token.dep_ in ("aux", "auxpass"):
             return False
         if is_verb(token):
             return lemma_of(token) in self._verbs
@@ -97,22 +89,6 @@ class FrameChoice:
             + bool(frame.voice)
         )
 
-    def is_soured(self, noun: Token) -> bool:
-        """Say whether a noun of good relations is said to be bad or over: "relations between A and B have worsened"."""
-        if any(c.lower_ in self._bad for c in noun.lefts):
-            return True
-        verb = noun.head
-        if noun.dep_ not in ("nsubj", "nsubjpass", "dobj") or not is_verb(verb):
-            return False
-        if noun.dep_ != "dobj" and lemma_of(verb) in self._souring:
-            return lemma_of(noun) != "trade" or lemma_of(verb) not in self._shrinking
-        if noun.dep_ != "nsubj" and lemma_of(verb) in self._spoiling:
-            return True
-        said = (*children(verb, "acomp", "attr"), *(held for _, held in prepositions(verb)))
-        return lemma_of(verb) in ("be", "remain", "become", "stay", "grow", "turn", "hit", "reach") and any(
-            word.lower_ in self._bad for token in (*said, *children(verb, "dobj")) for word in (token, *token.lefts)
-        )
-
     def is_phrase(self, clause: Clause, lemma: str, frame: Frame) -> bool:
         """Say whether a verb is another one here: "give an interview in Rome" gives in to nobody.
 
@@ -123,32 +99,24 @@ class FrameChoice:
         """
         if not frame.object_nouns and self._is_set(clause, lemma):
             return True
-        if clause.kind == "noun" and lemma in ("retaliation", "reprisal"):
-            return clause.token.head.lower_ == "in"  # what is done "in retaliation" is done, and no threat
-        if clause.kind == "verb" and " " not in lemma and not frame.object_nouns and not frame.predicate_nouns:
+        if clause.kind != "verb":
+            return False
+        predicate = bool(clause.fillers("predicate"))
+        if " " not in lemma and not frame.object_nouns and not frame.predicate_nouns:
             if any(c.lower_ in _PARTING for c in children(clause.token, "prt")):
                 return True  # "hung up", "pulled back": a verb of its own
-        if clause.kind == "verb" and lemma.startswith("be ") and clause.fillers("predicate"):
+            if predicate and lemma == "call":
+                return True  # "calls him a friend": to name somebody is not to telephone him
+        if predicate and lemma.startswith("be "):
             return True
-        if clause.kind == "verb" and lemma == "call" and not frame.predicate_nouns and clause.fillers("predicate"):
-            return True  # "calls him a friend": to name somebody is not to telephone him
-        if clause.kind == "verb" and lemma == "claim" and has_child(clause.token, "ccomp", "xcomp"):
+        if lemma == "claim" and has_child(clause.token, "ccomp", "xcomp"):
             return not frame.predicate_nouns  # "an election that it claims was rigged" claims no land
-        if clause.kind == "verb" and frame.relation.name == "invades" and not frame.object_nouns:
-            driven = clause.fillers("object") if "object" not in frame.target else []
-            if driven and not clause.passive and not any(lemma_of(t) in self._forces for t in driven):
-                return True  # "pushed migrants into X", "drives a wedge between X and Y"
-        if clause.kind == "verb" and lemma == "insist":
-            return any(_states(c) for c in children(clause.token, "ccomp"))  # "insists that X is" asks X for nothing
-        if clause.kind == "verb" and lemma == "advise" and has_child(clause.token, "ccomp"):
-            return not frame.object_nouns  # to advise somebody that it is so asks him for nothing
-        if clause.kind == "verb" and lemma == "execute" and not frame.object_nouns:
-            done = (lemma_of(t) for t in clause.fillers("object"))
-            return any(noun in self._ontology.noun_frames or noun in self._executed for noun in done)
-        if clause.kind != "verb" or " " not in lemma or frame.object_nouns or "prepositional-object" in frame.target:
+        if frame.relation.name == "invades" and "object" not in frame.target and clause.fillers("object"):
+            return True  # "pushed migrants into X", "drives a wedge between X and Y"
+        if " " not in lemma or frame.object_nouns or "prepositional-object" in frame.target:
             return False
         name = lemma.rsplit(" ", 1)[1]
-        return not clause.passive and name in ("in", "at") and bool(clause.fillers(name)) and name not in frame.target
+        return not clause.passive and name in ("in", "at") and name not in frame.target
 
     def _is_set(self, clause: Clause, lemma: str) -> bool:
         """Whether a verb and a noun have a sense of their own: "make up the force", "live up to its commitments"."""
@@ -164,7 +132,7 @@ class FrameChoice:
             return any(
                 f"{verb} {token.head.lower_} {lemma}" in self._set_nouns for verb in verb_lemmas(token.head.head)
             )
-        if token.dep_ not in ("dobj", "nsubjpass") or not is_verb(token.head):
+        if token.dep_ not in ("dobj", "nsubjpass"):
             return False
         return any(f"{verb} {lemma}" in self._set_nouns for verb in verb_lemmas(token.head))
 
@@ -204,17 +172,13 @@ class FrameChoice:
         else:
             compounds = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")][-1:]
         names = [lemma, *(f"{lemma_of(compound)} {lemma}" for compound in compounds)]
-        joint = any(c.lower_ == _JOINT for c in noun.lefts)
-        if joint and len(names) > 1 and f"{_JOINT} {lemma}" not in names:
-            names.append(f"{_JOINT} {lemma}")  # "a joint military force"
-        if joint and self._ontology.noun_frames.keys().isdisjoint(names):
+        if any(c.lower_ == _JOINT for c in noun.lefts):
             names.append(_JOINT)
         return names
 
     def _contents(self, noun: Token) -> list[Token]:
         """Return a noun, and what it holds where it is a container: "a package of sanctions"."""
-        load = self._load(noun) if lemma_of(noun) in self._carriers else None
-        found = [noun if load is None else load]
+        found = [noun]
         for _ in range(3):
             inner = [t for n, t in prepositions(found[-1]) if n == "of"]
             counts = found[-1].tag_ == "CD" or lemma_of(found[-1]) in self._containers
@@ -222,15 +186,6 @@ class FrameChoice:
                 break
             found.append(inner[0])
         return found
-
-    @staticmethod
-    def _load(carrier: Token) -> Token | None:
-        """Return what a carrier has on board: "a plane with masks", "a ship carrying grain"; that is what is sent."""
-        after = [t for n, t in prepositions(carrier) if n == "with"]
-        if not after and carrier.dep_ == "dobj":
-            near = [c for c in children(carrier.head, "prep") if c.i == carrier.i + 1 and c.lower_ == "with"]
-            after = [t for preposition in near for t in children(preposition, "pobj")]
-        return after[0] if after else None
 
     @staticmethod
     def complement(frame: Frame, clause: Clause) -> Token | None:
@@ -245,16 +200,9 @@ class FrameChoice:
             if words & frame.predicate_nouns:
                 return token
         if frame.object_nouns:  # "ordered the diplomats to leave"
-            ordered = [*children(clause.token, "xcomp", "ccomp")]
-            ordered += [c for c in children(clause.token, "advcl") if c.tag_ == "VBG"]  # "sent the envoy packing"
-            return next((t for t in ordered if is_verb(t) and lemma_of(t) in frame.predicate_nouns), None)
+            ordered = children(clause.token, "xcomp", "ccomp")
+            return next((t for t in ordered if lemma_of(t) in frame.predicate_nouns), None)
         return None
-
-
-def _states(verb: Token) -> bool:
-    """Return whether a clause says that something is so, and not that it be done: "insists that X has given way"."""
-    words = (verb, *children(verb, "aux", "auxpass"))
-    return any(w.tag_ in ("VBD", "VBZ") or w.lower_ in _TELLING for w in words)
 
 
 def _object_roles(frame: Frame, kind: str, phrase: str) -> tuple[str, ...]:
@@ -270,8 +218,6 @@ def _object_roles(frame: Frame, kind: str, phrase: str) -> tuple[str, ...]:
     roles = ("of", "modifier", "for", "on", "from") if kind == "noun" else ("object", "prepositional-object")
     if kind == "verb" and " " in phrase:
         roles = (*roles, phrase.rsplit(" ", 1)[1])  # "take into custody"
-    if " to " in phrase:
-        roles = (*roles, "complement-subject", "dative")  # "ordered the envoy to leave", "gave him a day to leave"
     if any(role.startswith("complement-") for role in frame.target):
         roles = (*roles, "complement-object")  # "stops selling gas to X"
     return roles

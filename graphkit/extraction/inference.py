@@ -15,7 +15,7 @@ from graphkit.actors.mentions import ActorMention
 from graphkit.actors.parties import Party, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.matches import Attempt, Match
-from graphkit.extraction.sole_others import SoleOthers, is_reason
+from graphkit.extraction.sole_others import SoleOthers
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, first_listed, has_child, is_own, is_passive, is_verb
@@ -177,10 +177,6 @@ class Inference:
                 frame.relation.name == "cutsTiesWith" and not working
             ):  # "suspended flights to seven cities in X", not "schools in X"
                 within = [t for t in within if _is_led_to(t, top)]
-            if frame.relation.quad == "verbal-conflict":  # "condemned the attack of 3 May on a convoy of NAME"
-                within = [t for t in within if not self._sole.is_scene(t, top)]
-            elif frame.relation.quad == "material-conflict" and "for" not in frame.target:
-                within = [t for t in within if not is_reason(t, top)]
             found = self._first(within, attempt.words, parties, is_opposed) if "against" in frame.target else []
             found = found or self._first(within, attempt.words, parties, fits)
             if found:

@@ -10,11 +10,10 @@ from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.matches import Attempt
-from graphkit.extraction.roles import RoleFiller, apart, expanded
+from graphkit.extraction.roles import RoleFiller, expanded
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Token
 from graphkit.language.syntax import conjuncts, governed, is_verb, prepositions
-from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["NamelessSides"]
 
@@ -29,14 +28,11 @@ class NamelessSides:
     Args:
         unnamed: Makes parties of nouns that name nobody.
         roles: Tells what fills a role, and whether an actor is fit for it.
-        lexicon: Nouns of protest, and for the loss of an office ("demanded the president's resignation").
     """
 
-    def __init__(self, unnamed: UnnamedParties, roles: RoleFiller, lexicon: Lexicon) -> None:
+    def __init__(self, unnamed: UnnamedParties, roles: RoleFiller) -> None:
         self._unnamed = unnamed
         self._roles = roles
-        self._lexicon = lexicon
-        self._removals = lexicon["removal-nouns"]
 
     def complete(
         self, attempts: list[Attempt], clauses: ClauseReader, parties: PartyResolver
@@ -50,12 +46,11 @@ class NamelessSides:
         """
         for attempt in attempts:
             frame, clause = attempt.frame, attempt.clause
-            if not attempt.words or not self._unnamed.completes(frame, clause.token):
+            if not self._unnamed.completes(frame, clause.token):
                 continue
             noun = next((token for token in attempt.words if token.i != clause.token.i), None)
             inner = clauses.read(noun) if noun is not None else None
-            alone = self._unnamed.stands_alone(frame)
-            alone = alone and not attempt.targets
+            alone = self._unnamed.stands_alone(frame) and not attempt.targets
             sources = attempt.sources
             source = alone or not sources
             if not sources and not attempt.targets and not alone:
@@ -67,18 +62,14 @@ class NamelessSides:
                 frame.source if source else frame.target, clause.kind == "noun", source and "of" not in frame.target
             )
             if frame.relation.plover == "REQUEST":
-                holder = noun is not None and lemma_of(noun) in self._removals
-                asked = (r for r in roles if r not in _NOT_ASKED and (r != "from" or clause.kind == "verb"))
-                roles = roles if holder else tuple(asked)
+                roles = tuple(r for r in roles if r not in _NOT_ASKED and (r != "from" or clause.kind == "verb"))
             tokens = [self._roles.tokens(role, clause, attempt.lemma, inner) for role in roles]
             moved = frame.relation.plover in ("MOBILIZE", "RETREAT")  # soldiers are not where they are sent or leave
-            if not source and noun is not None and clause.kind == "verb" and noun.tag_ == "NNS" and not moved:
+            if not source and noun is not None and noun.tag_ == "NNS" and not moved:
                 tokens.append(conjuncts(noun))
             if not source and frame.relation.plover == "ACCUSE":  # "condemned the killing of a student by soldiers"
                 tokens.append([by for role in roles for t in clause.fillers(role) for by in governed(t, "by")])
             places = [token for role in _PLACING for token in clause.fillers(role)]
-            if "alone" in frame.traits:
-                places += self._gathered(clause)
             if source and clause.kind == "verb":  # "kidnapped a Ruritanian pilot in Borduria"
                 places += [t for o in clause.fillers("object") for name, t in prepositions(o) if name in _PLACING]
             if source and clause.kind == "noun":  # "dumped manure in Lyon in protest at a tax"
@@ -90,24 +81,14 @@ class NamelessSides:
             things = [token for a in alike for token in self._opposed(a, clauses)]
             pairs = self._unnamed.pairs(frame, sources, attempt.targets, tokens, places, parties, things)
             types = frame.source_types if source else frame.target_types
-            fit = [p for p in pairs if self._roles.fits(p[not source], types, source, frame) and apart(*p)]
+            fit = [p for p in pairs if self._roles.fits(p[not source], types, source, frame)]
             if fit:
                 return attempt, fit
         return None
 
-    def _gathered(self, clause: Clause) -> list[Token]:
-        """Return where people came together to protest: "on the streets of Lyon", "gathered in Lyon to protest"."""
-        grounds = [t for t in clause.fillers("on") if lemma_of(t) in self._lexicon["home-ground"]]
-        verb = clause.token.head
-        if clause.kind != "verb" or clause.token.dep_ not in ("advcl", "xcomp", "conj") or not is_verb(verb):
-            return grounds
-        return grounds + [token for name, token in prepositions(verb) if name in _PLACING]
-
     def _opposed(self, attempt: Attempt, clauses: ClauseReader) -> list[Token]:
         """Return what fills the target of an attempt, be it an actor or not: "protested against the fuel tax"."""
         noun = next((token for token in attempt.words if token.i != attempt.clause.token.i), None)
-        if noun is not None and "modifier" in attempt.frame.target:
-            return [noun]
         inner = clauses.read(noun) if noun is not None else None
         roles = attempt.frame.target
         return [t for role in roles for t in self._roles.tokens(role, attempt.clause, attempt.lemma, inner)]

@@ -83,9 +83,6 @@ class NearbyProposer:
         noun = self._choice.object_noun(frame, clause, roles) if roles else None
         if roles and noun is None:
             return False
-        bond = clause.token if clause.kind == "noun" else noun
-        if bond is not None and "bond" in frame.traits and self._choice.is_soured(bond):
-            return False
         if frame.subject_nouns and not self._choice.has_subject(frame, clause):
             return False
         if frame.predicate_nouns and self._choice.complement(frame, clause) is None:
