@@ -14,7 +14,7 @@ from graphkit.extraction.candidates import Candidate
 from graphkit.language.dates import DateSpan
 from graphkit.language.parse import Doc, Token
 from graphkit.language.quantities import Quantity, QuantityReader
-from graphkit.language.syntax import FINITE, children, has_child, is_passive, is_verb, relative_head
+from graphkit.language.syntax import FINITE, children, is_passive, is_verb
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import Reason, Statement, Toll
 
@@ -29,7 +29,6 @@ _CLAUSAL = frozenset({"advcl", "xcomp", "acl", "ccomp"})
 _OF_NOBODY = frozenset({"structural", "open"})
 """Quad classes of what is no act, and so has no reason."""
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-_NO_TOPICS = ("PRP", "DT", "WDT", "WP", "EX", "RB", "CD")
 _HARM = "material-conflict"
 _EITHER = " or "
 _CLOSING = frozenset('%)]”"')
@@ -105,8 +104,6 @@ class FieldReader:
             return Found(said.statement)
         look = _Look(said, anchor, dates)
         about, because, toll = self._about(look), self._because(look), self._toll(look)
-        if about is not None and because is not None and because.text in about:
-            because, look.reason_at = None, None  # "talks about measures in response to the launch"
         if about is None and because is None and not toll:
             return Found(said.statement)
         return Found(replace(said.statement, about=about, because=because, toll=toll), look.reason_at)
@@ -129,35 +126,24 @@ class FieldReader:
             held += [t for p in children(anchor, "prep") for t in children(p, "pobj")]
             yield from (t for t in held if lemma_of(t) in self._words["topic-nouns"])
         elif lemma_of(anchor) in self._words["topic-nouns"]:
-            verb = anchor.head if anchor.dep_ != "pobj" else anchor.head.head
-            if is_verb(verb) and anchor.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj"):
-                yield verb  # "talks were held on", "met for talks on"
+            if is_verb(anchor.head):
+                yield anchor.head  # "talks were held on"
 
     def _topic_behind(self, word: Token, look: _Look) -> str | None:
         """Return what a preposition behind a word makes its topic: "talks with X on fisheries"."""
-        noun = lemma_of(word) in self._words["topic-nouns"] and not is_verb(word)
-        verb = is_verb(word) and not self._words["topic-verbs"].isdisjoint(verb_lemmas(word))
-        carries = is_verb(word) and lemma_of(word) in self._words["topic-carrying-verbs"]
-        named = (look.anchor, *children(word, "dobj", "nsubjpass", "nsubj")) if carries else ()
-        if noun or verb or any(lemma_of(t) in self._words["topic-nouns"] for t in named):
+        noun = lemma_of(word) in self._words["topic-nouns"]
+        if noun or (is_verb(word) and not self._words["topic-verbs"].isdisjoint(verb_lemmas(word))):
             for preposition in _hanging(word):
-                if preposition.lower_ in self._words["topic-prepositions"] and preposition.i > word.i:
-                    for topic in children(preposition, "pobj", "pcomp"):
-                        found = self._topic(topic, look)
-                        if found is not None:
-                            return found
-        if noun and lemma_of(word) in self._words["demand-nouns"]:
-            for preposition in children(word, "prep"):
-                if preposition.lower_ in self._words["demand-prepositions"]:
-                    return next((t for p in children(preposition, "pobj") if (t := self._topic(p, look))), None)
+                if preposition.lower_ in self._words["topic-prepositions"]:
+                    found = self._first_topic(children(preposition, "pobj", "pcomp"), look)
+                    if found is not None:
+                        return found
         if is_verb(word) and not self._words["topic-object-verbs"].isdisjoint(verb_lemmas(word)):
-            return self._object_topic(word, look)
+            return self._first_topic(children(word, "dobj"), look)
         return None
 
-    def _object_topic(self, verb: Token, look: _Look) -> str | None:
-        if is_passive(verb):
-            return None
-        return next((found for t in children(verb, "dobj") if (found := self._topic(t, look)) is not None), None)
+    def _first_topic(self, tokens: list[Token], look: _Look) -> str | None:
+        return next((found for t in tokens if (found := self._topic(t, look)) is not None), None)
 
     def _topic_of_clause(self, word: Token, look: _Look) -> str | None:
         """Return what is discussed in a clause behind ("met X to discuss Y"), or asked for ("urged X to do Y")."""
@@ -166,37 +152,30 @@ class FieldReader:
         asks = not self._words["demanding-verbs"].isdisjoint(verb_lemmas(word))
         meets = not self._words["topic-meeting-verbs"].isdisjoint(verb_lemmas(word))
         for child in word.rights:
-            if child.dep_ not in _CLAUSAL or not is_verb(child):
+            if child.dep_ not in _CLAUSAL:
                 continue
-            told = child.dep_ == "xcomp" or not has_child(child, *_SUBJECTS)
-            discusses = not self._words["topic-object-verbs"].isdisjoint(verb_lemmas(child))
-            if meets and told and discusses and not has_child(child, "neg"):
-                found = self._object_topic(child, look)
+            if meets and not self._words["topic-object-verbs"].isdisjoint(verb_lemmas(child)):
+                found = self._first_topic(children(child, "dobj"), look)
                 if found is not None:
                     return found
-            if asks and child.dep_ in ("xcomp", "ccomp") and look.anchor.i == word.i:
+            if asks and child.dep_ in ("xcomp", "ccomp"):
                 return self._asked(child, look)
         return None
 
     def _asked(self, verb: Token, look: _Look) -> str | None:
         """Return what somebody is asked to do, with its "to"."""
-        opening = next((c for c in verb.lefts if c.dep_ == "aux" and c.tag_ == "TO"), None)
+        opening = next((c for c in verb.lefts if c.tag_ == "TO"), None)
         others = [t for t in children(look.anchor, "dobj") if not look.is_party(t)]
-        if opening is None or verb.tag_ != "VB" or others:
+        if opening is None or others:
             return None  # "urged the use of X to counter Y"
-        start, end = self._stretch(verb, opening.i)
-        if lemma_of(verb) in self._words["topic-stops"]:
-            return None  # "agreed to do so"
-        told = end - start > _BARE or not has_child(verb, "ccomp", "xcomp", "prep", "advcl")
-        return look.text(start, end) if told else None
+        start, end = self._stretch(verb)
+        return look.text(start, end) if end - start > _BARE else None
 
     def _topic(self, token: Token, look: _Look) -> str | None:
         stops = self._words["topic-stops"]
-        if token.tag_ in _NO_TOPICS or look.is_party(token) or look.is_dated(token) or lemma_of(token) in stops:
+        if look.is_party(token) or look.is_dated(token) or lemma_of(token) in stops:
             return None
-        if is_verb(token) and token.tag_ != "VBG":
-            return None
-        start, end = self._stretch(token, token.left_edge.i)
+        start, end = self._stretch(token)
         if end == token.i + 1 and lemma_of(token) in self._words["topic-empty-nouns"]:
             return None
         for place in range(token.i + 1, end):
@@ -227,8 +206,7 @@ class FieldReader:
         for verb in look.verbs():
             tensed = verb.tag_ in FINITE or any(c.tag_ in ("MD", *FINITE) for c in children(verb, "aux", "auxpass"))
             planned = verb.dep_ == "xcomp" and lemma_of(verb.head) in self._words["planning-verbs"]
-            joined = verb.dep_ == "conj" and is_verb(verb.head)
-            if not (tensed or planned or joined or verb.dep_ == "ROOT"):
+            if not (tensed or planned):
                 return False
         return True
 
@@ -241,25 +219,20 @@ class FieldReader:
         while start <= outer.head.i < end and outer.head is not outer:
             outer = outer.head
         inner = children(last, "pobj", "pcomp")
-        if not inner or inner[0].i < end or not look.hangs(outer):
+        if not inner or not look.hangs(outer):
             return None
         return self._reason_of(look, inner[0], start, end)
 
     def _reason_of(self, look: _Look, head: Token, start: int, end: int) -> Reason | None:
-        if head.tag_ in ("PRP", "DT", "WDT", "WP") or look.is_dated(head):
-            return None
-        first, last = self._stretch(head, end)
-        text = look.text(end if first > end and end <= head.i else first, last)
-        if text is None or first <= look.anchor.i < last or start <= look.anchor.i < end:
-            return None
-        return look.reason(start, end, head, text)
+        text = look.text(*self._stretch(head))
+        return look.reason(start, end, head, text) if text is not None else None
 
     def _reason_clause(self, look: _Look) -> Reason | None:
         """Return what a clause with "because" tells."""
         for verb in look.verbs():
             for clause in children(verb, "advcl"):
                 mark = next((c for c in children(clause, "mark") if c.lower_ in self._words["reason-marks"]), None)
-                if mark is not None and clause.left_edge.i == mark.i:
+                if mark is not None:
                     subtree = clause.subtree
                     text = look.text(mark.i + 1, _without_end(look.said.doc, mark.i + 1, subtree[-1].i + 1))
                     return None if text is None else look.reason(mark.i, mark.i + 1, clause, text)
@@ -267,41 +240,33 @@ class FieldReader:
 
     def _judged_for(self, look: _Look) -> Reason | None:
         """Return for what somebody is condemned, thanked or punished."""
-        words = [look.anchor, *(t for t in children(look.anchor, "dobj") if is_verb(look.anchor))]
-        for word in words:
+        for word in (look.anchor, *children(look.anchor, "dobj")):
             lemmas = verb_lemmas(word) if is_verb(word) else (lemma_of(word),)
             if self._words["judging-words"].isdisjoint(lemmas):
                 continue
             for preposition in _hanging(word):
-                if preposition.lower_ not in self._words["judging-prepositions"] or preposition.i < word.i:
-                    continue
-                for head in children(preposition, "pobj", "pcomp"):
-                    stops = lemma_of(head) in self._words["reason-stops"] or head.tag_ in ("NNP", "NNPS", "CD")
-                    if not stops and not look.is_party(head):
-                        return self._reason_of(look, head, preposition.i, preposition.i + 1)
+                if preposition.lower_ in self._words["judging-prepositions"]:
+                    for head in children(preposition, "pobj", "pcomp"):
+                        if lemma_of(head) not in self._words["reason-stops"]:
+                            return self._reason_of(look, head, preposition.i, preposition.i + 1)
         return None
 
-    def _stretch(self, head: Token, first: int) -> tuple[int, int]:
-        """Return the words of a phrase around its head, as far as they stand together.
-
-        Args:
-            head: The head.
-            first: The first word.
-        """
+    def _stretch(self, head: Token) -> tuple[int, int]:
+        """Return the words of a phrase around its head, as far as they stand together."""
         inside = {head.i}
         waiting = [head]
         for token in waiting:
             if len(inside) > _MOST_WORDS:
                 break
             for child in token.children:
-                if self._belongs(child, token) or first <= child.i < head.i:
+                if self._belongs(child, token):
                     inside.add(child.i)
                     waiting.append(child)
         end = head.i + 1
         while end in inside:
             end += 1
         start = head.i
-        while start - 1 in inside and start > first:
+        while start - 1 in inside:
             start -= 1
         return start, end
 
@@ -311,7 +276,7 @@ class FieldReader:
             return child.tag_ == token.tag_
         if child.dep_ in ("acl", "relcl") and child.left_edge.nbor(-1).is_punct:
             return False
-        if token.dep_ in ("acl", "relcl") and child.dep_ in (*_SUBJECTS, "mark"):
+        if token.dep_ in ("acl", "relcl"):
             return True
         return child.dep_ in _INSIDE and child.lower_ not in self._words["occasion-prepositions"]
 
@@ -331,10 +296,10 @@ class FieldReader:
     def _harm(self, look: _Look) -> Iterator[tuple[str, Quantity]]:
         verbs: dict[int, Token] = {}
         for verb in self._harming_verbs(look):
-            for one in (verb, *(c for c in children(verb, "conj") if is_verb(c))):
+            for one in (verb, *children(verb, "conj")):
                 verbs.setdefault(one.i, one)
         for verb in verbs.values():
-            if has_child(verb, "neg") or any(c.tag_ in ("MD", "TO") for c in children(verb, "aux")):
+            if any(c.tag_ in ("MD", "TO") for c in children(verb, "aux")):
                 continue
             if lemma_of(verb) in self._words["toll-leaving-verbs"]:
                 yield from self._left(verb)
@@ -351,10 +316,9 @@ class FieldReader:
             if self._kinds(head):
                 yield head
             for child in head.rights:
-                if self._kinds(child) and self._continues(child, head):
+                if self._kinds(child):
                     yield child
             yield from self._over(head)
-            yield from self._behind_places(head)
 
     def _kinds(self, verb: Token) -> list[str]:
         """Return what a verb does to those whom it is done to; of one that leaves them so, what it leaves them."""
@@ -365,70 +329,40 @@ class FieldReader:
             return list(self._harmed)
         return [kind for kind, verbs in self._harming.items() if lemma in verbs]
 
-    @staticmethod
-    def _continues(verb: Token, head: Token) -> bool:
-        """Whether a verb goes on with what another or a noun says: "struck X, killing", "a strike that killed"."""
-        if verb.dep_ in ("advcl", "acl", "xcomp"):
-            return verb.tag_ == "VBG" and not has_child(verb, "mark", *_SUBJECTS)
-        if verb.dep_ == "conj":
-            return is_verb(head) and not has_child(verb, *_SUBJECTS)
-        return verb.dep_ == "relcl" and any(relative_head(t) is not None for t in children(verb, "nsubj"))
-
     def _over(self, head: Token) -> Iterator[Token]:
         """Yield the verb of which a noun is the cause: "the raid killed ten", "ten were killed in the raid"."""
         if is_verb(head):
             return
         over = head.head
-        if head.dep_ == "nsubj" and self._kinds(over) and not is_passive(over):
+        if head.dep_ == "nsubj":
             yield over
         elif head.dep_ == "pobj" and over.lower_ in self._words["toll-prepositions"]:
-            verb = over.head
-            if self._kinds(verb) and verb.tag_ == "VBN":
-                yield verb
-                if verb.dep_ == "conj" and self._kinds(verb.head):
-                    yield verb.head
-
-    def _behind_places(self, head: Token) -> Iterator[Token]:
-        """Yield "which killed" behind the place of an act: "a raid on a town in X, which killed ten"."""
-        for verb in (t for t in head.subtree if t.dep_ == "relcl" and t.i > head.i and self._kinds(t)):
-            meant = [relative_head(t) for t in children(verb, "nsubj")]
-            if any(t is not None and t.i == head.i for t in meant):
-                yield verb
+            yield over.head
+            if over.head.dep_ == "conj":
+                yield over.head.head
 
     def _harmed_by(self, verb: Token) -> Iterator[tuple[str, Quantity]]:
         kinds = self._kinds(verb)
         if not kinds:
             return
-        passive = is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ == "acl")
-        if passive:
+        if is_passive(verb):
             victims = children(verb, "nsubjpass") or ([verb.head] if verb.dep_ == "acl" else [])
-            if not victims and verb.dep_ == "conj":
-                victims = children(verb, "nsubj")
         else:
             victims = children(verb, "dobj")
-        before = verb.head if verb.dep_ == "conj" else None
-        if before is not None and self._kinds(before) and verb.i - before.i == 2 and not passive:
-            kinds = sorted({*kinds, *self._kinds(before)})  # "killed and wounded ten"
-        shared = [c for c in children(verb, "conj") if self._kinds(c) and c.i - verb.i == 2]
-        if shared and not passive and not victims:
-            return  # told with the verb behind
-        if shared and passive and not has_child(shared[0], *_SUBJECTS):
-            kinds = sorted({*kinds, *self._kinds(shared[0])})
+            if verb.dep_ == "conj" and verb.i - verb.head.i == 2:
+                kinds = sorted({*kinds, *self._kinds(verb.head)})  # "killed and wounded ten"
         for victim in victims:
-            for one in (victim, *(c for c in children(victim, "conj") if not is_verb(c))):
+            for one in (victim, *children(victim, "conj")):
                 quantity = self._quantities.read(one)
                 if quantity is not None:
                     yield _EITHER.join(kinds), quantity
 
     def _left(self, verb: Token) -> Iterator[tuple[str, Quantity]]:
         """Yield whom an act left dead or wounded: the words right before each such word, to the end of its clause."""
-        below = verb.subtree
-        for word in below:
+        for word in verb.subtree:
             kinds = [kind for kind, words in self._harmed.items() if word.lower_ in words]
-            if word.i <= verb.i or not kinds or word.i == 0:
-                continue
-            quantity = self._quantities.read(word.nbor(-1))
-            if quantity is not None and quantity.start > verb.i:
+            quantity = self._quantities.read(word.nbor(-1)) if kinds and word.i > verb.i else None
+            if quantity is not None:
                 yield kinds[0], replace(quantity, end=word.i)
 
 
@@ -454,25 +388,17 @@ class _Look:
         """Return the words from one token to another, before a date among them; None where none are left."""
         doc = self.said.doc
         for place in range(start, end):
-            if self._date_at(doc[place], opening=True):
+            if self.is_dated(doc[place]):
                 end = place
                 break
         end = _without_end(doc, start, end)
         if not 0 < end - start <= _MOST_WORDS or _goes_on(doc[end - 1]):
             return None
-        return _closed(doc.span(start, end).text)
+        return doc.span(start, end).text
 
     def is_dated(self, token: Token) -> bool:
         """Whether a word is part of a date."""
-        return self._date_at(token)
-
-    def _date_at(self, token: Token, opening: bool = False) -> bool:
-        for date in self._dates:
-            if date.attributive:
-                continue
-            if date.start == token.idx if opening else date.start <= token.idx < date.end:
-                return True
-        return False
+        return any(date.start <= token.idx < date.end for date in self._dates if not date.attributive)
 
     def is_party(self, token: Token) -> bool:
         """Whether a word is part of the subject or the object."""
@@ -480,16 +406,16 @@ class _Look:
         return any(party.start <= token.i < party.end for party in parties)
 
     def is_trigger(self, token: Token) -> bool:
-        """Whether a word is among those that say the statement, and names no party."""
+        """Whether a word is among those that say the statement."""
         start, end = self.said.candidate.words
-        return start <= token.i < end and not self.is_party(token)
+        return start <= token.i < end
 
     def verbs(self) -> Iterator[Token]:
-        """Yield the verb that says the statement: its word, or the one that has a noun as object or carries it."""
-        anchor, clause = self.anchor, self.said.candidate.clause
+        """Yield the verb that says the statement: its word, or the one that has it as object."""
+        anchor = self.anchor
         if is_verb(anchor):
             yield anchor
-        elif is_verb(anchor.head) and (anchor.dep_ == "dobj" or (clause and clause.carrier is anchor.head)):
+        elif is_verb(anchor.head) and anchor.dep_ == "dobj":
             yield anchor.head
 
     def hangs(self, token: Token) -> bool:
@@ -520,10 +446,7 @@ def with_reasons_linked(found: Sequence[Found]) -> list[Statement]:
     for each in found:
         said, place = each.statement, each.reason_at
         if said.because is not None and place is not None:
-            others = (o.statement for o in found if o is not each)
-            same = [o for o in others if o.trigger.start <= place < o.trigger.end]
-            returned = [o for o in same if o.subject.id == said.object.id]
-            meant = same if len(same) == 1 else returned
+            meant = [o.statement for o in found if o.statement.trigger.start <= place < o.statement.trigger.end]
             said = replace(said, because=replace(said.because, statement=meant[0].id if len(meant) == 1 else None))
         linked.append(said)
     return linked
@@ -547,15 +470,7 @@ def _is_mark(token: Token) -> bool:
 def _goes_on(last: Token) -> bool:
     """Whether a phrase was cut in the middle: before "'s", a hyphen or a participle that no comma parts from it."""
     after = last.nbor(1)
-    return after.tag_ in ("POS", "VBG") or (after.tag_ == "HYPH" and not last.whitespace_)
-
-
-def _closed(text: str) -> str:
-    """Return words without a mark of quotation at an end that has none at the other."""
-    for opening, closing in (('"', '"'), ("“", "”")):
-        if text.count(opening) + (0 if opening == closing else text.count(closing)) == 1:
-            text = text.removeprefix(opening).removesuffix(closing)
-    return text
+    return after.tag_ in ("POS", "VBG", "HYPH")
 
 
 def _without_end(doc: Doc, start: int, end: int) -> int:

@@ -16,8 +16,6 @@ __all__ = ["ImpossiblePairs"]
 
 
 _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
-_AT_HOME = frozenset({"domestic", "domestic-by-organ", "at-home", "own-ground"})
-"""Traits of relations that also hold between a state and its own organs or land."""
 _WITHIN = "one-state"
 
 _Pairs = Mapping[str, tuple[ImpossiblePair, ...]]
@@ -37,8 +35,8 @@ class ImpossiblePairs:
     def is_own(self, frame: Frame, source: Actor, target: Actor) -> bool:
         """Say whether somebody would do to his own what nobody reports: mostly a misread object.
 
-        A person does no good deed for his own country and puts no sanctions on it; a state accuses no town of its own,
-        and neither helps nor receives its own army and ministries, nor they it.
+        A person does no good deed for his own country and puts no sanctions on it; a state neither helps nor receives
+        its own army and ministries, nor they it.
         """
         if not _are_of_one_state(source, target):
             return False
@@ -75,10 +73,8 @@ _CONDITIONS: dict[str, Callable[[Actor, Actor], bool]] = {
 
 def _is_listed(pairs: _Pairs, frame: Frame, source: Actor, target: Actor) -> bool:
     """Return whether two parties are one of the pairs, either way round where the relation is symmetric."""
-    listed = pairs.get(frame.relation.name, ())
-    return any(
-        _is_one(pair, source, target) or (frame.relation.symmetric and _is_one(pair, target, source)) for pair in listed
-    )
+    ways = [(source, target), (target, source)] if frame.relation.symmetric else [(source, target)]
+    return any(_is_one(pair, *way) for pair in pairs.get(frame.relation.name, ()) for way in ways)
 
 
 def _is_one(pair: ImpossiblePair, source: Actor, target: Actor) -> bool:
@@ -88,14 +84,7 @@ def _is_one(pair: ImpossiblePair, source: Actor, target: Actor) -> bool:
 
 
 def _is_to_own_state(frame: Frame, source: Actor, target: Actor) -> bool:
-    """Return whether an organ would do to its state, or a person to his country, what they do to others alone."""
-    if target.type != "Country":
+    """Return whether a person would do to his country what he does to others alone."""
+    if target.type != "Country" or source.type != "Person":
         return False
-    quad = frame.relation.quad
-    if source.type in _ORGANS:
-        return quad.startswith("material") and _AT_HOME.isdisjoint(frame.traits)
-    if source.type != "Person":
-        return False
-    if quad == "material-conflict" and not any(trait.startswith("domestic") for trait in frame.traits):
-        return True
-    return quad.endswith("-cooperation") and "own-ground" not in frame.traits
+    return frame.relation.quad in ("material-conflict", "material-cooperation", "verbal-cooperation")

@@ -11,7 +11,7 @@ from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.matches import Attempt
 from graphkit.extraction.roles import RoleFiller, expanded
-from graphkit.language.clauses import Clause, ClauseReader
+from graphkit.language.clauses import ClauseReader
 from graphkit.language.parse import Token
 from graphkit.language.syntax import conjuncts, governed, is_verb, prepositions
 
@@ -45,70 +45,85 @@ class NamelessSides:
             parties: Resolver, entered into the block.
         """
         for attempt in attempts:
-            frame, clause = attempt.frame, attempt.clause
-            if not self._unnamed.completes(frame, clause.token):
-                continue
-            noun = next((token for token in attempt.words if token.i != clause.token.i), None)
-            inner = clauses.read(noun) if noun is not None else None
-            alone = self._unnamed.stands_alone(frame) and not attempt.targets
-            sources = attempt.sources
-            source = alone or not sources
-            if not sources and not attempt.targets and not alone:
-                sources = self._people_alone(attempt, inner, clause, parties)
-                if not sources:
-                    continue
-                source = False
-            roles = expanded(
-                frame.source if source else frame.target, clause.kind == "noun", source and "of" not in frame.target
-            )
-            if frame.relation.plover == "REQUEST":
-                roles = tuple(r for r in roles if r not in _NOT_ASKED and (r != "from" or clause.kind == "verb"))
-            tokens = [self._roles.tokens(role, clause, attempt.lemma, inner) for role in roles]
-            moved = frame.relation.plover in ("MOBILIZE", "RETREAT")  # soldiers are not where they are sent or leave
-            if not source and noun is not None and noun.tag_ == "NNS" and not moved:
-                tokens.append(conjuncts(noun))
-            if not source and frame.relation.plover == "ACCUSE":  # "condemned the killing of a student by soldiers"
-                tokens.append([by for role in roles for t in clause.fillers(role) for by in governed(t, "by")])
-            places = [token for role in _PLACING for token in clause.fillers(role)]
-            if source and clause.kind == "verb":  # "kidnapped a Ruritanian pilot in Borduria"
-                places += [t for o in clause.fillers("object") for name, t in prepositions(o) if name in _PLACING]
-            if source and clause.kind == "noun":  # "dumped manure in Lyon in protest at a tax"
-                verb = next((t for t in clause.token.ancestors if is_verb(t)), None)
-                places += [t for name, t in prepositions(verb) if name in _PLACING] if verb is not None else []
-            if alone and noun is not None:  # "took to the streets of Minsk"
-                places += governed(noun, *_PLACING, "of")
-            alike = [a for a in attempts if alone and a.frame.relation == frame.relation]
-            things = [token for a in alike for token in self._opposed(a, clauses)]
-            pairs = self._unnamed.pairs(frame, sources, attempt.targets, tokens, places, parties, things)
-            types = frame.source_types if source else frame.target_types
-            fit = [p for p in pairs if self._roles.fits(p[not source], types, source, frame)]
-            if fit:
-                return attempt, fit
+            if self._unnamed.completes(attempt.frame, attempt.clause.token):
+                pairs = self._pairs(attempt, attempts, clauses, parties)
+                if pairs:
+                    return attempt, pairs
         return None
 
-    def _opposed(self, attempt: Attempt, clauses: ClauseReader) -> list[Token]:
-        """Return what fills the target of an attempt, be it an actor or not: "protested against the fuel tax"."""
-        noun = next((token for token in attempt.words if token.i != attempt.clause.token.i), None)
-        inner = clauses.read(noun) if noun is not None else None
-        roles = attempt.frame.target
-        return [t for role in roles for t in self._roles.tokens(role, attempt.clause, attempt.lemma, inner)]
+    def _pairs(
+        self, attempt: Attempt, attempts: list[Attempt], clauses: ClauseReader, parties: PartyResolver
+    ) -> list[tuple[Party, Party]]:
+        frame, sources = attempt.frame, attempt.sources
+        alone = self._unnamed.stands_alone(frame) and not attempt.targets
+        source = alone or not sources
+        if not sources and not attempt.targets and not alone:
+            sources = self._people_alone(attempt, clauses, parties)
+            if not sources:
+                return []
+            source = False
+        tokens, places = self._sought(attempt, clauses, source), _places(attempt, source, alone)
+        alike = [a for a in attempts if alone and a.frame.relation == frame.relation]
+        things = [token for a in alike for held in self._in_roles(a, a.frame.target, clauses) for token in held]
+        pairs = self._unnamed.pairs(frame, sources, attempt.targets, tokens, places, parties, things)
+        types = frame.source_types if source else frame.target_types
+        return [p for p in pairs if self._roles.fits(p[not source], types, source, frame)]
 
-    def _people_alone(
-        self, attempt: Attempt, inner: Clause | None, clause: Clause, parties: PartyResolver
-    ) -> list[Party]:
+    def _sought(self, attempt: Attempt, clauses: ClauseReader, source: bool) -> list[list[Token]]:
+        """Return the nouns in each role of the side that is asked for, and those that tell of it elsewhere."""
+        frame, clause = attempt.frame, attempt.clause
+        roles = frame.source if source else frame.target
+        roles = expanded(roles, clause.kind == "noun", source and "of" not in frame.target)
+        if frame.relation.plover == "REQUEST":
+            roles = tuple(r for r in roles if r not in _NOT_ASKED and (r != "from" or clause.kind == "verb"))
+        tokens = self._in_roles(attempt, roles, clauses)
+        if source:
+            return tokens
+        noun = _noun(attempt)
+        moved = frame.relation.plover in ("MOBILIZE", "RETREAT")  # soldiers are not where they are sent or leave
+        if noun is not None and noun.tag_ == "NNS" and not moved:
+            tokens.append(conjuncts(noun))
+        if frame.relation.plover == "ACCUSE":  # "condemned the killing of a student by soldiers"
+            tokens.append([by for role in roles for t in clause.fillers(role) for by in governed(t, "by")])
+        return tokens
+
+    def _in_roles(self, attempt: Attempt, roles: tuple[str, ...], clauses: ClauseReader) -> list[list[Token]]:
+        """Return what fills each of some roles of an attempt, be it an actor or not."""
+        noun = _noun(attempt)
+        inner = clauses.read(noun) if noun is not None else None
+        return [self._roles.tokens(role, attempt.clause, attempt.lemma, inner) for role in roles]
+
+    def _people_alone(self, attempt: Attempt, clauses: ClauseReader, parties: PartyResolver) -> list[Party]:
         """Find who acts where neither side has a name: "gunmen kidnapped students in northern Nigeria"."""
-        frame = attempt.frame
+        frame, clause = attempt.frame, attempt.clause
         carried_out = clause.kind == "noun" and "agent" in frame.source and bool(clause.fillers("subject"))
         if frame.relation.symmetric or not (clause.kind == "verb" or carried_out):
             return []
         places = [token for role in _PLACING for token in clause.fillers(role)]
-        held = [t for role in ("object", *frame.target) for t in self._roles.tokens(role, clause, attempt.lemma, inner)]
+        held = [token for tokens in self._in_roles(attempt, ("object", *frame.target), clauses) for token in tokens]
         for noun in dict.fromkeys(held):
             places += [token for name, token in prepositions(noun) if name in _PLACING]
         acts = carried_out or "subject" in frame.source
-        subjects = self._roles.tokens("subject", clause, attempt.lemma, inner) if acts else []
+        subjects = self._in_roles(attempt, ("subject",), clauses)[0] if acts else []
         found = self._unnamed.read(subjects, parties, places or _deep_places(clause.token), [], frame, source=True)
         return [p for p in found if self._roles.fits(p, frame.source_types, True, frame)]
+
+
+def _noun(attempt: Attempt) -> Token | None:
+    """Return the noun that the frame of an attempt needs, if it needs one."""
+    return next((token for token in attempt.words if token.i != attempt.clause.token.i), None)
+
+
+def _places(attempt: Attempt, source: bool, alone: bool) -> list[Token]:
+    """Return where an attempt's clause places what is done, and where its object or the act above does."""
+    clause, noun = attempt.clause, _noun(attempt)
+    places = [token for role in _PLACING for token in clause.fillers(role)]
+    over = clause.fillers("object") if clause.kind == "verb" else [t for t in clause.token.ancestors if is_verb(t)][:1]
+    if source:  # "kidnapped a Ruritanian pilot in Borduria", "dumped manure in Lyon in protest at a tax"
+        places += [t for above in over for name, t in prepositions(above) if name in _PLACING]
+    if alone and noun is not None:  # "took to the streets of Minsk"
+        places += governed(noun, *_PLACING, "of")
+    return places
 
 
 def _deep_places(verb: Token) -> list[Token]:

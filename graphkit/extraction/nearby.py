@@ -13,7 +13,6 @@ from graphkit.actors.parties import Party
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.frame_choice import FrameChoice
 from graphkit.extraction.impossible_pairs import ImpossiblePairs
-from graphkit.extraction.inference import harms_own
 from graphkit.extraction.roles import RoleFiller, apart
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Span, Token
@@ -26,8 +25,6 @@ __all__ = ["NearbyProposer"]
 
 _FARTHEST = 25
 """Tokens between a predicate and a party above which neither is the other's."""
-_LONGEST = 100
-"""Tokens of a sentence above which it is no sentence."""
 _MOST = 12
 """Actors or predicates in a sentence above which it is a list."""
 _REFERENCES = frozenset({"PRP", "PRP$"})
@@ -51,8 +48,6 @@ class NearbyProposer:
         named = {i for title in passage.titles for i in range(title.start, title.end)}
         named.update(i for mention in passage.mentions for i in range(mention.start, mention.end))
         for sentence in passage.sentences:
-            if len(sentence) > _LONGEST:
-                continue
             found = [token for token in sentence if token.i not in named and self._is_own_predicate(token)]
             parties = _parties(sentence, passage) if 0 < len(found) <= _MOST else []
             if 1 < len(parties) <= _MOST:
@@ -66,7 +61,7 @@ class NearbyProposer:
     def _of_predicate(self, clause: Clause, parties: list[Party]) -> Iterator[Candidate]:
         """Yield the pairs of the first frame that takes any."""
         for frame, lemma, roles in self._choice.frames(clause):
-            if frame.besides or harms_own(frame, clause) or not self._has_words(frame, clause, lemma, roles):
+            if frame.besides or not self._has_words(frame, clause, lemma, roles):
                 continue
             found = False
             for source, target in _pairs(clause, frame, parties):
@@ -80,16 +75,14 @@ class NearbyProposer:
                 return
 
     def _has_words(self, frame: Frame, clause: Clause, lemma: str, roles: tuple[str, ...]) -> bool:
-        noun = self._choice.object_noun(frame, clause, roles) if roles else None
-        if roles and noun is None:
+        if roles and self._choice.object_noun(frame, clause, roles) is None:
             return False
         if frame.subject_nouns and not self._choice.has_subject(frame, clause):
             return False
         if frame.predicate_nouns and self._choice.complement(frame, clause) is None:
             return False
-        return (not frame.voice or (frame.voice == "passive") == clause.passive) and not self._choice.is_phrase(
-            clause, lemma, frame
-        )
+        voiced = not frame.voice or (frame.voice == "passive") == clause.passive
+        return voiced and not self._choice.is_phrase(clause, lemma, frame)
 
     def _takes(self, frame: Frame, source: Party, target: Party) -> bool:
         pair = (source.actor, target.actor)

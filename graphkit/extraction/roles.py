@@ -15,7 +15,7 @@ from graphkit.actors.parties import Party, as_city, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, governed, prepositions
+from graphkit.language.syntax import governed, prepositions
 from graphkit.language.words import lemma_of
 from graphkit.ontology import Frame, Ontology
 
@@ -28,6 +28,7 @@ _ON_GROUND = frozenset({"over-place", "harm", "in-town"})
 """Traits of relations that are about the ground."""
 _PEOPLE = frozenset({"People", "GovernmentBody", "MilitaryUnit"})
 """Classes of nouns for people and their posts, who are not the land that they are of: "holds European monitors"."""
+_BESIDE = frozenset({"at", "to", "with", "before", "in"})
 _AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
 
 
@@ -111,33 +112,28 @@ class RoleFiller:
         tokens = list(clause.roles.get(role, ()))
         if role == "prepositional-object" and " " in lemma:  # "complained to A about B": of B, if so the frame says
             tokens = list(clause.fillers(lemma.rsplit(" ", 1)[1])) or tokens
-        if role == "subject":
-            if clause.kind == "noun":
-                modified = clause.token.head.i if clause.token.dep_ in ("compound", "nmod") else -1  # "trade officials"
-                tokens += [t for t in clause.fillers("bearer") if t not in tokens and t.i != modified]
-        elif role == "object":
-            if not tokens and " " in lemma:
-                tokens = list(clause.fillers("prepositional-object"))
-        elif inner is not None and role != "dative":
-            tokens += [t for t in inner.roles.get(role, ()) if t not in tokens]
-            if not tokens and role == "against":
-                tokens += [  # "filed a case at the court against X"
-                    t
-                    for each in (*prepositions(clause.token), *prepositions(inner.token))
-                    if each[0] in ("at", "to", "with", "before", "in")
-                    for t in governed(each[1], "against")
-                ]
-        elif clause.kind == "verb":
-            # what hangs on the object may belong to the verb
-            for held in clause.roles.get("object", ()):
-                if not held.children:
-                    continue
-                if role == "of" or lemma_of(held) in self._ontology.noun_frames:
-                    continue
-                for child in children(held, "prep"):
-                    if child.lower_ == role:
-                        tokens += [t for t in children(child, "pobj") if t not in tokens]
+        if role == "subject" and clause.kind == "noun":
+            modified = clause.token.head.i if clause.token.dep_ in ("compound", "nmod") else -1  # "trade officials"
+            tokens += [t for t in clause.fillers("bearer") if t not in tokens and t.i != modified]
+        elif role == "object" and not tokens and " " in lemma:
+            tokens = list(clause.fillers("prepositional-object"))
+        elif role not in ("subject", "object"):
+            tokens += self._behind_noun(role, clause, inner, tokens)
         return tokens
+
+    def _behind_noun(self, role: str, clause: Clause, inner: Clause | None, tokens: list[Token]) -> list[Token]:
+        """Return what hangs on the noun that a frame needs, or on a verb's object but may belong to the verb."""
+        if inner is not None and role != "dative":
+            found = list(inner.roles.get(role, ()))
+            if not tokens and not found and role == "against":  # "filed a case at the court against X"
+                held = (*prepositions(clause.token), *prepositions(inner.token))
+                found = [t for name, noun in held if name in _BESIDE for t in governed(noun, "against")]
+        elif clause.kind == "verb" and role != "of":
+            objects = [t for t in clause.roles.get("object", ()) if lemma_of(t) not in self._ontology.noun_frames]
+            found = [t for held in objects for t in governed(held, role)]
+        else:
+            return []
+        return [t for t in found if t not in tokens]
 
     def fits(self, party: Party, types: frozenset[str], source: bool, frame: Frame) -> bool:
         """Say whether a party can be subject (``source``) or object of a frame that takes certain classes."""
