@@ -28,7 +28,6 @@ _INSIDE = frozenset(
 _CLAUSAL = frozenset({"advcl", "xcomp", "acl", "ccomp"})
 _OF_NOBODY = frozenset({"structural", "open"})
 """Quad classes of what is no act, and so has no reason."""
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _HARM = "material-conflict"
 _EITHER = " or "
 _CLOSING = frozenset('%)]”"')

@@ -35,6 +35,8 @@ class FrameChoice:
 
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
+        self._souring = ontology.words["souring-verbs"]
+        self._bad = ontology.words["souring-words"]
         self._containers = ontology.words.get("container-nouns", frozenset())
         self._phrases = ontology.words["set-phrases"]
         self._set_nouns = ontology.words["set-nouns"]
@@ -88,6 +90,24 @@ class FrameChoice:
             + bool(frame.target_types)
             + bool(frame.voice)
         )
+
+    def is_soured(self, frame: Frame, clause: Clause, noun: Token | None) -> bool:
+        """Say whether the good relations that a frame tells of are bad or over: "ties between A and B have worsened".
+
+        Args:
+            frame: The frame.
+            clause: The predicate's clause.
+            noun: The object that the frame needs, if it needs one.
+        """
+        bond = clause.token if clause.kind == "noun" else noun
+        if bond is None or "bond" not in frame.traits:
+            return False
+        said, verb = [bond], bond.head
+        if bond.dep_ in ("nsubj", "nsubjpass", "dobj") and is_verb(verb):
+            if lemma_of(verb) in self._souring:
+                return True
+            said += [*children(verb, "acomp", "attr"), *(held for _, held in prepositions(verb))]
+        return any(word.lower_ in self._bad for token in said for word in (token, *token.lefts))
 
     def is_phrase(self, clause: Clause, lemma: str, frame: Frame) -> bool:
         """Say whether a verb is another one here: "give an interview in Rome" gives in to nobody.

@@ -122,7 +122,7 @@ class Matcher:
                 continue
             if frame.subject_nouns and not self._choice.has_subject(frame, clause):
                 continue
-            if self._choice.is_phrase(clause, lemma, frame):
+            if self._choice.is_phrase(clause, lemma, frame) or self._choice.is_soured(frame, clause, noun):
                 continue
             attempt = Attempt(clause, frame, lemma=lemma)
             complement: Token | None = None

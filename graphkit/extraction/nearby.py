@@ -13,6 +13,7 @@ from graphkit.actors.parties import Party
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.frame_choice import FrameChoice
 from graphkit.extraction.impossible_pairs import ImpossiblePairs
+from graphkit.extraction.inference import harms_own
 from graphkit.extraction.roles import RoleFiller, apart
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Span, Token
@@ -61,7 +62,7 @@ class NearbyProposer:
     def _of_predicate(self, clause: Clause, parties: list[Party]) -> Iterator[Candidate]:
         """Yield the pairs of the first frame that takes any."""
         for frame, lemma, roles in self._choice.frames(clause):
-            if frame.besides or not self._has_words(frame, clause, lemma, roles):
+            if frame.besides or harms_own(frame, clause) or not self._has_words(frame, clause, lemma, roles):
                 continue
             found = False
             for source, target in _pairs(clause, frame, parties):
@@ -75,7 +76,8 @@ class NearbyProposer:
                 return
 
     def _has_words(self, frame: Frame, clause: Clause, lemma: str, roles: tuple[str, ...]) -> bool:
-        if roles and self._choice.object_noun(frame, clause, roles) is None:
+        noun = self._choice.object_noun(frame, clause, roles) if roles else None
+        if (roles and noun is None) or self._choice.is_soured(frame, clause, noun):
             return False
         if frame.subject_nouns and not self._choice.has_subject(frame, clause):
             return False

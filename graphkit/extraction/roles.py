@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from graphkit.actors.gazetteer import NameForm
-from graphkit.actors.mentions import STATES
+from graphkit.actors.mentions import STATES, body_of
 from graphkit.actors.parties import Party, as_city, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.language.clauses import Clause
@@ -43,6 +43,8 @@ class RoleFiller:
         self._ontology = ontology
         self._acting_regions = ontology.words.get("acting-regions", frozenset())
         self._holders = ontology.words.get("office-holders", frozenset())
+        names = ("given-names", "given-names-of-men", "given-names-of-women")
+        self._given_names = frozenset(word.casefold() for name in names for word in ontology.words.get(name, ()))
 
     def parties(
         self,
@@ -91,6 +93,8 @@ class RoleFiller:
                 townish = party.actor.type == "Region" and not frame.relation.quad.startswith("verbal")
                 # the capital of a region is the town in all but talk
                 each = as_city(party, token.doc) if grounded or townish else party
+                if not source and "of-body" in frame.traits and self._is_unknown_body(party):
+                    each = replace(party, actor=body_of(party.actor))
                 fit = self.fits(each, types, source, frame) or self._is_person(each, token, types)
                 if fit and each not in found:
                     found.append(each)
@@ -99,6 +103,11 @@ class RoleFiller:
     def _is_person(self, party: Party, token: Token, types: frozenset[str]) -> bool:
         """Whether a state is named by who holds an office in it, where a person is sought: "the Danish queen"."""
         return "Person" in types and party.via == "GovernmentBody" and lemma_of(token) in self._holders
+
+    def _is_unknown_body(self, party: Party) -> bool:
+        """Whether an unknown name that is no person's must be a body, since it is owned or founded: "owns Telmex"."""
+        unknown = not party.actor.known and party.actor.type == "Person" and party.how == "name"
+        return unknown and party.actor.label.split()[0].casefold() not in self._given_names
 
     def tokens(self, role: str, clause: Clause, lemma: str, inner: Clause | None) -> list[Token]:
         """Return the tokens in a role of a clause, or of the noun in it that the frame needs.
