@@ -10,7 +10,7 @@ from graphkit.language.parse import Doc
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
-__all__ = ["SPOTS", "Party", "as_city", "is_mere_spot", "is_water", "kind_of", "state_of"]
+__all__ = ["SPOTS", "Party", "as_city", "is_water", "kind_of", "state_of"]
 
 SPOTS = frozenset({"City", "Facility", "Place"})
 """Classes of places that act for nobody."""
@@ -68,11 +68,6 @@ def as_city(party: Party, doc: Doc) -> Party:
     name = doc.span(party.start, party.end).text.rpartition(" of ")[2]  # "the city of Goma"
     country = party.actor.country
     return replace(party, actor=Actor(actor_id("City", name, country), name, "City", country, known=False))
-
-
-def is_mere_spot(party: Party) -> bool:
-    """Return whether a party is a town, building or other spot by its own name, and not through who is there."""
-    return party.actor.type in SPOTS and party.via is None
 
 
 def is_water(actor: Actor, ontology: Ontology) -> bool:

@@ -166,33 +166,6 @@ class PartyResolver:
             self._excluded = actors
             self._resolved = self._resolved_without.setdefault(frozenset(actors), {})
 
-    def of_other(self, token: Token, verb: Token, doers: Container[str]) -> list[Party]:
-        """Return whose a thing is that "its" gives to the object of the verb before: "invaded X and bombed its cities".
-
-        Args:
-            token: What the coordinated verb is done to.
-            verb: The coordinated verb.
-            doers: IRIs of who does it, who would not do so to what is his own.
-        """
-        if verb.dep_ != "conj" or not self._coreference:
-            return []
-        words = (token,) if token.tag_ == "PRP$" else token.lefts
-        own = next((c for c in words if c.tag_ == "PRP$" and c.lower_ in ("its", "their", "his", "her")), None)
-        if own is None or is_own(own):
-            return []
-        named = [p for p in self.resolve(own) if p.actor.id not in doers]
-        if named:
-            return []
-        first = verb.head
-        objects = [t for c in children(first, "dobj") for t in conjuncts(c)]
-        tokens = objects + [
-            t for c in (first, *objects) for t in governed(c, "with", "against", "on", "of", "into", "to")
-        ]
-        found = [p for t in tokens for p in self.resolve(t, "thing") if p.actor.id not in doers and p.how != "place"]
-        found = [p for p in found if p.actor.type == "Country" or self._ontology.is_a(p.actor.type, "Organization")]
-        via = self._nouns.class_of(lemma_of(token)) if token.tag_ != "PRP$" else None
-        return [replace(p, start=own.i, end=token.i + 1, weight=0.9 * p.weight, via=via, how="noun") for p in found[:1]]
-
     def _forget(self) -> None:
         """Let tokens be resolved anew, since something that they may refer to has changed."""
         self._changes = self._references.changes

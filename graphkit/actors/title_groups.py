@@ -53,7 +53,6 @@ class TitleGroup:
         coming: Whether the text says that it is yet to come.
         between: Words between the owner and the title.
         also: Further bodies whose it is: "commander of A and B".
-        of_nameless: Whether it is of a thing without a name: "mayor of Lima's fifth district".
     """
 
     doc: Doc
@@ -70,7 +69,6 @@ class TitleGroup:
     coming: bool = False
     between: tuple[str, ...] = ()
     also: tuple[ActorMention, ...] = ()
-    of_nameless: bool = False
 
 
 class TitleGroups:
@@ -328,7 +326,7 @@ class TitleGroups:
         inner = self._innermost(doc, mentions, mention)
         group.right = mention.end
         if inner is None:
-            group.of, group.of_nameless = None, True
+            group.of = None
             if mention.actor.type in _BODIES:
                 self._own(group, mention)
                 group.between += tuple(t.lower_ for t in doc[mention.end + 1 : mention.end + 4] if t.tag_[:2] == "NN")

@@ -16,7 +16,7 @@ from graphkit.language.words import Lexicon
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
-__all__ = ["Title", "TitleFinder", "office_of"]
+__all__ = ["Title", "TitleFinder"]
 
 
 _COUNTERPARTS = frozenset({"counterpart", "counterparts"})
@@ -24,20 +24,6 @@ _CLOSING = frozenset({",", ".", ")", ";"})
 _OFFICE_TAGS = frozenset({"NNP", "NNPS", "NN", "JJ", "IN", "DT", "TO", "HYPH", "VBN"})
 _NOW = frozenset({"current", "now", "former", "then", "also", "currently", "formerly", "incoming", "outgoing"})
 """Words before a second title of the same person: "NAME and current deputy chairman"."""
-
-
-def office_of(title: str) -> str:
-    """Return an office by one of the names that different states give it: "foreign" for a secretary of state."""
-    words = title.replace("defense", "defence").split()
-    if "foreign" in words or title == "secretary of state":
-        return "foreign"
-    if (
-        "defence" in words
-        and words[-1] in ("minister", "secretary", "defence")
-        and words[0] in ("defence", "secretary", "minister")
-    ):
-        return "defence"
-    return title
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +42,6 @@ class Title:
         former: Whether the text says that it is past.
         coming: Whether the text says that it is yet to come.
         pattern: Name of the pattern that matched.
-        of_nameless: Whether the text says whose it is by no name.
     """
 
     words: str
@@ -70,7 +55,6 @@ class Title:
     former: bool
     coming: bool
     pattern: str
-    of_nameless: bool = False
 
 
 class TitleFinder:
@@ -361,7 +345,6 @@ class TitleFinder:
             group.former,
             group.coming or pattern == "coming",
             "appointed" if pattern == "coming" else pattern,
-            group.of_nameless,
         )
 
     def _crowned(self, title: Title, mentions: Mentions) -> ActorMention:

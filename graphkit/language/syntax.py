@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from graphkit.language.parse import Doc, Token
+from graphkit.language.parse import Token
 
 __all__ = [
     "FINITE",
@@ -22,12 +22,10 @@ __all__ = [
     "governed",
     "has_child",
     "is_ditransitive",
-    "is_exhortation",
     "is_nobody",
     "is_own",
     "is_passive",
     "is_verb",
-    "misread_verb",
     "modifiers",
     "owners_after",
     "prepositions",
@@ -134,15 +132,6 @@ def receiver(verb: Token, thing: Token) -> list[Token]:
     while name.i + 1 < thing.i and name.nbor(1).tag_ in ("NNP", "NNPS"):
         name = name.nbor(1)
     return [name]
-
-
-def is_exhortation(token: Token) -> bool:
-    """Return whether a word is the "let" of "let me be clear" and "let us not forget", which allows nobody anything."""
-    if token.lower_ != "let" or token.i + 1 >= len(token.doc):
-        return False
-    if token.doc[token.i + 1].lower_ not in ("me", "us", "'s", "’s"):
-        return False
-    return token.i == 0 or token.doc[token.i - 1].is_punct or not has_child(token, "nsubj", "aux")
 
 
 def relative_head(token: Token) -> Token | None:
@@ -461,11 +450,3 @@ def span_of(token: Token) -> tuple[int, int]:
         edges = [child.left_edge.i for child in token.lefts if child.dep_ in _PHRASE_DEPS]
         known = token.phrase = min([token.i, *edges]), token.i + 1
     return known
-
-
-def misread_verb(doc: Doc, i: int) -> bool:
-    """Whether a token that was tagged as a noun is a verb by what follows: "The Polish military reports that …"."""
-    if doc[i].tag_ not in ("NN", "NNS") or i + 1 >= len(doc):
-        return False
-    after = doc[i + 1]
-    return after.lower_ == "that" or after.tag_ in ("DT", "CD", "NNP", "PRP", "PRP$")
