@@ -1,8 +1,7 @@
 """Borders: which two states the border is between that a text names or whose neighbour it names.
 
-"The Syria–Turkey border" and "Finland's border with Russia" name both. Of "the Ukrainian border" and "the border with
-Turkey" they name one; the other is the state of the sentence that borders it, by the ontology's table of neighbours:
-that whose act the sentence tells, else the one named nearest.
+"The Syria–Turkey border" names both. Of "the Ukrainian border" and "the border with Turkey" they name one; the other is
+the state of the sentence that borders it, by the ontology's table of neighbours: the one named nearest.
 """
 
 from __future__ import annotations

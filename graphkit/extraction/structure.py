@@ -1,7 +1,7 @@
-"""Structural statements that token patterns give: titles, nested places, coalitions and their leaders, members.
+"""Structural statements that token patterns give: titles, nested places, capitals and leaders of coalitions.
 
-Turns what ``actors.titles`` and ``actors.places`` found into leads, represents and locatedIn, and reads who leads or
-belongs to a body; whose organ something is tells ``organs``.
+Turns what ``actors.titles`` and ``actors.places`` found into leads, represents and locatedIn, and gathers what the
+readers of organs, descriptions and borders find.
 """
 
 from __future__ import annotations
