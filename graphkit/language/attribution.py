@@ -7,7 +7,7 @@ the ontology; whether what is said holds is the business of ``status``.
 from __future__ import annotations
 
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, is_nobody, is_passive, is_verb, prepositions, subjects_of
+from graphkit.language.syntax import children, is_passive, is_verb, prepositions, subjects_of
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
 __all__ = ["speaker"]
@@ -32,10 +32,9 @@ def speaker(token: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
         said = node.doc.speakers[node.i]
         if said is not None:
             return said
-        content = node.dep_ == "advcl" and node.left_edge.lower_ == "that"
-        if node.dep_ == "ROOT" or (node.dep_ == "advcl" and not content):
+        if node.dep_ in ("ROOT", "advcl"):
             return None
-        said = _over(node, content, lexicon)
+        said = _over(node, lexicon)
         if said is not None:
             return said
         node = node.head
@@ -43,24 +42,17 @@ def speaker(token: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
 
 
 def _beside(node: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
-    """Return who says a clause by a phrase of its own: "according to X", "per X", "X added", "as X reported"."""
+    """Return who says a clause by a phrase of its own: "according to X", "X added", "as X reported"."""
     node.doc.budget.spend(node.i, 1 + len(node.children))
     for child in node.children:
         lower = child.lower_
         if child.dep_ in ("prep", "advmod", "npadvmod") and lower == "according":
             for source in (source for nested in child.children for source in children(nested, "pobj")):
                 return source, "according to"
-        elif child.dep_ == "prep" and lower == "per" and child.i == child.sent.start:
-            for source in children(child, "pobj"):
-                return source, "per"
         elif child.dep_ == "prep" and lower == "in":
             for voice in children(child, "pobj"):
                 for name, source in prepositions(voice):
-                    if (
-                        name == "of"
-                        and lemma_of(voice) in lexicon["voice-nouns"]
-                        and source.tag_ in ("NNP", "NNPS", "NN", "NNS")
-                    ):
+                    if name == "of" and lemma_of(voice) in lexicon["voice-nouns"]:
                         return source, f"in the {voice.lower_} of"
         elif child.dep_ in ("parataxis", "advcl", "ccomp") and is_verb(child):
             said = _parenthesis(child, lexicon)
@@ -70,39 +62,30 @@ def _beside(node: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
 
 
 def _parenthesis(verb: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
-    """Return who speaks in "X said" between commas, "as X reported", "as X put it", "X was quoted as saying"."""
+    """Return who speaks in "X said" between commas, or in "as X reported" beside a clause."""
     subject = next(iter(subjects_of(verb)), None)
     if subject is None:
         return None
     lemma = lemma_of(verb)
-    if lemma == "quote" and is_passive(verb):
-        return subject, "say"
     as_ = any(child.lower_ == "as" and child.dep_ in ("mark", "advmod") for child in verb.children)
-    if as_ and lemma == "put":
-        return subject, "say"
     if lemma not in lexicon["saying-verbs"] or children(verb, "ccomp", "dobj") or is_passive(verb):
         return None
     if verb.dep_ == "advcl":
         return (subject, lemma) if as_ else None
-    edge = verb.left_edge.i
-    apart = edge > 0 and verb.doc[edge].text in (",", "–", "—", "-", '"', "“")
-    return (
-        (subject, lemma)
-        if verb.dep_ == "parataxis" or apart or verb.left_edge.nbor(-1).text in (",", '"', "”")
-        else None
-    )
+    apart = verb.dep_ == "parataxis" or verb.left_edge.nbor(-1).text in (",", '"', "”")
+    return (subject, lemma) if apart else None
 
 
-def _over(node: Token, content: bool, lexicon: Lexicon) -> tuple[Token, str] | None:
+def _over(node: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
     """Return who says a clause by the word that governs it: "X said that", "accused by X of", "X's claim that"."""
     head = node.head
-    if (content or node.dep_ in ("ccomp", "parataxis")) and is_verb(head):
+    if node.dep_ in ("ccomp", "parataxis") and is_verb(head):
         return _subject(head, verb_lemmas(head)[-1], lexicon)
     if node.dep_ == "pcomp" and head.lower_ in ("of", "for", "as") and is_verb(head.head):
         lemma = lemma_of(head.head)
         if lemma == "accuse" or lemma in lexicon["reproaching-verbs"]:
             return _subject(head.head, lemma, lexicon)
-    marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in node.children)
+    marked = any(child.dep_ == "mark" for child in node.children)
     if node.dep_ in ("acl", "ccomp", "relcl") and marked and lemma_of(head) in lexicon["claim-nouns"]:
         owners = children(head, "poss") or [p for name, p in prepositions(head) if name in ("by", "from")]
         return (owners[0], lemma_of(head)) if owners else None
@@ -116,4 +99,4 @@ def _subject(verb: Token, lemma: str, lexicon: Lexicon) -> tuple[Token, str] | N
         by = [p for name, p in prepositions(verb) if name == "by"]
         return (by[0], lemma) if by else None
     subject = next(iter(children(verb, "nsubj")), None)
-    return (subject, lemma) if subject is not None and not is_nobody(subject) else None
+    return (subject, lemma) if subject is not None else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from graphkit.language.parse import Token
 from graphkit.language.status import FACT, Status
+from graphkit.language.syntax import conjuncts, prepositions
 
 __all__ = ["Clause"]
 
@@ -37,6 +38,11 @@ class Clause:
         """Fill a role with more tokens, each once."""
         filled = self.roles.setdefault(role, [])
         filled += [token for token in tokens if token not in filled and token.i != self.token.i]
+
+    def add_phrases(self, token: Token, prefix: str = "") -> None:
+        """Fill the roles that prepositions name with what those of a token govern."""
+        for name, held in prepositions(token):
+            self.add(f"{prefix}{name}", conjuncts(held))
 
     def fillers(self, role: str) -> list[Token]:
         """Return the tokens that fill a role."""

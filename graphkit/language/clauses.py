@@ -12,7 +12,7 @@ from collections.abc import Container
 
 from graphkit.language.clause import Clause
 from graphkit.language.implied import IMPLIED, implied
-from graphkit.language.noun_clauses import NounReader, on_side
+from graphkit.language.noun_clauses import NounReader
 from graphkit.language.parse import Token
 from graphkit.language.status import StatusReader
 from graphkit.language.subjects import SubjectReader
@@ -20,15 +20,12 @@ from graphkit.language.syntax import (
     NAMES,
     children,
     conjuncts,
-    free_relative,
+    dependents,
     governed,
     has_child,
-    is_ditransitive,
     is_passive,
     is_verb,
     prepositions,
-    receiver,
-    relative_head,
     subjects_of,
 )
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
@@ -36,7 +33,7 @@ from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 __all__ = ["Clause", "ClauseReader"]
 
 _OBLIGING = frozenset({"must", "should", "ought", "needs", "need"})
-_COPULAR = frozenset({"be", "remain", "become", "feel", "seem"})
+_SIDES = frozenset({"behalf", "side", "favour", "favor", "service", "honour", "honor"})
 
 
 class ClauseReader:
@@ -82,10 +79,7 @@ class ClauseReader:
 
     def _verb(self, verb: Token) -> Clause:
         clause = Clause(verb, "verb", verb_lemmas(verb), status=self.status.status(verb), passive=is_passive(verb))
-        surface = self.subjects.of_verb(verb)
-        if verb.dep_ == "acomp" and not surface and lemma_of(verb.head) in _COPULAR:
-            surface = self.subjects.of_verb(verb.head)  # "is deeply worried by"
-        self._participants(verb, surface, clause)
+        self._participants(verb, self.subjects.of_verb(verb), clause)
         self._phrases(verb, clause)
         self._shared_prepositions(verb, clause)
         self._given(verb, clause)
@@ -96,7 +90,7 @@ class ClauseReader:
 
     def _participants(self, verb: Token, surface: list[Token], clause: Clause) -> None:
         """Add who does and who undergoes what a verb says, from its grammatical subject and objects."""
-        objects = self._objects(verb) or self._small_clause_object(verb)
+        objects = self._objects(verb)
         if not clause.passive:
             clause.add("subject", surface)
             clause.add("object", objects)
@@ -113,8 +107,10 @@ class ClauseReader:
         for name, token in prepositions(verb):
             if (name == "by" and clause.passive) or (name == "as" and token.i < verb.i):
                 continue  # "As chair of X, Ghana invited Togo": of the subject
-            side = on_side(name, token)
-            clause.add("for" if side is not None else name, conjuncts(token) if side is None else side)
+            if name in ("on", "at", "in") and lemma_of(token) in _SIDES:  # "on behalf of X", "in honour of X"
+                clause.add("for", governed(token, "of"))
+            else:
+                clause.add(name, conjuncts(token))
             if name == "to" and token.head.dep_ == "dative":
                 clause.add("dative", conjuncts(token))
         for token in [t for name in ("in", "during") for t in clause.fillers(name) if lemma_of(t) in self._events]:
@@ -125,15 +121,13 @@ class ClauseReader:
     @staticmethod
     def _predicates(verb: Token, clause: Clause) -> None:
         """Add what is said of subject or object: "named X an ally", "found Iran guilty", "names X as responsible"."""
-        for child in children(verb, "oprd", "attr", "acomp"):
-            clause.add("predicate", conjuncts(child))
+        clause.add("predicate", dependents(verb, "oprd", "attr", "acomp"))
         for child in children(verb, "ccomp"):
-            judged = children(child, "nsubj") if child.pos_ in ("ADJ", "NOUN") and not is_verb(child) else []
-            if judged and not has_child(child, "aux", "mark"):
-                clause.add("object", [t for subject in judged for t in conjuncts(subject)])
+            judged = dependents(child, "nsubj") if child.pos_ in ("ADJ", "NOUN") else []
+            if judged:
+                clause.add("object", judged)
                 clause.add("predicate", conjuncts(child))
-                for name, token in prepositions(child):
-                    clause.add(name, conjuncts(token))
+                clause.add_phrases(child)
         for name, token in prepositions(verb):
             if name == "as" and token.i > verb.i:
                 clause.add("predicate", conjuncts(token))
@@ -145,44 +139,26 @@ class ClauseReader:
         """Return who does what a passive says: the by-phrase, "Russian-" before it, or whose attack it was in."""
         found = governed(verb, "by")
         if found:  # "signed by A (X) and the government of B", where the parser hangs the second on the verb
-            found += [t for c in children(verb, "conj") if c.tag_ in NAMES and c.i > found[-1].i for t in conjuncts(c)]
+            found += [t for c in children(verb, "conj") if c.tag_ in NAMES for t in conjuncts(c)]
         if verb.dep_ == "amod":
-            found += [c for c in children(verb, "npadvmod", "compound", "nmod", "amod", "nsubj") if c.i < verb.i]
-        grounds = self._lexicon["place-nouns"] | self._lexicon["territory-nouns"] | self._lexicon["settlement-nouns"]
+            found += children(verb, "npadvmod", "compound", "nmod", "amod", "nsubj")
         passives = [verb, *(later for later in children(verb, "conj") if is_verb(later) and is_passive(later))]
         if not found and not governed(verb, "with", "between"):  # "signed with A and brokered by B"
             found = [t for v in passives[1:] if not has_child(v, "auxpass") for t in governed(v, "by")]
         if not found:
             for name, token in (pair for v in passives for pair in prepositions(v)):
-                if name in ("in", "during") and lemma_of(token) in self._events and lemma_of(token) not in grounds:
+                if name in ("in", "during") and lemma_of(token) in self._events:
                     found += [owner for t in conjuncts(token) for owner in self.subjects.owners(t)]
         return found
 
     def _objects(self, verb: Token) -> list[Token]:
-        found = [t for child in children(verb, "dobj") for t in conjuncts(child)]
+        found = dependents(verb, "dobj")
         if found:
             return found + [t for money in found for t in self._bought(money)]
-        relative = self._relative_object(verb)
-        if relative is not None:
-            return conjuncts(relative)
-        for child in children(verb, "ccomp"):
-            meant = free_relative(child) if is_verb(child) else None
-            if meant is not None:
-                return conjuncts(meant)
         if not is_passive(verb) and not has_child(verb, "ccomp", "xcomp", "prep", "attr", "acomp"):
             for later in verb.rights:
                 if later.dep_ == "conj" and is_verb(later) and not has_child(later, "nsubj", "nsubjpass"):
-                    return [t for child in children(later, "dobj") for t in conjuncts(child)]
-        return []
-
-    def _small_clause_object(self, verb: Token) -> list[Token]:
-        """Return the object that the parser made the subject of a participle: "visits Chad hoping to mend ties"."""
-        if is_passive(verb) or self._lexicon["saying-verbs"].intersection(verb_lemmas(verb)):
-            return []
-        for child in children(verb, "ccomp", "xcomp"):
-            if child.tag_ == "VBG" and child.i > verb.i and not has_child(child, "mark", "aux"):
-                named = [c for c in children(child, "nsubj") if verb.i < c.i and c.tag_ in NAMES]
-                return [t for c in named for t in conjuncts(c)]
+                    return dependents(later, "dobj")
         return []
 
     def _bought(self, amount: Token) -> list[Token]:
@@ -190,16 +166,6 @@ class ClauseReader:
         if amount.tag_ != "CD" and lemma_of(amount) not in self._lexicon["amount-nouns"]:
             return []
         return governed(amount, "in", "of", "worth")
-
-    @staticmethod
-    def _relative_object(verb: Token) -> Token | None:
-        """Return the noun of a relative clause without pronoun ("the drones Iran sent"), where it is the object."""
-        if verb.dep_ != "relcl" or is_passive(verb) or not has_child(verb, "nsubj"):
-            return None
-        for child in verb.children:
-            if child.dep_ == "nsubj" and relative_head(child) is not None:
-                return None
-        return verb.head if not has_child(verb, "dobj") else None
 
     def _shared_prepositions(self, verb: Token, clause: Clause) -> None:
         """Coordinated verbs share the prepositional phrases after the last ("trains and fights with X")."""
@@ -222,64 +188,39 @@ class ClauseReader:
         """The party of a prepositional verb ("call on X", "clash with X") is its object where it has no other."""
         if clause.fillers("object") or clause.passive:
             return
-        for lemma in clause.lemmas:
-            if " " in lemma:
-                fillers = clause.fillers(lemma.rsplit(" ", 1)[1])
-                if fillers:
-                    clause.add("prepositional-object", fillers)
-                    return
+        found = (clause.fillers(lemma.rsplit(" ", 1)[1]) for lemma in clause.lemmas if " " in lemma)
+        clause.add("prepositional-object", next(filter(None, found), []))
 
     def _given(self, verb: Token, clause: Clause) -> None:
-        """Tell who receives from what is given: "provides X with tanks", "offers X help" without an article."""
+        """Tell who receives from what is given: "provides X with tanks"."""
         things = [t for t in clause.fillers("with") if t.i > verb.i]
-        if things and not self._lexicon["giving-with-verbs"].isdisjoint(clause.lemmas) and clause.fillers("object"):
-            clause.add("dative", clause.roles.pop("object"))
+        if things and not self._lexicon["giving-with-verbs"].isdisjoint(clause.lemmas):
+            clause.add("dative", clause.roles.pop("object", []))
             clause.add("object", things + [t for money in things for t in self._bought(money)])
-        elif is_ditransitive(verb) and not clause.passive and "dative" not in clause.roles:
-            clause.add("dative", [name for held in clause.fillers("object")[:1] for name in receiver(verb, held)])
-
-    def _befalls(self, verb: Token) -> bool:
-        """Whether a verb tells what comes to somebody, which nobody asks of him: "should find it harder"."""
-        return lemma_of(verb) in self._lexicon["befalling-verbs"]
 
     def _complement_roles(self, verb: Token, clause: Clause) -> None:
         for preposition in children(verb, "prep"):
             for child in children(preposition, "pcomp"):
-                clause.add("complement-object", [t for c in children(child, "dobj") for t in conjuncts(c)])
-                for name, token in prepositions(child):
-                    clause.add(f"complement-{name}", conjuncts(token))
+                clause.add("complement-object", dependents(child, "dobj"))
+                clause.add_phrases(child, "complement-")
         for child in children(verb, "ccomp", "xcomp", "advcl"):
-            if not is_verb(child) or (child.dep_ == "advcl" and not self._is_called_for(child)):
+            called_for = any(c.dep_ == "mark" and c.lower_ == "for" for c in child.children)  # "calls for X to go"
+            if not is_verb(child) or (child.dep_ == "advcl" and not called_for):
                 continue
-            inner = self._light_verb_roles(child)
-            clause.add("complement-subject", inner[0])
-            clause.add("complement-object", inner[1])
-            if any(c.dep_ == "aux" and c.lower_ in _OBLIGING for c in child.children) and not self._befalls(child):
-                clause.add("obliged", inner[0])
-            for name, token in prepositions(child):
-                clause.add(f"complement-{name}", conjuncts(token))
+            subjects, objects = [t for c in subjects_of(child) for t in conjuncts(c)], dependents(child, "dobj")
+            if is_passive(child):
+                subjects, objects = governed(child, "by"), subjects or objects
+            clause.add("complement-subject", subjects)
+            clause.add("complement-object", objects)
+            if any(c.dep_ == "aux" and c.lower_ in _OBLIGING for c in child.children):
+                clause.add("obliged", subjects)
+            clause.add_phrases(child, "complement-")
             for nested in children(child, "xcomp"):
                 if is_verb(nested):
-                    clause.add("complement-object", [t for c in children(nested, "dobj") for t in conjuncts(c)])
+                    clause.add("complement-object", dependents(nested, "dobj"))
             for ready in children(child, "acomp"):  # "told soldiers to be ready to leave for Poland"
                 for nested in children(ready, "xcomp"):
-                    for name, token in prepositions(nested):
-                        clause.add(f"complement-{name}", conjuncts(token))
-
-    @staticmethod
-    def _is_called_for(verb: Token) -> bool:
-        """Whether an infinitive with a subject of its own is a complement: "calls for Germany to send tanks"."""
-        marked = any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children)
-        return marked and any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
-
-    def _light_verb_roles(self, verb: Token) -> tuple[list[Token], list[Token]]:
-        passive = is_passive(verb)
-        own = [t for c in subjects_of(verb) for t in conjuncts(c)]
-        objects = [t for c in children(verb, "dobj") for t in conjuncts(c)]
-        if passive:
-            agents = governed(verb, "by")
-            return agents, own or objects
-        return own, objects
+                    clause.add_phrases(nested, "complement-")
 
     # --- adjectives --------------------------------------------------------------------------------------------------
 
@@ -289,10 +230,8 @@ class ClauseReader:
         if adjective.dep_ in ("acomp", "attr", "oprd", "xcomp", "conj", "advcl", "ccomp") and is_verb(head):
             clause.status = self.status.status(head)
             clause.add("subject", self.subjects.of_verb(head))
-            for name, token in prepositions(head):
-                clause.add(name, conjuncts(token))
+            clause.add_phrases(head)
         elif adjective.dep_ in ("amod", "acl", "relcl", "appos"):
             clause.add("subject", [head])
-        for name, token in prepositions(adjective):
-            clause.add(name, conjuncts(token))
+        clause.add_phrases(adjective)
         return clause

@@ -66,15 +66,13 @@ def singular(candidates: Sequence[Candidate], kinds: frozenset[str], sentence: i
         sentence: Number of its sentence.
         reach: How many sentences back to look.
     """
-    fit = [c for c in candidates if c.kind in kinds and sentence - c.sentence <= reach]
+    fit = [c for c in candidates if c.kind in kinds]
     for back in range(reach + 1):
         there = [c for c in fit if sentence - c.sentence == back]
-        subjects = [c for c in there if c.subject and not c.adjectival]
+        subjects = [c for c in there if c.subject]
         if subjects:
             return subjects[-1] if back == 0 else subjects[0]
         nominal = [c for c in there if not c.adjectival]
-        if back == 0 and nominal:
-            return nominal[-1]
         if there:
             return (nominal or there)[0 if back else -1]
     return None
@@ -93,7 +91,7 @@ def plural(candidates: Sequence[Candidate], kinds: frozenset[str], sentence: int
     fit = [c for c in candidates if c.kind in kinds and sentence - c.sentence <= reach and c.group >= 0]
     for candidate in reversed(fit):
         members = _distinct([c for c in fit if c.group == candidate.group])
-        if (count and len(members) == count) or (not count and len(members) > 1):
+        if len(members) == count if count else len(members) > 1:
             return members
     return []
 
@@ -105,9 +103,6 @@ def pair(candidates: Sequence[Candidate], kinds: frozenset[str], sentence: int) 
     just two.
     """
     near = [c for c in candidates if c.kind in kinds and sentence - c.sentence <= 2]
-    told = [c for c in near if not c.voice]
-    if len({c.key for c in told}) > 1:
-        near = told  # whose words a text gives is not one of two persons told of, where there are two
     coordinated = plural(near, kinds, sentence, 2)
     if coordinated:
         return coordinated
@@ -115,9 +110,6 @@ def pair(candidates: Sequence[Candidate], kinds: frozenset[str], sentence: int) 
         there = _distinct([c for c in near if sentence - c.sentence <= reach])
         if len(there) == 2:
             return there
-        if len(there) > 2:
-            subjects = _distinct([c for c in near if sentence - c.sentence <= reach and not c.adjectival])
-            return subjects if len(subjects) == 2 else []
     return []
 
 

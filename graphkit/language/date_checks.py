@@ -17,21 +17,13 @@ _NAMED_DAY = re.compile(
     r"\b(?:[Ee]very|[Ee]ach|[Pp]revious|[Ff]ollowing|Black|Bloody|Good|Ash|Palm|Easter|Super|Giving|Maundy|Shrove|Holy"
     r"|Cyber|Sheffield|Spy|Fat)\s+\Z"
 )
-_SURNAME_MAY = re.compile(
-    r"Theresa\s+May\b|Mrs\.?\s+May\b|Ms\.?\s+May\b|Mr\.?\s+May\b|Minister\s+May\b|Secretary\s+May\b"
-    r"|May\s(?:said|told|has|had|was)\b"
-)
-_NAMED_WITHIN = 2000
-"""Characters around "by May" in which a person of that name is looked for."""
 _OPENERS = re.compile(r"(?:\A|[.!?:;,\"“”‘'’(\[—–\n-])\s{0,3}\Z")
 _DATING = IN | FROM | STARTING | UNTIL | BEFORE | SINCE | {"after", "for", "of", "between"}
 _WINDOWED = IN | {"over", "for", "within"}
 _NAMES = {4, 5, 6, 8}
 """Months that are also names: April, May, June, August."""
 _TITLE_AFTER = re.compile(r"\s(?:Times|Mail|Telegraph|Express|Mirror|Independent|Herald|Night|Post|World|Club)\b")
-_MAY_ACTS = re.compile(r"\s(?:took|became|resigned|won|lost|said|told|called|announced|has|had|was|is|and her)\b")
 _NAME_AFTER = re.compile(r"\s[A-Z][A-Za-z]")
-_RANGE_BROKEN = re.compile(r"\s(?:and|to)\s[0-9]")
 
 
 def is_date(text: str, phrase: Phrase, follows: bool) -> bool:
@@ -43,7 +35,7 @@ def is_date(text: str, phrase: Phrase, follows: bool) -> bool:
         follows: Whether it continues a list or range of accepted dates ("in 2014 and 2015").
     """
     core = phrase.core
-    if _is_glued(text, phrase) and not follows:
+    if _is_glued(text, phrase):
         return False
     check = _CHECKS.get(core.kind)
     return check is None or check(text, phrase, follows)
@@ -57,7 +49,7 @@ def _is_glued(text: str, phrase: Phrase) -> bool:
         return not phrase.part
     if before in (".", ",", ":"):
         return text[start - 2 : start - 1].isdigit() and text[start : start + 1].isdigit()
-    return before in ("$", "€", "£", "#", "/", "+", "@", "_") and before != ""
+    return before in ("$", "€", "£", "#", "/", "+", "@", "_")
 
 
 def _is_titled(text: str, phrase: Phrase) -> bool:
@@ -74,12 +66,8 @@ def _checks_day(text: str, phrase: Phrase, follows: bool) -> bool:
 
 def _checks_year(text: str, phrase: Phrase, follows: bool) -> bool:
     core = phrase.core
-    if follows or phrase.part or phrase.named_year or core.word == "full":
+    if follows or phrase.part or phrase.named_year or core.word == "full" or phrase.attributive:
         return True
-    if phrase.attributive:
-        return True
-    if phrase.preposition in ("from", "between") and _RANGE_BROKEN.match(text, core.end):
-        return False
     if phrase.preposition == "of":
         return not (ATTRIBUTED.match(text, core.end) or _NAME_AFTER.match(text, core.end))
     return phrase.preposition in _DATING - {"up to", "between"} and not phrase.definite
@@ -93,12 +81,7 @@ def _checks_month(text: str, phrase: Phrase, follows: bool) -> bool:
         return True
     if phrase.preposition not in _DATING - {"of"} or phrase.definite:
         return False
-    if core.month in _NAMES and _NAME_AFTER.match(text, core.end):
-        return False
-    return core.month != 5 or not (
-        _MAY_ACTS.match(text, core.end)
-        or _SURNAME_MAY.search(text, max(0, core.start - _NAMED_WITHIN), core.end + _NAMED_WITHIN)
-    )
+    return core.month not in _NAMES or not _NAME_AFTER.match(text, core.end)
 
 
 def _checks_weekday(text: str, phrase: Phrase, follows: bool) -> bool:
@@ -114,14 +97,14 @@ def _checks_season(text: str, phrase: Phrase, follows: bool) -> bool:
         return False
     if phrase.relative or phrase.part:
         return True
-    return phrase.preposition in _DATING - {"for", "of"} and (core.word != "fall" or phrase.definite)
+    return phrase.preposition in _DATING - {"for", "of"}
 
 
 def _checks_unit(text: str, phrase: Phrase, follows: bool) -> bool:
     """Take "the last week" as a window only after "in", "over" and the like."""
     if _is_titled(text, phrase):
         return False
-    return not phrase.definite or bool(phrase.part) or phrase.preposition in _WINDOWED or phrase.core.word == "current"
+    return not phrase.definite or bool(phrase.part) or phrase.preposition in _WINDOWED
 
 
 def _checks_period(text: str, phrase: Phrase, follows: bool) -> bool:
@@ -132,9 +115,7 @@ def _checks_period(text: str, phrase: Phrase, follows: bool) -> bool:
 
 
 def _checks_words(text: str, phrase: Phrase, follows: bool) -> bool:
-    """Leave out titles, and "half a year ago", which is not a year."""
-    start = phrase.core.start
-    return not _is_titled(text, phrase) and text[max(0, start - 5) : start].lower() != "half "
+    return not _is_titled(text, phrase)
 
 
 _CHECKS: dict[str, Callable[[str, Phrase, bool], bool]] = {

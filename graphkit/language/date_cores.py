@@ -34,50 +34,17 @@ class Core:
     word: str = ""
 
 
-_MONTHS = {
-    "January": 1,
-    "February": 2,
-    "March": 3,
-    "April": 4,
-    "May": 5,
-    "June": 6,
-    "July": 7,
-    "August": 8,
-    "September": 9,
-    "October": 10,
-    "November": 11,
-    "December": 12,
-}
-_MONTH_OF = {name[:3].lower(): number for name, number in _MONTHS.items()}
+_MONTHS = "January February March April May June July August September October November December".split()
+_MONTH_OF = {name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)}
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY_OF = {name[:3].lower(): number for number, name in enumerate(_WEEKDAYS)}
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1}
 _NUMBERS = {
     word: number
-    for number, words in {
-        1: "a an one",
-        2: "two couple",
-        3: "three",
-        4: "four",
-        5: "five",
-        6: "six",
-        7: "seven",
-        8: "eight",
-        9: "nine",
-        10: "ten",
-        11: "eleven",
-        12: "twelve",
-        15: "fifteen",
-        18: "eighteen",
-        20: "twenty",
-        25: "twenty-five",
-        30: "thirty",
-        40: "forty",
-        50: "fifty",
-    }.items()
-    for word in words.split()
-}
+    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+} | {"a": 1, "an": 1, "couple": 2, "fifteen": 15, "eighteen": 18, "twenty": 20, "twenty-five": 25, "thirty": 30}
+_NUMBERS |= {"forty": 40, "fifty": 50}
 _SHIFTS = {"last": -1, "past": -1, "recent": -1, "this": 0, "current": 0, "the": 0, "next": 1, "coming": 1}
 _COUNTED = (
     "km|kilomet\\w+|miles?|met(?:er|re)s?|feet|tons?|tonnes?|kg|people|persons?|soldiers?|troops?|men|women|children"
@@ -158,7 +125,7 @@ _AFTER_ANCHOR = 96
 _Found = re.Match[str]
 
 
-def read_cores(text: str) -> Iterator[tuple[_Found, Core]]:
+def read_cores(text: str) -> Iterator[Core]:
     """Yield the cores of a text, which do not overlap, in their order."""
     at = 0
     for first, last in _regions(text):
@@ -166,10 +133,10 @@ def read_cores(text: str) -> Iterator[tuple[_Found, Core]]:
         while at <= last and (found := _SCAN.search(text, at, last + _AFTER_ANCHOR)):
             if found.start() > last:
                 break
-            core = _READERS[found.lastgroup or ""](found)
+            core = _READERS[str(found.lastgroup)](found)
             at = found.start() + 1 if core is None else max(core.end, found.start() + 1)
             if core is not None:
-                yield found, core
+                yield core
 
 
 def _regions(text: str) -> Iterator[tuple[int, int]]:
@@ -198,103 +165,61 @@ def _shift(word: str | None) -> int | None:
     return _SHIFTS[word.lower()] if word else None
 
 
-def _read_iso(found: _Found) -> Core:
-    year, month, day = int(found["iso_y"]), int(found["iso_m"]), int(found["iso_d"])
-    return Core("date", found.start(), found.end(), year, month, day)
+def _weekday(name: str | None) -> int | None:
+    return _WEEKDAY_OF[name[:3].lower()] if name else None
 
 
 def _read_numeric(found: _Found) -> Core | None:
     """Read "25/12/2021" and "12/25/2021"; "09/11/2001" can be either and is left out."""
     first, second, year = int(found["num_a"]), int(found["num_b"]), int(found["num_y"])
     if first == second or second <= 12 < first:
-        return Core("date", found.start(), found.end(), year, second, first)
-    if first <= 12 < second:
-        return Core("date", found.start(), found.end(), year, first, second)
-    return None
+        return Core("date", *found.span(), year, second, first)
+    return Core("date", *found.span(), year, first, second) if first <= 12 < second else None
 
 
 def _read_day(found: _Found, form: str) -> Core:
     """Read a day and a month in either order, with a second day where there is one."""
     first = int(re.sub(r"[a-z]+", "", found[f"{form}_d"]))
     second = _integer(re.sub(r"[a-z]+", "", found[f"{form}_e"] or ""))
-    start, end = found.span()
-    weekday = found[f"{form}_w"]
+    start, weekday = found.start(), _weekday(found[f"{form}_w"])
     if second is not None:
         between = found.string[max(0, start - 9) : start].lower().rstrip().endswith("between")
         listed = found[f"{form}_j"].strip() in ("and", "or") and not between
-        if second <= first or (listed and second != first + 1):
-            first, second, start = (second, None, found.start("dmy_e")) if form == "dmy" else (first, None, start)
-            weekday = None if form == "dmy" else weekday
+        if second <= first or (listed and second != first + 1):  # two days apart: that which stands by the month
+            if form == "dmy":
+                first, start, weekday = second, found.start("dmy_e"), None
+            second = None
     return Core(
         "date",
         start,
-        end,
+        found.end(),
         _integer(found[f"{form}_y"]),
         _month(found[f"{form}_m"]),
         first,
         second,
-        weekday=_WEEKDAY_OF[weekday[:3].lower()] if weekday else None,
+        weekday=weekday,
         shift=_shift(found[f"{form}_r"]),
         word=form,
     )
-
-
-def _read_dmy(found: _Found) -> Core:
-    return _read_day(found, "dmy")
-
-
-def _read_mdy(found: _Found) -> Core:
-    return _read_day(found, "mdy")
-
-
-def _read_month_year(found: _Found) -> Core:
-    year, shift = _integer(found["my_y"]), _shift(found["my_r"])
-    return Core("month", found.start(), found.end(), year, _month(found["my_m"]), shift=shift)
-
-
-def _read_month(found: _Found) -> Core:
-    return Core("month", found.start(), found.end(), month=_month(found["m_m"]))
-
-
-def _read_decade(found: _Found) -> Core:
-    return Core("decade", found.start(), found.end(), int(found["dec_y"]) * 10)
-
-
-def _read_quarter_code(found: _Found) -> Core:
-    year, quarter = int(found["q_y"] or found["q_z"]), int(found["q_a"] or found["q_b"])
-    return Core("quarter", found.start(), found.end(), year, count=quarter)
 
 
 def _read_year(found: _Found) -> Core | None:
     """Read "2014", "2014-2016" and "2014-16"."""
     year, last = int(found["y_a"]), found["y_b"]
     if last is None:
-        return Core("year", found.start(), found.end(), year)
+        return Core("year", *found.span(), year)
     last_year = int(last) if len(last) == 4 else year // 100 * 100 + int(last)
     if not year < last_year <= year + 200:
         return None
-    return Core("year", found.start(), found.end(), year, last_year=last_year, word="full" if len(last) == 4 else "")
-
-
-def _read_weekday(found: _Found) -> Core:
-    weekday = _WEEKDAY_OF[found["wd_w"][:3].lower()]
-    return Core("weekday", found.start(), found.end(), weekday=weekday, shift=_shift(found["wd_r"]))
+    return Core("year", *found.span(), year, last_year=last_year, word="full" if len(last) == 4 else "")
 
 
 def _read_ordinal(found: _Found) -> Core:
     """Read "the first quarter of 2022", "the second half of last year" and "the last week of March"."""
     number = _ORDINALS[found["ord_n"].lower()]
     if found["ord_u"] is None:
-        year, month = _integer(found["ord_z"]), _month(found["ord_m"])
-        return Core("week", found.start(), found.end(), year, month, count=number)
-    year, shift = _integer(found["ord_y"]), _shift(found["ord_r"])
-    return Core(found["ord_u"], found.start(), found.end(), year, shift=shift, count=number)
-
-
-def _read_season(found: _Found) -> Core:
-    name = found["sea_s"]
-    year, shift = _integer(found["sea_y"]), _shift(found["sea_r"])
-    return Core("season", found.start(), found.end(), year, _SEASONS[name.lower()], shift=shift, word=name.lower())
+        return Core("week", *found.span(), _integer(found["ord_z"]), _month(found["ord_m"]), count=number)
+    return Core(found["ord_u"], *found.span(), _integer(found["ord_y"]), shift=_shift(found["ord_r"]), count=number)
 
 
 def _read_ago(found: _Found) -> Core:
@@ -302,7 +227,7 @@ def _read_ago(found: _Found) -> Core:
     count = None if found["ago_v"] else _count(found["ago_n"])
     shift = 1 if found["ago_f"] else -1
     word = plain(found["ago_t"])
-    return Core("ago", found.start(), found.end(), shift=shift, count=count, unit=found["ago_u"], word=word)
+    return Core("ago", *found.span(), shift=shift, count=count, unit=found["ago_u"], word=word)
 
 
 def _read_unit(found: _Found) -> Core | None:
@@ -311,34 +236,20 @@ def _read_unit(found: _Found) -> Core | None:
     shift = _SHIFTS[word]
     counted = bool(found["u_n"] or found["u_v"])
     if counted or found["u_s"] or word in ("past", "coming", "recent"):
-        single = word == "recent" and not (counted or found["u_s"])
-        if (
-            unit == "weekend"
-            or (unit == "hour" and not found["u_n"])
-            or shift == 0
-            or single
-            or (counted and word == "recent")
-        ):
+        if unit == "weekend" or (unit == "hour" and not found["u_n"]) or shift == 0:
+            return None
+        if word == "recent" and (counted or not found["u_s"]):
             return None
         count = _count(found["u_n"]) if found["u_n"] else None if counted or found["u_s"] else 1
-        return Core("window", found.start(), found.end(), shift=shift, count=count, unit=unit)
+        return Core("window", *found.span(), shift=shift, count=count, unit=unit)
     if unit in ("hour", "day") or found.string.startswith(" of ", found.end()):
         return None
-    return Core("unit", found.start(), found.end(), shift=shift, unit=unit, word=word)
+    return Core("unit", *found.span(), shift=shift, unit=unit, word=word)
 
 
 def _read_deictic(found: _Found) -> Core:
-    words = plain(found["day"])
-    shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(words, 0)
-    return Core("deictic", found.start(), found.end(), shift=shift)
-
-
-def _read_around(found: _Found) -> Core:
-    return Core("deictic", found.start(), found.end(), shift=-2 if "before" in found["aro"] else 2)
-
-
-def _read_period(found: _Found) -> Core:
-    return Core("period", found.start(), found.end(), shift=0, unit=found["per_u"])
+    shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(plain(found["day"]), 0)
+    return Core("deictic", *found.span(), shift=shift)
 
 
 def _count(words: str) -> int:
@@ -346,21 +257,23 @@ def _count(words: str) -> int:
 
 
 _READERS: dict[str, Callable[[_Found], Core | None]] = {
-    "iso": _read_iso,
+    "iso": lambda f: Core("date", *f.span(), int(f["iso_y"]), int(f["iso_m"]), int(f["iso_d"])),
     "numeric": _read_numeric,
-    "dmy": _read_dmy,
-    "mdy": _read_mdy,
-    "month_year": _read_month_year,
-    "decade": _read_decade,
-    "quarter_code": _read_quarter_code,
+    "dmy": lambda found: _read_day(found, "dmy"),
+    "mdy": lambda found: _read_day(found, "mdy"),
+    "month_year": lambda f: Core("month", *f.span(), _integer(f["my_y"]), _month(f["my_m"]), shift=_shift(f["my_r"])),
+    "decade": lambda f: Core("decade", *f.span(), int(f["dec_y"]) * 10),
+    "quarter_code": lambda f: Core("quarter", *f.span(), int(f["q_y"] or f["q_z"]), count=int(f["q_a"] or f["q_b"])),
     "year": _read_year,
-    "month": _read_month,
-    "weekday": _read_weekday,
+    "month": lambda f: Core("month", *f.span(), month=_month(f["m_m"])),
+    "weekday": lambda f: Core("weekday", *f.span(), weekday=_weekday(f["wd_w"]), shift=_shift(f["wd_r"])),
     "ordinal": _read_ordinal,
-    "season": _read_season,
+    "season": lambda f: Core(
+        "season", *f.span(), _integer(f["sea_y"]), _SEASONS[f["sea_s"].lower()], shift=_shift(f["sea_r"])
+    ),
     "ago": _read_ago,
     "unit": _read_unit,
     "deictic": _read_deictic,
-    "around": _read_around,
-    "period": _read_period,
+    "around": lambda f: Core("deictic", *f.span(), shift=-2 if "before" in f["aro"] else 2),
+    "period": lambda f: Core("period", *f.span(), shift=0, unit=f["per_u"]),
 }

@@ -68,23 +68,15 @@ class Calendar:
     @property
     def direction(self) -> str:
         """Where a date without a year lies: "last", "next", "this", "nearest", "past", "future" or surely "ahead"."""
-        relative = self.phrase.relative
-        if relative in ("last", "past", "this past"):
-            return "last"
-        if relative in ("next", "coming", "this coming"):
-            return "next"
-        if relative == "this":
-            return "this"
-        if not self.phrase.attributive:
-            if self.phrase.preposition in SINCE:
-                return "past"
-            if self.phrase.preposition in UNTIL | BEFORE | STARTING:
-                return "ahead" if self._tense == "future" else "nearest"
-        return self._tense
-
-    @property
-    def _tense(self) -> str:
-        return _tense(self.text, self.phrase.start, self.phrase.core.end)
+        relative, preposition = self.phrase.relative, "" if self.phrase.attributive else self.phrase.preposition
+        if relative:
+            return relative.removeprefix("this ").replace("past", "last").replace("coming", "next")
+        if preposition in SINCE:
+            return "past"
+        tense = _tense(self.text, self.phrase.start, self.phrase.core.end)
+        if preposition in UNTIL | BEFORE | STARTING:
+            return "ahead" if tense == "future" else "nearest"
+        return tense
 
 
 def _tense(text: str, start: int, end: int) -> str:
@@ -96,9 +88,8 @@ def _tense(text: str, start: int, end: int) -> str:
     for found in _CUE.finditer(text, left, start):
         cue = found
     if cue is None:
-        right = min(len(text), end + 80)
-        boundary_after = _SENTENCE_END.search(text, end, right)
-        cue = _CUE.search(text, end, boundary_after.start() if boundary_after else right)
+        boundary_after = _SENTENCE_END.search(text, end, end + 80)
+        cue = _CUE.search(text, end, boundary_after.start() if boundary_after else end + 80)
     return "future" if cue is not None and cue["future"] else "past"
 
 
@@ -156,22 +147,18 @@ def _chosen(candidates: list[Days], published: dt.date, direction: str) -> Days 
         _NEAR_DAYS if direction == "past" and candidates[0].precision is Precision.DAY else 0
     )
     began = [days for days in candidates if days.first <= near]
-    ended = [days for days in candidates if days.last < published]
-    coming = [days for days in candidates if days.first > published]
     unended = [days for days in candidates if days.last >= published]
-    if direction == "last":
-        return ended[-1] if ended else None
-    if direction == "next":
-        return coming[0] if coming else None
-    if direction == "this":
-        same = [days for days in candidates if days.first.year == published.year]
-        return next((days for days in began if days.last >= published), same[0] if same else None)
     if direction == "nearest":
         return min(candidates, key=lambda days: (abs((days.last - published).days), days.first))
-    if direction == "ahead":
+    if direction == "this":
+        began = [days for days in candidates if days.first.year == published.year]
+    elif direction == "last":
+        began = [days for days in candidates if days.last < published]
+    elif direction == "next":
+        unended = [days for days in candidates if days.first > published]
+    soon = direction == "future" and unended and (unended[0].first - published).days <= 200
+    if direction in ("ahead", "next") or soon:
         return unended[0] if unended else None
-    if direction == "future" and unended and (unended[0].first - published).days <= 200:
-        return unended[0]
     return began[-1] if began else None
 
 
@@ -263,9 +250,8 @@ def _period_days(phrase: Phrase, counted: Calendar) -> Days | None:
     if unit != "weekend" or phrase.part:
         return _calendar_unit(published, unit, 0)
     this = _calendar_unit(published, unit, 0)
-    if counted.direction in ("future", "nearest") or this.first <= published:
-        return this
-    return _calendar_unit(published, unit, -1)
+    ahead = counted.direction in ("future", "nearest")
+    return this if ahead or this.first <= published else _calendar_unit(published, unit, -1)
 
 
 def _window_days(phrase: Phrase, counted: Calendar) -> Days | None:

@@ -6,7 +6,7 @@ Knows English around dates. Whether such an expression is a date at all is for `
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from graphkit.language.date_cores import Core, read_cores
 from graphkit.language.date_words import ATTRIBUTED, initial, plain, spaced
@@ -35,28 +35,9 @@ _PREPOSITIONS = (
     "|starting on|starting in|starting from|starting|beginning on|beginning in|beginning from|beginning"
     "|effective from|effective on|effective|as of|as from|in|on|at|over|during|throughout|through|within|for|of"
 )
-_PARTS = {
-    "early": "early",
-    "early in": "early",
-    "early on": "early",
-    "mid": "mid",
-    "middle of": "mid",
-    "midway through": "mid",
-    "late": "late",
-    "late in": "late",
-    "late on": "late",
-    "earlier": "earlier",
-    "earlier in": "earlier",
-    "earlier on": "earlier",
-    "later": "later",
-    "later in": "later",
-    "later on": "later",
-    "beginning of": "beginning",
-    "start of": "beginning",
-    "end of": "end",
-    "close of": "end",
-    "week of": "week",
-}
+_PARTS = {f"{part}{link}": part for part in ("early", "late", "earlier", "later") for link in ("", " in", " on")}
+_PARTS |= {"mid": "mid", "middle of": "mid", "midway through": "mid", "beginning of": "beginning", "week of": "week"}
+_PARTS |= {"start of": "beginning", "end of": "end", "close of": "end"}
 _LEFT = re.compile(
     spaced(
         rf"(?<![\w-])(?:(?P<preposition>{initial(_PREPOSITIONS)}) )?"
@@ -81,22 +62,11 @@ def read_phrases(text: str) -> list[Phrase]:
     """Return the expressions of a text, each read on its own."""
     phrases: list[Phrase] = []
     limit = 0
-    for found, core in read_cores(text):
+    for core in read_cores(text):
         phrase = _with_words_before(text, core, limit)
-        if phrase.core.kind == "date" and phrase.preposition == "in" and _is_month_and_number(text, phrase):
-            core = replace(core, kind="month", day=None, end=found.end("mdy_m"))
-            phrase = replace(phrase, core=core)
         phrases.append(phrase)
         limit = core.end
     return phrases
-
-
-def _is_month_and_number(text: str, phrase: Phrase) -> bool:
-    """Whether "in May 30 people" was read as a day of May."""
-    core = phrase.core
-    undated = core.year is None and core.last_day is None and core.shift is None
-    undetermined = not phrase.attributive
-    return core.word == "mdy" and undated and undetermined and ATTRIBUTED.match(text, core.end) is not None
 
 
 def _with_words_before(text: str, core: Core, limit: int) -> Phrase:

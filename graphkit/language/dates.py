@@ -83,7 +83,7 @@ def find_dates(text: str, published: dt.date | None) -> list[DateSpan]:
 
 def _continues(text: str, phrases: list[Phrase], at: int, spans: list[DateSpan]) -> bool:
     """Whether an expression goes on a list whose last item was accepted ("in 2014 and 2015")."""
-    if not spans or at == 0 or spans[-1].attributive or spans[-1].end != phrases[at - 1].core.end:
+    if not spans or spans[-1].attributive or spans[-1].end != phrases[at - 1].core.end:
         return False
     if phrases[at - 1].core.kind != phrases[at].core.kind:
         return False
@@ -162,7 +162,7 @@ def _is_range(text: str, first: Phrase, second: Phrase) -> bool:
     joint = _JOINT.match(text[first.core.end : second.inner]) if second.inner - first.core.end < 12 else None
     if joint is None or first.attributive or second.attributive or first.core.kind not in _JOINABLE:
         return False
-    if second.core.kind not in _JOINABLE or (second.preposition not in ("", "until", "till", "through")):
+    if second.core.kind not in _JOINABLE or second.preposition not in ("", "until", "till", "through"):
         return False
     if joint["dash"]:
         return first.core.kind == second.core.kind and (first.core.kind != "month" or bool(second.core.year))

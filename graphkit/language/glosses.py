@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
 __all__ = ["Gaps", "composed", "offset_in_text", "without_glosses", "without_spans"]
@@ -32,7 +32,6 @@ _LIFE = re.compile(
     rf"\s*(?:(?:born|died|né|née|b\.|d\.|c\.|ca\.|circa|in|or|on|{_MONTHS}|\d{{1,4}}+|[-–—,/?])\s*+)*\d{{4}}\s*"
     rf"(?:[-–—/]\s*(?:(?:{_MONTHS}|c\.|\d{{1,4}}+|[,/?]|present)\s*+)*)?\Z",
 )
-_BORN = re.compile(r"\bborn\b")
 _CHAIRS = (
     r"(?:(?:Acting|Deputy|Vice) )?(?:President|Speaker|Chair(?:man|woman|person)?|Secretary[- ]General|Prime Minister|"
     r"Vice[- ]President|Chancellor|Premier|Ambassador|(?:Foreign )?(?:Minister|Secretary)|Moderator)"
@@ -42,12 +41,6 @@ _BARE = (
     r"(?:[Cc]olleagues|[Dd]elegates|[Mm]embers|[Ff]riends|[Mm]inisters|[Aa]mbassadors)|My Lords|"
     r"Ladies and [Gg]entlemen)"
 )
-_SEAT = re.compile(
-    r"\A(?:The )?(?:Rt )?(?:Hon\.? )?(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Senator|Lord|Lady|Baroness)\.? [^(),:]{2,40} \("
-    r"(?P<seat>(?:(?!\w* ?(?:Minister|Secretary|Leader|President|Ambassador|Speaker|Treasurer|Attorney|Chair))"
-    r"[A-Z][\w.'’ &-]+, )+)(?=[A-Z])"
-)
-"""A constituency, state or party before the office of a member of parliament: "Ms Jones (Barton, Minister for …)"."""
 _STYLED = rf"(?:(?:Mr|Mrs|Ms|Madam|Madame|Mister)\.? {_CHAIRS})"
 _ADDRESS = re.compile(
     rf"(?:\A|(?<=[.!?:] )|(?<=[.!?]['\"”’] )|(?<=[\"“]))(?:{_STYLED}|{_BARE}(?=, (?:let|may|will|can|do|does|"
@@ -68,9 +61,6 @@ def without_glosses(text: str) -> tuple[str, Gaps]:
     """
     glosses = _glosses(text) if "(" in text or "[" in text else []
     addresses = [match for match in _ADDRESS.finditer(text) if not _within(match, glosses)] if ", " in text else []
-    seat = _SEAT.match(text)
-    if seat is not None and not any(start < seat.end("seat") and seat.start("seat") < end for start, end in glosses):
-        glosses = [*glosses, seat.span("seat")]
     if not glosses and not addresses:
         return text, ()
     for match in addresses:
@@ -139,13 +129,12 @@ def _glosses(text: str) -> list[tuple[int, int]]:
         if match["inside"] is None:
             found.append(match.span())
             continue
-        parts = _parts(match["inside"], match.start("inside"))
-        left = [part for part in parts if part[1] < part[2]]
+        left = list(_kept(match["inside"], match.start("inside")))
         if not left:
             found.append(match.span())
             continue
         at = match.start("inside")
-        for _, start, end in left:
+        for start, end in left:
             mark = match["inside"].rfind(";", 0, start - match.start("inside")) + match.start("inside")
             upto = mark if at > match.start("inside") else start  # what stays on both sides is still apart
             if upto > at:
@@ -156,20 +145,13 @@ def _glosses(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _parts(inside: str, offset: int) -> list[tuple[int, int, int]]:
-    """Return for each part of a bracket where it starts, and from where to where it stays."""
-    parts = []
-    start = 0
+def _kept(inside: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield where the parts of a bracket are that are no glosses."""
     for part in inside.split(";"):
-        first, last = start, start + len(part)
-        if _is_gloss(part):
-            born = _BORN.search(part)
-            first = start + born.start() if born is not None and not _LIFE.match(part[born.start() :]) else last
-        else:
-            first += len(part) - len(part.lstrip())
-        parts.append((offset + start, offset + first, offset + last))
-        start = last + 1
-    return parts
+        end = start + len(part)
+        if part.strip() and not _is_gloss(part):
+            yield end - len(part.lstrip()), end
+        start = end + 1
 
 
 def _is_gloss(part: str) -> bool:

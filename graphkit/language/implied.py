@@ -12,7 +12,17 @@ from itertools import islice
 
 from graphkit.language.attribution import speaker
 from graphkit.language.parse import Token
-from graphkit.language.syntax import NAMES, children, conjuncts, governed, is_passive, is_verb, modifiers, prepositions
+from graphkit.language.syntax import (
+    NAMES,
+    children,
+    conjuncts,
+    dependents,
+    governed,
+    is_passive,
+    is_verb,
+    modifiers,
+    prepositions,
+)
 from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["IMPLIED", "implied"]
@@ -42,8 +52,6 @@ def implied(
 
 def _speakers(token: Token, roles: _Roles, lexicon: Lexicon) -> list[Token]:
     """Return who says what a token says."""
-    if token.pos_ == "NOUN" and token.dep_ != "attr":
-        return []
     said = speaker(token, lexicon)
     return conjuncts(said[0]) if said is not None else []
 
@@ -58,7 +66,7 @@ def _charging_verbs(token: Token, lexicon: Lexicon) -> Iterator[Token]:
 def _accusers(token: Token, roles: _Roles, lexicon: Lexicon) -> list[Token]:
     """Return who arrests or charges somebody for what a token says: "X jails two men for spying for Y"."""
     for verb in _charging_verbs(token, lexicon):
-        subjects = [t for child in children(verb, "nsubj") for t in conjuncts(child)]
+        subjects = dependents(verb, "nsubj")
         if subjects:
             return subjects
     return []
@@ -69,25 +77,18 @@ def _accused(token: Token, roles: _Roles, lexicon: Lexicon) -> list[Token]:
     verb = next(_charging_verbs(token, lexicon), None)
     if verb is None:
         return []
-    held = children(verb, "nsubjpass" if is_passive(verb) else "dobj")
-    return [t for child in held for t in conjuncts(child)]
+    return dependents(verb, "nsubjpass" if is_passive(verb) else "dobj")
 
 
 def _authorities(verb: Token, roles: _Roles, lexicon: Lexicon) -> list[Token]:
     """Return the place whose authorities act, where nobody or only "the police" is named as acting."""
-    undergone = lemma_of(verb) in lexicon["undergoing-verbs"]
-    actors = [] if undergone else roles.get("subject", [])
-    if any(lemma_of(t) not in lexicon["authority-nouns"] for t in actors):
-        return []
-    if not actors and not is_passive(verb) and not undergone:
-        return []
     found = [t for name in _PLACED for t in roles.get(name, [])]
     for _, held in prepositions(verb):
         found += governed(held, *_PLACED)
     if any(t.tag_ in NAMES for t in found):
         return found
     critics = [t for t in roles.get("object", []) if not lexicon["dissident-nouns"].isdisjoint(_words(t))]
-    return [m for t in critics for m in (*modifiers(t), *children(t, "poss")) if m.tag_ in ("JJ", "NNP")]
+    return [m for t in critics for m in (*modifiers(t), *children(t, "poss"))]
 
 
 def _words(noun: Token) -> set[str]:

@@ -38,7 +38,6 @@ _LONGEST_STRETCH = 3_000
 _LONG_SENTENCE = 600
 """Characters of a long sentence, such as a list of states."""
 _LONGEST_SUFFIX = 64
-_LONGEST_HEADING = 400
 _TERMINAL = (".", "!", "?", ":", ";", '"', "”", "’", ")", "…", "»")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _DATELINE = re.compile(
@@ -46,55 +45,13 @@ _DATELINE = re.compile(
     r"(?:,\s(?:\w+\.?\s\d{1,2}(?:,\s?\d{4})?|\d{1,2}\s\w+\.?(?:,?\s\d{4})?))?"
     r"(?:\s\([^)\n]{2,40}\))?\s?(?:--|[—–-]|:)\s+(?=[A-Z\"“])"
 )
-_BYLINE = re.compile(
-    r"\s*(?:By\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){1,2}\.\s)?"
-    r"(?P<place>[A-Z][\w.'’ -]{2,30}(?:,\s[A-Z][\w.’' ]{1,30}){0,2})"
-    r"(?:\s\((?:AP|AFP|Reuters|UPI|dpa|DPA|Xinhua|EFE|ANSA|TASS|IRNA|PTI)\)\s?(?:--|[—–-]|:)\s*"
-    r"|,\s\d{1,2}\s[A-Z][a-z]+\s\d{4}\s?(?:--|[—–-]|:)\s+)(?=[A-Z\"“])"
-)
-"""A dateline whose place is not in capitals, which only the name of a news agency or a date tells from a sentence."""
 _TOPIC = re.compile(
     r"\s*(?P<topic>(?:(?:Mr|Mrs|Ms|Dr|Sen|Gen|Amb)\.\s)?[A-Z0-9][^.:;!?\"“”\n]{2,70}"
     r"(?:\(\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\))?):\s+(?=[A-Z])"
 )
 _QUOTING = re.compile(r"\b(?:says?|said|told|warn\w*|add\w*|tweet\w*|wrote|include\w*|are|is|was|were|follow\w*)\b")
 _BULLET = re.compile(r"(?:(?<=\s)|\A)[•▪‣●◦]\s+|(?:(?<=\s)|\A)[-–]\s{3,}")
-_HEADING = re.compile(
-    r"\s*(?P<heading>(?:(?:[A-Z][\w'’.-]*|and|of|the|for)\s){0,8}?"
-    r"(?:[Ss]tatements?|Remarks|Readout|Declaration|Communiqu[ée])\s(?:by|on|from|of|following|regarding)\s"
-    r"(?:(?![a-z]{3}\.\s)[^:;!?\"“]){5,160}?)(?<!\s(?:by|of|on|in|at|to))(?<!\s(?:the|and|for))(?<!\swith)(?<!\sfrom)"
-    r"\s+(?=(?:The\s[A-Z]|(?:We|I|Today|This|Yesterday|Speaking|Following)\s[a-z]))"
-)
-"""A heading that runs into the text below it: "Statement by NAME on the Talks The Netherlands welcomes …"."""
-_TITLED = re.compile(
-    r"\s*(?P<heading>(?:(?:(?!The\s)[A-Z][\w'’./-]*|of|in|on|and|for|to|by|with|at|from|against|after|over|the|an?|as"
-    r"|[–-]|\d[\w,]*),?\s){3,25}?[A-Z][\w'’.-]*[\w)])\s+(?=(?:The\s(?!Hague|Gambia|Times|Economist|Guardian|Bahamas|New"
-    r"|Washington|Wall|Sun|Daily|Telegraph|Independent|Intercept|Associated|Nation)[A-Z][a-z]|The\s[a-z]+\s|We\s[a-z]+\s"
-    r"|I\s(?:am|have|want|was|met|spoke|thank|welcome|condemn|join|strongly|deeply|call|urge)\s"
-    r"|(?:Today|Yesterday|This)\s[a-z]))"
-)
-"""A heading in title case that runs into the text below it: "Peru Condemns Attacks The Peruvian government …"."""
 _SUBJECT_MATTER = re.compile(r"\s(?:on|regarding|about|following|after|concerning)\s")
-_PARTICIPLES = "backed|led|supported|sponsored|funded|financed|trained|supplied|aligned|brokered|controlled|made|built"
-_UNJOINED = re.compile(
-    r"\b(?:[A-Z][a-z]+(?:an|ish|ese|nch|tch|raqi|audi|aeli|meni|wiss|reek)(?=\s(?:" + _PARTICIPLES + r")\s"
-    r"(?!the\b|a\b|an\b|by\b|to\b|in\b|with\b|his\b|her\b|its\b|their\b|at\b|on\b|for\b|off\b|out\b|up\b|down\b"
-    r"|into\b|from\b|against\b|over\b|as\b|and\b|that\b|efforts?\b|calls?\b)[a-z])"
-    r"|(?:US|U\.S\.|UN|U\.N\.|NATO|EU|Saudi)(?=\s(?:backed|led|brokered|sponsored)\s"
-    r"(?:coalition|mission|force|alliance|operation|campaign|truce|ceasefire|peace|talks|air)\b))\s"
-)
-"""The space of "Russian backed rebels", which means what "Russian-backed rebels" does."""
-_TITLE_VERBS = re.compile(
-    r"(?<=\s)(?:Condemns?|Welcomes?|Calls|Urges?|Warns?|Announces?|Meets?|Visits?|Hosts?|Says?|Denies|Rejects?|Accuses?|Imposes?"
-    r"|Designates?|Seizes?|Captures?|Launches|Signs|Joins?|Sends?|Deploys?|Detains?|Expels?|Recalls?|Summons|Agrees?|Vows?"
-    r"|Threatens?|Demands?|Backs|Pledges|Praises?|Criticizes?|Criticises?|Thanks|Congratulates?|Receives?|Discuss|Discusses"
-    r"|Concludes?|Suspends?|Withdraws?|Lifts?|Extends?|Invades?|Occupies|Intercepts?|Releases?|Kills?|Attacks?|Strikes?"
-    r"|Airstrikes?|Sanctions?|Talks|Troops|Against|Amid|Following|Ahead)(?=\s)"
-)
-"""Words of a heading in title case that are no part of a name, and which the parser would take for one."""
-_TITLE_WORDS = re.compile(r"[A-Za-z][a-z]{3,}")
-_FEWEST_TITLE_WORDS = 4
-_TITLE_SHARE = 0.85
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n")
 _PAUSE = re.compile(r"[.!?;:…][\"”’)\]]*\s+|\n")
 
@@ -104,8 +61,7 @@ class Block:
     """A headline or paragraph.
 
     Attributes:
-        text: The words, as long as in the document: spaces for line breaks, a hyphen in "Russian backed rebels", small
-            letters in the verbs of a heading in title case.
+        text: The words, as long as in the document: spaces for line breaks.
         start: First character in the document.
         speaker: What stood before the last colon that opened a paragraph, which may name who speaks; empty without one.
         overlong: Whether it is one stretch without a pause that is longer than anybody writes.
@@ -194,10 +150,10 @@ def blocks(text: str) -> Iterator[Block]:
                 if overlong:
                     yield Block(text[first:last], first, overlong=True)
                     continue
-                dateline = _DATELINE.match(text, first, last) or _BYLINE.match(text, first, last)
+                dateline = _DATELINE.match(text, first, last)
                 if dateline:
                     first = dateline.end()
-                    spoken = dateline.group().rstrip().endswith(":") and not any(c.isdigit() for c in dateline.group())
+                    spoken = dateline.group().rstrip().endswith(":")
                     speaker = dateline["place"].strip(" -") if spoken else speaker
                 for start_of, end_of in _headed(text, first, last):
                     words = text[start_of:end_of]
@@ -207,29 +163,11 @@ def blocks(text: str) -> Iterator[Block]:
                     words = words.strip()
                     if words:
                         words = words.replace("\n", " ").replace("\r", " ").replace("\t", " ")
-                        words = _UNJOINED.sub(lambda match: f"{match[0][:-1]}-", words)
-                        words = _in_sentence_case(words) if len(words) < _LONGEST_HEADING else words
                         yield Block(words, start_of + lead, speaker)
 
 
-def _in_sentence_case(words: str) -> str:
-    """Write the verbs of a heading in title case small, as in a sentence: "Peru condemns Attacks"."""
-    if words.endswith(".") or not _TITLE_VERBS.search(words):
-        return words
-    long_words = _TITLE_WORDS.findall(words)
-    titled = sum(word[0].isupper() for word in long_words)
-    if len(long_words) < _FEWEST_TITLE_WORDS or titled < _TITLE_SHARE * len(long_words):
-        return words
-    return _TITLE_VERBS.sub(lambda match: match[0].lower(), words)
-
-
 def _headed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut off a topic before a colon ("Syrian civil war: …"), or a heading that runs into the text."""
-    reach = min(end, start + _LONGEST_HEADING)
-    heading = _HEADING.match(text, start, reach) or _TITLED.match(text, start, reach)
-    if heading and not _QUOTING.search(heading["heading"]):
-        yield start, heading.end("heading")
-        start = heading.end()
+    """Cut off a topic before a colon ("Syrian civil war: …")."""
     topic = _TOPIC.match(text, start, end)
     whole = topic is not None and topic.group().count("(") == topic.group().count(")")
     if topic and whole and topic.end() < end and not _QUOTING.search(topic.group()):

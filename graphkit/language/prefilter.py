@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from graphkit.language.date_words import CALENDAR
 from graphkit.language.pipeline import Block
 from graphkit.language.words import Lexicon
 
-__all__ = ["Prefilter", "has_several_sentences"]
+__all__ = ["Prefilter"]
 
 _END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
 _ABBREVIATED = re.compile(
@@ -135,11 +135,6 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
             yield start, found.end()
             start = found.end()
     yield start, len(text)
-
-
-def has_several_sentences(text: str) -> bool:
-    """Return whether a text has more than one sentence, by its punctuation."""
-    return sum(1 for start, end in islice(_sentences(text), 2) if text[start:end].strip()) > 1
 
 
 def _part(block: Block, start: int, end: int) -> Block:

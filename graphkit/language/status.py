@@ -6,26 +6,19 @@ hacking" possible, "denied attacking" negative. Which word does what is in the w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphkit.language.parse import Token
-from graphkit.language.syntax import (
-    FINITE,
-    QUESTION_WORDS,
-    SUBJECTS,
-    children,
-    has_child,
-    is_nobody,
-    is_passive,
-    is_verb,
-)
-from graphkit.language.words import Lexicon, is_opposed, lemma_of, verb_lemmas
+from graphkit.language.syntax import QUESTION_WORDS, has_child, is_verb
+from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import Modality, Polarity
 
 __all__ = ["FACT", "Status", "StatusReader"]
 
 
 _RANK = {Modality.ACTUAL: 0, Modality.PLANNED: 1, Modality.POSSIBLE: 2}
+_PERIPHRASES = {"be": Modality.PLANNED, "go": Modality.PLANNED, "have": Modality.POSSIBLE}
+"""Verbs that are modals before an infinitive: "is to", "is going to", "has to"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +47,14 @@ class Status:
 
 
 FACT = Status()
+_DENIED, _POSSIBLE, _PLANNED = (
+    Status(Polarity.NEGATIVE),
+    Status(modality=Modality.POSSIBLE),
+    Status(modality=Modality.PLANNED),
+)
+_ADJECTIVES = {"negative-adjectives": _DENIED, "possible-adjectives": _POSSIBLE, "planned-adjectives": _PLANNED}
+_NOUNS = {"negative-nouns": _DENIED, "planned-nouns": _PLANNED, "possible-nouns": _POSSIBLE}
+"""Word lists with what their words make of what they govern."""
 
 
 class StatusReader:
@@ -66,78 +67,50 @@ class StatusReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._memory: dict[int, Status] = {}
-        self._open: set[int] = set()
 
     def status(self, token: Token) -> Status:
         """Return the status of the clause or event noun that a token heads."""
         known = self._memory.get(token.i)
         if known is not None:
             return known
-        if token.i in self._open:
-            return FACT
-        self._open.add(token.i)
-        status = self._verb(token) if is_verb(token) else self._noun(token)
+        self._memory[token.i] = FACT  # where words govern each other in a circle
+        status = self._own(token).under(self._governing(token)) if is_verb(token) else self._noun(token)
         if _is_asked(token):
             status = Status(modality=Modality.POSSIBLE, cues=("?",)).under(_positive(status))
-        self._open.discard(token.i)
         self._memory[token.i] = status
         return status
 
-    # --- verbs -------------------------------------------------------------------------------------------------------
+    def _listed(self, word: Token, form: str, lists: dict[str, Status]) -> Status:
+        """Return what a word makes of what it governs, by the first list that has it."""
+        for name, status in lists.items():
+            if form in self._lexicon[name]:
+                return replace(status, cues=(word.text,))
+        return FACT
 
-    def _verb(self, verb: Token) -> Status:
-        return self._own(verb).under(self._governing(verb))
+    # --- verbs -------------------------------------------------------------------------------------------------------
 
     def _own(self, verb: Token) -> Status:
         words = self._lexicon
         status = FACT
         for child in verb.children:
             lower = child.lower_
-            if child.dep_ == "neg" or (lower in ("never", "neither") and child.dep_ not in ("nsubj", "dobj", "pobj")):
+            if child.dep_ == "neg":
                 status = status.under(Status(Polarity.NEGATIVE, cues=(child.text,)))
-            elif child.dep_ == "advmod" and lower == "longer" and any(c.lower_ == "no" for c in child.children):
+            elif child.dep_ == "advmod" and lower == "longer":
                 status = status.under(Status(Polarity.NEGATIVE, cues=("no longer",)))
             elif child.dep_ == "aux" and lower in words["planned-modals"]:
                 status = status.under(Status(modality=Modality.PLANNED, cues=(child.text,)))
             elif child.dep_ == "aux" and lower in ("would", "'d"):
-                status = status.under(self._would(verb, child))
+                status = status.under(Status(modality=_would(verb), cues=(child.text,)))
             elif child.dep_ == "aux" and lower in words["possible-modals"]:
                 status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
-            elif child.dep_ == "mark" and lower in words["condition-marks"] and lower != "until":
+            elif child.dep_ in ("advmod", "mark") and lower in words.either("condition-marks", "doubt-adverbs"):
                 status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
-            elif child.dep_ == "mark" and lower == "until" and _is_awaited(verb):
-                status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
-            elif child.dep_ in ("advmod", "mark") and lower in words["doubt-adverbs"] | {"if", "whether"}:
-                status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
-            elif child.dep_ in ("nsubj", "nsubjpass", "dobj") and (
-                any(c.lower_ in ("no", "neither") for c in child.children) or lower in ("neither", "nobody", "none")
+            elif child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
+                c.lower_ in ("no", "neither") for c in child.children
             ):
                 status = status.under(Status(Polarity.NEGATIVE, cues=("no",)))
-        if self._is_headline_future(verb):
-            status = status.under(Status(modality=Modality.PLANNED, cues=("to",)))
-        if verb.tag_ == "VB" and has_child(verb, "nsubj") and _marked(verb, "that") and not has_child(verb, "aux"):
-            status = status.under(Status(modality=Modality.POSSIBLE, cues=("that",)))
         return status
-
-    def _would(self, verb: Token, modal: Token) -> Status:
-        """Backshifted "would" after a verb of saying is a plan; elsewhere it is hypothetical."""
-        said = verb.dep_ in ("ccomp", "conj", "relcl") and is_verb(verb.head)
-        drafted = self._lexicon.either("planned-nouns", "document-nouns")
-        said = said or (verb.dep_ == "relcl" and lemma_of(verb.head) in drafted)
-        perfect = any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
-        conditional = any(
-            c.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in c.children) for c in verb.children
-        )
-        if perfect or (conditional and not said):
-            return Status(modality=Modality.POSSIBLE, cues=(modal.text,))
-        return Status(modality=Modality.PLANNED if said else Modality.POSSIBLE, cues=(modal.text,))
-
-    @staticmethod
-    def _is_headline_future(verb: Token) -> bool:
-        if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "ccomp", "conj", "parataxis"):
-            return False
-        infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
-        return infinitive and has_child(verb, "nsubj", "nsubjpass") and not _marked(verb, "for")
 
     def _governing(self, verb: Token) -> Status:
         dep, head = verb.dep_, verb.head
@@ -145,55 +118,31 @@ class StatusReader:
             return self._complement(verb, head)
         if dep == "conj" and is_verb(head):
             return self._coordinated(verb, head)
-        if dep == "pcomp" and head.dep_ in ("prep", "mark", "advmod"):
-            if head.lower_ == "without":
-                return Status(Polarity.NEGATIVE, cues=("without",)).under(self._of(head.head))
+        if dep == "pcomp":
             if head.lower_ in ("after", "before", "since", "while", "despite", "amid", "when", "upon", "following"):
                 return FACT
-            if head.lower_ == "to" and verb.tag_ == "VBG" and head.head.lower_ in self._lexicon["commitment-words"]:
+            if head.lower_ == "to" and head.head.lower_ in self._lexicon["commitment-words"]:
                 return self._of(head.head)
             return self._complement(verb, head.head)
-        if dep == "advcl" and is_verb(head) and verb.left_edge.lower_ == "that":
-            return self._complement(verb, head)
         if dep == "advcl" and is_verb(head):
-            if any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children):
+            if _is_infinitive(verb):
                 asked = any(" " in lemma and lemma in self._lexicon["possible-verbs"] for lemma in verb_lemmas(head))
-                return self._complement(verb, head) if asked else self._inherit(head)  # "call on X to go"
+                return self._complement(verb, head) if asked else self.status(head)  # "call on X to go"
             return FACT
-        if (
-            dep in ("acl", "relcl")
-            and not is_verb(head)
-            and any(c.tag_ == "TO" for c in verb.children if c.dep_ == "aux")
-        ):
-            return self._noun_complement(head)
-        if dep in ("acl", "ccomp", "relcl") and not is_verb(head) and _marked(verb, "that"):
+        if dep in ("acl", "relcl") and (_is_infinitive(verb) or _marked(verb, "that")):
             return self._noun_complement(head)
         return FACT
 
     def _of(self, token: Token) -> Status:
         return self.status(token) if is_verb(token) else FACT
 
-    def _inherit(self, head: Token) -> Status:
-        status = self.status(head)
-        if lemma_of(head) in self._lexicon["going-verbs"]:
-            return status  # who does not travel to meet somebody does not meet him
-        if status.polarity is Polarity.NEGATIVE:
-            return Status(Polarity.POSITIVE, Modality.POSSIBLE, status.cues)  # the end of what is not done
-        return Status(Polarity.POSITIVE, status.modality, status.cues)
-
     def _coordinated(self, verb: Token, head: Token) -> Status:
         """A coordinated verb shares what governs the first, and its modal where it has no subject of its own."""
         governing = self._governing(head)
         if has_child(verb, "nsubj", "nsubjpass"):
-            shared = head.dep_ == "ccomp" or governing.polarity is Polarity.POSITIVE
-            return governing if shared and not has_child(verb, "aux") else FACT
+            return FACT if has_child(verb, "aux") else governing
         own = self._own(head)
-        if has_child(verb, "aux") and not any(c.tag_ == "TO" for c in verb.children if c.dep_ == "aux"):
-            return governing
-        if any(c.dep_ == "cc" and c.lower_ in ("or", "nor") for c in head.children):
-            return own.under(governing)
-        finite_past = verb.tag_ in FINITE and verb.tag_ != "VBP" and any(c.tag_ == "MD" for c in head.children)
-        if finite_past:
+        if has_child(verb, "aux") and not _is_infinitive(verb):
             return governing
         return Status(Polarity.POSITIVE, own.modality, own.cues).under(governing)
 
@@ -210,29 +159,14 @@ class StatusReader:
         words = self._lexicon
         lemmas = verb_lemmas(head)
         outer = self.status(head)
-        infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
-        if "be" in lemmas and infinitive and verb.dep_ == "xcomp":
-            return Status(modality=Modality.PLANNED, cues=(f"{head.text} to",)).under(outer)
-        if lemmas[-1] in ("go", "move") and head.tag_ == "VBG" and infinitive:
-            return Status(modality=Modality.PLANNED, cues=(f"{head.lower_} to",)).under(outer)
-        adjective = next(iter(children(head, "acomp")), None) if lemmas[-1] == "be" and not infinitive else None
-        if adjective is not None and adjective is not verb:
-            return self._adjective(adjective)
-        if lemmas[-1] == "have" and infinitive:
-            return Status(modality=Modality.POSSIBLE, cues=("have to",)).under(outer)
+        infinitive = _is_infinitive(verb)
+        if infinitive and lemmas[-1] in _PERIPHRASES:
+            return Status(modality=_PERIPHRASES[lemmas[-1]], cues=(f"{head.text} to",)).under(outer)
         finite = has_child(verb, "nsubj", "nsubjpass") and not infinitive
-        if finite and lemmas[-1] in words["belief-verbs"]:
-            nobody = any(is_nobody(c) for c in children(head, "nsubj"))
-            if nobody or outer.polarity is Polarity.NEGATIVE:  # "nobody thinks that", "does not believe that"
-                return Status(Polarity.NEGATIVE, outer.modality, (head.text,))
         if any(lemma in words["negating-verbs"] for lemma in lemmas):
-            if finite and lemmas[-1] not in words["disputing-verbs"]:
-                return FACT
-            return self._excluded(head, outer)
+            return Status(Polarity.NEGATIVE, cues=(head.text,)).under(outer)
         if finite and any(lemma in words["saying-verbs"] for lemma in lemmas):
-            own = lemmas[-1] == "warn" and any(c.tag_ == "PRP" for c in children(verb, "nsubj"))
-            own = own or (lemmas[-1] == "warn" and not any(c.tag_ == "MD" for c in children(verb, "aux")))
-            if lemmas[-1] in words["doubting-verbs"] and not own:  # "warns that it will hit back" tells a plan
+            if lemmas[-1] in words["doubting-verbs"]:
                 return Status(modality=Modality.POSSIBLE, cues=(head.text,))
             return FACT
         if any(lemma in words["possible-verbs"] for lemma in lemmas):
@@ -243,126 +177,55 @@ class StatusReader:
             return FACT
         return outer
 
-    @staticmethod
-    def _excluded(verb: Token, outer: Status) -> Status:
-        """Return the status of what a verb denies or excludes."""
-        return Status(Polarity.NEGATIVE, cues=(verb.text,)).under(outer)
-
     def _adjective(self, adjective: Token) -> Status:
-        words = self._lexicon
         outer = self.status(adjective.head) if is_verb(adjective.head) else FACT
-        lower = adjective.lower_
-        if lower in words["negative-adjectives"]:
-            return Status(Polarity.NEGATIVE, cues=(adjective.text,)).under(outer)
-        if lower in words["possible-adjectives"]:
-            return Status(modality=Modality.POSSIBLE, cues=(adjective.text,)).under(outer)
-        if lower in words["planned-adjectives"]:
-            return Status(modality=Modality.PLANNED, cues=(adjective.text,)).under(outer)
-        return outer
+        return self._listed(adjective, adjective.lower_, _ADJECTIVES).under(outer)
 
     def _noun_complement(self, noun: Token) -> Status:
-        words = self._lexicon
-        lemma = lemma_of(noun)
-        if lemma in words["striving-nouns"]:
-            if (failing := self._failing(noun)) is not None:
-                return Status(Polarity.NEGATIVE, cues=(failing.text,)).under(self.status(failing))
-        if lemma in words["negotiating-nouns"]:
-            return Status(modality=Modality.PLANNED, cues=(noun.text,)).under(self._noun(noun))
-        outer = self._noun(noun)
-        if lemma in words["negative-nouns"]:
-            return Status(Polarity.NEGATIVE, cues=(noun.text,)).under(outer)
-        if lemma in words["planned-nouns"]:
-            return Status(modality=Modality.PLANNED, cues=(noun.text,)).under(outer)
-        if lemma in words["possible-nouns"]:
-            return Status(modality=Modality.POSSIBLE, cues=(noun.text,)).under(outer)
-        return outer
-
-    def _failing(self, noun: Token) -> Token | None:
-        """Return the verb that says that a bid or attempt came to nothing: "dropped its bid"."""
-        verb = noun.head
-        if noun.dep_ not in ("dobj", "nsubjpass") or not is_verb(verb):
-            return None
-        return verb if not self._lexicon["dropping-verbs"].isdisjoint(verb_lemmas(verb)) else None
+        return self._listed(noun, lemma_of(noun), _NOUNS).under(self._noun(noun))
 
     # --- nouns -------------------------------------------------------------------------------------------------------
 
     def _noun(self, noun: Token) -> Status:
-        words = self._lexicon
+        predicative = self._lexicon["predicative-adjectives"]
         governing = self._noun_governing(noun)
-        counted = noun.dep_ in ("dobj", "nsubj", "nsubjpass") and "no" in governing.cues  # "held no talks"
         status = FACT
         for child in noun.children:
             lower = child.lower_
-            if child.dep_ in ("det", "neg") and lower in ("no", "neither") and not counted:
-                status = status.under(Status(Polarity.NEGATIVE, cues=(child.text,)))
-            elif child.dep_ == "det" and lower == "any" and noun.tag_ == "NN":
+            if child.dep_ in ("det", "neg") and lower in ("no", "neither") and "no" not in governing.cues:
+                status = status.under(Status(Polarity.NEGATIVE, cues=(child.text,)))  # but "held no talks" has it once
+            elif child.dep_ == "det" and lower == "any":
                 status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
-            elif child.dep_ in ("amod", "compound", "advmod"):
-                if lower in words["planned-adjectives"]:
-                    status = status.under(Status(modality=Modality.PLANNED, cues=(child.text,)))
-                elif lower in words["possible-adjectives"] and lower not in (
-                    "important",
-                    "free",
-                    "open",
-                    "reported",
-                ):
-                    status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
-                elif lower in words["negative-adjectives"] and lower != "unlikely":  # "an unlikely ally" is one
-                    status = status.under(Status(Polarity.NEGATIVE, cues=(child.text,)))
+            elif child.dep_ in ("amod", "compound", "advmod") and lower not in predicative:
+                status = status.under(self._listed(child, lower, _ADJECTIVES))
         return status.under(governing)
 
     def _noun_governing(self, noun: Token) -> Status:
         words = self._lexicon
         dep, head = noun.dep_, noun.head
-        if lemma_of(noun) in words["striving-nouns"] and (failing := self._failing(noun)) is not None:
-            return Status(Polarity.NEGATIVE, cues=(failing.text,)).under(self.status(failing))
         if dep == "conj" and not is_verb(head):
             return self._noun_governing(head)
-        if dep in ("dobj", "nsubjpass", "attr", "dative", "oprd") and is_verb(head):
-            return _positive(self.status(head)) if is_opposed(noun, words) else self._event_under(head)
+        if dep in ("dobj", "nsubjpass", "attr", "dative", "oprd"):
+            return self._event_under(head)
         if dep == "nsubj" and is_verb(head):
-            lemmas = verb_lemmas(head)
-            if not self._lexicon["happening-verbs"].isdisjoint(lemmas):
-                return self.status(head)
-            return FACT
-        if dep == "pobj" and head.dep_ in ("prep", "agent"):
+            return FACT if words["happening-verbs"].isdisjoint(verb_lemmas(head)) else self.status(head)
+        if dep == "pobj":
             if head.lower_ == "without":
                 return Status(Polarity.NEGATIVE, cues=("without",))
             governor = head.head
-            if head.lower_ == "in" and any(lemma_of(c) == "part" for c in children(governor, "dobj")):
-                return self._of(governor)  # "refused to take part in drills"
             if head.lower_ == "in" and governor.lower_ in words["sharing-adjectives"]:
-                shared = governor if is_verb(governor) else governor.head
-                return self.status(shared) if is_verb(shared) else FACT
+                return self._of(governor if is_verb(governor) else governor.head)
             if is_verb(governor):
                 lemma = f"{verb_lemmas(governor)[-1]} {head.lower_}"
-                if lemma in self._lexicon["sharing-phrases"]:
-                    return self.status(governor)
-                if lemma in words["possible-verbs"] or lemma in (
-                    "push for",
-                    "insist on",
-                    "press for",
-                    "appeal for",
-                    "ask for",
-                ):
+                if lemma in words["possible-verbs"]:
                     return Status(modality=Modality.POSSIBLE, cues=(lemma,)).under(_positive(self.status(governor)))
-                if lemma in (
-                    "plan for",
-                    "prepare for",
-                    "agree to",
-                    "agree on",
-                    "threaten with",
-                    "move towards",
-                    "commit to",
-                ):
+                if lemma in words["planning-phrases"]:
                     return Status(modality=Modality.PLANNED, cues=(lemma,)).under(self.status(governor))
                 if lemma in words["light-verbs"]:
                     return self.status(governor)
                 return FACT
             if head.lower_ in ("of", "for", "to", "on", "about") and governor.pos_ in ("NOUN", "PROPN"):
                 return self._noun_under_noun(governor)
-        if dep == "compound" and lemma_of(head) in self._lexicon["prospect-nouns"]:
-            return self._noun_complement(head)
         return FACT
 
     def _noun_under_noun(self, governor: Token) -> Status:
@@ -372,8 +235,6 @@ class StatusReader:
             return self._noun_complement(governor)
         if lemma in words["container-nouns"]:
             return self._noun(governor)
-        if lemma in words["seeking-nouns"] and any(c.lower_ == "for" for c in governor.rights):
-            return Status(modality=Modality.POSSIBLE, cues=(governor.text,)).under(_positive(self._noun(governor)))
         return FACT
 
     def _event_under(self, verb: Token) -> Status:
@@ -382,38 +243,33 @@ class StatusReader:
         lemmas = verb_lemmas(verb)
         outer = self.status(verb)
         if any(lemma in words["negative-verbs-of-event"] for lemma in lemmas):
-            return self._excluded(verb, outer)
+            return Status(Polarity.NEGATIVE, cues=(verb.text,)).under(outer)
         if lemmas[-1] in words["ending-verbs"]:
             return FACT  # what somebody is asked to end goes on
         if lemmas[-1] in words["undertaking-verbs"]:
             return Status(modality=Modality.PLANNED, cues=(verb.text,)).under(outer)
         if lemmas[-1] in words["arranging-verbs"]:
             return _positive(outer)
-        if lemmas[-1] in words["weighing-verbs"] and not is_passive(verb) and not has_child(verb, "oprd", "ccomp"):
-            return Status(modality=Modality.POSSIBLE, cues=(verb.text,)).under(_positive(outer))
         if any(lemma in words["light-verbs"] for lemma in lemmas) or lemmas[-1] in ("be", "become", "remain", "stay"):
             return outer
-        if any(lemma in words["possible-verbs"] for lemma in lemmas) and lemmas[-1] not in (
-            "accept",
-            "believe",
-            "know",
-        ):
+        if any(lemma in words.either("possible-verbs", "weighing-verbs") for lemma in lemmas):
             return Status(modality=Modality.POSSIBLE, cues=(verb.text,)).under(_positive(outer))
         return Status(Polarity.POSITIVE, outer.modality if outer.modality is Modality.POSSIBLE else Modality.ACTUAL)
 
 
-def _is_asked(token: Token) -> bool:
+def _would(verb: Token) -> Modality:
+    """Return what "would" means: a plan, backshifted, after a verb of saying; elsewhere it is hypothetical."""
+    said = verb.dep_ in ("ccomp", "conj", "relcl") and is_verb(verb.head)
+    return Modality.PLANNED if said else Modality.POSSIBLE
+
+
+def _is_asked(verb: Token) -> bool:
     """Return whether a question asks for what is told: "Did X attack Y?"; but "Why did X …?" takes it for granted."""
-    if "?" not in token.doc.lowers:
+    if "?" not in verb.doc.lowers or verb.dep_ != "ROOT":
         return False
-    root = token if is_verb(token) else next((t for t in token.ancestors if is_verb(t)), token)
-    sentence = root.sent
-    asks = any(t.text == "?" for t in token.doc[sentence.end - 2 : sentence.end])
-    if not asks or root.dep_ != "ROOT" or (root is not token and root.lemma_ != "do"):  # else a verb taken for a noun
-        return False
-    subject = next(iter(children(root, *SUBJECTS)), root)
-    first = min(c.i for c in (*children(root, "aux", "auxpass"), root))
-    return first < subject.i and not any(t.tag_ in QUESTION_WORDS for t in token.doc[sentence.start : first])
+    sentence = verb.sent
+    asks = any(t.text == "?" for t in verb.doc[sentence.end - 2 : sentence.end])
+    return asks and not any(t.tag_ in QUESTION_WORDS for t in verb.doc[sentence.start : verb.i])
 
 
 def _positive(status: Status) -> Status:
@@ -421,11 +277,8 @@ def _positive(status: Status) -> Status:
     return Status(Polarity.POSITIVE, status.modality, status.cues)
 
 
-def _is_awaited(verb: Token) -> bool:
-    """Return whether what "until" tells is to come yet: "goes on until X frees Y", "would not stop until X freed Y"."""
-    if verb.tag_ in ("VBZ", "VBP", "VB"):
-        return True
-    return is_verb(verb.head) and any(c.tag_ == "MD" for c in children(verb.head, "aux"))
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
 
 
 def _marked(verb: Token, word: str) -> bool:

@@ -17,19 +17,16 @@ __all__ = [
     "SUBJECTS",
     "children",
     "conjuncts",
+    "dependents",
     "first_listed",
-    "free_relative",
     "governed",
     "has_child",
-    "is_ditransitive",
-    "is_nobody",
     "is_own",
     "is_passive",
     "is_verb",
     "modifiers",
     "owners_after",
     "prepositions",
-    "receiver",
     "relative_head",
     "span_of",
     "subjects_of",
@@ -50,14 +47,6 @@ _LED = {"with": ("along", "together"), "as": ("such",)}
 """Prepositions that list members where one of these words is before them."""
 _OWNING = {"hold": "by", "own": "by", "control": "by", "run": "by", "operate": "by", "administer": "by", "belong": "to"}
 """Participles that say whose something is, with the preposition that names the owner."""
-_ONLY_VERBS = frozenset({"retook", "overran", "foresaw", "forsook", "strove", "vie"})
-"""Rare forms of verbs that the model takes for nouns."""
-_AWAY = frozenset({"away", "apart", "back", "off", "aside", "forward", "ahead", "home"})
-_DITRANSITIVE = frozenset(
-    "give offer grant award send pay call name dub deny show tell hand lend charge fine sell owe teach promise "
-    "allocate assign designate elect appoint declare label deem consider allow allot assure issue serve".split()
-)
-"""Verbs that keep an object in the passive ("the aid given Syria")."""
 _MODIFIER_DEPS = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod", "nn"})
 _PHRASE_DEPS = _MODIFIER_DEPS | {"det", "poss", "quantmod"}
 """Dependencies of what stands before a noun in its phrase: of what modifies it, and of all."""
@@ -67,6 +56,11 @@ def children(token: Token, *deps: str) -> list[Token]:
     """Return the children of a token with one of the dependency labels, in text order."""
     token.doc.budget.spend(token.i, 1 + len(token.children))
     return [child for child in token.children if child.dep_ in deps]
+
+
+def dependents(token: Token, *deps: str) -> list[Token]:
+    """Return the children of a token with one of the dependency labels, coordination expanded."""
+    return [t for child in children(token, *deps) for t in conjuncts(child)]
 
 
 def has_child(token: Token, *deps: str) -> bool:
@@ -86,21 +80,6 @@ def subjects_of(verb: Token) -> Sequence[Token]:
     return known
 
 
-_NONE = frozenset({"nobody", "none", "neither", "noone"})
-_HARDLY = frozenset({"hardly", "scarcely", "barely"})
-
-
-def is_nobody(subject: Token) -> bool:
-    """Say whether a subject is nobody or hardly anybody: "no one", "no analyst", "few experts", not "a few experts"."""
-    if subject.lower_ in _NONE or any(c.lower_ in ("no", "neither") for c in subject.lefts):
-        return True
-    if any(c.lower_ in _HARDLY for c in subject.lefts):
-        return True
-    few = subject if subject.lower_ == "few" else next((c for c in subject.lefts if c.lower_ == "few"), None)
-    first = few.i - 1 if few is not None else -1
-    return few is not None and (first < 0 or few.doc[first].lower_ not in ("a", "the", "these", "those", "some"))
-
-
 def is_verb(token: Token) -> bool:
     """Say whether a token is a verb or auxiliary."""
     known = token.verbal
@@ -110,28 +89,9 @@ def is_verb(token: Token) -> bool:
 
 
 def _is_verb(token: Token) -> bool:
-    if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+    if token.pos_ in ("VERB", "AUX"):
         return True
-    if token.tag_ not in ("NN", "NNS"):
-        return False
-    if token.lower_ in _ONLY_VERBS:
-        return True
-    deps = {child.dep_ for child in token.children}
-    infinitive = any(child.dep_ == "aux" and child.tag_ == "TO" for child in token.children)
-    return infinitive or ("nsubj" in deps and "dobj" in deps)
-
-
-def receiver(verb: Token, thing: Token) -> list[Token]:
-    """Return the name right behind a verb of giving that the parser made a part of what is given: "offer X help"."""
-    first = verb.i + 1
-    if first < thing.i and thing.doc[first].lower_ == "the":
-        first += 1
-    name = thing.doc[first] if first < thing.i and thing.dep_ == "dobj" and thing.tag_ in ("NN", "NNS") else None
-    if name is None or name.tag_ not in ("NNP", "NNPS") or name.head.i > thing.i:
-        return []
-    while name.i + 1 < thing.i and name.nbor(1).tag_ in ("NNP", "NNPS"):
-        name = name.nbor(1)
-    return [name]
+    return token.tag_ in ("NN", "NNS") and {"nsubj", "dobj"} <= {child.dep_ for child in token.children}
 
 
 def relative_head(token: Token) -> Token | None:
@@ -142,24 +102,10 @@ def relative_head(token: Token) -> Token | None:
     for _ in range(6):
         node = node.head
         if node.dep_ == "relcl":
-            return _antecedent(token, node.head)
+            return node.head
         if node.dep_ == "ROOT":
             return None
     return None
-
-
-def _antecedent(pronoun: Token, noun: Token) -> Token:
-    """Return what a relative pronoun stands for; a place phrase in between is climbed over.
-
-    In "the attack on a base in Damascus, Syria, which killed ten" the parser takes "Syria" for the antecedent; what
-    kills is the attack.
-    """
-    if pronoun.lower_ != "which" or pronoun.i < 2 or noun.doc[pronoun.i - 1].lower_ not in (",", "and"):
-        return noun
-    top = noun
-    while top.dep_ in ("appos", "conj") and top.head.i < top.i:
-        top = top.head
-    return noun
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -182,43 +128,21 @@ def first_listed(token: Token) -> Token:
     return token
 
 
-def _told_of(pronoun: Token, listed: list[Token]) -> list[Token]:
-    """Return which of a list a relative pronoun stands for: where its verb tells of one alone, the last before it."""
-    if len(listed) < 2 or pronoun.dep_ not in SUBJECTS:
-        return listed
-    verb = pronoun.head
-    finite = next((c for c in verb.lefts if c.dep_ in ("aux", "auxpass") and c.i > pronoun.i), verb)
-    before = [t for t in listed if t.i < pronoun.i]
-    one = finite.tag_ == "VBZ" or finite.lower_ == "was"
-    return [max(before, key=lambda t: t.i)] if one and before else listed
-
-
 def _collect(token: Token, found: dict[Token, None], depth: int) -> None:
     token.doc.budget.spend(token.i)
     if depth > 40 or token in found:
         return
     head = relative_head(token)
     if head is not None:
-        listed: dict[Token, None] = {}
-        _collect(head, listed, depth + 1)
-        found |= dict.fromkeys(_told_of(token, list(listed)))
+        _collect(head, found, depth + 1)
         return
     found[token] = None
-    if token.dep_ == "nsubj" and token.head.lemma_ == "include" and token.tag_ not in ("NNP", "NNPS"):
-        for member in children(token.head, "dobj"):
-            _collect(member, found, depth + 1)
     for child in token.children:
-        if child.dep_ == "conj" and not is_clausal(child):
-            if not _is_left_out(child):
+        if child.dep_ == "conj":
+            if not is_verb(child) and not has_child(child, "neg"):  # "A, but not B"
                 _collect(child, found, depth + 1)
-        elif child.dep_ == "appos" and _adjoins(child):
-            for sibling in children(child, "conj"):
-                _collect(sibling, found, depth + 1)
         elif child.dep_ == "appos" and _is_listed(child):
             _collect(child, found, depth + 1)
-        elif child.dep_ == "appos" and _goes_on(child):
-            for sibling in children(child, "conj"):
-                _collect(sibling, found, depth + 1)
         elif child.dep_ == "prep" and child.lower_ in _LISTING | _LED.keys():
             if child.lower_ in _LED and not any(c.lower_ in _LED[child.lower_] for c in child.lefts):
                 continue
@@ -226,54 +150,14 @@ def _collect(token: Token, found: dict[Token, None], depth: int) -> None:
                 _collect(member, found, depth + 1)
 
 
-def _is_left_out(member: Token) -> bool:
-    """Whether a list says of whom something does not hold: "A, but not B", "A and not B"."""
-    before = member.left_edge.nbor(-1) if member.left_edge.i else member
-    return before.lower_ == "not" or any(c.dep_ == "neg" and c.lower_ == "not" for c in member.lefts)
-
-
-def _adjoins(apposition: Token) -> bool:
-    """Whether a name follows its title at once, so that both are one member: "President X and Chancellor Y"."""
-    before = apposition.left_edge.i - 1
-    return apposition.head.i <= before and apposition.tag_ == "NNP" and not apposition.doc[before].is_punct
-
-
 def _is_listed(apposition: Token) -> bool:
     """Whether a name is no apposition but the middle of a list: "Australia, the European Union, and Japan"."""
     head = apposition.head
-    if apposition.tag_ not in ("NNP", "NNPS") or head.tag_ not in ("NNP", "NNPS"):
+    if apposition.tag_ not in NAMES or head.tag_ not in NAMES:
         return False
-    if not has_child(head, "cc"):
-        if not (has_child(apposition, "cc") and has_child(apposition, "conj")):
-            return False
-        described = any(c.i > head.i for c in children(head, "prep", "relcl", "acl"))
-        return not (described or (head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "near", "from", "to")))
-    after = apposition.subtree[-1].i + 1
-    listed = after < len(apposition.doc) and apposition.doc[after].lower_ in (",", "and")
-    return listed and any(c.dep_ == "conj" and c.i > apposition.i for c in head.children)
-
-
-def _goes_on(apposition: Token) -> bool:
-    """Whether what is coordinated with an apposition belongs to the list: "A's premier, NAME, and B's president"."""
-    joint = next((c for c in children(apposition, "cc") if c.lower_ == "and"), None)
-    return joint is not None and joint.i > 0 and apposition.doc[joint.i - 1].text == ","
-
-
-def free_relative(verb: Token) -> Token | None:
-    """Return what "what" stands for in "what it calls an act of war" or "what it described as provocation"."""
-    if not any(child.lower_ == "what" for child in verb.children):
-        return None
-    for child in verb.rights:
-        if child.dep_ in ("oprd", "attr", "dobj", "ccomp") and child.tag_.startswith("NN"):
-            return child
-        if child.dep_ == "prep" and child.lower_ == "as":
-            return next(iter(children(child, "pobj")), None)
-    return None
-
-
-def is_clausal(token: Token) -> bool:
-    """Say whether a token heads a clause rather than a noun phrase."""
-    return is_verb(token) and has_child(token, "nsubj", "nsubjpass", "aux", "auxpass", "dobj", "prep")
+    if has_child(head, "cc"):
+        return any(c.i > apposition.i for c in children(head, "conj"))
+    return has_child(apposition, "cc")
 
 
 def _pobj(preposition: Token) -> list[Token]:
@@ -281,10 +165,6 @@ def _pobj(preposition: Token) -> list[Token]:
     for nested in children(preposition, "prep"):
         found += _pobj(nested)
     return found
-
-
-_WHOLE = frozenset({"due", "because", "thanks", "owing", "prior", "contrary", "regardless", "instead", "subject"})
-"""First words of prepositions of two that say nothing of the second one's: "stopped due to attacks"."""
 
 
 _DEEPEST = 8
@@ -312,11 +192,7 @@ def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:
         if child.dep_ in ("prep", "agent", "dative") and (
             child.tag_ in ("IN", "TO", "VBG", "RP", "RB", "JJ", "CC", "VBN")
         ):
-            if child.on_left and child.children[0].dep_ == "neg":
-                continue  # "recognised by many, but not by X"
             yield from _objects(child, child.lower_)
-        elif child.dep_ == "advmod" and child.lower_ in _AWAY and child.i > token.i:
-            yield from prepositions(child)
 
 
 def governed(token: Token, *names: str) -> list[Token]:
@@ -337,27 +213,16 @@ def _objects(preposition: Token, name: str, depth: int = 0) -> list[tuple[str, T
     for child in preposition.children:
         if child.dep_ == "pobj":
             found.append((name, child))
-        elif child.dep_ == "pcomp":
-            meant = free_relative(child)
-            if meant is not None:
-                found.append((name, meant))
         elif depth < _DEEPEST and child.dep_ == "prep":
             held = _objects(child, child.lower_, depth + 1)
-            if name not in _WHOLE and name not in _LED.get(child.lower_, ()):  # "along with X": a third, not the other
-                found += held
+            found += held
             found += dict.fromkeys((f"{name} {child.lower_}", token) for _, token in held)
-        elif depth < _DEEPEST and child.dep_ == "conj" and (shared or child.tag_ in ("IN", "TO")):
+        elif depth < _DEEPEST and child.dep_ == "conj" and child.tag_ in ("IN", "TO"):
             held = _objects(child, child.lower_, depth + 1)
-            found += held if child.tag_ in ("IN", "TO") else ()
-            found += [(name, meant) for _, token in held if shared for meant in (token, *_supported(token))]
+            found += held
+            if shared:
+                found += [(name, token) for _, token in held]
     return found
-
-
-def _supported(token: Token) -> Iterator[Token]:
-    """Yield what a noun governs that is no preposition's own object: "with and in support of X"."""
-    for nested in children(token, "prep"):
-        if nested.lower_ in ("of", "with", "to"):
-            yield from children(nested, "pobj")
 
 
 def modifiers(token: Token, depth: int = 0) -> list[Token]:
@@ -370,22 +235,22 @@ def modifiers(token: Token, depth: int = 0) -> list[Token]:
     if depth > 6 or not token.on_left:
         return found
     for child in reversed(token.lefts):
-        if child.dep_ in _MODIFIER_DEPS or (child.dep_ == "conj" and child.tag_ in ("JJ", "NNP", "NN", "NNPS")):
+        if child.dep_ in _MODIFIER_DEPS:
             found.append(child)
             found += modifiers(child, depth + 1)
-            found += _siblings(child, token, depth + 1)
+            found += _siblings(child, depth + 1)
     return found
 
 
-def _siblings(modifier: Token, noun: Token, depth: int) -> list[Token]:
+def _siblings(modifier: Token, depth: int) -> list[Token]:
     """Return what is coordinated with a modifier before its noun: "British, French and US jets"."""
     found: list[Token] = []
     for sibling in modifier.rights:
-        if sibling.dep_ in ("conj", "npadvmod", "compound", "amod", "appos") and sibling.i < noun.i:
+        if sibling.dep_ in ("conj", "npadvmod", "compound", "amod", "appos"):
             found.append(sibling)
             found += modifiers(sibling, depth + 1)
             if depth < 6:
-                found += _siblings(sibling, noun, depth + 1)
+                found += _siblings(sibling, depth + 1)
     return found
 
 
@@ -416,22 +281,17 @@ def _is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.lower_ == "blame":
         return not has_child(verb, "dobj")  # "is to blame"
-    if verb.tag_ != "VBN" and not (verb.tag_ == "VBD" and has_child(verb, "agent")):
+    if verb.tag_ != "VBN":
         return False
-    if any(child.dep_ == "aux" and (child.lemma_ == "have" or child.lower_ == "having") for child in verb.children):
+    if any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children):
         return False
     if verb.dep_ in ("acl", "amod", "relcl", "xcomp"):
-        return not (verb.dep_ == "relcl" and has_child(verb, "nsubj"))
+        return True
     if verb.dep_ == "advcl":
         return not has_child(verb, "nsubj", "dobj")
-    if verb.dep_ == "conj" and is_verb(verb.head) and not has_child(verb, "nsubj", "aux"):
+    if verb.dep_ == "conj":
         return is_passive(verb.head)
-    return has_child(verb, "agent") and not has_child(verb, "dobj")
-
-
-def is_ditransitive(verb: Token) -> bool:
-    """Say whether a verb may have two objects ("gave the rebels arms")."""
-    return verb.lemma_.lower() in _DITRANSITIVE
+    return has_child(verb, "agent")
 
 
 def is_own(possessive: Token) -> bool:

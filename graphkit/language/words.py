@@ -9,26 +9,17 @@ from collections.abc import Mapping
 
 from graphkit.language.hyphens import WHOLE
 from graphkit.language.parse import Token
-from graphkit.language.syntax import NAMES, is_verb
+from graphkit.language.syntax import NAMES
 
-__all__ = ["Lexicon", "is_opposed", "lemma_of", "verb_lemmas"]
+__all__ = ["Lexicon", "lemma_of", "verb_lemmas"]
 
-_LEMMAS = {
-    "'ll": "will",
-    "wo": "will",
-    "ca": "can",
-    "n't": "not",
-    "'s": "be",
-    "led": "lead",
-    "struck": "strike",
-    "thanks": "thank",
-    "retook": "retake",
-    "overran": "overrun",
-    "foresaw": "foresee",
-    "forsook": "forsake",
-    "slew": "slay",
-    "outgunned": "outgun",
-}
+_LEMMAS = dict(
+    pair.split(":")
+    for pair in (
+        "'ll:will wo:will ca:can n't:not 's:be led:lead struck:strike thanks:thank retook:retake overran:overrun "
+        "foresaw:foresee forsook:forsake slew:slay outgunned:outgun"
+    ).split()
+)
 _SILENT_E = (
     "bare dine fine gripe hate hope pare prime rage rape rate scare shine site slate snipe spare stage stare tape wade "
     "wage wane"
@@ -46,29 +37,14 @@ _DOUBLED |= {"wiretapp": "wiretap"}
 _LEMMAS |= {stem + ending: verb for stem, verb in _DOUBLED.items() for ending in ("ed", "ing")}
 _LEMMAS |= {"relaunches": "relaunch", "phishes": "phish", "readied": "ready"}
 _LEMMAS |= {stem + ending: stem + "y" for stem in ("resuppl", "reoccup", "overfl") for ending in ("ies", "ied", "ying")}
-_PLURALS = {
-    "archenemies": "archenemy",
-    "barracks": "barracks",
-    "bases": "base",
-    "clothes": "clothes",
-    "cryptocurrencies": "cryptocurrency",
-    "data": "data",
-    "doses": "dose",
-    "inboxes": "inbox",
-    "media": "media",
-    "premises": "premises",
-    "summons": "summons",
-    "taxes": "tax",
-    "uses": "use",
-    "vases": "vase",
-}
+_PLURALS = {word: word for word in ("barracks", "clothes", "data", "media", "premises", "summons")}
+_PLURALS |= {word + "s": word for word in ("base", "dose", "use", "vase")}
+_PLURALS |= {"archenemies": "archenemy", "cryptocurrencies": "cryptocurrency", "inboxes": "inbox", "taxes": "tax"}
 """Plurals that the model's rules take for those of another noun ("doses" for "dos")."""
 _ADVERBS = frozenset(
     "back away out down up off together over apart ahead forward in through aside alongside home ashore closer".split()
 )
 """Adverbs that make one phrase with a verb: "push back", "come together"."""
-
-
 _PARTICLES_BEHIND = frozenset({"in", "out", "up", "off", "down", "back", "between"})
 """Particles that end a noun which the tokenizer cuts in two: "a sit-in", "walk-outs", "a go-between"."""
 
@@ -113,60 +89,44 @@ def lemma_of(token: Token) -> str:
 
 def _lemma(token: Token) -> str:
     lower = token.lower_
-    if lower in WHOLE and not token.tag_.startswith("JJ"):
+    if lower in WHOLE:
         return WHOLE[lower]
     if token.tag_ == "NNS" and lower in _PLURALS:
         return _PLURALS[lower]
-    if lower in _LEMMAS and (token.tag_.startswith(("V", "M")) or is_verb(token)):
+    if lower in _LEMMAS and token.tag_.startswith(("V", "M")):
         return _LEMMAS[lower]
     if token.tag_ in ("NNPS", "NNP") and lower.endswith("s") and len(lower) > 3 and not lower.endswith(("ss", "us")):
         return lower[:-3] + "y" if lower.endswith("ies") else lower[:-1]
     if token.tag_ in NAMES:
         return lower
-    if token.tag_ in ("NN", "NNS") and lower.removesuffix("s") in _PARTICLES_BEHIND and token.i > 1:
+    if token.tag_ in ("NN", "NNS") and lower.removesuffix("s") in _PARTICLES_BEHIND:
         if token.nbor(-1).text == "-":
             return f"{token.nbor(-2).lower_}-{lower.removesuffix('s')}"
-    lemma = token.lemma_.lower()
-    return lemma or lower
+    return token.lemma_.lower()
 
 
 _TELLING = frozenset("urge advise tell order ask warn instruct recommend direct force caution request".split())
 _GOING = frozenset(("leave", "depart", "quit", "go"))
-_TELEPHONING = frozenset(
-    "discuss congratulate thank express urge ask offer say tell warn convey talk press complain inform apologise "
-    "apologize reassure assure reaffirm wish protest request seek brief praise condole console".split()
-)
-"""What one calls somebody to do oneself, over the telephone."""
 _BARRING = frozenset("warn advise caution ban bar prohibit forbid block".split())
 
 
 def _told(verb: Token, lemma: str) -> list[str]:
     """Return a verb of telling with what is told: "urge to leave", "advise not to travel", "warn against travel".
 
-    To tell somebody to do anything at all is "tell to do", to call him to it "call to do".
+    To tell somebody to do anything at all is "tell to do".
     """
     found = []
-    if lemma == "tell" and any(
-        c.dep_ in ("xcomp", "ccomp", "advcl") and any(a.tag_ == "TO" for a in c.lefts) for c in verb.rights
-    ):
-        found.append("tell to do")
     for child in verb.rights:
-        if (
-            lemma == "call"
-            and child.dep_ in ("xcomp", "advcl")
-            and child.tag_ == "VB"
-            and lemma_of(child) not in _TELEPHONING
-        ):
-            if child.left_edge.tag_ == "TO" and any(c.dep_ == "dobj" for c in verb.rights):
-                found.append("call to do")
-        elif lemma == "give":
+        if lemma == "give":
             left = (child, *(c for c in child.rights if child.dep_ in ("dobj", "npadvmod")))
-            found += ["give to leave" for c in left if lemma_of(c) in _GOING and any(a.tag_ == "TO" for a in c.lefts)]
-        elif child.dep_ in ("xcomp", "ccomp") and lemma in _TELLING:
+            found += ["give to leave" for c in left if lemma_of(c) in _GOING]
+        elif child.dep_ in ("xcomp", "ccomp", "advcl"):
             before = [c.lower_ for c in child.lefts if c.dep_ in ("aux", "neg")]
             if "to" in before:
                 told = [lemma_of(child), *(c.lower_ for c in child.rights if c.dep_ == "acomp")]
                 found.append(f"{lemma} {'not ' if len(before) > 1 else ''}to {' '.join(told[:2])}")
+                if lemma == "tell":
+                    found.append("tell to do")
         elif child.dep_ == "prep" and lemma in _BARRING:
             found += [f"{lemma} {child.lower_} {lemma_of(c)}" for c in child.rights if c.dep_ == "pcomp"]
     return found
@@ -189,16 +149,11 @@ def _verb_lemmas(verb: Token) -> tuple[str, ...]:
         return (lemma,)
     found = [lemma]
     particles = [c.lower_ for c in verb.rights if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in _ADVERBS)]
-    if not particles and _is_joint(verb):
-        particles = ["together"]
-    for particle in particles[:2]:
-        found.append(f"{lemma} {particle}")
-    if len(particles) > 1:
-        found.append(f"{lemma} {' '.join(particles[:2])}")
-    told = _told(verb, lemma) if lemma in _TELLING or lemma in _BARRING or lemma in ("give", "call") else []
-    for phrase in [f for f in found if f.count(" ") < 2]:
+    found += [f"{lemma} {particle}" for particle in particles[:2]]
+    told = _told(verb, lemma) if lemma in _TELLING or lemma in _BARRING or lemma == "give" else []
+    for phrase in list(found):
         for child in verb.rights:
-            if child.dep_ in ("advcl", "ccomp") and child.left_edge.lower_ == "for" and child.left_edge.dep_ == "mark":
+            if child.dep_ in ("advcl", "ccomp") and child.left_edge.lower_ == "for":
                 found.append(f"{phrase} for")  # "calls for X to go"
             if child.dep_ in ("prep", "dative") and child.tag_ in ("IN", "TO", "RP"):
                 found.append(f"{phrase} {child.lower_}")
@@ -208,21 +163,3 @@ def _verb_lemmas(verb: Token) -> tuple[str, ...]:
                     if nested.dep_ == "prep" and child.lower_ in _ADVERBS:
                         found.append(f"{lemma} {child.lower_} {nested.lower_}")
     return tuple(sorted(dict.fromkeys([*told, *found]), key=lambda f: -f.count(" ")))
-
-
-def _is_joint(verb: Token) -> bool:
-    """Whether several do it as one: "are jointly building", "A, together with B, builds"."""
-    for child in verb.lefts:
-        if child.dep_ in ("advmod", "prep") and child.lower_ in ("jointly", "together"):
-            return True
-        if child.dep_ == "nsubj" and any(c.lower_ == "together" for c in child.rights):
-            return True
-    return any(child.dep_ == "advmod" and child.lower_ == "jointly" for child in verb.rights)
-
-
-def is_opposed(act: Token, lexicon: Lexicon) -> bool:
-    """Return whether an act is another's whom its verb opposes, and may well happen: "opposes X's sale of arms"."""
-    if act.dep_ != "dobj" or lemma_of(act.head) not in lexicon["objecting-verbs"]:
-        return False
-    owned = any(c.dep_ == "poss" or (c.tag_ in NAMES and c.dep_ in ("compound", "amod", "nmod")) for c in act.lefts)
-    return owned or lemma_of(act) in lexicon["undergone-nouns"]

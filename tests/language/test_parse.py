@@ -102,18 +102,3 @@ def test_a_model_that_has_seen_too_many_words_is_loaded_anew(monkeypatch: pytest
 def test_a_dateline_is_no_part_of_the_sentence(dateline: str) -> None:
     (block,) = blocks(f"{dateline}Norway thanked Peru.")
     assert (block.text, block.start) == ("Norway thanked Peru.", len(dateline))
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("Russian backed rebels fled.", "Russian-backed rebels fled."),
-        ("A Saudi led coalition met.", "A Saudi-led coalition met."),
-        ("The US backed rebels in Syria.", "The US backed rebels in Syria."),
-        ("The Russian armed forces left.", "The Russian armed forces left."),
-        ("The German led the race.", "The German led the race."),
-    ],
-)
-def test_what_states_back_is_joined_to_them(text: str, words: str) -> None:
-    (block,) = blocks(text)
-    assert block.text == words

@@ -11,7 +11,6 @@ from graphkit.language.pipeline import load_model
         ("Honduras severs diplomatic ties with Taiwan and establishes relations with China.", "severs", "Honduras"),
         ("The European Union orders Google to pay 2 billion euros to Ireland.", "orders", "Union"),
         ("Several Iranian cruise missiles strike Erbil, killing one civilian.", "strike", "missiles"),
-        ("The Turkish Navy strikes and heavily damages a Greek platform in the sea.", "strikes", "Navy"),
         ("Kenya's ruling party boycotts a session called by opposition parties.", "boycotts", "party"),
         (
             "A Chinese Su-27 jet intercepts a United States Air Force reconnaissance plane over the sea.",
