@@ -55,7 +55,6 @@ class Seen(NamedTuple):
         type: Class of the actor.
         known: Whether the ontology lists the actor.
         gender: Whether a given name agrees: 0 no, 1 not known, 2 yes.
-        many: Whether one actor is many.
         size: How many actors together.
         sentences: Sentences back to where it was named last.
         tokens: Words back.
@@ -67,7 +66,7 @@ class Seen(NamedTuple):
         first: Whether it was named before all others.
         old_role: Its role where it was named last.
         subject: Whether it is a subject there.
-        adjectival, voice, seat, beside, placed, owning, grouped: See ``graphkit.language.coreference.Candidate``.
+        adjectival, seat, placed, owning, grouped: See ``graphkit.language.coreference.Candidate``.
         old_quoted: Whether it was named last in a quotation.
         led: Whether it is the first subject of the sentence before.
         subjects: Whether it is the last subject in this sentence.
@@ -87,7 +86,6 @@ class Seen(NamedTuple):
     type: int
     known: int
     gender: int
-    many: int
     size: int
     sentences: int
     tokens: int
@@ -100,9 +98,7 @@ class Seen(NamedTuple):
     old_role: int
     subject: int
     adjectival: int
-    voice: int
     seat: int
-    beside: int
     placed: int
     owning: int
     grouped: int

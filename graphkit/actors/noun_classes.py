@@ -34,7 +34,3 @@ class NounClasses:
         if lemma in words["territory-nouns"] or lemma in words["place-nouns"]:
             return "Facility"
         return None
-
-    def stands_for_place(self, lemma: str) -> bool:
-        """Whether a noun with a place after "in" is the place itself or its state's organ: "cities in", "police in"."""
-        return lemma in self._lexicon["authority-nouns"] or lemma in self._lexicon["settlement-nouns"]

@@ -10,10 +10,7 @@ from graphkit.language.parse import Doc
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
-__all__ = ["SPOTS", "Party", "as_city", "is_water", "kind_of", "state_of"]
-
-SPOTS = frozenset({"City", "Facility", "Place"})
-"""Classes of places that act for nobody."""
+__all__ = ["Party", "as_city", "is_water", "kind_of", "state_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ def state_of(actor: Actor, ontology: Ontology) -> Actor | None:
 
 def as_city(party: Party, doc: Doc) -> Party:
     """Return a capital that is attacked, taken or lived in as the city, which else stands for its government."""
-    if party.form is not NameForm.CAPITAL or party.how != "name" or party.via not in (None, "Facility"):
+    if party.form is not NameForm.CAPITAL or party.how != "name":
         return party
     name = doc.span(party.start, party.end).text.rpartition(" of ")[2]  # "the city of Goma"
     country = party.actor.country
@@ -75,6 +72,6 @@ def is_water(actor: Actor, ontology: Ontology) -> bool:
     if not ontology.is_a(actor.type, "Place"):
         return False
     words = actor.label.lower().split()
-    if actor.type == "Place" and actor.known and actor.country is None:
+    if actor.type == "Place" and actor.known:
         return ontology.words["island-words"].isdisjoint(words)
     return not ontology.words["water-words"].isdisjoint(words)

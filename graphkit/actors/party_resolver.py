@@ -1,13 +1,13 @@
 """From a token that fills a role to the actors that it stands for.
 
 A name stands for its actor; "Russian missiles", "the government of Iraq" and "troops from Chad" for the state or
-group that they belong to; "he", "the alliance" and "the two countries" for whom the document named before. Nothing
+group that they belong to; "he", "the president" and "the two countries" for whom the document named before. Nothing
 is resolved where no rule holds, and a mere place is left a place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from graphkit.actors.antecedents import Antecedent, Ranker, load_ranker
@@ -24,15 +24,13 @@ from graphkit.language.syntax import (
     children,
     conjuncts,
     governed,
-    has_child,
     is_own,
     owners_after,
-    prepositions,
     relative_head,
     span_of,
 )
 from graphkit.language.words import Lexicon, lemma_of
-from graphkit.model import ID, Actor
+from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
 __all__ = ["PartyResolver"]
@@ -111,36 +109,19 @@ class PartyResolver:
         self._bearers = {}
         self._forget()
         self._references.enter(doc, mentions)
-        self._pronouns.enter(doc, mentions, spoken)
-
-    def own_state(self, noun: Token) -> list[Party] | None:
-        """Return whose "my country" or "this Ministry" is; None where a noun says nothing of that."""
-        return self._pronouns.own_state(noun) if self._coreference else None
+        self._pronouns.enter(doc, spoken)
 
     def skip(self, sentences: int) -> None:
         """Count sentences that were left unread."""
         self._references.skip(sentences)
 
     def trace(self, doc: Doc) -> None:
-        """Note what "the four countries" and the like refer to, in order, so that later references can build on it."""
-        if not self._coreference:
-            return
-        self._references.trace(doc)
+        """Note of whom pronouns go on to tell, in order, so that later references can build on it."""
         for token in doc:
-            if token.dep_ not in ("nsubj", "nsubjpass"):
-                continue
-            if token.tag_ == "PRP" and token.lower_ in _SINGULAR:
-                parties = self._pronouns.resolve(token)
-            elif token.tag_ == "NN" and lemma_of(token) in self._lexicon["organisation-anaphors"]:
-                parties = [p for p in self.resolve(token) if p.how == "reference"]
-            else:
-                continue
+            told = token.dep_ in ("nsubj", "nsubjpass") and token.tag_ == "PRP" and token.lower_ in _SINGULAR
+            parties = self._pronouns.resolve(token) if told and self._coreference else []
             if len(parties) == 1:
                 self._references.goes_on(token, parties[0].actor)
-
-    def note_pair(self, act: Token, one: Actor, other: Actor, sides: bool) -> None:
-        """Remember between which two states a sentence told an act, for "both countries" and "both sides" after it."""
-        self._references.note_pair(act, one, other, sides)
 
     def holds_office(self, title: str, person: Actor) -> None:
         """Remember whom "the president" refers to from here on."""
@@ -232,8 +213,8 @@ class PartyResolver:
         """Return the state whose authorities act in a place: "jailed in Minsk"."""
         found = []
         for party in self.resolve(token) if token.lower_ != "hague" else ():  # where courts of no one state sit
-            state = party.actor if party.actor.type == "Country" else state_of(party.actor, self._ontology)
-            if state is not None and party.how == "name" and (party.via is None) and party.actor.type != "Person":
+            state = state_of(party.actor, self._ontology)
+            if state is not None:
                 found.append(replace(party, actor=state, weight=0.9 * party.weight, via="GovernmentBody"))
         return found
 
@@ -243,102 +224,65 @@ class PartyResolver:
 
     def _noun(self, noun: Token, reach: str, depth: int) -> list[Party]:
         lemma = lemma_of(noun)
-        if lemma in self._lexicon["act-anaphors"] and self._clauses is not None:
-            doers = [p for t in self._clauses.subjects.doers(noun) for p in self.resolve(t, "direct", depth + 1)]
-            if doers:
-                return [replace(p, weight=0.8 * p.weight, form=None, how="topic") for p in doers]
-        if lemma in self._lexicon["speaker-organs"] and self._coreference:
-            own = self._pronouns.own_state(noun)
-            if own is not None:
-                return own
-        apposed = self._apposed(noun)
-        if apposed:
-            return apposed
-        described = self._described(noun, lemma, depth)
-        if described:
-            return described
-        if lemma in self._lexicon["container-nouns"] or noun.tag_ == "CD":
-            inner = [
-                p
-                for name, t in prepositions(noun)
-                if name == "of"
-                for c in conjuncts(t)
-                for p in self.resolve(c, reach, depth + 1)
-            ]
-            if inner:
-                return inner
-        if noun.tag_ == "NNS" and self._coreference and lemma in self._lexicon["pair-anaphors"]:
-            named = self._references.described(noun, lemma) if self._is_counted(noun) else []
-            if named:
-                return named
+        return (
+            self._apposed(noun)
+            or self._described(noun, lemma, depth)
+            or self._contained(noun, lemma, reach, depth)
+            or self._owned(noun, lemma, reach, depth)
+        )
+
+    def _contained(self, noun: Token, lemma: str, reach: str, depth: int) -> list[Party]:
+        """Return of whom a number or a noun for a part is: "one of the groups"."""
+        if lemma not in self._lexicon["container-nouns"] and noun.tag_ != "CD":
+            return []
+        return [p for t in governed(noun, "of") for p in self.resolve(t, reach, depth + 1)]
+
+    def _owned(self, noun: Token, lemma: str, reach: str, depth: int) -> list[Party]:
+        """Return whose a noun is, else what it refers to, else whom it tells of as far as it reaches."""
         if lemma in self._lexicon["opposite-nouns"] and children(noun, "poss"):
             return []
-        if lemma in self._lexicon["state-anaphors"] and any(c.lower_ in ("his", "her", "my") for c in noun.lefts):
-            return self._land_of_person(noun, lemma, depth) if self._coreference else []  # and not the person
         via = self._nouns.class_of(lemma)
-        owners: list[Party] = []
-        if via is not None:
-            owners = self.owners(noun, lemma, via, depth)
-        if owners:
-            return owners
-        if self._coreference:
-            described = self._references.described(noun, lemma)
-            if described:
-                return described
+        land = lemma in self._lexicon["state-anaphors"] and any(c.lower_ in ("his", "her", "my") for c in noun.lefts)
+        owners = self.owners(noun, lemma, via, depth) if via is not None and not land else []
+        found = owners or (self._references.described(noun, lemma) if self._coreference else [])
+        if found or land:
+            return found  # "his country" is not the person
         if reach == "topic":
             return self._topic(noun, lemma, depth)
         goods = lemma in self._lexicon["goods-nouns"]
         if reach == "thing" and (goods or lemma not in self._events) and noun.pos_ == "NOUN":
-            names = nearest_names(noun, self.mentions)
-            found = [p for t in names for p in self.resolve(t, "direct", depth + 1)]
-            start, end = span_of(noun)
-            if found:
-                return [
-                    Party(p.actor, min(start, p.start), max(end, p.end), 0.7 * p.weight, "People", p.form, "noun")
-                    for p in found
-                ]
-            return self._placed(noun, depth)
+            return self._thing(noun, depth)
         return []
 
-    def _land_of_person(self, noun: Token, lemma: str, depth: int) -> list[Party]:
-        """Return what "his country" is of a person or an officer: "Ruritania's president said his country"."""
-        described = self._references.described(noun, lemma)
-        if described:
-            return described
-        officers = [p for t in children(noun, "poss") for p in self._pronouns.resolve(t, depth)]
-        return [replace(p, weight=0.75 * p.weight) for p in officers if p.actor.type == "Country"]
-
-    def _is_counted(self, noun: Token) -> bool:
-        """Whether a number stands with a noun, and no name before it: "both countries", not "two Israeli ministers"."""
-        counted = any(c.dep_ == "nummod" or c.lower_ in ("these", "those", "both") for c in noun.lefts)
-        return counted and all(t.i > noun.i for t in nearest_names(noun, self.mentions))
+    def _thing(self, noun: Token, depth: int) -> list[Party]:
+        """Return whose a thing is by the names before it, else where it is: "two Israeli ships"."""
+        start, end = span_of(noun)
+        names = nearest_names(noun, self.mentions)
+        found = [
+            Party(p.actor, min(start, p.start), max(end, p.end), 0.7 * p.weight, "People", p.form, "noun")
+            for t in names
+            for p in self.resolve(t, "direct", depth + 1)
+        ]
+        return found or self._placed(noun, depth)
 
     def _apposed(self, noun: Token) -> list[Party]:
         """ "its ambassador, Meera Shankar" and "Hezbollah, the Lebanese movement": the name stands for the noun."""
-        assert self._mentions is not None
-        if noun.dep_ == "appos" and (named := self._mentions.at(noun.head.i)) is not None:
-            if named.actor.type != "Person" or self._nouns.class_of(lemma_of(noun)) != "Facility":
-                return [replace(self._named(named), weight=0.9)]
-        if noun.dep_ == "compound" and noun.text.islower():  # "the Turkish-backed group Ahrar al-Sharqiya"
-            named = self._mentions.starting(noun.i + 1)
+        if noun.dep_ == "appos" and (named := self.mentions.at(noun.head.i)) is not None:
+            return [replace(self._named(named), weight=0.9)]
         for child in children(noun, "appos"):
-            mention = self._mentions.at(child.i)
-            if mention is not None and mention.actor.type not in ("Place", "City", "Region", "Facility"):
-                return [self._named(m) for t in conjuncts(child) if (m := self._mentions.at(t.i)) is not None]
+            if self.mentions.at(child.i) is not None:
+                return [self._named(m) for t in conjuncts(child) if (m := self.mentions.at(t.i)) is not None]
         return []
 
     def _described(self, noun: Token, lemma: str, depth: int) -> list[Party]:
         """Return what a predicate noun is said of: "X is a Syrian rebel group backed by Turkey" is about X."""
-        assert self._mentions is not None
-        if noun.dep_ != "attr" or noun.head.lemma_ != "be":
+        if noun.dep_ != "attr":
             return []
-        facility = self._nouns.class_of(lemma) == "Facility"
+        if self._nouns.class_of(lemma) != "Facility" and all(
+            c.lower_ not in ("a", "an", "another") for c in noun.lefts
+        ):
+            return []
         subjects = [t for s in children(noun.head, "nsubj") for t in conjuncts(s)]
-        if not facility:
-            kind = any(c.lower_ in ("a", "an", "another") for c in noun.lefts)
-            told = lemma in self._lexicon["group-descriptions"] and has_child(noun, "acl", "relcl")
-            if not (kind or told) or any(self._mentions.at(t.i) is None and t.tag_ != "PRP" for t in subjects):
-                return []
         return [p for t in subjects for p in self.resolve(t, "direct", depth + 1)]
 
     def owners(self, noun: Token, lemma: str, via: str, depth: int) -> list[Party]:
@@ -351,78 +295,77 @@ class PartyResolver:
             depth: How deep the search has gone.
         """
         start, end = span_of(noun)
-        names: tuple[str, ...] = ("of", "in")
-        if via in ("GovernmentBody", "MilitaryUnit", "People"):
-            names = ("of", "from", "in", "across", "to")
-        sent = any(c.lower_ in self._lexicon["envoy-modifiers"] for c in noun.lefts)
-        portfolio = sent or lemma in self._lexicon["portfolio-offices"]
-        seated = lemma == "member" and noun.tag_ == "NN"  # "the member for X" sits for a constituency
-        if via == "GovernmentBody" and not portfolio and not seated:
-            names = (*names, "for")
-        if (via == "MilitaryUnit" and lemma in self._events) or lemma in self._lexicon["speaking-documents"]:
-            names = ("by", "from", *names)
         if via == "Facility":
-            named = governed(noun, "of")
-            found = [p for t in named for p in self.resolve(t, "direct", depth + 1) if p.how == "name"]
+            found = [p for t in governed(noun, "of") for p in self.resolve(t, "direct", depth + 1)]
             if found:
                 return [replace(p, start=min(start, p.start), end=max(end, p.end), via=via) for p in found]
-        owners = children(noun, "poss")
-        phrases = [
-            (0.95, False, [t for child in owners for t in conjuncts(child)]),
-            (0.95, False, nearest_names(noun, self.mentions)),
-        ]
-        own = all(owner.tag_ == "PRP$" for owner in owners)  # "their Chinese counterparts" are China
-        if own and lemma == "counterpart":
-            phrases = phrases[1:]  # and "his counterpart" is not he
-        if own or lemma in self._lexicon["party-insurgents"]:  # "Colombia's ELN guerrillas" are the ELN
-            phrases.reverse()
-        organ = any(lemma in self._lexicon[name] for name in ("party-organs", "party-officials"))
-        for name in names:
-            tokens = governed(noun, name)
-            near = name in ("of", "from", "by", "for", "with")
-            phrases.append((0.85 if near or organ else 0.7, not near, tokens))
-            if name == "of" and via == "GovernmentBody":  # "the Ministers of Foreign Affairs of A and B"
-                offices = [t for t in tokens if self.mentions.at(t.i) is None and t.tag_ in ("NNP", "NNPS")]
-                phrases.append((0.85, False, [t for office in offices for t in governed(office, "of")]))
-        phrases.append((0.85, False, owners_after(noun)))
-        for weight, placed, tokens in phrases:
-            found = [
-                self._seat(p, t, placed) if organ and via == "GovernmentBody" else p
-                for t in tokens
-                for p in self.resolve(t, "direct", depth + 1)
-            ]
-            found = [p for p in found if p.actor.id not in self._excluded]
+        organ = lemma in self._lexicon.either("party-organs", "party-officials")
+        for weight, placed, tokens in self._owning(noun, lemma, via):
+            found = [p for t in tokens for p in self._owner(t, organ, depth) if p.actor.id not in self._excluded]
             if found:
                 return [
                     Party(
                         p.actor,
                         min(start, p.start) if p.start < noun.i else start,
                         max(end, p.end, noun.i + 1),
-                        weight * p.weight,
+                        (0.85 if placed and organ else weight) * p.weight,
                         via,
                         p.form,
-                        "place" if placed and not organ and not self._nouns.stands_for_place(lemma) else "noun",
-                        noun.doc.span(_first_word(noun, min(start, p.start)), noun.i + 1).text,
+                        "place" if placed and not organ else "noun",
+                        _without_article(noun, min(start, p.start)),
                         p.spoken,
                     )
                     for p in found
                 ]
         return []
 
-    def _seat(self, place: Party, token: Token, placed: bool) -> Party:
+    def _owning(self, noun: Token, lemma: str, via: str) -> Iterator[tuple[float, bool, list[Token]]]:
+        """Yield the words that may say whose a noun is, the nearest first: how surely, and whether only where it is."""
+        owners = children(noun, "poss")
+        possessors = [t for child in owners for t in conjuncts(child)]
+        named = nearest_names(noun, self.mentions)
+        if any(owner.tag_ != "PRP$" for owner in owners):
+            yield 0.95, False, possessors
+            yield 0.95, False, named
+        else:  # "their Chinese counterparts" are China, and "his counterpart" is not he
+            yield 0.95, False, named
+            yield 0.95, False, possessors if lemma != "counterpart" else []
+        for name in self._owner_prepositions(noun, lemma, via):
+            tokens = governed(noun, name)
+            near = name in ("of", "from", "by", "for", "with")
+            yield 0.85 if near else 0.7, not near, tokens
+            if name == "of" and via == "GovernmentBody":  # "the Ministers of Foreign Affairs of A and B"
+                offices = [t for t in tokens if self.mentions.at(t.i) is None and t.tag_ in ("NNP", "NNPS")]
+                yield 0.85, False, [t for office in offices for t in governed(office, "of")]
+        yield 0.85, False, owners_after(noun)
+
+    def _owner_prepositions(self, noun: Token, lemma: str, via: str) -> tuple[str, ...]:
+        """Return the prepositions after a noun that say whose it is."""
+        names: tuple[str, ...] = ("of", "in")
+        if via in ("GovernmentBody", "MilitaryUnit", "People"):
+            names = ("of", "from", "in", "across", "to")
+        seated = lemma == "member" and noun.tag_ == "NN"  # "the member for X" sits for a constituency
+        if via == "GovernmentBody" and not seated and lemma not in self._lexicon["portfolio-offices"]:
+            names = (*names, "for")
+        if (via == "MilitaryUnit" and lemma in self._events) or lemma in self._lexicon["speaking-documents"]:
+            names = ("by", "from", *names)
+        return names
+
+    def _owner(self, token: Token, organ: bool, depth: int) -> list[Party]:
+        found = self.resolve(token, "direct", depth + 1)
+        return [self._seat(p, token) for p in found] if organ else found
+
+    def _seat(self, place: Party, token: Token) -> Party:
         """Return the state whose organ sits in a place: "a court in Lagos", "police in Angeles, Philippines"."""
-        if place.actor.type not in ("City", "Place") and not (
-            placed and self._ontology.is_a(place.actor.type, "Place")
-        ):
+        if place.actor.type not in ("City", "Place"):
             return place
-        listed = self._ontology.actors.get(f"{ID}{place.actor.country}")
-        around = [m.actor for t in token.subtree if t.i > token.i and (m := self.mentions.at(t.i)) is not None]
-        state = listed.actor if listed is not None else next((a for a in around if a.type == "Country"), None)
+        around = (m.actor for t in token.subtree if (m := self.mentions.at(t.i)) is not None)
+        state = state_of(place.actor, self._ontology) or next((a for a in around if a.type == "Country"), None)
         return replace(place, actor=state) if state is not None else place
 
     def _topic(self, noun: Token, lemma: str, depth: int) -> list[Party]:
         start, end = span_of(noun)
-        if lemma in self._events and self._clauses is not None:
+        if lemma in self._events:
             return self._event_parties(noun, lemma, depth)
         sources = [
             [t for child in children(noun, "poss") for t in conjuncts(child)],
@@ -434,7 +377,6 @@ class PartyResolver:
             sources.append(governed(noun, "of"))
         for tokens in sources:
             found = [p for t in tokens for p in self.resolve(t, "topic", depth + 1)]
-            found = [p for p in found if p.actor.id not in self._excluded]
             if found:
                 return [
                     Party(
@@ -459,7 +401,6 @@ class PartyResolver:
         return [
             Party(p.actor, min(start, p.start), max(end, p.end), 0.55 * p.weight, "Facility", p.form, "place")
             for p in found
-            if p.actor.type != "Person"
         ]
 
     def _event_parties(self, noun: Token, lemma: str, depth: int) -> list[Party]:
@@ -484,6 +425,5 @@ class PartyResolver:
         ]
 
 
-def _first_word(noun: Token, start: int) -> int:
-    """Return where a phrase starts without its article."""
-    return start + 1 if noun.doc[start].dep_ == "det" and start < noun.i else start
+def _without_article(noun: Token, start: int) -> str:
+    return noun.doc.span(start + (noun.doc[start].dep_ == "det"), noun.i + 1).text

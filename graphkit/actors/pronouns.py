@@ -1,38 +1,32 @@
 """Whom a pronoun stands for: by the grammar of its own clause first, by what the document named before otherwise.
 
-"Iran says that it will …" and "Russia's threat that it would …" settle "it" within the sentence. What no clause settles
-is for ``references``, which knows what was named before; for whom "we" speaks tells ``voice``.
+"Iran says that it will …" settles "it" within the sentence. What no clause settles is for ``references``, which knows
+what was named before; for whom "we" speaks tells ``voice``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Protocol
 
 from graphkit.actors.antecedents import Antecedent
 from graphkit.actors.headings import Heading
 from graphkit.actors.mentions import Mentions
 from graphkit.actors.noun_classes import NounClasses
-from graphkit.actors.owners import nearest_names
 from graphkit.actors.parties import Party, kind_of
 from graphkit.actors.references import COLLECTIVE, References
 from graphkit.actors.voice import FIRST, SECOND, Spoken, Voice
 from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import (
-    children,
     conjuncts,
-    prepositions,
-    span_of,
     subjects_of,
 )
-from graphkit.language.words import Lexicon, lemma_of
+from graphkit.language.words import Lexicon
 from graphkit.ontology import Ontology
 
 __all__ = ["PronounResolver"]
 
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FARTHEST = 10
 _NO_SUBJECTS = ("PRP", "WDT", "WP", "EX", "DT")
 
@@ -86,23 +80,17 @@ class PronounResolver:
         self._parties = parties
         self._voice = Voice(ontology, lexicon, heading)
 
-    def enter(self, doc: Doc, mentions: Mentions, spoken: str = "") -> None:
+    def enter(self, doc: Doc, spoken: str = "") -> None:
         """Go on to the next block of the document, before which the name of one who speaks for a state may stand."""
-        self._voice.enter(doc, mentions, spoken)
-
-    def own_state(self, noun: Token) -> list[Party] | None:
-        """Return whose "my country", "this Ministry" and "the Government" of a speech are; None for other nouns."""
-        own = self._voice.owners(noun, self._parties.resolve)
-        return None if own is None else self._speaking(noun, own)
+        self._voice.enter(doc, spoken)
 
     def _speaking(self, token: Token, spoken: Spoken) -> list[Party]:
-        """Return those for whom a pronoun or a noun stands that means who speaks or is spoken to."""
-        start, end = (token.i, token.i + 1) if token.tag_ in ("PRP", "PRP$") else span_of(token)
+        """Return those for whom a pronoun stands that means who speaks or is spoken to."""
         return [
             Party(
                 actor,
-                start,
-                end,
+                token.i,
+                token.i + 1,
                 0.8,
                 None if actor.type == "Person" else "GovernmentBody",
                 None,
@@ -121,13 +109,10 @@ class PronounResolver:
         """
         lower = token.lower_
         if lower in FIRST:
-            body = (
-                lower == "my" and self._nouns.class_of(lemma_of(token.head)) is not None
-            )  # "my ambassador" is a state's
-            ours = self._voice.of(token, lambda who: self._parties.resolve(who, depth=depth + 1), alone=not body)
+            ours = self._voice.of(token, lambda who: self._parties.resolve(who, depth=depth + 1))
             return self._speaking(token, ours)
         if lower in SECOND:
-            return self._speaking(token, self._voice.addressed(token))
+            return self._speaking(token, self._voice.addressed())
         return self._references.meant(self.antecedents(token, depth))
 
     def antecedents(self, token: Token, depth: int = 0) -> list[Antecedent]:
@@ -157,23 +142,16 @@ class PronounResolver:
             verbal = head.pos_ in ("VERB", "AUX")
             if verbal and nearest is None and token.dep_ != "poss":
                 nearest = head
-            tokens: Sequence[Token] = ()
-            if verbal and (nearest is None or head.i != nearest.i):
-                tokens = subjects_of(head)
-            elif node.dep_ in ("acl", "ccomp", "relcl") and head.pos_ == "NOUN":
-                tokens = self._authors(node, head)
-            for subject in tokens:
+            beyond = verbal and (nearest is None or head.i != nearest.i)
+            for subject in subjects_of(head) if beyond else ():
                 if subject.i >= token.i or token in subject.subtree or subject.tag_ in _NO_SUBJECTS:
                     continue
                 found = self._anyone(conjuncts(subject), depth)
-                if not found and lower in PERSONAL and token.dep_ in _SUBJECTS and self._is_officer(subject):
-                    return None
-                if token.dep_ == "poss" and any(self._agrees(lower, p, len(found)) for p in found):
+                fit = [p for p in found if self._agrees(lower, p, len(found))]
+                if token.dep_ == "poss" and fit:
                     nothing = None
-                found = [p for p in found if p.actor.id not in self._parties.excluded]
-                titled = lower in PERSONAL and self._is_officer(subject)
-                fit = [p for p in found if self._agrees(lower, p, len(found)) or titled]
-                if fit and (len(fit) == len(found) or lower not in PLURAL):
+                fit = [p for p in fit if p.actor.id not in self._parties.excluded]
+                if fit:
                     kept = fit if lower in PLURAL else fit[-1:]
                     weight = 0.55 if lower in ("it", "them") and token.dep_ in ("dobj", "pobj") else 0.9
                     return [Party(p.actor, p.start, p.end, weight * p.weight, None, None, "reference") for p in kept]
@@ -188,31 +166,12 @@ class PronounResolver:
         self._parties.exclude(excluded)
         return found
 
-    def _authors(self, clause: Token, noun: Token) -> list[Token]:
-        """Return who says or plans what a clause after a noun tells: "Russia's threat that it would …"."""
-        if lemma_of(noun) in self._lexicon["charge-nouns"]:
-            return []
-        if not any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts):
-            return []
-        found = [*children(noun, "poss"), *nearest_names(noun, self._parties.mentions)]
-        return found or [p for n, p in prepositions(noun) if n in ("by", "from", "of")]
-
-    def _is_officer(self, noun: Token) -> bool:
-        """Whether a noun names the holder of an office, who speaks for a state: "Ruritania's president says he"."""
-        return noun.tag_ in ("NN", "NNP") and self._is_office(noun)
-
-    def _is_office(self, noun: Token) -> bool:
-        """Whether a noun, in the plural too, names an office."""
-        officers = ("party-offices", "party-officials", "representing-titles")
-        phrases = [lemma_of(noun), *(f"{lemma_of(c)} {lemma_of(noun)}" for c in noun.lefts)]
-        return any(p in self._lexicon[name] for name in officers for p in phrases)
-
     def _agrees(self, pronoun: str, party: Party, number: int) -> bool:
         kind = kind_of(party.actor, self._ontology)
         if pronoun in PERSONAL:
-            return kind == "person" and self._references.fits_gender(pronoun, party.actor)
+            return kind == "person"
         if pronoun in NEUTER:
-            return number == 1 and kind in COLLECTIVE
+            return kind in COLLECTIVE
         if pronoun in PLURAL:
             return number > 1 or party.via in ("MilitaryUnit", "GovernmentBody", "People")
         return False

@@ -90,13 +90,6 @@ class Inference:
                 inferred += new
                 if new:
                     break
-        for match in (*found, *inferred):
-            one, other = match.source.actor, match.target.actor
-            relation = match.frame.relation
-            passing = relation.quad == "verbal-cooperation" and not relation.symmetric
-            if one.type == other.type == "Country" and not passing and relation.quad != "structural":
-                sides = relation.symmetric or relation.quad == "material-conflict"
-                parties.note_pair(match.clause.token, one, other, sides)
         return inferred
 
     def _complete(self, attempt: Attempt, said: set[frozenset[str]], parties: PartyResolver) -> list[Match]:

@@ -265,9 +265,6 @@ class Matcher:
             if {t.actor.id for t in targets} <= actors:
                 # "A and B urge their citizens": each its own, none the other's; "A and B defend A's border": B does
                 return [(s, t) for s, t in pairs if t.how == "name" and t.start >= max(p.end for p in sources)]
-        if not pairs:
-            inside = [self._unnamed.within_state(s, t) for s in sources for t in targets]
-            pairs = [pair for pair in inside if pair is not None]
         if frame.relation.symmetric and not pairs and together:
             group = sources if len(sources) > 1 else targets
             distinct: dict[str, Party] = {}

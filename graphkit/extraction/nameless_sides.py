@@ -46,26 +46,21 @@ class NamelessSides:
         """
         for attempt in attempts:
             if self._unnamed.completes(attempt.frame, attempt.clause.token):
-                pairs = self._pairs(attempt, attempts, clauses, parties)
+                pairs = self._pairs(attempt, clauses, parties)
                 if pairs:
                     return attempt, pairs
         return None
 
-    def _pairs(
-        self, attempt: Attempt, attempts: list[Attempt], clauses: ClauseReader, parties: PartyResolver
-    ) -> list[tuple[Party, Party]]:
+    def _pairs(self, attempt: Attempt, clauses: ClauseReader, parties: PartyResolver) -> list[tuple[Party, Party]]:
         frame, sources = attempt.frame, attempt.sources
-        alone = self._unnamed.stands_alone(frame) and not attempt.targets
-        source = alone or not sources
-        if not sources and not attempt.targets and not alone:
+        source = not sources
+        if not sources and not attempt.targets:
             sources = self._people_alone(attempt, clauses, parties)
             if not sources:
                 return []
             source = False
-        tokens, places = self._sought(attempt, clauses, source), _places(attempt, source, alone)
-        alike = [a for a in attempts if alone and a.frame.relation == frame.relation]
-        things = [token for a in alike for held in self._in_roles(a, a.frame.target, clauses) for token in held]
-        pairs = self._unnamed.pairs(frame, sources, attempt.targets, tokens, places, parties, things)
+        tokens, places = self._sought(attempt, clauses, source), _places(attempt, source)
+        pairs = self._unnamed.pairs(frame, sources, attempt.targets, tokens, places, parties)
         types = frame.source_types if source else frame.target_types
         return [p for p in pairs if self._roles.fits(p[not source], types, source, frame)]
 
@@ -114,15 +109,13 @@ def _noun(attempt: Attempt) -> Token | None:
     return next((token for token in attempt.words if token.i != attempt.clause.token.i), None)
 
 
-def _places(attempt: Attempt, source: bool, alone: bool) -> list[Token]:
+def _places(attempt: Attempt, source: bool) -> list[Token]:
     """Return where an attempt's clause places what is done, and where its object or the act above does."""
-    clause, noun = attempt.clause, _noun(attempt)
+    clause = attempt.clause
     places = [token for role in _PLACING for token in clause.fillers(role)]
     over = clause.fillers("object") if clause.kind == "verb" else [t for t in clause.token.ancestors if is_verb(t)][:1]
     if source:  # "kidnapped a Ruritanian pilot in Borduria", "dumped manure in Lyon in protest at a tax"
         places += [t for above in over for name, t in prepositions(above) if name in _PLACING]
-    if alone and noun is not None:  # "took to the streets of Minsk"
-        places += governed(noun, *_PLACING, "of")
     return places
 
 

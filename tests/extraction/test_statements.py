@@ -131,20 +131,6 @@ def test_the_place_of_an_act_is_a_weak_target():
     assert weak.confidence < firm.confidence
 
 
-def test_the_words_for_the_own_state_are_what_people_protest_at():
-    texts = {
-        "Farmers in Spain protested against the water law.": "the water law",
-        "Thousands of people in Ghana protested in Kumasi.": "Kumasi",
-        "Unions in Togo boycotted the vote.": "the vote",
-        "Chilean miners walked out on Monday.": "Chilean miners",
-        "Miners in Chile walked out on Monday.": "Chile",
-    }
-    everything = Extractor(min_confidence=0, fast=True)
-    for text, words in texts.items():
-        said = [s for s in everything.extract_text(text) if s.relation.name == "protestsAgainst"]
-        assert words in [s.object_mention.text for s in said if s.subject.type == "People"]
-
-
 def _attributions(text: str) -> list[tuple[str, str | None, str] | None]:
     found = []
     for statement in extractor().extract_text(text):
