@@ -40,6 +40,9 @@ __all__ = [
     "Statement",
     "Toll",
     "content_hash",
+    "document_from_record",
+    "relation_from_record",
+    "statement_from_record",
 ]
 
 ONTOLOGY = "https://w3id.org/graphkit/ontology#"
@@ -701,74 +704,107 @@ class Statement:
             raise InputError(f"a statement is {record!r}; give a dictionary as Statement.to_dict returns it")
         name = record.get("id", "without an id")
         try:
-            return cls._from_record(record, relations or {})
+            said = record["relation"]
+            relation = (relations or {}).get(said["name"]) or relation_from_record(
+                said, record, record.get("quad") or "open"
+            )
+            return statement_from_record(record, relation, document_from_record(record["document"]), {})
         except KeyError as error:
             raise InputError(f"statement {name}: no {error}; expected what Statement.to_dict returns") from None
         except (ValueError, TypeError, AttributeError) as error:
             raise InputError(f"statement {name}: {error}; expected what Statement.to_dict returns") from None
 
-    @classmethod
-    def _from_record(cls, record: Mapping[str, Any], relations: Mapping[str, Relation]) -> Statement:
-        said = record["relation"]
-        relation = relations.get(said["name"]) or Relation(
-            said["id"],
-            said["name"],
-            said["label"],
-            bool(said.get("symmetric", False)),
-            record.get("plover"),
-            record.get("cameo"),
-            record.get("quad") or "open",
-            record.get("score"),
-        )
-        document = record["document"]
-        attribution = record.get("attribution")
-        time = record.get("time")
-        return cls(
-            subject=_actor(record["subject"]),
-            subject_mention=_mention(record["subject"]),
-            relation=relation,
-            trigger=_mention(said),
-            object=_actor(record["object"]),
-            object_mention=_mention(record["object"]),
-            evidence=Evidence(
-                DocumentReference(
-                    document["id"],
-                    document.get("title"),
-                    _date(document.get("date")),
-                    document.get("url"),
-                    document.get("publisher"),
-                    document.get("fields") or {},
-                    Source.from_dict(document["source"]) if document.get("source") else None,
-                ),
-                record["sentence"],
-                record["sentence_start"],
-                record["frame"],
-                routes=tuple(record.get("routes", ())),
-                page=record.get("page"),
-            ),
-            polarity=Polarity(record["polarity"]),
-            modality=Modality(record["modality"]),
-            attribution=None
-            if attribution is None
-            else Attribution(
-                attribution["text"],
-                attribution["verb"],
-                _actor(attribution["actor"]) if attribution.get("actor") else None,
-            ),
-            time=None
-            if time is None
-            else Interval(_date(time["start"]), _date(time["end"]), Precision(time["precision"]), time.get("text")),
-            place=record.get("place"),
-            about=record.get("about"),
-            because=Reason.from_dict(record["because"]) if record.get("because") else None,
-            toll=tuple(Toll.from_dict(each) for each in record.get("toll") or ()),
-            confidence=float(record["confidence"]),
-            plover=record.get("plover"),
-            cameo=record.get("cameo"),
-            quad=record.get("quad"),
-            score=record.get("score"),
-            id=record["id"],
-        )
+
+def document_from_record(record: Mapping[str, Any]) -> DocumentReference:
+    """Return the document of a record.
+
+    Raises:
+        KeyError: There is no id.
+        ValueError: The date is none.
+    """
+    return DocumentReference(
+        record["id"],
+        record.get("title"),
+        _date(record.get("date")),
+        record.get("url"),
+        record.get("publisher"),
+        record.get("fields") or {},
+        Source.from_dict(record["source"]) if record.get("source") else None,
+    )
+
+
+def relation_from_record(said: Mapping[str, Any], codes: Mapping[str, Any], quad: str) -> Relation:
+    """Return the relation of a record, with codes and quad class that stand elsewhere.
+
+    Raises:
+        KeyError: A required key is missing.
+    """
+    return Relation(
+        said["id"],
+        said["name"],
+        said["label"],
+        bool(said.get("symmetric", False)),
+        codes.get("plover"),
+        codes.get("cameo"),
+        quad,
+        codes.get("score"),
+    )
+
+
+def statement_from_record(
+    record: Mapping[str, Any], relation: Relation, document: DocumentReference, kept: Mapping[str, Any]
+) -> Statement:
+    """Return the statement of a record.
+
+    Args:
+        record: The form of the JSON Lines contract.
+        relation: Its relation.
+        document: Its document.
+        kept: What the contract leaves out: ``extractor``, and by role what is not said of actors.
+
+    Raises:
+        KeyError: A required key is missing.
+        ValueError: A value is not of its kind (a date, a polarity, a modality).
+        TypeError: A value has the wrong type.
+    """
+    attribution, time = record.get("attribution"), record.get("time")
+    speaker = None
+    if attribution is not None:
+        actor = _actor(attribution["actor"], kept.get("attribution")) if attribution.get("actor") else None
+        speaker = Attribution(attribution["text"], attribution["verb"], actor)
+    return Statement(
+        subject=_actor(record["subject"], kept.get("subject")),
+        subject_mention=_mention(record["subject"]),
+        relation=relation,
+        trigger=_mention(record["relation"]),
+        object=_actor(record["object"], kept.get("object")),
+        object_mention=_mention(record["object"]),
+        evidence=Evidence(
+            document,
+            record["sentence"],
+            record["sentence_start"],
+            record["frame"],
+            kept.get("extractor"),
+            tuple(record.get("routes", ())),
+            record.get("page"),
+        ),
+        polarity=Polarity(record["polarity"]),
+        modality=Modality(record["modality"]),
+        attribution=speaker,
+        time=None
+        if time is None
+        else Interval(_date(time["start"]), _date(time["end"]), Precision(time["precision"]), time.get("text")),
+        place=record.get("place"),
+        about=record.get("about"),
+        because=Reason.from_dict(record["because"]) if record.get("because") else None,
+        toll=tuple(Toll.from_dict(each) for each in record.get("toll") or ()),
+        confidence=float(record["confidence"]),
+        plover=record.get("plover"),
+        cameo=record.get("cameo"),
+        quad=record.get("quad"),
+        score=record.get("score"),
+        id=record["id"],
+    )
 
 
 def _counted(toll: tuple[Toll, ...], kind: str) -> int | None:
@@ -789,8 +825,16 @@ def _party(actor: Actor, mention: Mention) -> dict[str, Any]:
     }
 
 
-def _actor(record: Mapping[str, Any]) -> Actor:
-    return Actor(record["id"], record["label"], record.get("type") or "Actor", record.get("country"))
+def _actor(record: Mapping[str, Any], kept: Mapping[str, Any] | None) -> Actor:
+    own, kind = kept or {}, record.get("type")
+    return Actor(
+        record["id"],
+        record["label"],
+        "Actor" if kind is None else kind,
+        record.get("country"),
+        own.get("known", True),
+        own.get("wikidata"),
+    )
 
 
 def _mention(record: Mapping[str, Any]) -> Mention:

@@ -8,7 +8,6 @@ know of it. Must not know RDF.
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import replace
@@ -17,21 +16,12 @@ from typing import Any, NamedTuple
 import orjson
 
 from graphkit.model import (
-    Actor,
-    Attribution,
     Document,
     DocumentReference,
-    Evidence,
-    Interval,
-    Mention,
-    Modality,
-    Polarity,
-    Precision,
-    Reason,
-    Relation,
-    Source,
     Statement,
-    Toll,
+    document_from_record,
+    relation_from_record,
+    statement_from_record,
 )
 
 __all__ = [
@@ -134,51 +124,14 @@ def from_record(record: Mapping[str, Any], document: DocumentReference | None = 
         TypeError: A value has the wrong type.
     """
     kept: Mapping[str, Any] = record.get("kept") or {}
-    said = record["relation"]
-    attribution, time = record.get("attribution"), record.get("time")
     if document is None or "document" in record:
         document = document_from_record(record["document"])
     if "publisher" in kept:
         document = replace(document, publisher=kept["publisher"])
-    return Statement(
-        subject=_actor(record["subject"], kept.get("subject")),
-        subject_mention=_mention(record["subject"]),
-        relation=_relation(record, kept.get("relation")),
-        trigger=_mention(said),
-        object=_actor(record["object"], kept.get("object")),
-        object_mention=_mention(record["object"]),
-        evidence=Evidence(
-            document,
-            record["sentence"],
-            record["sentence_start"],
-            record["frame"],
-            kept.get("extractor"),
-            tuple(record.get("routes", ())),
-            record.get("page"),
-        ),
-        polarity=Polarity(record["polarity"]),
-        modality=Modality(record["modality"]),
-        attribution=None
-        if attribution is None
-        else Attribution(
-            attribution["text"],
-            attribution["verb"],
-            None if attribution.get("actor") is None else _actor(attribution["actor"], kept.get("attribution")),
-        ),
-        time=None
-        if time is None
-        else Interval(_date(time["start"]), _date(time["end"]), Precision(time["precision"]), time.get("text")),
-        place=record.get("place"),
-        about=record.get("about"),
-        because=Reason.from_dict(record["because"]) if record.get("because") else None,
-        toll=tuple(Toll.from_dict(each) for each in record.get("toll") or ()),
-        confidence=float(record["confidence"]),
-        plover=record.get("plover"),
-        cameo=record.get("cameo"),
-        quad=record.get("quad"),
-        score=record.get("score"),
-        id=record["id"],
-    )
+    own = kept.get("relation")
+    quad = record.get("quad") or "open" if own is None else own["quad"]
+    relation = relation_from_record(record["relation"], record if own is None else own, quad)
+    return statement_from_record(record, relation, document, kept)
 
 
 def document_record(document: DocumentReference) -> dict[str, Any]:
@@ -187,24 +140,6 @@ def document_record(document: DocumentReference) -> dict[str, Any]:
     if document.publisher is not None:
         record["publisher"] = document.publisher
     return record
-
-
-def document_from_record(record: Mapping[str, Any]) -> DocumentReference:
-    """Return the document of a record.
-
-    Raises:
-        KeyError: There is no id.
-        ValueError: The date is none.
-    """
-    return DocumentReference(
-        record["id"],
-        record.get("title"),
-        _date(record.get("date")),
-        record.get("url"),
-        record.get("publisher"),
-        record.get("fields") or {},
-        Source.from_dict(record["source"]) if record.get("source") else None,
-    )
 
 
 def text_record(document: Document) -> dict[str, Any]:
@@ -243,37 +178,3 @@ def _kept(statement: Statement) -> dict[str, Any]:
     if own != (statement.plover, statement.cameo, statement.quad or "open", statement.score):
         kept["relation"] = dict(zip(("plover", "cameo", "quad", "score"), own, strict=True))
     return kept
-
-
-def _relation(record: Mapping[str, Any], own: Mapping[str, Any] | None) -> Relation:
-    said, codes = record["relation"], record if own is None else own
-    return Relation(
-        said["id"],
-        said["name"],
-        said["label"],
-        bool(said.get("symmetric", False)),
-        codes.get("plover"),
-        codes.get("cameo"),
-        codes["quad"] if own is not None else record.get("quad") or "open",
-        codes.get("score"),
-    )
-
-
-def _actor(record: Mapping[str, Any], kept: Mapping[str, Any] | None) -> Actor:
-    kept = kept or {}
-    return Actor(
-        record["id"],
-        record["label"],
-        record.get("type", "Actor"),
-        record.get("country"),
-        kept.get("known", True),
-        kept.get("wikidata"),
-    )
-
-
-def _mention(record: Mapping[str, Any]) -> Mention:
-    return Mention(record["text"], record["start"], record["end"])
-
-
-def _date(text: str | None) -> dt.date | None:
-    return None if text is None else dt.date.fromisoformat(text)

@@ -6,54 +6,27 @@ set and how it is scored, not how statements are found.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from graphkit.evaluation.gold import PLOVER_CLASSES, GoldPair, read_labelled
 from graphkit.evaluation.resampling import Interval, resampled
-from graphkit.model import Document, Mention, Statement
+from graphkit.model import Statement
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-ONE = {
-    "CONCEDE": "YIELD",
-    "RETREAT": "YIELD",
-    "DEMAND": "REQUEST",
-    "DISAPPROVE": "ACCUSE",
-    "INVESTIGATE": "ACCUSE",
-    "FIGHT": "ASSAULT",
-    "CRIME": "COERCE",
-}
-"""Classes that count as another one."""
 NONE = "NONE"
 
 
-@dataclass(frozen=True, slots=True)
-class PloverRecord:
-    """A sentence with the words of source and target, and the class of what the one does to the other."""
-
-    id: str
-    text: str
-    source: str
-    target: str
-    event: str
-
-    @property
-    def document(self) -> Document:
-        return Document(self.text, id=self.id)
-
-
-def read_plover(path: Path) -> list[PloverRecord]:
+def read_plover(path: Path) -> list[GoldPair]:
     """Read a set in JSON Lines."""
-    lines = path.read_text(encoding="utf-8").split("\n")
-    return [PloverRecord(**json.loads(line)) for line in lines if line.strip()]
+    return [record for record in read_labelled(path) if isinstance(record, GoldPair)]
 
 
-def score_plover(records: Sequence[PloverRecord], found: Mapping[str, Sequence[Statement]]) -> dict[str, Any]:
+def score_plover(records: Sequence[GoldPair], found: Mapping[str, Sequence[Statement]]) -> dict[str, Any]:
     """Return how often a pair is found, accuracy, and F1 over the classes, with 95 % intervals.
 
     Args:
@@ -82,30 +55,13 @@ def _figure(sums: Sequence[float], column: int, bounds: Sequence[Interval]) -> d
 
 
 def _one(event: str) -> str:
-    return ONE.get(event, event)
+    return PLOVER_CLASSES.get(event, event)
 
 
-def _class_of(record: PloverRecord, statements: Iterable[Statement]) -> str:
+def _class_of(record: GoldPair, statements: Iterable[Statement]) -> str:
     """The class of the surest statement about the marked pair; NONE where there is none."""
-    sources, targets = list(_places(record.text, record.source)), list(_places(record.text, record.target))
-    hits = []
-    for each in statements:
-        straight = _meets(each.subject_mention, sources) and _meets(each.object_mention, targets)
-        crossed = _meets(each.subject_mention, targets) and _meets(each.object_mention, sources)
-        if each.plover and (straight or (each.relation.symmetric and crossed)):
-            hits.append((each.confidence, _one(each.plover)))
-    return max(hits)[1] if hits else NONE
-
-
-def _places(text: str, words: str) -> Iterator[tuple[int, int]]:
-    at = text.find(words)
-    while at >= 0:
-        yield at, at + len(words)
-        at = text.find(words, at + 1)
-
-
-def _meets(mention: Mention, places: Iterable[tuple[int, int]]) -> bool:
-    return any(mention.start < end and start < mention.end for start, end in places)
+    told = [each for each in statements if record.says(each) is not None]
+    return max(((each.confidence, _one(each.plover or "")) for each in told), default=(0.0, NONE))[1]
 
 
 def _counts(wanted: str, told: str, classes: Sequence[str]) -> list[int]:

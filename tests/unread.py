@@ -27,13 +27,13 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from plover import PloverRecord, read_plover, score_plover
+from plover import read_plover, score_plover
 
 from graphkit.engines import ExtractionSettings
 from graphkit.engines.extraction import extract_batch
 from graphkit.errors import GraphkitError, InputError
 from graphkit.evaluation.calibration import area_under_curve, calibration_error
-from graphkit.evaluation.gold import GoldRecord, is_unread, read_gold
+from graphkit.evaluation.gold import GoldPair, GoldRecord, is_unread, read_gold
 from graphkit.evaluation.resampling import score_intervals
 from graphkit.evaluation.scoring import Evaluation, Score, accepted, evaluate, is_in_place, status_of
 from graphkit.model import Document, Statement
@@ -71,7 +71,7 @@ class Labelled:
     """Labelled records by set, and which of them nobody reads."""
 
     sets: dict[str, list[GoldRecord]] = field(default_factory=dict)
-    plover: list[PloverRecord] = field(default_factory=list)
+    plover: list[GoldPair] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     digest: str = ""
 

@@ -78,12 +78,10 @@ def judged_agreement(readers: Sequence[Iterable[Judgement]]) -> list[Agreement]:
                 values[each.id].append(each.right)
             if each.statement is not None:
                 quads[each.id] = each.statement.quad or each.statement.relation.quad
-    alone = sum(len(given) < 2 for given in values.values())
-    found = [_agreement("all", values.values(), alone)]
+    levels = {"all": list(values.values())}
     for quad in sorted({quads[key] for key, given in values.items() if key in quads and len(given) > 1}):
-        of_quad = [given for key, given in values.items() if quads.get(key) == quad]
-        found.append(_agreement(quad, of_quad, sum(len(given) < 2 for given in of_quad)))
-    return _some(found, "statement")
+        levels[quad] = [given for key, given in values.items() if quads.get(key) == quad]
+    return _agreements(levels, "statement")
 
 
 def gold_agreement(readers: Sequence[Iterable[GoldRecord]], quads: Mapping[str, str]) -> list[Agreement]:
@@ -111,7 +109,7 @@ def gold_agreement(readers: Sequence[Iterable[GoldRecord]], quads: Mapping[str, 
             levels["quad"].append([_values(quads.get(s.relations[0], "none") for s in some) for some in given])
             levels["relation"].append([_values(s.relations[0] for s in some) for some in given])
             levels["status"].append([_values(s.status for s in some) for some in given])
-    return _some([_agreement(level, units, alone) for level, units in levels.items()], "passage")
+    return _agreements(levels, "passage", alone)
 
 
 def agreement_of_files(paths: Sequence[str | Path]) -> list[Agreement]:
@@ -134,15 +132,13 @@ def agreement_of_files(paths: Sequence[str | Path]) -> list[Agreement]:
     return gold_agreement([read_gold(path) for path in paths], quads)
 
 
-def _agreement(level: str, units: Iterable[Sequence[Hashable]], alone: int) -> Agreement:
-    compared = [values for values in units if len(values) > 1]
-    same = sum(len(set(values)) == 1 for values in compared)
-    return Agreement(
-        level, len(compared), same / len(compared) if compared else 0.0, krippendorff_alpha(compared), alone
-    )
-
-
-def _some(found: list[Agreement], noun: str) -> list[Agreement]:
+def _agreements(levels: Mapping[str, Sequence[Sequence[Hashable]]], noun: str, alone: int = 0) -> list[Agreement]:
+    found = []
+    for level, units in levels.items():
+        compared = [values for values in units if len(values) > 1]
+        same = sum(len(set(values)) == 1 for values in compared) / max(len(compared), 1)
+        left = alone + len(units) - len(compared)
+        found.append(Agreement(level, len(compared), float(same), krippendorff_alpha(compared), left))
     if not any(each.units for each in found):
         raise InputError(f"no {noun} is judged in two of the files; give the files of readers who had the same sample")
     return found
@@ -151,13 +147,11 @@ def _some(found: list[Agreement], noun: str) -> list[Agreement]:
 def _by_pair(statements: Iterable[GoldStatement]) -> dict[tuple[str, str], tuple[GoldStatement, ...]]:
     found: dict[tuple[str, str], tuple[GoldStatement, ...]] = {}
     for said in statements:
-        one, two = sorted(" ".join(name.lower().split()).removeprefix("the ") for name in _parties(said))
+        one, two = sorted(
+            " ".join(name.lower().split()).removeprefix("the ") for name in (said.subjects[0], said.objects[0])
+        )
         found[one, two] = (*found.get((one, two), ()), said)
     return found
-
-
-def _parties(said: GoldStatement) -> tuple[str, str]:
-    return said.subjects[0], said.objects[0]
 
 
 def _values(names: Iterable[str]) -> str:

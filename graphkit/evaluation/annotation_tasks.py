@@ -24,16 +24,13 @@ Form = Literal["label-studio", "prodigy"]
 def tasks_of_statements(judgements: Iterable[Judgement], form: Form) -> str:
     """Return tasks to judge statements: a JSON list for Label Studio, JSON Lines for Prodigy."""
     records = [each.to_dict() for each in judgements]
-    if form == "label-studio":
-        return to_json([{"data": {"text": r["sentence"], "says": r["says"], CARRIED: r}} for r in records]) + "\n"
-    return _lines({"text": r["sentence"], "label": r["says"], "meta": {"id": r["id"]}, CARRIED: r} for r in records)
+    said = "says" if form == "label-studio" else "label"
+    return _tasks([{"text": r["sentence"], said: r["says"], CARRIED: r} for r in records], form)
 
 
 def tasks_of_passages(records: Iterable[Mapping[str, Any]], form: Form) -> str:
     """Return tasks to label passages in full: a JSON list for Label Studio, JSON Lines for Prodigy."""
-    if form == "label-studio":
-        return to_json([{"data": {"text": r["text"], CARRIED: dict(r)}} for r in records]) + "\n"
-    return _lines({"text": r["text"], "meta": {"id": r["id"]}, CARRIED: dict(r)} for r in records)
+    return _tasks([{"text": r["text"], CARRIED: dict(r)} for r in records], form)
 
 
 def label_studio_interface(relations: Iterable[str] | None = None) -> str:
@@ -69,5 +66,7 @@ _PASSAGES = """<View>
 """
 
 
-def _lines(tasks: Iterable[Mapping[str, Any]]) -> str:
-    return "".join(to_json(task) + "\n" for task in tasks)
+def _tasks(contents: Iterable[dict[str, Any]], form: Form) -> str:
+    if form == "label-studio":
+        return to_json([{"data": each} for each in contents]) + "\n"
+    return "".join(to_json({**each, "meta": {"id": each[CARRIED]["id"]}}) + "\n" for each in contents)

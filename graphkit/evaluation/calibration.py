@@ -8,12 +8,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-__all__ = ["Bin", "Threshold", "area_under_curve", "calibration_error", "confidence_bins", "thresholds"]
+__all__ = [
+    "Bin",
+    "Threshold",
+    "area_under_curve",
+    "calibration_error",
+    "confidence_bins",
+    "score_interval",
+    "thresholds",
+]
 
 _EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 _THRESHOLDS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 _Z = 1.96
 """Standard normal quantile of a 95 % interval."""
+
+
+def score_interval(share: float, cases: float) -> tuple[float, float]:
+    """Return the 95 % score interval of a share (E. B. Wilson, JASA 22, 1927), 0 to 1.
+
+    Args:
+        share: The share, 0 to 1.
+        cases: Of how many; above 0.
+    """
+    spread = _Z * _Z / cases
+    middle = (share + spread / 2) / (1 + spread)
+    half = _Z / (1 + spread) * (share * (1 - share) / cases + spread / (4 * cases)) ** 0.5
+    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +62,8 @@ class Bin:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """95 % score interval of the share (E. B. Wilson, JASA 22, 1927); 0 to 1 in an empty bin."""
-        if not self.count:
-            return 0.0, 1.0
-        spread = _Z * _Z / self.count
-        middle = (self.share + spread / 2) / (1 + spread)
-        half = _Z / (1 + spread) * (self.share * (1 - self.share) / self.count + spread / (4 * self.count)) ** 0.5
-        return max(0.0, middle - half), min(1.0, middle + half)
+        """95 % score interval of the share; 0 to 1 in an empty bin."""
+        return score_interval(self.share, self.count) if self.count else (0.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +113,8 @@ def thresholds(judged: Sequence[tuple[float, bool]], wanted: int) -> list[Thresh
     found = []
     for confidence in _THRESHOLDS:
         kept = [right for c, right in judged if c >= confidence]
-        right = sum(kept)
-        found.append(
-            Threshold(
-                confidence,
-                len(kept) / len(judged) if judged else 0.0,
-                right / len(kept) if kept else 0.0,
-                right / wanted if wanted else 0.0,
-            )
-        )
+        shares = [sum(kept) / whole if whole else 0.0 for whole in (len(kept), wanted)]
+        found.append(Threshold(confidence, len(kept) / len(judged) if judged else 0.0, *shares))
     return found
 
 
@@ -124,9 +133,8 @@ def area_under_curve(judged: Sequence[tuple[float, bool]]) -> float:
     ranked, above, below = sorted(judged), 0.0, 0
     for _, tied in groupby(ranked, key=lambda pair: pair[0]):
         counts = [right for _, right in tied]
-        right = sum(counts)
-        wrong = len(counts) - right
-        above += right * (below + wrong / 2)
+        wrong = len(counts) - sum(counts)
+        above += sum(counts) * (below + wrong / 2)
         below += wrong
     return above / (rights * below)
 

@@ -196,11 +196,10 @@ def _gaps(reading: Reading, ontology: Ontology) -> Iterator[tuple[str, ...]]:
     tied = {frozenset((_state(s.subject), _state(s.object))) for s in reading.statements}
     ruled_out = frozenset(word for name in _NOUN_LISTS for word in lexicon[name])
     for token in reading.sentence:
-        if reading.mentions.at(token.i) is not None or not _may_say_something(token, ruled_out):
-            continue
-        found = _between(clauses.read(token), reading, tied)
-        if found is not None:
-            yield _key(clauses.read(token), found, ontology)
+        if reading.mentions.at(token.i) is None and _may_say_something(token, ruled_out):
+            clause = clauses.read(token)
+            if found := _between(clause, reading, tied):
+                yield _key(clause, found, ontology)
 
 
 def _may_say_something(token: Token, ruled_out: frozenset[str]) -> bool:
@@ -238,24 +237,13 @@ def _state(actor: Actor) -> str:
 def _actors(token: Token, reading: Reading) -> list[Actor]:
     """Return whom a token names, or whose it is by adjective or possessive."""
     own = reading.mentions.at(token.i)
-    if own is not None:
-        return [own.actor]
-    start, end = span_of(token)
-    found = {}
-    for index in range(start, end):
-        mention = reading.mentions.at(index)
-        if mention is not None:
-            found[mention.actor.id] = mention.actor
-    return list(found.values())
+    mentions = map(reading.mentions.at, range(*span_of(token))) if own is None else [own]
+    return list({mention.actor.id: mention.actor for mention in mentions if mention is not None}.values())
 
 
 def _key(clause: Clause, roles: tuple[str, str], ontology: Ontology) -> tuple[str, ...]:
-    index = {
-        "verb": ontology.verb_frames,
-        "noun": ontology.noun_frames,
-        "adjective": ontology.adjective_frames,
-    }[clause.kind]
-    covered = any(lemma in index for lemma in clause.lemmas)
+    frames = {"verb": ontology.verb_frames, "noun": ontology.noun_frames, "adjective": ontology.adjective_frames}
+    covered = any(lemma in frames[clause.kind] for lemma in clause.lemmas)
     lemma = clause.lemmas[-1]
     if clause.kind == "verb":
         lemma = next((phrase for phrase in clause.lemmas if phrase.endswith(f" {roles[1]}")), lemma)

@@ -1,13 +1,13 @@
 """Gold records: passages with the statements that a careful reader finds in them.
 
-Knows the JSON Lines form of a gold file and what each of its keys means, and reads predicted statements from the form
-that ``graphkit extract`` prints. Must not know how statements are scored.
+Knows the JSON Lines form of a gold file and what each of its keys means. Must not know how statements are scored.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Any
 from graphkit.errors import InputError
 from graphkit.evaluation.labelled_texts import LabelledTexts, is_reference
 from graphkit.extraction.annotation_results import from_task, is_task
-from graphkit.model import Document, Relation, Statement
+from graphkit.model import Document, Statement
 
 __all__ = [
     "PLOVER_CLASSES",
@@ -29,7 +29,6 @@ __all__ = [
     "read_gold_files",
     "read_labelled",
     "read_lines",
-    "read_statements",
 ]
 
 STATUSES = ("actual", "negated", "planned", "possible")
@@ -181,21 +180,20 @@ class GoldPair:
     def says(self, statement: Statement) -> bool | None:
         """Say whether a statement of the marked parties is of their class; None for a statement of others."""
         ends = [(m.start, m.end) for m in (statement.subject_mention, statement.object_mention)]
-        straight = _overlaps(ends[0], self.text, self.source) and _overlaps(ends[1], self.text, self.target)
-        crossed = _overlaps(ends[1], self.text, self.source) and _overlaps(ends[0], self.text, self.target)
-        if not statement.plover or not (straight or (statement.relation.symmetric and crossed)):
-            return None
-        one, other = (PLOVER_CLASSES.get(name, name) for name in (statement.plover, self.event))
-        return one == other
+        marked = self.marks(*ends) or (statement.relation.symmetric and self.marks(*reversed(ends)))
+        return self.is_of_class(statement.plover) if statement.plover and marked else None
+
+    def marks(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Say whether the first of two stretches of the sentence has words of the source, the second of the target."""
+        return _overlaps(one, self.text, self.source) and _overlaps(other, self.text, self.target)
+
+    def is_of_class(self, event: str) -> bool:
+        """Say whether a PLOVER class is that of the event, by whichever of its names."""
+        return PLOVER_CLASSES.get(event, event) == PLOVER_CLASSES.get(self.event, self.event)
 
 
 def _overlaps(span: tuple[int, int], text: str, words: str) -> bool:
-    start = text.find(words)
-    while start >= 0:
-        if span[0] < start + len(words) and start < span[1]:
-            return True
-        start = text.find(words, start + 1)
-    return False
+    return any(span[0] < at.end() and at.start() < span[1] for at in re.finditer(re.escape(words), text))
 
 
 def read_labelled(path: str | Path, labelled_texts: str | Path | None = None) -> list[GoldRecord | GoldPair]:
@@ -209,9 +207,11 @@ def read_labelled(path: str | Path, labelled_texts: str | Path | None = None) ->
     Raises:
         InputError: The file cannot be read, or a line is neither; the message names the line.
     """
-    lines = [(where, line) for where, line in read_lines(Path(path)) if line.get("statements", ()) is not None]
     texts = LabelledTexts(labelled_texts)
-    return [_gold_pair(line, where) if "event" in line else _gold_record(line, where, texts) for where, line in lines]
+    return [
+        _gold_pair(line, where) if "event" in line else _gold_record(line, where, texts)
+        for where, line in _labelled_lines(path)
+    ]
 
 
 def _gold_pair(record: Mapping[str, Any], where: str) -> GoldPair:
@@ -237,14 +237,18 @@ def read_gold(path: str | Path, labelled_texts: str | Path | None = None) -> lis
     Raises:
         InputError: The file cannot be read, or a line is no gold record; the message names the line.
     """
-    lines, texts = read_lines(Path(path)), LabelledTexts(labelled_texts)
-    records = [_gold_record(line, where, texts) for where, line in lines if line.get("statements", ()) is not None]
-    seen: set[str] = set()
-    for record in records:
-        if record.id in seen:
+    texts = LabelledTexts(labelled_texts)
+    records: dict[str, GoldRecord] = {}
+    for where, line in _labelled_lines(path):
+        record = _gold_record(line, where, texts)
+        if record.id in records:
             raise InputError(f"{path}: the id {record.id!r} stands twice; give each record its own")
-        seen.add(record.id)
-    return records
+        records[record.id] = record
+    return list(records.values())
+
+
+def _labelled_lines(path: str | Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    return ((where, line) for where, line in read_lines(Path(path)) if line.get("statements", ()) is not None)
 
 
 def read_gold_files(paths: Iterable[str | Path], labelled_texts: str | Path | None = None) -> list[GoldRecord]:
@@ -254,37 +258,15 @@ def read_gold_files(paths: Iterable[str | Path], labelled_texts: str | Path | No
         InputError: As ``read_gold``, and where a record's id stands in two files or there is no record.
     """
     records: dict[str, GoldRecord] = {}
-    where = ""
+    paths = list(paths)
     for path in paths:
-        where += f", {path}" if where else str(path)
         for record in read_gold(path, labelled_texts):
             if record.id in records:
                 raise InputError(f"{path}: the id {record.id} is there twice; give every passage an id of its own")
             records[record.id] = record
     if not records:
-        raise InputError(f"{where}: no passage; a gold file has one on each line")
+        raise InputError(f"{', '.join(map(str, paths))}: no passage; a gold file has one on each line")
     return list(records.values())
-
-
-def read_statements(path: str | Path, relations: Mapping[str, Relation] | None = None) -> list[Statement]:
-    """Read statements that ``graphkit extract --format jsonl`` printed.
-
-    Args:
-        path: JSON Lines, one statement a line.
-        relations: Relations by name, usually those of the ontology.
-
-    Raises:
-        InputError: The file cannot be read, or a line is no statement; the message names the line.
-    """
-    found = []
-    for where, record in read_lines(Path(path)):
-        try:
-            found.append(Statement.from_dict(record, relations))
-        except InputError as error:
-            raise InputError(
-                f"{where}: no statement ({error}); expected a line of graphkit extract --format jsonl"
-            ) from error
-    return found
 
 
 def read_lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -303,13 +285,8 @@ def read_lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         try:
             yield where, from_task(record)
         except (AttributeError, KeyError, TypeError, ValueError, IndexError) as error:
-            raise InputError(
-                f"{where}: no result of a task ({_said(error)}); export tasks and annotations as JSON"
-            ) from None
-
-
-def _said(error: Exception) -> str:
-    return str(error) if type(error) is ValueError else repr(error)
+            reason = str(error) if type(error) is ValueError else repr(error)
+            raise InputError(f"{where}: no result of a task ({reason}); export tasks and annotations as JSON") from None
 
 
 def _objects(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -318,7 +295,10 @@ def _objects(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read ({error}); expected a JSON Lines file in UTF-8") from error
     if tasks := _listed(text):
-        yield from ((f"{path}, task {number}", _task(task, path, number)) for number, task in enumerate(tasks, 1))
+        for number, task in enumerate(tasks, 1):
+            if not is_task(task):
+                raise InputError(f"{path}, task {number}: no task of graphkit sample; expected one object a line")
+            yield f"{path}, task {number}", task
         return
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
@@ -344,18 +324,12 @@ def _listed(text: str) -> list[dict[str, Any]]:
     return tasks if isinstance(tasks, list) and all(isinstance(task, dict) for task in tasks) else []
 
 
-def _task(task: dict[str, Any], path: Path, number: int) -> dict[str, Any]:
-    if not is_task(task):
-        raise InputError(f"{path}, task {number}: no task of graphkit sample; expected one object a line")
-    return task
-
-
 def _gold_record(record: Mapping[str, Any], where: str, texts: LabelledTexts) -> GoldRecord:
     words, title = texts.passage(record, where) if is_reference(record) else (None, None)
     try:
         return GoldRecord(
             id=str(record["id"]),
-            text=_text(record, "text") if words is None else words,
+            text=_text(record) if words is None else words,
             statements=tuple(_gold_statement(s) for s in record["statements"]),
             date=dt.date.fromisoformat(record["date"]) if record.get("date") else None,
             title=record.get("title", title),
@@ -367,8 +341,9 @@ def _gold_record(record: Mapping[str, Any], where: str, texts: LabelledTexts) ->
             labelled=frozenset(_names(record, "labelled")) if record.get("labelled") is not None else None,
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
+        reason = f"no key {error}" if isinstance(error, KeyError) else error
         raise InputError(
-            f"{where}: no gold record ({_reason(error)}); expected id, text, and statements with s, r, o and status"
+            f"{where}: no gold record ({reason}); expected id, text, and statements with s, r, o and status"
         ) from error
 
 
@@ -402,12 +377,7 @@ def _names(record: Mapping[str, Any], key: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _text(record: Mapping[str, Any], key: str) -> str:
-    text = record[key]
-    if not isinstance(text, str):
-        raise ValueError(f"{key!r} must be text")
-    return text
-
-
-def _reason(error: Exception) -> str:
-    return f"no key {error}" if isinstance(error, KeyError) else str(error)
+def _text(record: Mapping[str, Any]) -> str:
+    if not isinstance(record["text"], str):
+        raise ValueError("'text' must be text")
+    return str(record["text"])

@@ -12,15 +12,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphkit.errors import InputError
-from graphkit.evaluation.calibration import Bin, Threshold, confidence_bins, thresholds
+from graphkit.evaluation.calibration import Bin, Threshold, confidence_bins, score_interval, thresholds
 from graphkit.evaluation.judged import Judgement
 from graphkit.evaluation.scoring import Table
 from graphkit.model import Statement
 
 __all__ = ["JudgedScores", "Share"]
-
-_Z = 1.96
-"""Standard normal quantile of a 95 % interval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +42,15 @@ class Share:
     def of(cls, judged: Sequence[Judgement]) -> Share:
         """Return the share of judged statements, of which there is one at least."""
         weights = [each.weight for each in judged]
-        right = [each for each in judged if each.right]
-        return cls(
-            len(judged),
-            len(right),
-            sum(weights),
-            sum(each.weight for each in right) / sum(weights),
-            sum(weights) ** 2 / sum(weight * weight for weight in weights),
-        )
+        right = [each.weight for each in judged if each.right]
+        whole = sum(weights)
+        effective = whole**2 / sum(weight * weight for weight in weights)
+        return cls(len(judged), len(right), whole, sum(right) / whole, effective)
 
     @property
     def interval(self) -> tuple[float, float]:
         """95 % interval of the share, 0 to 1."""
-        n, p = self.effective, self.precision
-        spread = _Z * _Z / n
-        middle = (p + spread / 2) / (1 + spread)
-        half = _Z / (1 + spread) * (p * (1 - p) / n + spread / (4 * n)) ** 0.5
-        return max(0.0, middle - half), min(1.0, middle + half)
+        return score_interval(self.precision, self.effective)
 
 
 class JudgedScores:
@@ -132,11 +121,10 @@ class JudgedScores:
         return [*found, Table("By confidence", ("confidence", "judged", "share right"), bins)]
 
     def _by(self, name_of: Callable[[Statement], str]) -> dict[str, Share]:
-        names = {each.id: name_of(self._said[each.id]) for each in self._judged}
-        return {
-            name: Share.of([each for each in self._judged if names[each.id] == name])
-            for name in sorted(set(names.values()))
-        }
+        groups: dict[str, list[Judgement]] = {}
+        for each in self._judged:
+            groups.setdefault(name_of(self._said[each.id]), []).append(each)
+        return {name: Share.of(groups[name]) for name in sorted(groups)}
 
 
 def _figures(share: Share) -> dict[str, Any]:

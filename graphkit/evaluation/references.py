@@ -3,13 +3,11 @@
 A label whose subject or object stands in the text as "it" or "they", with names of whom it is, tells which of
 those who were named before is meant. Logistic regression of scikit-learn over traits, turned into whole numbers; the
 threshold is that from which, on documents that the weights had not seen, as many of those told are right as is asked
-for.
-Mentions that are in no label teach nothing, since nobody told whom they mean.
+for. Mentions that are in no label teach nothing, since nobody told whom they mean.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +18,7 @@ from graphkit.actors.antecedents import Antecedent, Ranker, traits
 from graphkit.errors import InputError, MissingExtraError
 from graphkit.evaluation.gold import GoldRecord, is_unread, read_labelled
 from graphkit.evaluation.scoring import folded_name
-from graphkit.evaluation.training import source_of
+from graphkit.evaluation.training import fold_of, source_of
 from graphkit.extraction import Extractor
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL
@@ -29,7 +27,6 @@ from graphkit.language.parse import Token
 __all__ = ["Case", "Learned", "head_of", "learn", "named", "train"]
 
 _PRONOUNS = PERSONAL | NEUTER | PLURAL
-_FOLDS = 6
 _STRENGTH = 0.1
 """Inverse strength of the ridge, chosen on readable folds."""
 _PRECISION = 0.7
@@ -103,9 +100,8 @@ def head_of(passage: Passage, start: int, end: int) -> Token | None:
 
 def _right(named: Sequence[set[str]], names: frozenset[str]) -> tuple[bool, ...]:
     """Return who is meant: those together whom a label names, and where there are none, one whom it names."""
-    right = [each <= names for each in named]
-    several = any(is_right and len(each) > 1 for is_right, each in zip(right, named, strict=True))
-    return tuple(is_right and (len(each) > 1 or not several) for is_right, each in zip(right, named, strict=True))
+    several = any(each <= names and len(each) > 1 for each in named)
+    return tuple(each <= names and (len(each) > 1 or not several) for each in named)
 
 
 def named(record: GoldRecord) -> dict[tuple[int, int], frozenset[str]]:
@@ -144,11 +140,12 @@ def train(
         InputError: A file cannot be read, or there is too little to learn from.
         MissingExtraError: scikit-learn is not installed.
     """
-    records: list[GoldRecord] = []
-    for path in paths:
-        for place, record in enumerate(read_labelled(path, labelled_texts)):
-            if isinstance(record, GoldRecord) and not (keep_unread and is_unread(place)):
-                records.append(record)
+    records = [
+        record
+        for path in paths
+        for place, record in enumerate(read_labelled(path, labelled_texts))
+        if isinstance(record, GoldRecord) and not (keep_unread and is_unread(place))
+    ]
     about = {
         "command": command,
         "files": sorted(Path(path).name for path in paths),
@@ -170,11 +167,8 @@ def _cases(records: Iterable[GoldRecord], model: str | None) -> list[Case]:
 
 def _referring(record: GoldRecord) -> Spans:
     """Return the spans of a record that are a pronoun of the third person."""
-    return {span: names for span, names in named(record).items() if _word(record.text, span) in _PRONOUNS}
-
-
-def _word(text: str, span: tuple[int, int]) -> str:
-    return text[slice(*span)].strip().lower()
+    found = named(record).items()
+    return {span: names for span, names in found if record.text[slice(*span)].strip().lower() in _PRONOUNS}
 
 
 def learn(cases: Sequence[Case], about: Mapping[str, Any] | None = None) -> Learned:
@@ -184,7 +178,7 @@ def learn(cases: Sequence[Case], about: Mapping[str, Any] | None = None) -> Lear
         InputError: There are too few.
         MissingExtraError: scikit-learn is not installed.
     """
-    folds = [_fold(case.source) for case in cases]
+    folds = [fold_of(case.source) for case in cases]
     if len(cases) < _LEAST_CASES or len(set(folds)) < 2:
         raise InputError(
             f"{len(cases)} labelled words that refer to somebody are too few to learn from; give labels whose s_span "
@@ -192,8 +186,7 @@ def learn(cases: Sequence[Case], about: Mapping[str, Any] | None = None) -> Lear
         )
     best: list[tuple[int, bool]] = []
     for fold in sorted(set(folds)):
-        inside = [case for case, f in zip(cases, folds, strict=True) if f != fold]
-        base, weights = _fitted(inside)
+        base, weights = _fitted([case for case, f in zip(cases, folds, strict=True) if f != fold])
         for case, f in zip(cases, folds, strict=True):
             if f == fold:
                 totals = [base + sum(weights.get(trait, 0) for trait in each) for each in case.traits]
@@ -203,10 +196,6 @@ def learn(cases: Sequence[Case], about: Mapping[str, Any] | None = None) -> Lear
     base, weights = _fitted(cases)
     about = {**(about or {}), "cases": len(cases), "told": told, "right": right}
     return Learned(Ranker(weights, base, threshold, about), len(cases), told, right)
-
-
-def _fold(source: str) -> int:
-    return hashlib.blake2b(source.encode("utf-8", "surrogatepass"), digest_size=4).digest()[0] % _FOLDS
 
 
 def _threshold(best: Sequence[tuple[int, bool]]) -> tuple[int, int, int]:

@@ -48,16 +48,15 @@ def resampled(
     return list(zip(low.tolist(), high.tolist(), strict=True))
 
 
-def score_intervals(evaluation: Evaluation, seed: int = 0) -> dict[str, Interval]:
+def score_intervals(evaluation: Evaluation) -> dict[str, Interval]:
     """Return 95 % intervals of precision, recall and F1 of the triples, by resampling the documents.
 
     Args:
         evaluation: Of one passage or more.
-        seed: Of the random numbers.
     """
     counts = [(score.right, score.predicted, score.wanted) for _, score in evaluation.scores]
     origins = [record.origin for record, _ in evaluation.scores]
-    return dict(zip(("precision", "recall", "f1"), resampled(counts, origins, _shares, seed), strict=True))
+    return dict(zip(("precision", "recall", "f1"), resampled(counts, origins, _shares), strict=True))
 
 
 def _shares(sums: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -9,13 +9,12 @@ know how statements are found.
 from __future__ import annotations
 
 import unicodedata
-from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from graphkit.evaluation.calibration import Bin, Threshold, confidence_bins, thresholds
 from graphkit.evaluation.gold import GoldRecord, GoldStatement, read_gold_files
@@ -39,7 +38,7 @@ __all__ = [
     "told_once",
 ]
 
-_UNSCORED_QUAD = "none"
+_COLUMNS = ("precision", "recall", "F1", "right", "predicted", "gold")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +76,9 @@ class Score:
 
     def to_dict(self) -> dict[str, float | int]:
         """Return counts and shares, for JSON."""
-        return {
-            "precision": round(self.precision, 4),
-            "recall": round(self.recall, 4),
-            "f1": round(self.f1, 4),
-            "right": self.right,
-            "predicted": self.predicted,
-            "gold": self.wanted,
-        }
+        shares = {"precision": self.precision, "recall": self.recall, "f1": self.f1}
+        counts = {"right": self.right, "predicted": self.predicted, "gold": self.wanted}
+        return {name: round(share, 4) for name, share in shares.items()} | counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,37 +101,62 @@ class Evaluation:
     """Scores of statements against gold records.
 
     Attributes:
-        records: How many passages were scored.
-        triple: Subject, relation and object agree.
+        scores: Triple scores (subject, relation and object agree) by record, in the order of the records.
         quad: The pair and the relation's quad class agree.
         dyad: The pair agrees, in either order.
-        status_right: Matched triples whose status is right.
         relations: Triple scores by relation: a match counts for the gold statement's first relation, a wrong
             statement for its own.
-        constructions: Triple scores by construction, for the records that name one.
         missed: Required gold statements that nothing matches.
         wrong: Statements that match nothing.
-        misjudged: Matches whose status differs.
         matched: Statements that match a required gold statement, with it.
-        scores: Triple scores by record, in the order of the records.
-        bins: Calibration: how often statements of like confidence are right.
-        thresholds: What is left when statements below a confidence are left out.
     """
 
-    records: int
-    triple: Score
+    scores: tuple[tuple[GoldRecord, Score], ...]
     quad: Score
     dyad: Score
-    status_right: int
     relations: dict[str, Score]
-    constructions: dict[str, Score]
     missed: tuple[tuple[GoldRecord, GoldStatement], ...]
     wrong: tuple[tuple[GoldRecord, Statement], ...]
-    misjudged: tuple[tuple[GoldRecord, GoldStatement, Statement], ...]
     matched: tuple[tuple[GoldRecord, GoldStatement, Statement], ...]
-    scores: tuple[tuple[GoldRecord, Score], ...]
-    bins: tuple[Bin, ...]
-    thresholds: tuple[Threshold, ...]
+
+    @property
+    def records(self) -> int:
+        """How many passages were scored."""
+        return len(self.scores)
+
+    @cached_property
+    def triple(self) -> Score:
+        """Subject, relation and object agree."""
+        return sum((score for _, score in self.scores), Score())
+
+    @cached_property
+    def constructions(self) -> dict[str, Score]:
+        """Triple scores by construction, for the records that name one."""
+        found: defaultdict[str, Score] = defaultdict(Score)
+        for record, score in self.scores:
+            if record.construction is not None:
+                found[record.construction] += score
+        return dict(found)
+
+    @cached_property
+    def misjudged(self) -> tuple[tuple[GoldRecord, GoldStatement, Statement], ...]:
+        """Matches whose status differs."""
+        return tuple((r, gold, said) for r, gold, said in self.matched if status_of(said) != gold.status)
+
+    @property
+    def status_right(self) -> int:
+        """Matched triples whose status is right."""
+        return len(self.matched) - len(self.misjudged)
+
+    @cached_property
+    def bins(self) -> tuple[Bin, ...]:
+        """Calibration: how often statements of like confidence are right."""
+        return tuple(confidence_bins(self.judged))
+
+    @cached_property
+    def thresholds(self) -> tuple[Threshold, ...]:
+        """What is left when statements below a confidence are left out."""
+        return tuple(thresholds(self.judged, self.triple.wanted))
 
     @property
     def status(self) -> float:
@@ -174,22 +193,12 @@ class Evaluation:
         """Return the figures as tables, without empty ones: overall, by relation, by construction, calibration."""
         levels = (("triple", self.triple), ("dyad+quad", self.quad), ("dyad", self.dyad))
         status = ("status", f"{self.status:.3f}", "", "", str(self.status_right), str(self.triple.right), "")
-        found = [
-            Table(
-                f"Agreement over {self.records} passages",
-                ("level", "precision", "recall", "F1", "right", "predicted", "gold"),
-                (*(_row(name, score) for name, score in levels), status),
-            )
-        ]
+        rows = (*(_row(name, score) for name, score in levels), status)
+        found = [Table(f"Agreement over {self.records} passages", ("level", *_COLUMNS), rows)]
         for title, scores in (("relation", self.relations), ("construction", self.constructions)):
             if scores:
-                found.append(
-                    Table(
-                        f"By {title}",
-                        (title, "precision", "recall", "F1", "right", "predicted", "gold"),
-                        tuple(_row(name, score) for name, score in scores.items()),
-                    )
-                )
+                rows = tuple(_row(name, score) for name, score in scores.items())
+                found.append(Table(f"By {title}", (title, *_COLUMNS), rows))
         if rows := tuple(
             (f"{b.low:.2f}–{b.high:.2f}", str(b.count), f"{b.share:.3f}", "{:.3f}–{:.3f}".format(*b.interval))
             for b in self.bins
@@ -200,9 +209,8 @@ class Evaluation:
                 (f"{t.confidence:.1f}", f"{t.kept:.3f}", f"{t.precision:.3f}", f"{t.recall:.3f}", f"{t.f1:.3f}")
                 for t in self.thresholds
             )
-            found.append(
-                Table("Left at or above a confidence", ("at least", "kept", "precision", "recall", "F1"), cuts)
-            )
+            columns = ("at least", "kept", "precision", "recall", "F1")
+            found.append(Table("Left at or above a confidence", columns, cuts))
         return found
 
     def errors(self, limit: int | None = None) -> list[str]:
@@ -254,32 +262,22 @@ def evaluate(
     records = list(gold)
     relations = relations or load_ontology().relations
     apart = load_ontology().labelled_apart if apart is None else apart
-    by_document = _by_document(statements)
-    triples = [(r, _Triple(relations, apart).judge(r, by_document[r.id])) for r in records]
-    totals = [
-        sum((level.judge(r, by_document[r.id]).score for r in records), Score())
-        for level in (_QuadClass(relations, apart), _Dyad(relations, apart))
-    ]
-    matched = tuple((r, g, s) for r, outcome in triples for s, g in outcome.right)
-    misjudged = [(r, g, s) for r, g, s in matched if status_of(s) != g.status]
-    triple = sum((outcome.score for _, outcome in triples), Score())
-    judged = [(s.confidence, True) for _, outcome in triples for s, _ in outcome.right]
-    judged += [(s.confidence, False) for _, outcome in triples for s in outcome.wrong]
+    by_document: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        by_document[statement.document.id].append(statement)
+    triples = [(r, _Level(relations, apart).judge(r, by_document[r.id])) for r in records]
+    quad, dyad = (
+        sum((_Level(relations, apart, what).judge(r, by_document[r.id]).score for r in records), Score())
+        for what in ("quad", "dyad")
+    )
     return Evaluation(
-        records=len(records),
-        triple=triple,
-        quad=totals[0],
-        dyad=totals[1],
-        status_right=triple.right - len(misjudged),
+        scores=tuple((r, outcome.score) for r, outcome in triples),
+        quad=quad,
+        dyad=dyad,
         relations=_by_relation([outcome for _, outcome in triples], list(relations)),
-        constructions=_by_construction(triples),
         missed=tuple((r, g) for r, outcome in triples for g in outcome.missed),
         wrong=tuple((r, s) for r, outcome in triples for s in outcome.wrong),
-        misjudged=tuple(misjudged),
-        matched=matched,
-        scores=tuple((r, outcome.score) for r, outcome in triples),
-        bins=tuple(confidence_bins(judged)),
-        thresholds=tuple(thresholds(judged, triple.wanted)),
+        matched=tuple((r, g, s) for r, outcome in triples for s, g in outcome.right),
     )
 
 
@@ -294,7 +292,7 @@ def judged_triples(
         relations: Relations by name.
         apart: Relations that the ontology marks as labelled apart.
     """
-    level = _Triple(relations, apart)
+    level = _Level(relations, apart)
     outcome = level.judge(record, statements)
     return [gold for _, gold in outcome.right], [level.key(statement) for statement in outcome.wrong]
 
@@ -307,7 +305,7 @@ def accepted(record: GoldRecord, statement: Statement, relations: Mapping[str, R
         statement: A statement of its passage.
         relations: Relations by name.
     """
-    level = _Triple(relations)
+    level = _Level(relations)
     return [gold for gold in record.statements if level.matches(statement, gold)]
 
 
@@ -354,114 +352,70 @@ class _Outcome:
         return Score(len(self.right), len(self.right) + len(self.wrong), self.wanted)
 
 
-class _Level(ABC):
-    """What must agree between a statement and a gold statement."""
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """What must agree between a statement and a gold statement; of triples, open relations are not scored."""
 
-    def __init__(self, relations: Mapping[str, Relation], apart: Container[str] = ()) -> None:
-        self.relations = relations
-        self._apart = apart
+    relations: Mapping[str, Relation]
+    apart: Container[str] = ()
+    what: Literal["triple", "quad", "dyad"] = "triple"
 
-    def scores(self, statement: Statement) -> bool:
-        """Say whether a statement counts at all."""
-        return True
-
-    @abstractmethod
-    def key(self, statement: Statement) -> tuple[str, ...]:
-        """Return what statements have in common that count once."""
-
-    @abstractmethod
-    def matches(self, statement: Statement, gold: GoldStatement) -> bool:
-        """Say whether a statement is what the gold asks for."""
-
-    def same(self, gold: GoldStatement, other: GoldStatement) -> bool:
-        """Whether two gold statements are one at this level."""
-        return False
-
-    def judge(self, record: GoldRecord, statements: Sequence[Statement]) -> _Outcome:
+    def judge(self, record: GoldRecord, statements: Iterable[Statement]) -> _Outcome:
         """Match the statements of a record, each once, against its gold; those it is not labelled for are nothing."""
         firm: list[GoldStatement] = []
         for gold in record.statements:
-            if not gold.optional and not any(self.same(gold, other) for other in firm):
+            if not gold.optional and not any(self._are_same(gold, other) for other in firm):
                 firm.append(gold)
         accepted = firm + [gold for gold in record.statements if gold.optional]
-        outcome = _Outcome(wanted=len(firm), missed=list(firm))
         named = {name for gold in record.statements for name in gold.relations}
-        for statement in self._unique(s for s in statements if self._is_labelled(record, named, s)):
+        first: dict[tuple[str, ...], Statement] = {}
+        for statement in statements:
+            name = statement.relation.name
+            if (name in named or record.is_labelled_for(name, self.apart)) and self._scores(name):
+                first.setdefault(self.key(statement), statement)
+        outcome = _Outcome(wanted=len(firm), missed=list(firm))
+        for statement in first.values():
             hit = next((gold for gold in outcome.missed if self.matches(statement, gold)), None)
             if hit is not None:
                 outcome.missed.remove(hit)
                 outcome.right.append((statement, hit))
             elif not any(self.matches(statement, gold) for gold in accepted):
-                if record.is_labelled_for(statement.relation.name, self._apart):
+                if record.is_labelled_for(statement.relation.name, self.apart):
                     outcome.wrong.append(statement)
         return outcome
 
-    def _is_labelled(self, record: GoldRecord, named: Container[str], statement: Statement) -> bool:
-        """Whether a record has all statements of a relation, or some."""
-        name = statement.relation.name
-        return name in named or record.is_labelled_for(name, self._apart)
-
-    def _unique(self, statements: Iterable[Statement]) -> list[Statement]:
-        first: dict[tuple[str, ...], Statement] = {}
-        for statement in statements:
-            if self.scores(statement):
-                first.setdefault(self.key(statement), statement)
-        return list(first.values())
-
-    def is_symmetric(self, relation: str) -> bool:
-        return relation in self.relations and self.relations[relation].symmetric
-
-    def quad(self, relation: str) -> str:
-        return self.relations[relation].quad if relation in self.relations else _UNSCORED_QUAD
-
-    def parties(self, statement: Statement) -> tuple[str, str]:
-        """Return the folded names, in alphabetical order where the relation is symmetric."""
-        pair = (folded_name(statement.subject.label), folded_name(statement.object.label))
-        return (min(pair), max(pair)) if self.is_symmetric(statement.relation.name) else pair
-
-
-class _Triple(_Level):
-    """Subject, relation and object; open relations are not scored."""
-
-    def scores(self, statement: Statement) -> bool:
-        return statement.relation.name in self.relations
-
     def key(self, statement: Statement) -> tuple[str, ...]:
-        return (statement.relation.name, *self.parties(statement))
+        """Return what statements have in common that count once."""
+        name, ends = (
+            statement.relation.name,
+            (folded_name(statement.subject.label), folded_name(statement.object.label)),
+        )
+        return (self._kind(name), *(sorted(ends) if self._is_free(name) else ends))
 
     def matches(self, statement: Statement, gold: GoldStatement) -> bool:
+        """Say whether a statement is what the gold asks for."""
         name = statement.relation.name
-        return name in gold.relations and _pair_matches(statement, gold, self.is_symmetric(name))
-
-
-class _QuadClass(_Level):
-    """The pair and the quad class."""
-
-    def key(self, statement: Statement) -> tuple[str, ...]:
-        return (self.quad(statement.relation.name), *self.parties(statement))
-
-    def matches(self, statement: Statement, gold: GoldStatement) -> bool:
-        name = statement.relation.name
-        if self.quad(name) not in {self.quad(r) for r in gold.relations}:
+        if self._kind(name) not in map(self._kind, gold.relations):
             return False
-        free = self.is_symmetric(name) or any(self.is_symmetric(r) for r in gold.relations)
-        return _pair_matches(statement, gold, free)
+        return _pair_matches(statement, gold, self._is_free(name, *(gold.relations if self.what == "quad" else ())))
 
-    def same(self, gold: GoldStatement, other: GoldStatement) -> bool:
-        return _overlap(gold, other) and self.quad(gold.relations[0]) == self.quad(other.relations[0])
+    def _are_same(self, gold: GoldStatement, other: GoldStatement) -> bool:
+        """Whether two gold statements are one at this level."""
+        if self.what == "triple" or self._kind(gold.relations[0]) != self._kind(other.relations[0]):
+            return False
+        return _overlap(gold, other) or (self.what == "dyad" and _overlap(gold, other, crossed=True))
 
+    def _scores(self, relation: str) -> bool:
+        return self.what != "triple" or relation in self.relations
 
-class _Dyad(_Level):
-    """The pair, in either order."""
+    def _kind(self, relation: str) -> str:
+        if self.what == "triple":
+            return relation
+        return self.relations[relation].quad if self.what == "quad" and relation in self.relations else "none"
 
-    def key(self, statement: Statement) -> tuple[str, ...]:
-        return tuple(sorted((folded_name(statement.subject.label), folded_name(statement.object.label))))
-
-    def matches(self, statement: Statement, gold: GoldStatement) -> bool:
-        return _pair_matches(statement, gold, True)
-
-    def same(self, gold: GoldStatement, other: GoldStatement) -> bool:
-        return _overlap(gold, other) or _overlap(gold, other, crossed=True)
+    def _is_free(self, *relations: str) -> bool:
+        """Whether the parties may stand in either order."""
+        return self.what == "dyad" or any(r in self.relations and self.relations[r].symmetric for r in relations)
 
 
 def _pair_matches(statement: Statement, gold: GoldStatement, any_order: bool) -> bool:
@@ -491,13 +445,6 @@ def folded_name(name: str) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] else words).removesuffix("'s")
 
 
-def _by_document(statements: Iterable[Statement]) -> defaultdict[str, list[Statement]]:
-    found: defaultdict[str, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        found[statement.document.id].append(statement)
-    return found
-
-
 # --- figures ------------------------------------------------------------------------------------------------
 
 
@@ -512,14 +459,6 @@ def _by_relation(outcomes: Iterable[_Outcome], order: Sequence[str]) -> dict[str
             found[statement.relation.name] += Score(0, 1, 0)
     place = {name: n for n, name in enumerate(order)}
     return {name: found[name] for name in sorted(found, key=lambda name: (place.get(name, len(place)), name))}
-
-
-def _by_construction(outcomes: Iterable[tuple[GoldRecord, _Outcome]]) -> dict[str, Score]:
-    found: dict[str, Score] = {}
-    for record, outcome in outcomes:
-        if record.construction is not None:
-            found[record.construction] = found.get(record.construction, Score()) + outcome.score
-    return found
 
 
 def _row(name: str, score: Score) -> tuple[str, ...]:

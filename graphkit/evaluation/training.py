@@ -36,7 +36,9 @@ __all__ = [
     "Labelled",
     "Learned",
     "crossed_readers",
+    "digest_of",
     "fold_folder",
+    "fold_of",
     "label",
     "learn",
     "part_of",
@@ -144,25 +146,23 @@ def train(
         InputError: A file cannot be read, or there is too little to learn from.
         MissingExtraError: scikit-learn is not installed.
     """
-    digest = hashlib.blake2b(digest_size=16)
     labelled: list[Labelled] = []
-    wanted = passages = 0
+    read: list[Record] = []
+    wanted = 0
     for path in (*paths, *beside, *unseen):
         records = _records(path, labelled_texts)
         readable = [r for place, r in enumerate(records) if not (keep_unread and is_unread(place))]
-        for record in readable:
-            digest.update(repr(record).encode("utf-8", "surrogatepass"))
         by = (whole,) if whole is not None and path in unseen else readers
         found, required = _crossed(readable, extractor, by) if by else label(readable, extractor)
         labelled += [replace(each, firm=False) for each in found] if path in beside else found
         wanted += 0 if path in beside else required
-        passages += len(readable)
+        read += readable
     about = {
         "command": command,
-        "labels": digest.hexdigest(),
+        "labels": digest_of(read),
         "files": sorted(Path(path).name for path in (*paths, *beside, *unseen)),
         "licences": sorted(licences),
-        "passages": passages,
+        "passages": len(read),
         "statements": len(labelled),
         "right": sum(each.right for each in labelled),
     }
@@ -201,6 +201,14 @@ class JudgedSentence:
 Record = GoldRecord | GoldPair | JudgedSentence
 
 
+def digest_of(records: Iterable[Record]) -> str:
+    """Return a hash of labelled passages, by which a file of weights tells what it learned from."""
+    digest = hashlib.blake2b(digest_size=16)
+    for record in records:
+        digest.update(repr(record).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
 def _records(path: str | Path, labelled_texts: str | Path | None) -> Sequence[Record]:
     """Return the passages, pairs or judged sentences of a file.
 
@@ -209,23 +217,18 @@ def _records(path: str | Path, labelled_texts: str | Path | None) -> Sequence[Re
     """
     if not is_judged_file(path):
         return read_labelled(path, labelled_texts)
-    sentences: dict[tuple[str, str], list[Judgement]] = {}
+    sentences: dict[tuple[str, str], tuple[Document, list[Judgement]]] = {}
     for each in read_judged(path):
         if each.statement is not None and each.right is not None:
-            key = (each.statement.document.id, each.statement.evidence.sentence)
-            sentences.setdefault(key, []).append(each)
+            of, sentence = each.statement.document, each.statement.evidence.sentence
+            document = Document(sentence, of.id, date=of.date)
+            sentences.setdefault((of.id, sentence), (document, []))[1].append(each)
     if not sentences:
         raise InputError(
             f"{path}: no judged statement to learn from; each needs right (true or false) and statement, the whole "
             "statement as graphkit sample writes it"
         )
-    return [JudgedSentence(_sentence(judged[0]), tuple(judged)) for judged in sentences.values()]
-
-
-def _sentence(judged: Judgement) -> Document:
-    assert judged.statement is not None
-    document = judged.statement.document
-    return Document(judged.statement.evidence.sentence, document.id, date=document.date)
+    return [JudgedSentence(document, tuple(judged)) for document, judged in sentences.values()]
 
 
 def label(records: Iterable[Record], extractor: Extractor) -> tuple[list[Labelled], int]:
@@ -289,7 +292,7 @@ def fold_folder(folder: Path, part: int) -> Path:
 
 def part_of(record: Record, parts: int) -> int:
     """Return which of some parts of the documents a passage is of; passages of one document are of one part."""
-    return hashlib.blake2b(source_of(record).encode("utf-8", "surrogatepass"), digest_size=4).digest()[0] % parts
+    return fold_of(source_of(record), parts)
 
 
 def _crossed(
@@ -336,11 +339,7 @@ def source_of(record: Record) -> str:
     return origin or re.sub(r"[-#]\d+$", "", record.id)
 
 
-def learn(
-    labelled: Sequence[Labelled],
-    wanted: int,
-    about: dict[str, Any] | None = None,
-) -> Learned:
+def learn(labelled: Sequence[Labelled], wanted: int, about: dict[str, Any] | None = None) -> Learned:
     """Learn weights from labelled statements.
 
     Args:
@@ -352,7 +351,7 @@ def learn(
         InputError: There are not enough statements, or all or none of them are right.
         MissingExtraError: scikit-learn is not installed.
     """
-    folds = [_fold(each.source) for each in labelled]
+    folds = [fold_of(each.source) for each in labelled]
     if len(labelled) < 200 or len(set(folds)) < 3 or len({each.right for each in labelled}) < 2:
         raise InputError(
             f"{len(labelled)} labelled statements are too few to learn from; give at least 200, right and wrong ones, "
@@ -364,26 +363,26 @@ def learn(
             "sentences tell; give passages too, with all their statements"
         )
     rows = _Rows(labelled, folds)
+    everything = range(len(labelled))
     totals = [0] * len(labelled)
     for fold in sorted(set(folds)):
-        inside = [i for i, f in enumerate(folds) if f != fold]
-        outside = [i for i, f in enumerate(folds) if f == fold]
-        base, trees = _boosted(rows.features, rows.without(inside, {fold}), [labelled[i].right for i in inside])
-        for i, row in zip(outside, rows.asked(outside, {fold}), strict=True):
-            totals[i] = base + sum(_leaf(tree, row) for tree in trees)
+        base, trees = rows.boosted([i for i in everything if folds[i] != fold], {fold})
+        for i in everything:
+            if folds[i] == fold:
+                row = rows.of(i, {fold})
+                totals[i] = base + sum(_leaf(tree, row) for tree in trees)
     firm = [i for i, each in enumerate(labelled) if each.firm]
     table = _calibrated([totals[i] for i in firm], [labelled[i].right for i in firm])
-    everything = list(range(len(labelled)))
-    base, trees = _boosted(rows.features, rows.without(everything, set()), [each.right for each in labelled])
+    base, trees = rows.boosted(everything, set())
     judge = Judge(rows.features, trees, base, table, rows.shares(), 500, about or {})
     probabilities = tuple(judge._probable(total) for total in totals)
-    threshold = _threshold(_once(probabilities, labelled), wanted)
-    judge = Judge(judge.features, judge.trees, judge.base, judge.table, judge.shares, threshold, judge.about)
+    judge = replace(judge, threshold=_threshold(_once(probabilities, labelled), wanted))
     return Learned(judge, probabilities, tuple(labelled), wanted)
 
 
-def _fold(source: str) -> int:
-    return hashlib.blake2b(source.encode("utf-8", "surrogatepass"), digest_size=4).digest()[0] % _FOLDS
+def fold_of(source: str, folds: int = _FOLDS) -> int:
+    """Return which of some folds a document is in."""
+    return hashlib.blake2b(source.encode("utf-8", "surrogatepass"), digest_size=4).digest()[0] % folds
 
 
 class _Rows:
@@ -401,7 +400,7 @@ class _Rows:
         """Return the shares of all folds but some; those of rare words are left out."""
         if left_out not in self._counted:
             counts: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
-            overall = Counter({True: 0, False: 0})
+            overall: Counter[bool] = Counter()
             for each, fold in zip(self._labelled, self._folds, strict=True):
                 if fold in left_out:
                     continue
@@ -414,19 +413,17 @@ class _Rows:
                 kind: {word: (right, cases) for word, (right, cases) in words.items() if cases >= _LEAST_CASES}
                 for kind, words in counts.items()
             }
-            self._counted[left_out] = Shares(kept, (overall[True], sum(overall.values())), _PRIOR)
+            self._counted[left_out] = Shares(kept, (overall[True], overall.total()), _PRIOR)
         return self._counted[left_out]
 
-    def without(self, places: Sequence[int], left_out: set[int]) -> list[list[int]]:
-        """Return the rows of statements, each with shares that leave out its own fold and some others."""
-        return [self._row(i, frozenset(left_out | {self._folds[i]})) for i in places]
+    def boosted(self, places: Sequence[int], left_out: set[int]) -> tuple[int, tuple[Tree, ...]]:
+        """Return trees learned from some statements, each with shares that leave out its own fold and some others."""
+        rows = [self.of(i, left_out | {self._folds[i]}) for i in places]
+        return _boosted(self.features, rows, [self._labelled[i].right for i in places])
 
-    def asked(self, places: Sequence[int], left_out: set[int]) -> list[list[int]]:
-        """Return the rows of statements with shares that leave out some folds."""
-        return [self._row(i, frozenset(left_out)) for i in places]
-
-    def _row(self, place: int, left_out: frozenset[int]) -> list[int]:
-        shares = self.shares(left_out).numbers(self._labelled[place].keys)
+    def of(self, place: int, left_out: set[int]) -> list[int]:
+        """Return the row of a statement with shares that leave out some folds."""
+        shares = self.shares(frozenset(left_out)).numbers(self._labelled[place].keys)
         return [*self._numbers[place], *(shares.get(name, 0) for name in self._of_shares)]
 
 
@@ -460,16 +457,18 @@ def _whole(nodes: Any) -> Tree:
     What a question gives on average is made of its leaves: scikit-learn keeps there what it would have been as a leaf,
     before it was scaled by the rate of learning.
     """
-    averages = _averages(nodes)
-    found: list[Node | int] = []
-    for node, average in zip(nodes, averages, strict=True):
-        value = round(_UNITS * average)
-        if node["is_leaf"]:
-            found.append(value)
-        else:
-            limit = int(float(node["num_threshold"]) // 1)
-            found.append(Node(int(node["feature_idx"]), limit, int(node["left"]), int(node["right"]), value))
-    return tuple(found)
+    return tuple(
+        round(_UNITS * average)
+        if node["is_leaf"]
+        else Node(
+            int(node["feature_idx"]),
+            int(float(node["num_threshold"]) // 1),
+            int(node["left"]),
+            int(node["right"]),
+            round(_UNITS * average),
+        )
+        for node, average in zip(nodes, _averages(nodes), strict=True)
+    )
 
 
 def _averages(nodes: Any) -> list[float]:

@@ -18,7 +18,7 @@ from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.status import Status
 from graphkit.language.syntax import is_verb, span_of
 from graphkit.language.words import Lexicon
-from graphkit.model import Modality, Polarity, Statement
+from graphkit.model import Actor, Modality, Polarity, Statement
 from graphkit.sources.notices import Notice
 
 if TYPE_CHECKING:
@@ -38,6 +38,12 @@ __all__ = [
 ]
 
 _FAR = 5
+"""Readings with other words that are shown where nothing was found."""
+_MOST_WEIGHTS, _MOST_LEFT_OUT = 5, 6
+"""Features that are told of a verdict, and statements of what is not probable enough."""
+_SHARES = ("share ", "subject weight", "object weight", "sureness", "learned")
+"""Features that are told in thousandths."""
+_LEFT_OUT = "Left out, as not probable enough (--min-confidence 0 keeps it)"
 _FORMS = {
     "name": "a name",
     "abbreviation": "an abbreviation",
@@ -115,15 +121,6 @@ class FrameTried:
     matched: bool
     reason: str
     nearness: int
-
-
-_LEFT_OUT = "Left out, as not probable enough (--min-confidence 0 keeps it)"
-_MOST_WEIGHTS = 5
-"""Features that are told of a verdict."""
-_MOST_LEFT_OUT = 6
-"""Statements that are shown of what is not probable enough."""
-_SHARES = ("share ", "subject weight", "object weight", "sureness", "learned")
-"""Features that are told in thousandths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,23 +314,20 @@ def _weight(weight: Weight) -> str:
 
 
 def _named(sentence: Span, mention: ActorMention) -> MentionFound:
-    words = sentence.doc.span(mention.start, mention.end).text
     form = None if mention.form is None else _FORMS.get(str(mention.form), str(mention.form))
     how = form or ("known from the ontology" if mention.actor.known else "named by the text alone")
-    return MentionFound(words, mention.actor.label, mention.actor.type, how)
+    return _mention(sentence, mention.start, mention.end, mention.actor, how)
+
+
+def _mention(sentence: Span, start: int, end: int, actor: Actor, how: str) -> MentionFound:
+    return MentionFound(sentence.doc.span(start, end).text, actor.label, actor.type, how)
 
 
 def _references(sentence: Span, reading: Reading) -> list[MentionFound]:
     """Return the pronouns and descriptions that stood for actors in matches."""
-    found: dict[tuple[int, str], MentionFound] = {}
-    for attempt in reading.attempts:
-        for match in attempt.matches:
-            for party in (match.source, match.target):
-                if party.how == "reference":
-                    words = sentence.doc.span(party.start, party.end).text
-                    found[party.start, party.actor.id] = MentionFound(
-                        words, party.actor.label, party.actor.type, "a reference back"
-                    )
+    matches = [match for attempt in reading.attempts for match in attempt.matches]
+    parties = [p for match in matches for p in (match.source, match.target) if p.how == "reference"]
+    found = {(p.start, p.actor.id): _mention(sentence, p.start, p.end, p.actor, "a reference back") for p in parties}
     return [found[key] for key in sorted(found)]
 
 
@@ -357,11 +351,7 @@ def _clause(clause: Clause, covered: bool) -> ClauseFound:
 
 
 def _phrases(tokens: Iterable[Token]) -> str:
-    found = []
-    for token in tokens:
-        start, end = span_of(token)
-        found.append(token.doc.span(start, end).text)
-    return "; ".join(dict.fromkeys(found))
+    return "; ".join(dict.fromkeys(token.doc.span(*span_of(token)).text for token in tokens))
 
 
 def _status(status: Status) -> str:
@@ -379,10 +369,10 @@ def _status(status: Status) -> str:
 def _frames(attempts: Iterable[Attempt]) -> list[FrameTried]:
     found: dict[tuple[str, int], FrameTried] = {}
     for attempt in attempts:
-        frame, lemma, matched = attempt.frame, attempt.clause.lemmas[-1], bool(attempt.matches)
-        reason = "" if matched else _reason(attempt)
-        tried = FrameTried(frame.name, frame.relation.label, lemma, matched, reason, _nearness(attempt))
-        found.setdefault((frame.name, attempt.clause.token.i), tried)
+        frame, clause = attempt.frame, attempt.clause
+        reason = "" if attempt.matches else _reason(attempt)
+        said = (frame.relation.label, clause.lemmas[-1], bool(attempt.matches), reason, _nearness(attempt))
+        found.setdefault((frame.name, clause.token.i), FrameTried(frame.name, *said))
     return list(found.values())
 
 
@@ -446,9 +436,8 @@ def _miss_line(frame: FrameTried) -> str:
 
 
 def _others_line(predicate: str, count: int) -> str:
-    return f"“{predicate}” has " + (
-        "one more reading, which fits less" if count == 1 else f"{count} more readings, which fit less"
-    )
+    more = "one more reading, which fits less" if count == 1 else f"{count} more readings, which fit less"
+    return f"“{predicate}” has {more}"
 
 
 def _word_line(token: Token) -> str:

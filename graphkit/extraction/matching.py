@@ -15,7 +15,7 @@ from itertools import combinations
 from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.unnamed import UnnamedParties
-from graphkit.extraction.actors_around import ActorsAround
+from graphkit.extraction.actors_around import owners
 from graphkit.extraction.frame_choice import FrameChoice
 from graphkit.extraction.impossible_pairs import ImpossiblePairs
 from graphkit.extraction.inference import Inference
@@ -55,7 +55,6 @@ class Matcher:
         self._roles = RoleFiller(ontology)
         self._choice = FrameChoice(ontology)
         self._nameless = NamelessSides(unnamed, self._roles)
-        self._around = ActorsAround(self._roles, ontology.words)
 
     def match(
         self,
@@ -164,7 +163,7 @@ class Matcher:
         targets = self._roles.parties(frame, frame.target, clause, lemma, inner, parties, source=False)
         parties.exclude(set())
         if not sources:
-            sources = self._around.owners(frame, clause, noun, clauses, parties, targets)
+            sources = owners(frame, clause, noun, clauses, parties, targets)
         if not targets and clause.kind == "noun":
             targets = self._roles.parties(frame, ("patient",), clause, lemma, inner, parties, source=False)
         sides = self._two_sides(frame, clause, lemma, inner, parties)

@@ -43,8 +43,7 @@ _KIND_OF = {
     "Company": "body",
     "MediaOutlet": "body",
 }
-_PRONOUNS = frozenset({"PRP", "PRP$"})
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_REFERRING = frozenset({"PRP", "PRP$", "NN", "NNS", "NNP", "NNPS"})
 _LONG = 220
 """Pieces of a window, beyond which the next sentence begins another."""
 _LONGEST = 400
@@ -212,14 +211,12 @@ class WindowCutter:
         found: dict[tuple[int, str], Party] = {}
         for token in sentence:
             mention = passage.mentions.at(token.i)
-            if mention is not None:
-                if mention.start == token.i:
-                    named = Party(mention.actor, mention.start, mention.end, form=mention.form)
-                    head = passage.doc.span(mention.start, mention.end).root
-                    self._note(found, head, named)
-                    for party in passage.resolver.resolve(head):
-                        self._note(found, head, party)
-            elif token.tag_ in _PRONOUNS or token.tag_ in _NOUNS:
+            if mention is not None and mention.start == token.i:
+                named = Party(mention.actor, mention.start, mention.end, form=mention.form)
+                head = passage.doc.span(mention.start, mention.end).root
+                for party in (named, *passage.resolver.resolve(head)):
+                    self._note(found, head, party)
+            elif mention is None and token.tag_ in _REFERRING:
                 for party in passage.resolver.resolve(token):
                     self._note(found, token, _within(party, token, sentence))
         longest = [p for (head, _), p in found.items() if not _is_part(p, head, found)]

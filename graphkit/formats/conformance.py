@@ -17,14 +17,13 @@ from graphkit.rdf.shapes import Report, check
 __all__ = ["validate"]
 
 
-def validate(path: str | Path, format: str | None = None, tell: Callable[[str], None] | None = None) -> Report:
+def validate(path: str | Path, tell: Callable[[str], None] | None = None) -> Report:
     """Check a graph file or a store against the shapes.
 
     Takes some seconds for a thousand documents, and longer where much does not conform.
 
     Args:
         path: File of any format that can be read, or the folder of a store.
-        format: Name of the format, where the suffix does not say it.
         tell: Is told, in words, what comes next.
 
     Raises:
@@ -33,13 +32,13 @@ def validate(path: str | Path, format: str | None = None, tell: Callable[[str], 
     """
     if tell is not None:
         tell(f"reading {path}")
-    return check(_ntriples(Path(path), format), str(path), tell)
+    return check(_ntriples(Path(path)), str(path), tell)
 
 
-def _ntriples(path: Path, format: str | None) -> bytes:
-    chosen = None if path.is_dir() else format_of(path, format)
+def _ntriples(path: Path) -> bytes:
+    chosen = None if path.is_dir() else format_of(path)
     if chosen is None or not chosen.rdf:
-        return serialize(StatementSet.of(load(path, format)), "ntriples")
+        return serialize(StatementSet.of(load(path)), "ntriples")
     try:
         return read_ntriples(path, chosen.name)
     except OSError as error:

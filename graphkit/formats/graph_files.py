@@ -11,7 +11,7 @@ import io
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -200,128 +200,60 @@ def _replacing_folder(target: Path) -> Iterator[Path]:
         shutil.rmtree(temporary, ignore_errors=True)
 
 
-def _table(
-    write: Callable[[Iterable[Statement], BinaryIO, Mapping[str, str]], None], read: Callable[[Path], Contents]
-) -> dict[str, Any]:
-    return {
-        "keeps": "statements",
-        "write": lambda kg, stream, ontology: write(kg.statements, stream, kg.duplicates),
-        "read": read,
-    }
-
-
-def _network(write: Callable[[StatementSet, BinaryIO], None], read: Callable[[Path], Contents]) -> dict[str, Any]:
-    return {
-        "keeps": "statements and documents",
-        "write": lambda kg, stream, ontology: write(kg, stream),
-        "read": read,
-    }
-
-
-def _rdf(name: str) -> dict[str, Any]:
-    return {
-        "keeps": "statements and documents",
-        "write": RDF_WRITERS[name],
-        "read": lambda path: read_rdf(path, name),
-        "rdf": True,
-    }
-
-
 def _by_suffix(suffix: str) -> Format | None:
     return next((known for known in FORMATS.values() if suffix in known.suffixes), None)
 
 
+_WHOLE, _DRAWN = "statements and documents", "nodes and edges"
+
+
+def _rdf(name: str, title: str, *suffixes: str) -> Format:
+    return Format(name, title, suffixes, _WHOLE, RDF_WRITERS[name], read=lambda path: read_rdf(path, name), rdf=True)
+
+
+def _of_graph(
+    name: str,
+    title: str,
+    suffixes: tuple[str, ...],
+    keeps: str,
+    write: Callable[[StatementSet, BinaryIO], None],
+    read: Callable[[Path], Contents] | None = None,
+) -> Format:
+    return Format(name, title, suffixes, keeps, lambda kg, stream, ontology: write(kg, stream), read=read)
+
+
+def _of_statements(
+    name: str, title: str, suffixes: tuple[str, ...], write: Any, read: Callable[[Path], Contents]
+) -> Format:
+    return _of_graph(
+        name, title, suffixes, "statements", lambda kg, stream: write(kg.statements, stream, kg.duplicates), read
+    )
+
+
 _ALL = (
-    Format("turtle", "Turtle", (".ttl",), **_rdf("turtle")),
-    Format("ntriples", "N-Triples", (".nt",), **_rdf("ntriples")),
-    Format("nquads", "N-Quads", (".nq",), **_rdf("nquads")),
-    Format("trig", "TriG", (".trig",), **_rdf("trig")),
-    Format(
-        "jsonld",
-        "JSON-LD",
-        (".jsonld",),
-        **_rdf("jsonld"),
-    ),
-    Format(
-        "rdfxml",
-        "RDF/XML",
-        (".rdf", ".xml", ".owl"),
-        **_rdf("rdfxml"),
-    ),
-    Format(
-        "graphml",
-        "GraphML",
-        (".graphml",),
-        **_network(networks.write_graphml, networks.read_graphml),
-    ),
-    Format(
-        "gexf",
-        "GEXF",
-        (".gexf",),
-        **_network(networks.write_gexf, networks.read_gexf),
-    ),
-    Format(
-        "jsonl",
-        "JSON Lines",
-        (".jsonl", ".ndjson"),
-        "statements",
-        write=lambda kg, stream, ontology: json_lines.write(kg.statements, stream, kg.duplicates),
-        read=json_lines.read,
-    ),
-    Format(
-        "csv",
-        "CSV statement table",
-        (".csv",),
-        **_table(tables.write_csv, tables.read_csv),
-    ),
-    Format(
-        "parquet",
-        "Parquet statement table",
-        (".parquet",),
-        **_table(tables.write_parquet, tables.read_parquet),
-    ),
-    Format(
-        "gephi",
-        "node and edge CSV for Gephi",
-        (".gephi",),
-        "nodes and edges",
-        write_folder=networks.write_gephi,
-    ),
-    Format(
-        "neo4j",
-        "node and relationship CSV for Neo4j",
-        (".neo4j",),
-        "nodes and edges",
-        write_folder=networks.write_neo4j,
-    ),
-    Format(
-        "cypher",
-        "Cypher script for Neo4j",
-        (".cypher", ".cql"),
-        "nodes and edges",
-        write=lambda kg, stream, ontology: cypher.write_cypher(kg, stream),
-    ),
-    Format(
+    _rdf("turtle", "Turtle", ".ttl"),
+    _rdf("ntriples", "N-Triples", ".nt"),
+    _rdf("nquads", "N-Quads", ".nq"),
+    _rdf("trig", "TriG", ".trig"),
+    _rdf("jsonld", "JSON-LD", ".jsonld"),
+    _rdf("rdfxml", "RDF/XML", ".rdf", ".xml", ".owl"),
+    _of_graph("graphml", "GraphML", (".graphml",), _WHOLE, networks.write_graphml, networks.read_graphml),
+    _of_graph("gexf", "GEXF", (".gexf",), _WHOLE, networks.write_gexf, networks.read_gexf),
+    _of_statements("jsonl", "JSON Lines", (".jsonl", ".ndjson"), json_lines.write, json_lines.read),
+    _of_statements("csv", "CSV statement table", (".csv",), tables.write_csv, tables.read_csv),
+    _of_statements("parquet", "Parquet statement table", (".parquet",), tables.write_parquet, tables.read_parquet),
+    Format("gephi", "node and edge CSV for Gephi", (".gephi",), _DRAWN, write_folder=networks.write_gephi),
+    Format("neo4j", "node and relationship CSV for Neo4j", (".neo4j",), _DRAWN, write_folder=networks.write_neo4j),
+    _of_graph("cypher", "Cypher script for Neo4j", (".cypher", ".cql"), _DRAWN, cypher.write_cypher),
+    _of_graph(
         "sqlite",
         "SQLite database for Datasette and DuckDB",
         (".sqlite", ".sqlite3", ".db"),
         "statements and documents, without offsets",
-        write=lambda kg, stream, ontology: sqlite.write_sqlite(kg, stream),
+        sqlite.write_sqlite,
     ),
-    Format(
-        "ftm",
-        "FollowTheMoney entities",
-        (".ftm.json", ".ftm"),
-        "facts",
-        write=lambda kg, stream, ontology: followthemoney.write_followthemoney(kg, stream),
-    ),
-    Format(
-        "stix",
-        "STIX 2.1 bundle",
-        (".stix.json", ".stix"),
-        "facts",
-        write=lambda kg, stream, ontology: stix.write_stix(kg, stream),
-    ),
+    _of_graph("ftm", "FollowTheMoney entities", (".ftm.json", ".ftm"), "facts", followthemoney.write_followthemoney),
+    _of_graph("stix", "STIX 2.1 bundle", (".stix.json", ".stix"), "facts", stix.write_stix),
 )
 
 FORMATS: dict[str, Format] = {known.name: known for known in _ALL}

@@ -58,15 +58,10 @@ def read_graphml(path: Path) -> Contents:
     """
     root = _parse(path, "GraphML")
     names = {key.get("id"): key.get("attr.name") for key in _tagged(root, "key") if key.get("for") != "node"}
-    records: list[str] = []
-    documents = "[]"
+    found: dict[str | None, list[str]] = {}
     for element in _tagged(root, "data"):
-        name = names.get(element.get("key"))
-        if name == _RECORDS:
-            records.append(element.text or "[]")
-        elif name == _DOCUMENTS:
-            documents = element.text or "[]"
-    return _contents(path, _any_tagged(root, "edge"), records, documents)
+        found.setdefault(names.get(element.get("key")), []).append(element.text or "[]")
+    return _contents(path, root, found.get(_RECORDS, []), found.get(_DOCUMENTS, ["[]"])[-1])
 
 
 def write_gexf(kg: StatementSet, stream: BinaryIO) -> None:
@@ -80,8 +75,7 @@ def write_gexf(kg: StatementSet, stream: BinaryIO) -> None:
     writer = GEXFWriter(encoding="utf-8", prettyprint=False, version="1.2draft")
     writer.add_graph(nx.MultiDiGraph(graph))
     meta = writer.xml.find("meta")
-    if meta is None:
-        meta = ElementTree.SubElement(writer.xml, "meta")
+    meta = ElementTree.SubElement(writer.xml, "meta") if meta is None else meta
     creator = meta.find("creator")
     (ElementTree.SubElement(meta, "creator") if creator is None else creator).text = "graphkit"
     ElementTree.SubElement(meta, "keywords").text = _documents(kg)
@@ -108,40 +102,25 @@ def read_gexf(path: Path) -> Contents:
         for value in _tagged(edge, "attvalue")
         if value.get("for") in titles
     ]
-    keywords = next(_tagged(root, "keywords"), None)
-    documents = "[]" if keywords is None else keywords.text or "[]"
-    return _contents(path, _any_tagged(root, "edge"), records, documents)
+    keywords = [each.text or "[]" for each in _tagged(root, "keywords")]
+    return _contents(path, root, records, keywords[0] if keywords else "[]")
 
 
 def write_gephi(kg: StatementSet, folder: Path) -> None:
     """Write ``nodes.csv`` and ``edges.csv`` with the column names that Gephi's spreadsheet import knows."""
     graph = kg.graph
-    _write_rows(
-        folder / "nodes.csv",
-        ["Id", "Label", "Type", "Country", "Known", "Wikidata"],
-        (
-            [node, at.get("label"), at.get("type"), at.get("country"), _truth(at.get("known")), at.get("wikidata")]
-            for node, at in graph.nodes(data=True)
-        ),
+    nodes = (
+        [node, at.get("label"), at.get("type"), at.get("country"), at.get("known"), at.get("wikidata")]
+        for node, at in graph.nodes(data=True)
     )
-    columns = ("relation", "quad", "plover", "cameo", "score", "polarity", "modality", "confidence")
-    _write_rows(
-        folder / "edges.csv",
-        ["Id", "Source", "Target", "Type", "Label", "Weight", *map(str.capitalize, columns), "First", "Last"],
-        (
-            [
-                number,
-                source,
-                target,
-                "Undirected" if at.get("symmetric") else "Directed",
-                at.get("label"),
-                at.get("weight"),
-            ]
-            + [at.get(name) for name in columns]
-            + [at.get("first"), at.get("last")]
-            for number, (source, target, at) in enumerate(graph.edges(data=True))
-        ),
+    _write_rows(folder / "nodes.csv", ["Id", "Label", "Type", "Country", "Known", "Wikidata"], nodes)
+    said = ("relation", "quad", "plover", "cameo", "score", "polarity", "modality", "confidence")
+    columns = ("label", "weight", *said, "first", "last")
+    edges = (
+        [number, source, target, "Undirected" if at.get("symmetric") else "Directed", *map(at.get, columns)]
+        for number, (source, target, at) in enumerate(graph.edges(data=True))
     )
+    _write_rows(folder / "edges.csv", ["Id", "Source", "Target", "Type", *map(str.capitalize, columns)], edges)
 
 
 def write_neo4j(kg: StatementSet, folder: Path) -> None:
@@ -150,33 +129,20 @@ def write_neo4j(kg: StatementSet, folder: Path) -> None:
     Types of relationships are in Neo4j's style (EXERCISES_WITH); a symmetric relation is written once.
     """
     graph = kg.graph
-    _write_rows(
-        folder / "nodes.csv",
-        ["iri:ID", "label", "country", "known:boolean", "wikidata", ":LABEL"],
-        (
-            [
-                node,
-                at.get("label"),
-                at.get("country"),
-                _truth(at.get("known")),
-                at.get("wikidata"),
-                _label(at.get("type", "Actor")),
-            ]
-            for node, at in graph.nodes(data=True)
-        ),
+    nodes = (
+        [node, at.get("label"), at.get("country"), at.get("known"), at.get("wikidata"), _label(at)]
+        for node, at in graph.nodes(data=True)
     )
-    columns = ("quad", "plover", "cameo", "score", "polarity", "modality", "weight", "confidence")
-    typed = ("quad", "plover", "cameo", "score:double", "polarity", "modality", "weight:int", "confidence:double")
-    _write_rows(
-        folder / "relationships.csv",
-        [":START_ID", ":END_ID", ":TYPE", "label", *typed, "symmetric:boolean", "first:date", "last:date"],
-        (
-            [source, target, _CAMEL.sub("_", at.get("relation", "relatedTo")).upper(), at.get("label")]
-            + [at.get(name) for name in columns]
-            + [_truth(at.get("symmetric")), at.get("first"), at.get("last")]
-            for source, target, at in graph.edges(data=True)
-        ),
+    _write_rows(folder / "nodes.csv", ["iri:ID", "label", "country", "known:boolean", "wikidata", ":LABEL"], nodes)
+    codes = ["quad", "plover", "cameo", "score:double", "polarity", "modality", "weight:int", "confidence:double"]
+    typed = ["label", *codes, "symmetric:boolean", "first:date", "last:date"]
+    columns = [name.partition(":")[0] for name in typed]
+    ties = (
+        [source, target, _CAMEL.sub("_", at.get("relation", "relatedTo")).upper(), *map(at.get, columns)]
+        for source, target, at in graph.edges(data=True)
     )
+    header = [":START_ID", ":END_ID", ":TYPE", *typed]
+    _write_rows(folder / "relationships.csv", header, ties)
 
 
 def _portable(kg: StatementSet) -> MultiDiGraph:
@@ -199,13 +165,11 @@ def _portable(kg: StatementSet) -> MultiDiGraph:
 
 
 def _scalars(attributes: Mapping[str, Any]) -> dict[str, str | int | float]:
-    scalars: dict[str, str | int | float] = {}
-    for name, value in attributes.items():
-        if isinstance(value, str):
-            scalars[name] = clean(value)
-        elif isinstance(value, int | float):
-            scalars[name] = value
-    return scalars
+    return {
+        name: clean(value) if isinstance(value, str) else value
+        for name, value in attributes.items()
+        if isinstance(value, str | int | float)
+    }
 
 
 def _documents(kg: StatementSet) -> str:
@@ -228,11 +192,7 @@ def _tagged(element: ElementTree.Element, name: str) -> Iterator[ElementTree.Ele
     return (found for found in element.iter() if str(found.tag).rpartition("}")[2] == name)
 
 
-def _any_tagged(element: ElementTree.Element, name: str) -> bool:
-    return next(_tagged(element, name), None) is not None
-
-
-def _contents(path: Path, has_edges: bool, records: Iterable[str], documents: str) -> Contents:
+def _contents(path: Path, root: ElementTree.Element, records: Iterable[str], documents: str) -> Contents:
     try:
         statements = [from_record(record) for text in records for record in json.loads(text)]
         read = json.loads(documents)
@@ -240,7 +200,7 @@ def _contents(path: Path, has_edges: bool, records: Iterable[str], documents: st
         copies = {record["id"]: record["copy_of"] for record in read if "copy_of" in record}
     except (KeyError, ValueError, TypeError) as error:
         raise StoreError(f"{path}: a statement of an edge cannot be read ({error!r})") from None
-    if has_edges and not statements:
+    if not statements and next(_tagged(root, "edge"), None) is not None:
         raise StoreError(f"{path}: edges without statements; expected a file that graphkit has written")
     return Contents(statements, listed, copies)
 
@@ -249,12 +209,15 @@ def _write_rows(path: Path, header: list[str], rows: Iterable[list[Any]]) -> Non
     with path.open("w", encoding="utf-8", newline="", errors="replace") as stream:
         writer = csv.writer(stream)
         writer.writerow(header)
-        writer.writerows([to_cell(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+        writer.writerows([_cell(cell) for cell in row] for row in rows)
 
 
-def _truth(value: bool | None) -> str | None:
-    return None if value is None else "true" if value else "false"
+def _cell(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return to_cell(value) if isinstance(value, str) else value
 
 
-def _label(type: str) -> str:
-    return "Actor" if type == "Actor" else f"{type};Actor"
+def _label(at: Mapping[str, Any]) -> str:
+    kind = at.get("type", "Actor")
+    return "Actor" if kind == "Actor" else f"{kind};Actor"

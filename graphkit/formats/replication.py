@@ -141,7 +141,8 @@ def write_package(
         _write_lines(unfinished / DOCUMENTS, documents)
         (unfinished / "codebook.md").write_text(codebook(known, kg.statements, quote=quote), encoding="utf-8")
         chosen = {"min_confidence": min_confidence, "fast": fast, "relations": list(relations), "sentences": quote}
-        _write_json(unfinished / SETTINGS, _settings(known.digest, model, chosen))
+        made = {"ontology_digest": known.digest, "versions": current_versions(model), "platform": platform.platform()}
+        _write_json(unfinished / SETTINGS, {"model": model, **chosen, **made})
         shutil.copytree(known.path, unfinished / ONTOLOGY)
         _write_judged(judged, unfinished / "judged", quote)
         counts = {"statements": len(kg), "documents": len(documents), "version": __version__, "title": about.title}
@@ -171,16 +172,6 @@ def _bare(document: dict[str, Any]) -> dict[str, Any]:
     fields = {name: value for name, value in document.get("fields", {}).items() if len(value) <= _LONGEST_FIELD}
     rest = {name: value for name, value in document.items() if name != "fields"}
     return rest | ({"fields": fields} if fields else {})
-
-
-def _settings(digest: str, model: str | None, chosen: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "model": model,
-        **chosen,
-        "ontology_digest": digest,
-        "versions": current_versions(model),
-        "platform": platform.platform(),
-    }
 
 
 def current_versions(model: str | None = None) -> dict[str, str | None]:
@@ -242,9 +233,8 @@ def _citation(about: Description) -> str:
         "title": about.title,
         "authors": authors,
         "date-released": (about.date or dt.date.today()).isoformat(),
+        **({"license": about.licence} if about.licence else {}),
     }
-    if about.licence:
-        record["license"] = about.licence
     return str(yaml.safe_dump(record, sort_keys=False, allow_unicode=True))
 
 

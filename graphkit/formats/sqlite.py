@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -60,21 +60,12 @@ def _fill(connection: sqlite3.Connection, kg: StatementSet) -> None:
     documents = {said.document.id: said.document for said in kg.statements} | dict(kg.documents)
     actors = {actor.id: actor for said in kg.statements for actor in (said.subject, said.object)}
     relations = {said.relation.name: said.relation for said in kg.statements}
-    _insert(
-        connection,
-        "documents",
-        ((d.id, d.title, _day(d.date), d.url, d.publisher, kg.duplicates.get(d.id)) for d in documents.values()),
-    )
-    _insert(
-        connection,
-        "actors",
-        ((a.id, a.label, a.type, a.country, int(a.known), a.wikidata) for a in actors.values()),
-    )
-    _insert(
-        connection,
-        "relations",
-        ((r.name, r.label, r.id, int(r.symmetric), r.plover, r.cameo, r.quad, r.score) for r in relations.values()),
-    )
+    stories = ((d.id, d.title, _day(d.date), d.url, d.publisher, kg.duplicates.get(d.id)) for d in documents.values())
+    parties = ((a.id, a.label, a.type, a.country, int(a.known), a.wikidata) for a in actors.values())
+    kinds = ((r.name, r.label, r.id, int(r.symmetric), r.plover, r.cameo, r.quad, r.score) for r in relations.values())
+    _insert(connection, "documents", stories)
+    _insert(connection, "actors", parties)
+    _insert(connection, "relations", kinds)
     _insert(connection, "statements", map(_row, kg.statements))
 
 
@@ -109,12 +100,9 @@ def _row(said: Statement) -> tuple[Any, ...]:
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
-    for batch in _batches([tuple(map(_clean, row)) for row in rows]):
-        connection.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * len(batch[0]))})", batch)
-
-
-def _batches(rows: list[tuple[Any, ...]], size: int = 5000) -> Iterator[list[tuple[Any, ...]]]:
-    return (rows[at : at + size] for at in range(0, len(rows), size))
+    cleaned = [tuple(map(_clean, row)) for row in rows]
+    if cleaned:
+        connection.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * len(cleaned[0]))})", cleaned)
 
 
 def _clean(value: Any) -> Any:

@@ -49,83 +49,18 @@ _SPAN = {
 """Columns of an actor and of words, by what they are in a statement."""
 _TEXT, _WHOLE, _REAL, _TRUTH, _DAY = "text", "whole", "real", "truth", "day"
 
-COLUMNS: dict[str, str] = {
-    "id": _TEXT,
-    "document": _TEXT,
-    "date": _DAY,
-    "subject": _TEXT,
-    "relation": _TEXT,
-    "object": _TEXT,
-    "polarity": _TEXT,
-    "modality": _TEXT,
-    "start": _DAY,
-    "end": _DAY,
-    "precision": _TEXT,
-    "time_text": _TEXT,
-    "place": _TEXT,
-    "about": _TEXT,
-    "because_link": _TEXT,
-    "because": _TEXT,
-    "because_statement": _TEXT,
-    "killed": _WHOLE,
-    "wounded": _WHOLE,
-    "toll": _TEXT,
-    "quad": _TEXT,
-    "plover": _TEXT,
-    "cameo": _TEXT,
-    "score": _REAL,
-    "confidence": _REAL,
-    "sentence": _TEXT,
-    "title": _TEXT,
-    "url": _TEXT,
-    "publisher": _TEXT,
-    "subject_id": _TEXT,
-    "subject_type": _TEXT,
-    "subject_country": _TEXT,
-    "subject_known": _TRUTH,
-    "subject_wikidata": _TEXT,
-    "subject_text": _TEXT,
-    "subject_start": _WHOLE,
-    "subject_end": _WHOLE,
-    "relation_id": _TEXT,
-    "relation_label": _TEXT,
-    "symmetric": _TRUTH,
-    "relation_quad": _TEXT,
-    "relation_plover": _TEXT,
-    "relation_cameo": _TEXT,
-    "relation_score": _REAL,
-    "trigger": _TEXT,
-    "trigger_start": _WHOLE,
-    "trigger_end": _WHOLE,
-    "object_id": _TEXT,
-    "object_type": _TEXT,
-    "object_country": _TEXT,
-    "object_known": _TRUTH,
-    "object_wikidata": _TEXT,
-    "object_text": _TEXT,
-    "object_start": _WHOLE,
-    "object_end": _WHOLE,
-    "attribution": _TEXT,
-    "attribution_verb": _TEXT,
-    "attribution_id": _TEXT,
-    "attribution_label": _TEXT,
-    "attribution_type": _TEXT,
-    "attribution_country": _TEXT,
-    "attribution_known": _TRUTH,
-    "attribution_wikidata": _TEXT,
-    "sentence_start": _WHOLE,
-    "frame": _TEXT,
-    "routes": _TEXT,
-    "extractor": _TEXT,
-    "page": _WHOLE,
-    "fields": _TEXT,
-    "source": _TEXT,
-    "sha256": _TEXT,
-    "reader": _TEXT,
-    "read": _TEXT,
-    "copy_of": _TEXT,
-    "record": _TEXT,
-}
+_LISTED = """
+    id document date:day subject relation object polarity modality start:day end:day precision time_text place about
+    because_link because because_statement killed:whole wounded:whole toll quad plover cameo score:real
+    confidence:real sentence title url publisher subject_id subject_type subject_country subject_known:truth
+    subject_wikidata subject_text subject_start:whole subject_end:whole relation_id relation_label symmetric:truth
+    relation_quad relation_plover relation_cameo relation_score:real trigger trigger_start:whole trigger_end:whole
+    object_id object_type object_country object_known:truth object_wikidata object_text object_start:whole
+    object_end:whole attribution attribution_verb attribution_id attribution_label attribution_type
+    attribution_country attribution_known:truth attribution_wikidata sentence_start:whole frame routes extractor
+    page:whole fields source sha256 reader read copy_of record
+"""
+COLUMNS: dict[str, str] = {name: kind or _TEXT for name, _, kind in (each.partition(":") for each in _LISTED.split())}
 """Columns in order, and the kind of each."""
 
 Row = dict[str, Any]

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 from graphkit.errors import InputError
 from graphkit.graph.dates import Frequency, statement_date
 from graphkit.graph.dyads import rank_dyads
-from graphkit.graph.reports import SUM_COLUMNS, Report, find_reports, touching
+from graphkit.graph.reports import SUM_COLUMNS, find_reports, touching
 from graphkit.graph.states import By, by_which, counting, party_label
 from graphkit.graph.tables import Table
 from graphkit.knowledge_graph import KnowledgeGraph
@@ -131,27 +131,29 @@ def brief(
     """
     side = kg.find(actor)
     told = _within(kg, since, until)
+    sides = [side] if other is None else [side, _another(kg, other, side)]
     if other is not None:
-        found = told.dyad(side, _another(kg, other, side), by=by)
+        found = told.dyad(*sides, by=by)
         head: dict[str, Any] = {"first": _actor(side), "second": _actor(found.second)}
         counts: dict[str, Any] = {"counts": dict(zip(SUM_COLUMNS, found.sums.values, strict=True))}
         said: Sequence[Statement] = found.statements
         by, reports = found.by, found.reports
     else:
         by = by_which(by, side)
-        said = touching(told, [side], by)
+        said = touching(told, sides, by)
         own = counting(by)(side, None)
         reports = tuple(one for one in find_reports(said, kg.duplicates, by=by) if own in one.pair)
         head = {"actor": _actor(side)}
         counts = _partners(rank_dyads(said, kg.duplicates, by=by), party_label(side, None, by))
+    latest_first = sorted((r for r in reports if r.day), key=lambda r: (r.day, r.statement.id), reverse=True)
     return fitted(
         {
             **head,
             "counted_by": by,
             "statements": _by_status(said),
             **counts,
-            "brief": _prose(told, [side] if other is None else [side, _another(kg, other, side)], by, latest),
-            "latest_events": [as_record(one.statement, kg.duplicates) for one in _latest(reports)[:latest]],
+            "brief": _prose(told, sides, by, latest),
+            "latest_events": [as_record(one.statement, kg.duplicates) for one in latest_first[:latest]],
         },
         "latest_events",
         "brief",
@@ -283,8 +285,7 @@ def statements(
         if (status is None or status_of(each) == status)
         and (wanted is None or wanted in " ".join(each.evidence.sentence.casefold().split()))
     ]
-    found.sort(key=lambda one: one.id)
-    found.sort(key=lambda one: (day := statement_date(one)) is not None and day.toordinal(), reverse=True)
+    found.sort(key=lambda one: (-(day.toordinal() if (day := statement_date(one)) else 0), one.id))
     listed = [as_record(one, kg.duplicates) for one in found[skip : skip + limit]]
     return fitted({"found": len(found), "skipped": min(skip, len(found)), "statements": listed}, "statements")
 
@@ -319,11 +320,6 @@ def _another(kg: KnowledgeGraph, name: str, side: Actor) -> Actor:
 
 def _within(kg: KnowledgeGraph, since: str | None, until: str | None) -> KnowledgeGraph:
     return kg if since is None and until is None else kg.select(start=since, end=until)
-
-
-def _latest(reports: Iterable[Report]) -> list[Report]:
-    dated = [(one.day, one) for one in reports if one.day]
-    return [one for _, one in sorted(dated, key=lambda each: (each[0], each[1].statement.id), reverse=True)]
 
 
 def _by_status(said: Iterable[Statement]) -> dict[str, int]:

@@ -12,7 +12,7 @@ from typing import Any
 from graphkit.graph.dates import statement_date
 from graphkit.graph.scores import stance_of
 from graphkit.graph.tables import Table
-from graphkit.model import DocumentReference, Polarity, Reason, Statement
+from graphkit.model import DocumentReference, Polarity, Statement
 
 __all__ = ["LONGEST", "as_record", "cut_text", "fitted", "status_of", "table_record"]
 
@@ -36,7 +36,7 @@ def as_record(statement: Statement, copies: Mapping[str, str]) -> dict[str, Any]
     """
     day, time = statement_date(statement), statement.time
     told = time is not None and time.text is not None
-    stance = stance_of(statement)
+    stance, because = stance_of(statement), statement.because
     record: dict[str, Any] = {
         "id": statement.id,
         "subject": cut_text(statement.subject.label, _NAME),
@@ -51,7 +51,7 @@ def as_record(statement: Statement, copies: Mapping[str, str]) -> dict[str, Any]
         "said_by": None if statement.attribution is None else cut_text(statement.attribution.text, _NAME),
         "place": None if statement.place is None else cut_text(statement.place, _NAME),
         "about": None if statement.about is None else cut_text(statement.about, _NAME),
-        "because": None if statement.because is None else cut_text(_why(statement.because), _NAME),
+        "because": None if because is None else cut_text(f"{because.link} {because.text}", _NAME),
         "killed_at_least": statement.killed,
         "wounded_at_least": statement.wounded,
         "sentence": cut_text(statement.evidence.sentence, _SENTENCE),
@@ -59,10 +59,6 @@ def as_record(statement: Statement, copies: Mapping[str, str]) -> dict[str, Any]
         "document": _document(statement.document, copies),
     }
     return {name: value for name, value in record.items() if value is not None}
-
-
-def _why(reason: Reason) -> str:
-    return f"{reason.link} {reason.text}"
 
 
 def _document(document: DocumentReference, copies: Mapping[str, str]) -> dict[str, str]:

@@ -163,33 +163,17 @@ async def _about(graph: CurrentGraph, _: AboutGraph) -> dict[str, Any]:
     return {"graph": graph.name, **await graph.ask(questions.about_graph)}
 
 
-async def _search(graph: CurrentGraph, asked: SearchActors) -> dict[str, Any]:
-    return await graph.ask(lambda kg: questions.search_actors(kg, **asked.model_dump()))
-
-
-async def _brief(graph: CurrentGraph, asked: Brief) -> dict[str, Any]:
-    return await graph.ask(lambda kg: questions.brief(kg, **asked.model_dump()))
-
-
-async def _dyad(graph: CurrentGraph, asked: Dyad) -> dict[str, Any]:
-    return await graph.ask(lambda kg: questions.dyad(kg, **asked.model_dump()))
-
-
-async def _statements(graph: CurrentGraph, asked: Statements) -> dict[str, Any]:
-    return await graph.ask(lambda kg: questions.statements(kg, **asked.model_dump()))
-
-
-async def _sparql(graph: CurrentGraph, asked: Sparql) -> dict[str, Any]:
-    return await graph.query(asked.query, asked.rows)
+def _asked(name: str) -> Callable[[CurrentGraph, Arguments], Awaitable[dict[str, Any]]]:
+    return lambda graph, asked: graph.ask(lambda kg: getattr(questions, name)(kg, **asked.model_dump()))
 
 
 OFFERS = {
     "about_graph": Offer("What the graph holds", AboutGraph, _about),
-    "search_actors": Offer("Find actors", SearchActors, _search),
-    "brief": Offer("Profile of an actor or a pair", Brief, _brief),
-    "dyad": Offer("Counts of a pair by period", Dyad, _dyad),
-    "statements": Offer("Statements with their sentences", Statements, _statements),
-    "sparql": Offer("SPARQL query", Sparql, _sparql),
+    "search_actors": Offer("Find actors", SearchActors, _asked("search_actors")),
+    "brief": Offer("Profile of an actor or a pair", Brief, _asked("brief")),
+    "dyad": Offer("Counts of a pair by period", Dyad, _asked("dyad")),
+    "statements": Offer("Statements with their sentences", Statements, _asked("statements")),
+    "sparql": Offer("SPARQL query", Sparql, lambda graph, asked: graph.query(asked.query, asked.rows)),
 }
 
 

@@ -13,7 +13,7 @@ from factories import relation, statement
 
 from graphkit.errors import InputError
 from graphkit.evaluation.calibration import Bin
-from graphkit.evaluation.gold import GoldRecord, GoldStatement, read_gold, read_statements
+from graphkit.evaluation.gold import GoldRecord, GoldStatement, read_gold
 from graphkit.evaluation.scoring import Evaluation, Score, evaluate, evaluate_file, is_in_place
 from graphkit.extraction import Extractor
 from graphkit.model import Statement
@@ -263,13 +263,3 @@ def test_a_bad_gold_file_is_refused_with_its_line(tmp_path: Path, content: str, 
 def test_a_missing_gold_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         read_gold(tmp_path / "none.jsonl")
-
-
-def test_printed_statements_are_read_back(tmp_path: Path) -> None:
-    one = statement("Iran", "attacks", "Israel")
-    path = tmp_path / "found.jsonl"
-    path.write_text(json.dumps(one.to_dict()) + "\n", encoding="utf-8")
-    assert read_statements(path, RELATIONS) == [one]
-    path.write_text('{"id": "a"}\n', encoding="utf-8")
-    with pytest.raises(InputError, match="line 1: no statement"):
-        read_statements(path)

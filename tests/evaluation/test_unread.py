@@ -13,7 +13,7 @@ import unread
 from factories import statement
 
 from graphkit.evaluation.calibration import area_under_curve, calibration_error
-from graphkit.evaluation.gold import GoldRecord, GoldStatement
+from graphkit.evaluation.gold import GoldPair, GoldRecord, GoldStatement
 from graphkit.evaluation.labelled_texts import reference
 from graphkit.evaluation.resampling import score_intervals
 from graphkit.evaluation.scoring import evaluate
@@ -224,7 +224,7 @@ def test_calibration_error_is_the_mean_gap_of_bins_of_equal_count() -> None:
 
 
 def test_the_surest_statement_about_the_marked_pair_has_the_class() -> None:
-    record = plover.PloverRecord("r", "Iran's navy shelled Iraq, and Iraq met Iran.", "Iran", "Iraq", "FIGHT")
+    record = GoldPair("r", "Iran's navy shelled Iraq, and Iraq met Iran.", "Iran", "Iraq", "FIGHT")
     shelled = replace(
         statement("Iran", "attacks", "Iraq", document="r", confidence=0.8),
         subject_mention=Mention("Iran's navy", 0, 11),

@@ -7,7 +7,6 @@ which a passage is not labelled is neither taught nor denied by it. Must not kno
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.actors.mentions import fold
-from graphkit.evaluation.gold import PLOVER_CLASSES, GoldPair, GoldRecord, GoldStatement, read_labelled
+from graphkit.evaluation.gold import GoldPair, GoldRecord, GoldStatement, read_labelled
 from graphkit.evaluation.scoring import status_of
 from graphkit.evaluation.training import source_of
 from graphkit.extraction.candidates import Candidate, Passage
@@ -78,14 +77,9 @@ class Lesson:
 
 @dataclass(slots=True)
 class _Page:
-    """A window as it stands in its document.
+    """A window as it stands in its document, ``offset`` characters from its beginning.
 
-    Attributes:
-        window: The window.
-        offset: First character of its passage in the document.
-        names: Folded names of the mentions, as the document has them in full.
-        spans: First and last character of each mention in the document.
-        sentences: First character of the sentence of each mention.
+    Of each mention it has the folded name in full, its first and last character, and the first of its sentence.
     """
 
     window: Window
@@ -104,15 +98,8 @@ class _Page:
                 pairs.append((one, other))
                 of_pairs.append(groups.setdefault(key, len(groups)))
         shape = (len(groups), relations)
-        lesson = Lesson(
-            self.window,
-            pairs,
-            of_pairs,
-            np.zeros(shape, np.float32),
-            np.full(shape, weight, np.float32),
-            np.full(shape, -1, np.int64),
-        )
-        return lesson, groups
+        targets, weights = np.zeros(shape, np.float32), np.full(shape, weight, np.float32)
+        return Lesson(self.window, pairs, of_pairs, targets, weights, np.full(shape, -1, np.int64)), groups
 
     def pieces(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the first and last piece of some characters of the document."""
@@ -178,11 +165,9 @@ class LessonMaker:
         )
         self.relations = tuple(self._ontology.relations)
         self._number = {name: number for number, name in enumerate(self.relations)}
-        self._symmetric = {r.name for r in self._ontology.relations.values() if r.symmetric}
-        apart = self._ontology.labelled_apart
-        self._events = np.array(
-            [r.plover is not None and r.name not in apart for r in self._ontology.relations.values()]
-        )
+        known, apart = self._ontology.relations.values(), self._ontology.labelled_apart
+        self._symmetric = {r.name for r in known if r.symmetric}
+        self._events = np.array([r.plover is not None and r.name not in apart for r in known])
         said = {frame.relation.name for frame in self._ontology.frames}
         self._said = [number for number, name in enumerate(self.relations) if name in said]
         self._unsaid = [number for number, name in enumerate(self.relations) if name not in said]
@@ -193,12 +178,12 @@ class LessonMaker:
         """Yield labelled passages and sentences with a marked pair, each with its lessons."""
         read = self._extractor.candidates(record.document for record in records)
         for record, (document, _) in zip(records, read, strict=True):
-            found = []
-            for page in self._collector.pages(document):
-                lesson = self._of_pair(page, record) if isinstance(record, GoldPair) else self._of_gold(page, record)
-                if lesson is not None:
-                    found.append(lesson)
-            yield record, found
+            pages = self._collector.pages(document)
+            if isinstance(record, GoldPair):
+                told = [self._of_pair(page, record) for page in pages]
+            else:
+                told = [self._of_gold(page, record) for page in pages]
+            yield record, [lesson for lesson in told if lesson is not None]
 
     def of_text(self, documents: Iterable[Document]) -> Iterator[Lesson]:
         """Yield the lessons of text without labels: what frames and phrases say of it."""
@@ -271,18 +256,13 @@ class LessonMaker:
     # --- marked pairs ------------------------------------------------------------------------------------------------
 
     def _of_pair(self, page: _Page, record: GoldPair) -> Lesson | None:
-        numbers = [
-            number
-            for number, r in enumerate(self._ontology.relations.values())
-            if self._events[number] and _class(r.plover or "") == _class(record.event)
-        ]
+        relations = enumerate(self._ontology.relations.values())
+        numbers = [n for n, r in relations if self._events[n] and record.is_of_class(r.plover or "")]
         lesson, _ = page.lesson(len(self.relations), weight=0.0)
-        sources, targets = (_places(record.text, words) for words in (record.source, record.target))
         marked = set()
         for (one, other), group in zip(lesson.pairs, lesson.groups, strict=True):
             spans = page.spans[one], page.spans[other]
-            straight = _is_one_of(spans[0], sources) and _is_one_of(spans[1], targets)
-            if straight and not (_is_one_of(spans[0], targets) and _is_one_of(spans[1], sources)):
+            if record.marks(*spans) and not record.marks(*reversed(spans)):
                 marked.add(group)
         if not marked or not numbers:
             return None
@@ -321,18 +301,6 @@ class LessonMaker:
                     if not each.numbers["route near"] and pieces and pieces[1] - pieces[0] < _LONGEST_TRIGGER:
                         lesson.triggers[group, number] = pieces
         return lesson
-
-
-def _class(name: str) -> str:
-    return PLOVER_CLASSES.get(name, name)
-
-
-def _places(text: str, words: str) -> list[tuple[int, int]]:
-    return [match.span() for match in re.finditer(re.escape(words), text)]
-
-
-def _is_one_of(span: tuple[int, int], places: Iterable[tuple[int, int]]) -> bool:
-    return any(_overlap(span, place) for place in places)
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -15,6 +15,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from graphkit.extraction.pair_reader import STATUSES
+
 __all__ = ["Batch", "PairNetwork", "WindowNetwork"]
 
 _ATTENTION, _STATUS, _TRIGGER = 128, 48, 128
@@ -56,10 +58,9 @@ class PairNetwork(nn.Module):
     Args:
         encoder: A model of transformers whose last hidden state is taken.
         relations: How many relations there are.
-        statuses: How many statuses.
     """
 
-    def __init__(self, encoder: Any, relations: int, statuses: int = 4) -> None:
+    def __init__(self, encoder: Any, relations: int) -> None:
         super().__init__()
         self.encoder = encoder
         width = head = encoder.config.hidden_size
@@ -68,8 +69,8 @@ class PairNetwork(nn.Module):
         self.context, self.distance = nn.Linear(width, head), nn.Embedding(_DISTANCES, head)
         self.norm, self.middle, self.relation = nn.LayerNorm(head), nn.Linear(head, head), nn.Linear(head, relations)
         nn.init.constant_(self.relation.bias, _RARE)
-        self.plain_status, self.status_state = nn.Linear(head, statuses), nn.Linear(head, _STATUS)
-        self.status_of_relation = nn.Parameter(torch.randn(relations, _STATUS, statuses) * 0.02)
+        self.plain_status, self.status_state = nn.Linear(head, len(STATUSES)), nn.Linear(head, _STATUS)
+        self.status_of_relation = nn.Parameter(torch.randn(relations, _STATUS, len(STATUSES)) * 0.02)
         self.trigger_key, self.trigger_query = nn.Linear(width, 2 * _TRIGGER), nn.Linear(head, 2 * _TRIGGER)
         self.drop = nn.Dropout(_DROPOUT)
 

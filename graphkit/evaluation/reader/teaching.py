@@ -28,6 +28,8 @@ SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *(f"[MARK{n}]" for n in
 _HIDING = SPECIAL.index("[MASK]")
 _COMMON = 12_000
 """Pieces of the encoder that are kept, however rare they are in the texts; it lists the commonest first."""
+_LEAST = 3
+"""How often texts must have a rarer one."""
 _WARM = 0.06
 _HEADS = 5.0
 """How much faster the heads learn than the encoder."""
@@ -57,13 +59,12 @@ class Course:
     seed: int = 1
 
 
-def pruned(vocabulary: Sequence[str], counts: dict[str, int], least: int = 3) -> tuple[list[str], list[int]]:
+def pruned(vocabulary: Sequence[str], counts: dict[str, int]) -> tuple[list[str], list[int]]:
     """Return the pieces that are kept of an encoder's vocabulary, and the number that each has in it.
 
     Args:
         vocabulary: The encoder's pieces by number.
         counts: How often texts have each.
-        least: How often they must have a rare one.
     """
     places = {piece: number for number, piece in enumerate(vocabulary)}
     unused = [f"[unused{n + 1}]" for n in range(len(MARKS))]
@@ -72,7 +73,7 @@ def pruned(vocabulary: Sequence[str], counts: dict[str, int], least: int = 3) ->
         bare = piece.removeprefix("##")
         if (piece.startswith("[") and len(piece) > 2) or not all(ord(c) < 0x250 or c in "–—‘’“”…€£" for c in bare):
             continue
-        if len(bare) == 1 or number < _COMMON or counts.get(piece, 0) >= least:
+        if len(bare) == 1 or number < _COMMON or counts.get(piece, 0) >= _LEAST:
             kept.append(piece)
             numbers.append(number)
     return kept, numbers

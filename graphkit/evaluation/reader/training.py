@@ -26,7 +26,7 @@ from graphkit.evaluation.reader.export import export
 from graphkit.evaluation.reader.lessons import Lesson, LessonMaker, without_labels
 from graphkit.evaluation.reader.network import PairNetwork
 from graphkit.evaluation.reader.teaching import Course, encoder_of, pruned, teach
-from graphkit.evaluation.training import fold_folder, part_of
+from graphkit.evaluation.training import digest_of, fold_folder, part_of
 from graphkit.extraction import Extractor
 from graphkit.model import Document
 from graphkit.ontology import Ontology
@@ -67,17 +67,8 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class _Schooled:
-    """What text without labels taught.
-
-    Attributes:
-        weights: Of the network.
-        relations: Names of its relations, in their order.
-        vocabulary: Pieces that the network knows.
-        numbers: Where each is in the encoder's own vocabulary.
-        encoder: Digest of the encoder that it began with.
-        texts: How many texts it was.
-        passes: How often each was read.
-        rate: Highest rate of learning.
+    """What text without labels taught: weights by name, the network's relations in their order, its pieces with their
+    numbers in the encoder, the encoder's digest, how many texts it was, how often each was read, and the highest rate.
     """
 
     weights: dict[str, torch.Tensor]
@@ -167,7 +158,7 @@ def train_reader(
         "graphkit": __version__,
         "torch": torch.__version__,
         "encoder": {"name": home.parent.name, "weights": _digest_of(home)},
-        "labels": _digest(records),
+        "labels": digest_of(record for many in records.values() for record in many),
         "files": sorted(path.name for path in records),
         "passages": sum(map(len, records.values())),
         "texts": schooled.texts,
@@ -210,17 +201,9 @@ def _schooled(
         told(f"{len(lessons):,} windows of text without labels")
         teach(network, lessons, plan.unlabelled, told)
     weights = {name: value.clone() for name, value in network.state_dict().items()}
-    course = plan.unlabelled
-    return _Schooled(
-        weights,
-        list(maker.relations),
-        vocabulary,
-        numbers,
-        _digest_of(home),
-        len(documents),
-        course.passes,
-        course.rate,
-    )
+    course, relations = plan.unlabelled, list(maker.relations)
+    counts = len(documents), course.passes, course.rate
+    return _Schooled(weights, relations, vocabulary, numbers, _digest_of(home), *counts)
 
 
 def _keep(schooled: _Schooled, file: Path) -> None:
@@ -260,9 +243,8 @@ def _lessons(
 ) -> list[tuple[GoldRecord | GoldPair, list[Lesson]]]:
     """Return each record with its lessons."""
     found = list(maker.of_labelled(records))
-    for _, lessons in found:
-        for lesson in lessons:
-            lesson.weight = weight
+    for lesson in (lesson for _, lessons in found for lesson in lessons):
+        lesson.weight = weight
     return found
 
 
@@ -276,14 +258,6 @@ def _vocabulary(home: Path, documents: Iterable[Document]) -> tuple[list[str], l
         counts.update(tokenizer.encode(document.text, add_special_tokens=False).tokens)
     listed = sorted(tokenizer.get_vocab().items(), key=lambda each: each[1])
     return pruned([piece for piece, _ in listed], counts)
-
-
-def _digest(records: dict[Path, list[GoldRecord | GoldPair]]) -> str:
-    digest = hashlib.blake2b(digest_size=16)
-    for many in records.values():
-        for record in many:
-            digest.update(repr(record).encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
 
 
 def _digest_of(home: Path) -> str:
