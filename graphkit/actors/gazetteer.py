@@ -26,7 +26,6 @@ __all__ = ["Gazetteer", "GazetteerMatch", "NameForm"]
 _BODIES = frozenset({"InternationalOrganization", "Alliance", "GovernmentBody", "Agreement"})
 _QUARTERS = frozenset({"North", "South", "East", "West"})
 _JOINERS = frozenset("-/&+")
-_WORDS_TOO = frozenset("who car pace swift quad".split())
 _RANK = {
     NameForm.NAME: 1,
     NameForm.ABBREVIATION: 1,
@@ -81,9 +80,6 @@ class Gazetteer:
     Args:
         actors: Entries by IRI, as ``load_ontology().actors`` has them.
         words: Word lists by name, as ``load_ontology().words`` has them.
-
-    Attributes:
-        groups: Names of peoples and armed groups in the plural, such as "Houthis".
     """
 
     def __init__(self, actors: Mapping[str, ActorEntry], words: Mapping[str, frozenset[str]]) -> None:
@@ -92,16 +88,9 @@ class Gazetteer:
         self._capitals = _Node()
         self._entries: dict[str, tuple[int, ActorEntry]] = {}
         for entry in actors.values():
-            self._add(entry, actors)
+            self._add(entry)
         for entry in actors.values():
             self._exclude(entry)
-        self.groups = frozenset(
-            name
-            for entry in actors.values()
-            if entry.actor.type in ("ArmedGroup", "People")
-            for name in (entry.actor.label, *entry.names)
-            if name.endswith("s") and name[:-1] in (*entry.names, *entry.demonyms)
-        )
 
     def find(self, doc: Doc | Span, date: dt.date | None = None) -> list[GazetteerMatch]:
         """Return the actors named in a document or a span of it, in order and without overlap.
@@ -148,25 +137,19 @@ class Gazetteer:
         halves = []
         for match in found:
             joint = match.start - 1
-            if joint < 1 or doc[joint - 1].text not in _QUARTERS or doc[joint].lower_ not in ("and", "or"):
+            if joint < 1 or doc[joint - 1].text not in _QUARTERS:
                 continue
-            if doc[match.start].text not in _QUARTERS or match.end - match.start < 2:
-                continue
-            rest = doc.span(match.start + 1, match.end).text
-            other = self.lookup(f"{doc[joint - 1].text} {rest}")
-            if other is not None and other.actor.type == match.entry.actor.type == "Country":
+            other = self.lookup(f"{doc[joint - 1].text} {doc.span(match.start + 1, match.end).text}")
+            if other is not None and other.actor.type == "Country":
                 halves.append(GazetteerMatch(joint - 1, joint, other, match.form))
         return halves
 
-    def read(
-        self, passage: Passage, date: dt.date | None = None, *, shortest: int = 1
-    ) -> Iterator[tuple[int, int, Sense]]:
+    def read(self, passage: Passage, date: dt.date | None = None) -> Iterator[tuple[int, int, Sense]]:
         """Yield first piece, last-plus-one and meaning of each name in a passage, in order and without overlap.
 
         Args:
             passage: The text.
             date: Publication date, which decides between holders of one name at different times.
-            shortest: Names of fewer pieces are passed over.
         """
         heads, capitals = self._tree.children, self._capitals.children
         words, index = passage.words, 0
@@ -177,20 +160,13 @@ class Gazetteer:
             if found is None:
                 continue
             end, node = found
-            if end - position < shortest:
-                index = end
-                continue
-            if not node.senses or (end == position + 1 and self._only_loud(passage, position)):
+            if not node.senses:
                 index = end
                 continue
             sense = self._chooser.choose(passage, position, end, node.senses, self._senses, date)
             if sense is not None:
                 index = end
                 yield position, end, sense
-
-    def _only_loud(self, passage: Passage, position: int) -> bool:
-        """Whether a piece is an ordinary word in a headline that is all in capitals ("WHO SAID SO")."""
-        return passage.words[position].lower() in _WORDS_TOO and passage.shouts(position)
 
     def _longest(self, words: list[str], start: int, root: _Node) -> tuple[int, _Node] | None:
         best, node = None, root
@@ -214,17 +190,10 @@ class Gazetteer:
         node = self._tree.children.get(word)
         return node.senses if node else ()
 
-    def _add(self, entry: ActorEntry, actors: Mapping[str, ActorEntry]) -> None:
+    def _add(self, entry: ActorEntry) -> None:
         sentence_case = entry.actor.type in _BODIES
-        own_words = _words_of_whole(entry, actors)
         for name, form in _forms(entry):
-            sense = Sense(
-                entry,
-                form,
-                cued=name in entry.cued,
-                personal=name in entry.personal,
-                common=_is_common(name, entry, own_words),
-            )
+            sense = Sense(entry, form, cued=name in entry.cued, personal=name in entry.personal)
             for spelling in dict.fromkeys(variants(name, sentence_case=sentence_case)):
                 self._place(split(spelling), sense)
             if name not in HALVES:  # which mean the state behind an article alone
@@ -283,47 +252,20 @@ def _is_plural(name: str, demonyms: Collection[str]) -> bool:
     return name.endswith("s") and name[:-1] in demonyms
 
 
-def _words_of_whole(entry: ActorEntry, actors: Mapping[str, ActorEntry]) -> frozenset[str]:
-    """Names and adjectives of what the entry is a part of: a name with one of them says whose body it is."""
-    words: set[str] = set()
-    whole = actors.get(entry.part_of) if entry.part_of else None
-    while whole is not None:
-        words.update((whole.actor.label, *whole.names, *whole.demonyms))
-        whole = actors.get(whole.part_of) if whole.part_of else None
-    return frozenset(words)
-
-
-def _is_common(name: str, entry: ActorEntry, own_words: Collection[str]) -> bool:
-    """Whether other states have a body of that name too ("Congress", "Security Council")."""
-    if entry.part_of is None or entry.actor.type not in ("GovernmentBody", "InternationalOrganization"):
-        return False
-    if entry.actor.type == "InternationalOrganization" and (" " not in name or not name.istitle()):
-        return False
-    padded = f" {name} "
-    return not any(f" {word} " in padded for word in own_words)
-
-
 def _on_tokens(found: list[tuple[int, int, Sense]], passage: Passage, doc: Doc | Span) -> Iterator[GazetteerMatch]:
     """Put matches on tokens; one that begins or ends within a word that is no compound is dropped."""
     first_token = doc[0]
-    offsets = _offsets(doc)
+    base = _base(doc)
+    offsets = [token.idx - base for token in doc]
     for first, last, sense in found:
         start, end = passage.starts[first], passage.ends[last - 1]
         left, right = bisect_right(offsets, start) - 1, bisect_right(offsets, end - 1) - 1
         stop = offsets[right] + len(doc[right])
-        if left < 0:
-            continue
         if offsets[left] != start and passage.text[start - 1] not in _JOINERS:
             continue
-        if stop > end and passage.text[end] not in _JOINERS and passage.text[end] != ".":
+        if stop > end and passage.text[end] not in (".", *_JOINERS):
             continue
         yield GazetteerMatch(first_token.i + left, first_token.i + right + 1, sense.entry, sense.form)
-
-
-def _offsets(doc: Doc | Span) -> list[int]:
-    """Where each token starts, in characters from the first."""
-    base = _base(doc)
-    return [token.idx - base for token in doc]
 
 
 def _base(doc: Doc | Span) -> int:

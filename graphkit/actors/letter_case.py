@@ -12,14 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from graphkit.actors.spelling import normalise, split, variants
+from graphkit.actors.spelling import PIECE, normalise, split, variants
 from graphkit.language.word_forms import WORD, WordForms, class_of
 from graphkit.ontology.entries import ActorEntry
 
 __all__ = ["LetterCase", "Way", "names_in_print", "way_of"]
 
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*\n\s*")
-_PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
 _LONG = 4
 _FEWEST_SMALL = 3
 """Words of a paragraph that print has small, without which nothing tells how the paragraph is written."""
@@ -140,19 +139,15 @@ class LetterCase:
         telling = {way for way in ways if way is not Way.SHORT}
         if telling <= {Way.MIXED}:
             return text
-        whole = len(telling) == 1
         parts, last = [], 0
         for (start, end), way in zip(spans, ways, strict=True):
-            parts.append(text[last:start])
-            last = end
             written = text[start:end]
-            alone = sum(1 for _ in WORD.finditer(written)) >= _ALONE
-            if way is Way.MIXED or not (whole or (alone and way is not Way.SHORT)):
-                parts.append(written)
-            elif way is Way.SHORT and not _is_like(written, next(iter(telling))):
-                parts.append(written)
+            if len(telling) > 1:  # a paragraph is read by itself
+                other = way not in (Way.MIXED, Way.SHORT) and sum(1 for _ in WORD.finditer(written)) >= _ALONE
             else:
-                parts.append(self._printed(written))
+                other = way in telling or _is_like(written, next(iter(telling)))
+            parts += [text[last:start], self._printed(written) if other else written]
+            last = end
         return "".join([*parts, text[last:]])
 
     def _is_small(self, word: str) -> bool:
@@ -175,7 +170,7 @@ class LetterCase:
 
     def _name_letters(self, lowered: str, letters: list[str]) -> set[int]:
         """Write names of several pieces with their capitals, and return where their pieces begin."""
-        pieces = [(match[0], match.start()) for match in _PIECE.finditer(normalise(lowered))]
+        pieces = [(match[0], match.start()) for match in PIECE.finditer(normalise(lowered))]
         named: set[int] = set()
         index = 0
         while index < len(pieces):
@@ -215,11 +210,10 @@ class LetterCase:
     def _opens(self, before: _Found, found: _Found) -> bool:
         """Whether a word is the first of a sentence."""
         between = found.between
-        if any(mark in between for mark in "!?") or "\n\n" in between:
+        if any(mark in between for mark in "!?"):
             return True
         if "." in between:
-            initial = len(before.word) == 1 and between.strip() == "."
-            return not initial and before.word not in self._forms.abbreviated
+            return len(before.word) > 1 and before.word not in self._forms.abbreviated
         return "," in between and any(mark in between for mark in _OPENING)
 
 

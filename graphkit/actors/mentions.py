@@ -57,25 +57,21 @@ class Discourse:
         aliases: Actors by abbreviation or short name.
         labels: The fullest name that the document has for an actor, by IRI.
         organs: Organs of a state by their folded name, which other states' organs have too.
-        unnamed: Folded abbreviations of common nouns, which are nobody's names.
     """
 
     persons: dict[str, Actor] = field(default_factory=dict)
     aliases: dict[str, Actor] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     organs: dict[str, Actor] = field(default_factory=dict)
-    unnamed: set[str] = field(default_factory=set)
 
     def add_person(self, actor: Actor) -> None:
         """Remember a person under the full name and the surname."""
-        words = [w for w in actor.label.split() if w]
+        words = actor.label.split()
         self.persons[fold(actor.label)] = actor
+        for first in range(1, len(words)):
+            self._short_for(" ".join(words[first:]), actor)
         if len(words) > 1:
-            for length in range(1, len(words)):
-                self._short_for(" ".join(words[length:]), actor)
-            surname = words[-1]
-            if "-" in surname:
-                self._short_for(surname.split("-")[-1], actor)
+            self._short_for(words[-1].split("-")[-1], actor)
             self._short_for(words[0], actor)
 
     def _short_for(self, short: str, actor: Actor) -> None:
@@ -148,19 +144,6 @@ class Mentions:
         for i in range(new.start, new.end):
             self._by_token[i] = new
 
-    def drop(self, mention: ActorMention) -> None:
-        """Take out a mention that is no name."""
-        self.found.remove(mention)
-        for i in range(mention.start, mention.end):
-            self._by_token.pop(i, None)
-
-    def add(self, mention: ActorMention) -> None:
-        """Add a mention where none was."""
-        self.found.append(mention)
-        self.found.sort(key=lambda m: m.start)
-        for i in range(mention.start, mention.end):
-            self._by_token[i] = mention
-
 
 def _shortens(short: str, full: str) -> bool:
     """Say whether a name is a short form of a fuller one of the same actor: "SBU", "Putin", "Coast Guard"."""
@@ -177,12 +160,16 @@ def actor_id(kind: str, label: str, country: str | None) -> str:
 
 def place_of(actor: Actor) -> Actor:
     """Return an actor that only the text names as the place that it turned out to be."""
-    return Actor(actor_id("Place", actor.label, None), actor.label, "Place", None, known=False)
+    return _of_text_alone("Place", actor.label)
 
 
 def body_of(actor: Actor) -> Actor:
     """Return an actor that only the text names as the organisation that it turned out to be."""
-    return Actor(actor_id("Organization", actor.label, None), actor.label, "Organization", None, known=False)
+    return _of_text_alone("Organization", actor.label)
+
+
+def _of_text_alone(kind: str, label: str) -> Actor:
+    return Actor(actor_id(kind, label, None), label, kind, None, known=False)
 
 
 def slug(label: str) -> str:

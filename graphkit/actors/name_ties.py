@@ -54,11 +54,9 @@ class NameTies:
         """
         if kind not in _TIED:
             return None
-        if context is None or (context.entry.actor.type == "GovernmentBody" and context.start == piece.start):
+        if context is None or context.entry.actor.type == "GovernmentBody":
             context = self._state_in(doc, piece) if kind in _ORGANS else None  # "U.S. House Rules Committee"
-        if context is None:
-            return None
-        if kind not in _ORGANS and context.start != piece.start:
+        if context is None or (kind not in _ORGANS and context.start != piece.start):
             return None
         owner = context.entry.actor
         if owner.type not in STATES or context.form is NameForm.CAPITAL:
@@ -70,17 +68,12 @@ class NameTies:
         of = next((i for i in range(piece.start + 1, piece.end) if doc[i].lower_ in NAME_PREPOSITIONS), piece.end)
         return doc[of - 1].text in self._civil
 
-    def _is_of_two(
-        self, doc: Doc, piece: Piece, context: GazetteerMatch, covered: Mapping[int, GazetteerMatch]
-    ) -> bool:
+    @staticmethod
+    def _is_of_two(doc: Doc, piece: Piece, context: GazetteerMatch, covered: Mapping[int, GazetteerMatch]) -> bool:
         """Whether another state's adjective follows the first one's: "Syrian American Council"."""
-        if context.form not in _PEOPLES:
-            return False
-        k = context.end + (context.end < piece.end and doc[context.end].text in ("-", "–"))
+        k = context.end + (context.end < len(doc) and doc[context.end].text in ("-", "–"))
         other = covered.get(k) if k < piece.end - 1 else None
-        if other is None or other.form is not NameForm.DEMONYM:
-            return False
-        return other.entry.actor.type in STATES and other.entry.actor.id != context.entry.actor.id
+        return context.form in _PEOPLES and other is not None and other.form is NameForm.DEMONYM
 
     def _state_in(self, doc: Doc, piece: Piece) -> GazetteerMatch | None:
         """Return the state whose name begins that of an organ: "U.S. District Court", not "Moscow City Court"."""

@@ -31,6 +31,4 @@ class NounClasses:
             return "People"
         if lemma in words["purpose-nouns"] or lemma in words["speaking-documents"]:
             return "Act"
-        if lemma in words["territory-nouns"] or lemma in words["place-nouns"]:
-            return "Facility"
-        return None
+        return "Facility" if lemma in words["territory-nouns"] else None

@@ -45,14 +45,14 @@ class PlaceSizes:
         entry = self._ontology.actors.get(place.actor.id)
         actor = entry.actor if entry is not None else place.actor
         words = actor.label.split()
-        if actor.type == "Country" or (actor.type == "Territory" and len(actor.id.rsplit("/", 1)[-1]) == 3):
+        if actor.type == "Country":
             return Size.STATE
         if words[-1] in self._district_words:
             return Size.DISTRICT
         if actor.type == "Territory" or (actor.type == "Region" and actor.country is not None):
             return Size.REGION
         if actor.type == "Region" or self._is_water(words):
-            return Size.EARTH if actor.known or words[-1] not in ("Bay", "Channel") else Size.SPOT
+            return Size.EARTH if words[-1] not in ("Bay", "Channel") else Size.SPOT
         if words[-1] in self._region_words:
             return Size.REGION
         return Size.CITY if actor.type == "City" else Size.SPOT
@@ -72,14 +72,7 @@ class PlaceSizes:
         low, high = self.of(inner), self.of(outer)
         if inner.actor.id == outer.actor.id or (low > high and (low, high) != (Size.CITY, Size.DISTRICT)):
             return False
-        parted = low == high == Size.REGION and not outer.actor.known and outer.actor.label.endswith(" Region")
-        if low == high and not parted and (low > Size.DISTRICT or (inner.actor.known and outer.actor.known)):
-            return low == Size.SPOT and outer.actor.label.endswith("s")
-        foreign = inner.actor.known and inner.actor.type == "Facility"  # has the state that owns it: Guantanamo Bay
-        return high == Size.EARTH or foreign or self._same_state(inner, outer)
-
-    @staticmethod
-    def _same_state(inner: ActorMention, outer: ActorMention) -> bool:
-        """Whether two places may be in one state."""
+        if low == high and low > Size.DISTRICT:
+            return False
         one, other = inner.actor.country, outer.actor.country
-        return one is None or other is None or one == other
+        return high == Size.EARTH or one is None or other is None or one == other

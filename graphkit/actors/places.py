@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graphkit.actors.asides import COPULAS, past_bearing, past_other_name
+from graphkit.actors.asides import COPULAS, past_other_name
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import STATES, ActorMention, Mentions, actor_id
 from graphkit.actors.place_sizes import PlaceSizes, Size
@@ -108,7 +108,6 @@ class PlaceFinder:
         """ "Sartana, Ukraine", "Basra in southern Iraq", "the Nanshan district of Shenzhen"."""
         j = inner.end
         if j < len(doc) and doc[j].text in (",", "("):
-            j = past_bearing(doc, mentions, j, self._directions)
             outer = mentions.starting(self.past(doc, mentions, j + 1))
             nests = outer is not None and self._nests(doc, mentions, inner, place, outer)
             return self.nest(doc, place, outer, "comma") if nests else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphkit.language.parse import Token
-from graphkit.language.syntax import NAMES, conjuncts, governed, subjects_of
+from graphkit.language.syntax import NAMES, governed
 from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["ANYONE", "SectorReader", "plural"]
@@ -36,15 +36,9 @@ _SECTORS = {
 
 _NEAREST = 16
 """Words right before a noun that are looked at; no noun that means something has more."""
-_TRADES = ("ologist", "tician", "woman", "keeper", "wright", "herd", "smith")
-"""Endings of nouns for people by their trade."""
 _COLLECTIVE = frozenset({"party-organs", "party-offices", "party-forces", "party-blocs"})
-_SPOKEN_OF = frozenset({"they", "who", "them"})
 _IRREGULAR = {"man": "men", "woman": "women", "child": "children", "policeman": "policemen", "gunman": "gunmen"}
 _IRREGULAR |= {"protestor": "protesters", "jihadi": "jihadists", "worshiper": "worshippers"}
-
-
-_NO_MEN = frozenset({"german", "roman", "human", "ottoman", "norman", "shaman", "talisman"})
 
 
 class SectorReader:
@@ -59,35 +53,12 @@ class SectorReader:
 
     def inner(self, noun: Token, depth: int = 0) -> Iterator[Token]:
         """Yield a noun, or what it counts or carries: "dozens of demonstrators", "a bus carrying soldiers"."""
-        if noun.lower_ in _SPOKEN_OF and depth < 3:
-            for token in self._spoken_of(noun):
-                yield from self.inner(token, depth + 1)
-            return
-        held = governed(noun, "of")
-        counts = noun.tag_ == "CD" or lemma_of(noun) in self._lexicon["container-nouns"] or lemma_of(noun) == "member"
-        if counts and held and depth < 3 and (lemma_of(noun) == "member" or self.sector(noun) is None):
-            for token in held:
-                yield from self.inner(token, depth + 1)
-        elif noun.dep_ == "compound" and noun.head.tag_ == "NNS" and self.sector(noun.head) is not None:
-            yield noun.head
-        elif noun.dep_ == "compound" and self._is_deputy(noun):
-            return  # "took a deputy minister hostage": one person
-        else:
+        counts = noun.tag_ == "CD" or lemma_of(noun) in self._lexicon["container-nouns"]
+        held = governed(noun, "of") if counts and depth < 3 and self.sector(noun) is None else ()
+        if not held:
             yield noun
-
-    def _is_deputy(self, noun: Token) -> bool:
-        """Whether a noun stands before an office and belongs to its name: "deputy minister"."""
-        return lemma_of(noun) in self._lexicon["title-qualifiers"] and self.sector(noun.head) is not None
-
-    @staticmethod
-    def _spoken_of(pronoun: Token) -> list[Token]:
-        """Return the subject of the clause around that of a pronoun: "the unions said that they would strike"."""
-        verb = pronoun.head
-        if pronoun.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ not in ("ccomp", "advcl", "relcl"):
-            return []
-        if verb.dep_ == "relcl":
-            return conjuncts(verb.head)
-        return [t for t in subjects_of(verb.head) if t.tag_ in ("NN", "NNS")]
+        for token in held:
+            yield from self.inner(token, depth + 1)
 
     def sector(self, noun: Token) -> tuple[str, str] | None:
         """Return the class of the party that a noun names by its sector alone, and its label; None if it names none."""
@@ -99,8 +70,7 @@ class SectorReader:
         if any(c.tag_ == "VBN" and c.i > 1 and c.nbor(-1).text == "-" for c in before):
             return None  # "Tehran-backed militias" are of no state that the text tells
         if before:
-            short = f"{lemma_of(before[-1])} {lemma}"
-            found = (self._listed(f"{lemma_of(noun.nbor(-2))} {short}") if noun.i > 1 else None) or self._listed(short)
+            found = self._listed(f"{lemma_of(before[-1])} {lemma}")
             if found is not None:
                 return found
         found = self._listed(lemma)
@@ -113,22 +83,6 @@ class SectorReader:
                 if found is not None:
                     return found
         return None
-
-    def person(self, noun: Token) -> tuple[str, str] | None:
-        """Return the class and label of people whom a noun names by their trade: "a novelist", "three shopkeepers"."""
-        lemma = lemma_of(noun)
-        if noun.tag_ not in ("NN", "NNS") or lemma in self._lexicon["person-like-nouns"]:
-            return None
-        trade = lemma.endswith(_TRADES) or lemma in self._lexicon["person-nouns"]
-        return ("People", plural(lemma)) if trade else None
-
-    def gathering(self, noun: Token) -> tuple[str, str] | None:
-        """Return the class and label of those who gather, whom what is done to their rally or vigil is done to."""
-        if noun.tag_ not in ("NN", "NNS"):
-            return None
-        before = [c for c in noun.lefts[-_NEAREST:] if c.dep_ in ("compound", "amod", "nmod")]
-        names = [lemma_of(noun), *(f"{lemma_of(c)} {lemma_of(noun)}" for c in before[-1:])]
-        return ("People", "protesters") if not self._lexicon["party-gatherings"].isdisjoint(names) else None
 
     def _listed(self, phrase: str) -> tuple[str, str] | None:
         for name, kind in _SECTORS.items():
@@ -144,7 +98,7 @@ def plural(phrase: str) -> str:
     before, _, noun = phrase.rpartition(" ")
     if noun in _IRREGULAR:
         noun = _IRREGULAR[noun]
-    elif noun.endswith("man") and noun not in _NO_MEN:
+    elif noun.endswith("man"):
         noun = noun[:-2] + "en"
     elif noun.endswith("y") and noun[-2:-1] not in ("a", "e", "o"):
         noun = noun[:-1] + "ies"

@@ -133,9 +133,7 @@ class UnnamedParties:
         found: list[Party] = []
         for token in tokens:
             for noun in self._sectors.inner(token):
-                sector = self._sectors.sector(noun) or (None if source else self._sectors.person(noun))
-                if sector is None and not source and frame.relation.quad.endswith("-conflict"):
-                    sector = self._sectors.gathering(noun) if not governed(noun, "by") else None
+                sector = self._sectors.sector(noun)
                 if sector is None:
                     continue
                 kind, label = sector

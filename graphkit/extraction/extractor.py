@@ -252,8 +252,6 @@ class Extractor:
         model: Name of a spaCy English model, or None for the one that comes with graphkit.
         ontology: Relations, frames and actors; None for those that come with graphkit.
         coreference: Whether pronouns and descriptions are resolved.
-        entities: Whether the model's entity recogniser helps to find and type names; it costs as much time as all the
-            rest and finds about one statement more in a hundred.
         prefilter: Whether sentences that name no actor of the ontology and refer to none are left unparsed.
         proposers: What finds candidates, in their order; None for ``default_proposers``.
         fast: Whether frames and phrases read alone, without the learned reader.
@@ -277,7 +275,6 @@ class Extractor:
         ontology: Ontology | None = None,
         *,
         coreference: bool = True,
-        entities: bool = False,
         prefilter: bool = True,
         proposers: Sequence[Proposer] | None = None,
         min_confidence: float | None = None,
@@ -289,7 +286,6 @@ class Extractor:
         self._off = frozenset(self.ontology.relations) - self.ontology.told(relations)
         self.model = model or DEFAULT_MODEL
         self._coreference = coreference
-        self._entities = entities
         self._lexicon = Lexicon(self.ontology.words)
         self._gazetteer = Gazetteer(self.ontology.actors, self.ontology.words)
         self._prefilter = Prefilter(self._gazetteer.contains_any, self._lexicon) if prefilter else None
@@ -324,7 +320,7 @@ class Extractor:
     def nlp(self) -> Language:
         """The spaCy pipeline, loaded on first use."""
         if self._nlp is None:
-            self._nlp = load_model(self.model, self._entities)
+            self._nlp = load_model(self.model)
         return self._nlp
 
     @property
@@ -477,9 +473,8 @@ class Extractor:
             yield docs
 
     def _shortened(self, text: str) -> Shortened:
-        """Return a tokenised text without abbreviations in brackets, unless names are to be recognised."""
-        doc = self.nlp.make_doc(text)
-        return Shortened(doc, doc) if self._entities else shorten(doc)
+        """Return a tokenised text without abbreviations in brackets."""
+        return shorten(self.nlp.make_doc(text))
 
     # --- one document ------------------------------------------------------------------------------------------------
 

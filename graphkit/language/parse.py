@@ -132,17 +132,6 @@ class Token:
         return " " if self.doc.text[end : end + 1] == " " else ""
 
     @property
-    def ent_type_(self) -> str:
-        """Kind of the named entity that it is a part of, else nothing."""
-        return next((entity.label_ for entity in self.doc.ents if entity.start <= self.i < entity.end), "")
-
-    @property
-    def ent_iob_(self) -> str:
-        """ "B" for the first word of a named entity, "I" for the others, else nothing."""
-        inside = next((entity for entity in self.doc.ents if entity.start <= self.i < entity.end), None)
-        return "" if inside is None else "B" if inside.start == self.i else "I"
-
-    @property
     def is_alpha(self) -> bool:
         """Whether it is of letters alone."""
         return self.text.isalpha()
@@ -220,16 +209,14 @@ class Span:
         doc: The parse.
         start: Number of its first word.
         end: One past that of its last.
-        label_: Kind of a named entity.
     """
 
-    __slots__ = ("doc", "end", "label_", "start")
+    __slots__ = ("doc", "end", "start")
 
-    def __init__(self, doc: Doc, start: int, end: int, label: str = "") -> None:
+    def __init__(self, doc: Doc, start: int, end: int) -> None:
         self.doc = doc
         self.start = start
         self.end = end
-        self.label_ = label
 
     def __iter__(self) -> Iterator[Token]:
         tokens = self.doc[self.start : self.end]
@@ -286,7 +273,6 @@ class Doc(list[Token]):
         text: The text.
         lowers: The words in lower case.
         budget: Steps that reading it may still take.
-        ents: Named entities, if the model was asked for them.
         roots: What governs the others in a stretch, by its bounds; where it was asked.
         sentence_starts: Numbers of the words that begin a sentence.
         speakers: What ``graphkit.language.attribution`` found beside a word, by its number.
@@ -294,14 +280,13 @@ class Doc(list[Token]):
         quotes: The marks of each quotation, where somebody asked.
     """
 
-    __slots__ = ("budget", "ents", "lowers", "quotes", "roots", "sentence_starts", "sources", "speakers", "text")
+    __slots__ = ("budget", "lowers", "quotes", "roots", "sentence_starts", "sources", "speakers", "text")
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.text = text
         self.budget = Budget(0)
         self.lowers: list[str] = []
-        self.ents: list[Span] = []
         self.sentence_starts: list[int] = []
         self.roots: dict[tuple[int, int], Token] = {}
         self.speakers: dict[int, tuple[Token, str] | None] = {}
@@ -370,8 +355,6 @@ def plain(doc: SpacyDoc | Shortened, text: str | None = None, gaps: Gaps = ()) -
             if head > 0:
                 above.on_left += 1
     read.sentence_starts = [token.i for token in read if token.is_sent_start]
-    if doc.doc.ents:
-        read.ents = [Span(read, entity.start, entity.end, entity.label_) for entity in doc.doc.ents]
     return read
 
 

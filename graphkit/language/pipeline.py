@@ -74,13 +74,11 @@ class Block:
 
 
 @lru_cache(maxsize=4)
-def load_model(name: str | None = None, entities: bool = False) -> Language:
+def load_model(name: str | None = None) -> Language:
     """Load a spaCy English model without the components that extraction does not use.
 
     Args:
         name: Package or path of the model; the default is the small model that comes with graphkit.
-        entities: Whether to load the entity recogniser too. It takes nearly half of the time of a small model, and the
-            gazetteer, titles and shapes of names find nearly all that it finds.
 
     Raises:
         ModelError: The model is not installed, has no tagger, parser or lemmatizer, or the package of its name is none
@@ -89,7 +87,7 @@ def load_model(name: str | None = None, entities: bool = False) -> Language:
     model = name or DEFAULT_MODEL
     check_package(model)
     try:
-        nlp = spacy.load(model, exclude=["senter", "textcat", *(() if entities else ("ner",))])
+        nlp = spacy.load(model, exclude=["senter", "textcat", "ner"])
     except (OSError, ImportError) as error:
         raise ModelError(
             f"the spaCy model {model!r} is not installed; install it with pip, or name another with --model"

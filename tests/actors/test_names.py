@@ -32,7 +32,6 @@ EXTENTS = [
     ("The Sultan Selim Brigade attacked Russia.", "Sultan Selim Brigade attacks Russia"),
     ("The General People's Assembly condemned Chad.", "General People's Assembly criticizes Chad"),
     ("Japan's Headquarters for the Rescue of Victims of War condemned Iran.", "Victims of War criticizes Iran"),
-    ("The NATO–Georgia Commission criticized Russia.", "NATO–Georgia Commission criticizes Russia"),
     ("The Ministry of Defence and NATO condemned Iran.", "Ministry of Defence criticizes Iran"),
 ]
 
@@ -58,7 +57,6 @@ NOBODY = [
     ("UNSCR 2254 calls on Syria to release prisoners.", "UNSCR"),
     ("Mark Hoyle spoke on Sky's Hartnell programme.", "Hartnell"),
     ("Exercise Iron Fist brought together Poland and Latvia.", "Exercise Iron Fist"),
-    ("The aircraft carrier Admiral Kuznetsov sailed to Syria.", "Kuznetsov"),
     ("Iran seized the tanker Stena Impero.", "Stena Impero"),
 ]
 

@@ -22,7 +22,7 @@ TEXTS = (
     "  ",
     *articles(4, world=0.5),
 )
-SAME = ("text", "lower_", "lemma_", "tag_", "pos_", "dep_", "idx", "whitespace_", "ent_type_", "is_alpha", "is_upper")
+SAME = ("text", "lower_", "lemma_", "tag_", "pos_", "dep_", "idx", "whitespace_", "is_alpha", "is_upper")
 PLACED = ("children", "lefts", "rights", "subtree", "ancestors")
 
 
@@ -61,7 +61,6 @@ def test_stretches_are_as_spacy_has_them(nlp: Language) -> None:
     for theirs in parses(nlp):
         ours = plain(theirs)
         assert [(s.start, s.end, s.text) for s in ours.sents] == [(s.start, s.end, s.text) for s in theirs.sents]
-        assert [(e.text, e.label_) for e in ours.ents] == [(e.text, e.label_) for e in theirs.ents]
         for start in range(len(theirs)):
             for end in range(start + 1, min(start + 7, len(theirs) + 1)):
                 own, other = ours.span(start, end), theirs[start:end]
