@@ -20,7 +20,6 @@ from graphkit.language.word_forms import WordForms
 
 __all__ = ["Misspellings"]
 
-_NAME_BEFORE, _NAME_AFTER, _REACH = re.compile(r"\b[A-ZÀ-Þ]\w*[ -]$"), re.compile(r"[ -][A-ZÀ-Þ]"), 40
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _TOKEN = re.compile(r"(?<![\w@/\\#&.'’])[A-Za-z]{3,}(?![\w@/\\]|\.\w)")
 _CHUNK = re.compile(r"\S+")
@@ -38,8 +37,8 @@ _LONGEST = 40
 """Letters beyond which no word was meant: what one letter makes of a word grows with the square of its length."""
 _MOST = 2_000
 """Different wrong words of a text that are looked up, the first ones: each has hundreds of neighbours."""
-_LISTED, _SAID = 3, 6
-"""What it adds, in powers of two, that a name is one of the ontology, and that the text has it elsewhere."""
+_LISTED = 3
+"""What it adds, in powers of two, that a name is one of the ontology."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,62 +94,45 @@ class Misspellings:
         mended = [slip.word for slip in slips if slip.meant]
         enough = max(_FEWEST, _SHARE * words.total(), _MENDED * len(slips))
         if len(mended) < enough or all(word.istitle() for word in mended):
-            slips = [slip for slip in slips if self._is_sure(slip, text)]
+            slips = [slip for slip in slips if self._is_sure(slip)]
         return _with(text, slips)
 
-    def _is_sure(self, slip: _Slip, text: str) -> bool:
-        """Whether a long word that stands alone can hardly be anything but the name of an actor that is often named."""
-        small, end = slip.meant.lower(), slip.start + len(slip.word)
-        if not slip.word.istitle() or min(len(small), len(slip.word)) < _SURE or small not in self._whole:
-            return False
-        beside = _NAME_BEFORE.search(text[max(slip.start - _REACH, 0) : slip.start]) or _NAME_AFTER.match(text, end)
-        return beside is None and self._forms.frequency(small) >= _OFTEN
+    def _is_sure(self, slip: _Slip) -> bool:
+        """Whether a long word can hardly be anything but the name of an actor that is often named."""
+        small = slip.meant.lower()
+        long = slip.word.istitle() and min(len(small), len(slip.word)) >= _SURE
+        return long and small in self._whole and self._forms.frequency(small) >= _OFTEN
 
     def known(self, word: str) -> bool:
         """Say whether a word in small letters is one, or part of a name."""
         return self._forms.knows(word) or word in self._pieces or self._english(word)
 
     def _is_none(self, word: str) -> bool:
-        small = word.lower()
-        if word.isupper():
-            return False
-        if word.islower() and small in self._pieces and not self._forms.knows(small) and not self._english(small):
-            return True
-        if word.islower() or word.istitle():
-            return not self.known(small)
-        inner = sum(letter.isupper() for letter in word[1:])
-        return word[0].islower() and word[1].isupper() and inner == 1 and not self._is_in_print(word)
-
-    def _is_in_print(self, word: str) -> bool:
-        return word in (self._forms.named.get(word.lower()), self._pieces.get(word.lower()))
+        return (word.islower() or word.istitle()) and not self.known(word.lower())
 
     def _meant(self, word: str, words: Counter[str]) -> str:
         """Return the word that was meant, as it is printed."""
         small = word.lower()
         if len(word) > _LONGEST:
             return ""
-        if small in self._pieces and not word.istitle():
-            return self._pieces[small]
-        if words[small] > 1 and word.istitle():
-            return ""
         named = word[0].isupper()
-        best = max(((self._worth(other, words, named), other) for other in _edits(small)), default=(0.0, ""))
+        if named and words[small] > 1:
+            return ""
+        best = max(((self._worth(other, named), other) for other in _edits(small)), default=(0.0, ""))
         if best[0] <= 0 and named and len(small) >= _LONG_NAME:
             best = self._long_name(small)
         return self._printed(best[1], word) if best[0] > 0 else ""
 
-    def _worth(self, word: str, words: Counter[str], named: bool) -> float:
+    def _worth(self, word: str, named: bool) -> float:
         """Return how likely it is that a word was meant; 0 where it is none or too rare."""
         listed = word in self._pieces
         common = self._forms.frequency(word)
         if common < 0 and not listed:
-            return 0.5 if not named and len(word) > 6 and self._english(word) else 0.0
+            return 0.0
         has_capital = listed or word in self._forms.named or word in self._forms.either
         if not listed and common < _COMMON.get(len(word), 0 if len(word) > 3 else 7):
             return 0.0
-        if len(word) < 4 and has_capital and word not in self._forms.either:
-            return 0.0
-        worth = 1.0 + max(common, 0) + (_SAID if words[word] else 0)
+        worth = 1.0 + max(common, 0)
         if named:
             return worth + _LISTED * listed if has_capital else worth - _LISTED
         return worth - _LISTED * (has_capital and word not in self._forms.either)
@@ -168,8 +150,7 @@ class Misspellings:
             return self._pieces[small]
         if small in self._forms.named:
             return self._forms.named[small]
-        first_capital = word[0].isupper() or word[1].isupper()
-        return small[0].upper() + small[1:] if first_capital else small
+        return small[0].upper() + small[1:] if word[0].isupper() else small
 
 
 def _with(text: str, slips: Sequence[_Slip]) -> tuple[str, Gaps]:

@@ -49,6 +49,7 @@ class NameKinds:
             | lexicon["facility-words"]
             | lexicon["numbered-posts"]
         )
+        self._directions = lexicon["direction-words"]
         self._union_words = lexicon["union-words"]
         self._place_prefixes = lexicon["place-prefixes"]
         self._place_nouns = lexicon["place-nouns"] | lexicon["site-nouns"]
@@ -98,7 +99,8 @@ class NameKinds:
         head = next((words[i - 1] for i in range(1, len(words)) if words[i] in NAME_PREPOSITIONS), last)
         for word in (head, last):
             if word in self._forces:
-                return "ArmedGroup" if word == "Front" else "MilitaryUnit"
+                rebels = word == "Front" and self._directions.isdisjoint(w.lower() for w in words)
+                return "ArmedGroup" if rebels else "MilitaryUnit"
             if word in self._bodies:
                 return "GovernmentBody"
             if word in self._places:
