@@ -37,8 +37,14 @@ _SECTORS = {
 _NEAREST = 16
 """Words right before a noun that are looked at; no noun that means something has more."""
 _COLLECTIVE = frozenset({"party-organs", "party-offices", "party-forces", "party-blocs"})
-_IRREGULAR = {"man": "men", "woman": "women", "child": "children", "policeman": "policemen", "gunman": "gunmen"}
-_IRREGULAR |= {"protestor": "protesters", "jihadi": "jihadists", "worshiper": "worshippers"}
+_OWNED = ("military-nouns", "territory-nouns", "party-wholes")
+"""Nouns whose sector a word before them tells: a police convoy, an army base, militia groups."""
+_IRREGULAR = {
+    "child": "children",
+    "protestor": "protesters",
+    "jihadi": "jihadists",
+    "worshiper": "worshippers",
+}
 
 
 class SectorReader:
@@ -52,7 +58,7 @@ class SectorReader:
         self._lexicon = lexicon
 
     def inner(self, noun: Token, depth: int = 0) -> Iterator[Token]:
-        """Yield a noun, or what it counts or carries: "dozens of demonstrators", "a bus carrying soldiers"."""
+        """Yield a noun, or what it counts or carries: "dozens of demonstrators", "a bus of soldiers"."""
         counts = noun.tag_ == "CD" or lemma_of(noun) in self._lexicon["container-nouns"]
         held = governed(noun, "of") if counts and depth < 3 and self.sector(noun) is None else ()
         if not held:
@@ -69,20 +75,10 @@ class SectorReader:
         before = [c for c in noun.lefts[-_NEAREST:] if c.dep_ in ("compound", "amod", "nmod")]
         if any(c.tag_ == "VBN" and c.i > 1 and c.nbor(-1).text == "-" for c in before):
             return None  # "Tehran-backed militias" are of no state that the text tells
-        if before:
-            found = self._listed(f"{lemma_of(before[-1])} {lemma}")
-            if found is not None:
-                return found
-        found = self._listed(lemma)
-        if found is not None:
-            return found
-        owned = ("military-nouns", "territory-nouns", "party-wholes")
-        if any(lemma in self._lexicon[name] for name in owned):
-            for modifier in reversed(before):  # a police convoy, an army base, militia groups
-                found = self._listed(lemma_of(modifier))
-                if found is not None:
-                    return found
-        return None
+        phrases = [*(f"{lemma_of(c)} {lemma}" for c in before[-1:]), lemma]
+        if any(lemma in self._lexicon[name] for name in _OWNED):
+            phrases += (lemma_of(modifier) for modifier in reversed(before))
+        return next((found for phrase in phrases if (found := self._listed(phrase)) is not None), None)
 
     def _listed(self, phrase: str) -> tuple[str, str] | None:
         for name, kind in _SECTORS.items():
