@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from graphkit.graph.merging import MergedStatement
     from graphkit.graph.panels import Unit
     from graphkit.graph.samples import Sample
+    from graphkit.graph.state_acts import StateName
     from graphkit.graph.states import By
     from graphkit.ontology.state_codes import StateSystem
     from graphkit.rdf.results import QueryResult
@@ -372,7 +373,7 @@ class KnowledgeGraph(StatementSet):
         unit: Unit = "dyad-month",
         *,
         directed: bool = True,
-        states: str | Actor | Iterable[str | Actor] | None = None,
+        states: StateName | Iterable[StateName] | None = None,
         system: StateSystem | None = None,
         start: dt.date | str | None = None,
         end: dt.date | str | None = None,
@@ -383,7 +384,8 @@ class KnowledgeGraph(StatementSet):
         Args:
             unit: "dyad-" or "state-" with "week", "month", "quarter" or "year".
             directed: Whether what A does to B and what B does to A are two rows.
-            states: Names of the states in the panel; those that occur if not given.
+            states: Names, ISO codes (RU, RUS) or numbers (365) of the states in the panel; those that occur if not
+                given. A number is looked up in ``system``, or in both lists. Of a union or alliance give the members.
             system: "cow" or "gw": rows only while all their states are in the list of the Correlates of War project or
                 of Gleditsch and Ward; where no states are given, all that are in it.
             start: First day; that of the first act if not given.
@@ -391,30 +393,33 @@ class KnowledgeGraph(StatementSet):
             one_a_day: Count acts of a type on one day, in one direction, once.
 
         Raises:
-            InputError: A name is of no state, the unit or the list is unknown, or a date cannot be read.
+            InputError: A name is of no state, a number of another one in either list, the unit or the list is unknown,
+                or a date cannot be read.
         """
         from graphkit.graph.panels import state_panel
         from graphkit.graph.state_acts import chosen_states, state_acts
         from graphkit.ontology.state_codes import check_system, load_state_codes
 
+        listed = None if system is None else check_system(system)
+        first, last = optional_date(start), None if end is None else last_day(end)
         return state_panel(
             state_acts(self, self.duplicates, one_event_a_day=one_a_day),
             load_state_codes(),
             unit,
             directed=directed,
-            states=chosen_states(states),
-            system=None if system is None else check_system(system),
-            start=optional_date(start),
-            end=None if end is None else last_day(end),
+            states=chosen_states(states, listed, first, last),
+            system=listed,
+            start=first,
+            end=last,
         )
 
-    def relational_events(self, *, states: str | Actor | Iterable[str | Actor] | None = None) -> Table:
+    def relational_events(self, *, states: StateName | Iterable[StateName] | None = None) -> Table:
         """Return the acts between states as a list for relational event models.
 
         See ``graphkit.graph.relational_events``.
 
         Args:
-            states: Names of the states between whom acts are kept; all if not given.
+            states: Names, ISO codes or numbers of the states between whom acts are kept; all if not given.
 
         Raises:
             InputError: A name is of no state.
@@ -431,7 +436,7 @@ class KnowledgeGraph(StatementSet):
         period: Frequency = "year",
         *,
         weight: str = "net",
-        states: str | Actor | Iterable[str | Actor] | None = None,
+        states: StateName | Iterable[StateName] | None = None,
         system: StateSystem | None = None,
         start: dt.date | str | None = None,
         end: dt.date | str | None = None,
@@ -441,7 +446,7 @@ class KnowledgeGraph(StatementSet):
         Args:
             period: "day", "week", "month", "quarter" or "year".
             weight: "events", "net", "cooperation" or "conflict".
-            states: Names of the states; those that occur if not given.
+            states: Names, ISO codes or numbers of the states; those that occur if not given.
             system: "cow" or "gw": the list whose members are meant where no states are given.
             start: First day; that of the first act if not given.
             end: Last day; that of the last act if not given.
@@ -454,15 +459,17 @@ class KnowledgeGraph(StatementSet):
         from graphkit.graph.state_acts import chosen_states, state_acts
         from graphkit.ontology.state_codes import check_system, load_state_codes
 
+        listed = None if system is None else check_system(system)
+        first, last = optional_date(start), None if end is None else last_day(end)
         return state_adjacency(
             state_acts(self, self.duplicates),
             load_state_codes(),
             period,
             weight=weight,
-            states=chosen_states(states),
-            system=None if system is None else check_system(system),
-            start=optional_date(start),
-            end=None if end is None else last_day(end),
+            states=chosen_states(states, listed, first, last),
+            system=listed,
+            start=first,
+            end=last,
         )
 
     def sample(self, size: int = 200, *, texts: Iterable[Document] | None = None, seed: int = 0) -> Sample:

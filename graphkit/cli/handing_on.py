@@ -162,7 +162,13 @@ def events(
         terminal.say(table.note)
 
 
-_states = click.option("--state", "states", multiple=True, metavar="NAME", help="A state to take in; repeatable.")
+_states = click.option(
+    "--state",
+    "states",
+    multiple=True,
+    metavar="NAME",
+    help="A state to take in, by name, ISO code, or Correlates of War or Gleditsch-Ward number; repeatable.",
+)
 _system = click.option(
     "--system",
     type=click.Choice(["cow", "gw"]),

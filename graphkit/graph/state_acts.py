@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from numbers import Integral
+from typing import get_args
 
 from graphkit.errors import InputError
 from graphkit.graph.merging import one_a_day
@@ -16,8 +18,12 @@ from graphkit.graph.reports import find_reports
 from graphkit.graph.scores import Stance
 from graphkit.graph.states import counting
 from graphkit.model import Actor, Statement
+from graphkit.ontology.state_codes import StateSystem
 
-__all__ = ["Act", "Acts", "chosen_states", "iso_codes", "state_acts"]
+__all__ = ["Act", "Acts", "StateName", "chosen_states", "iso_codes", "state_acts"]
+
+StateName = str | int | Actor
+"""What a state goes by: its name or ISO code, its number in a list of states, or the actor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +108,89 @@ def iso_codes() -> dict[str, str]:
     return {actor.id: code for code, actor in states.items()}
 
 
-def chosen_states(names: str | Actor | Iterable[str | Actor] | None) -> list[str] | None:
-    """Return the codes of the states that names stand for ("Russia", "RUS", "Kremlin"); None for None.
+def chosen_states(
+    names: StateName | Iterable[StateName] | None,
+    system: StateSystem | None = None,
+    start: dt.date | None = None,
+    end: dt.date | None = None,
+) -> list[str] | None:
+    """Return the codes of the states that names stand for ("Russia", "RU", "RUS", "Kremlin", 365); None for None.
+
+    A number stands for those who have it in a list of states at any time of the period: 365 for the Soviet Union and
+    Russia from 1980 to 2000. Without a period it is the last who had it.
+
+    Args:
+        names: Names, ISO codes of two or three letters, and numbers of Correlates of War or Gleditsch and Ward.
+        system: The list in which numbers are looked up, "cow" or "gw"; both if not given.
+        start: First day of what is counted, where it is given.
+        end: Last day.
 
     Raises:
-        InputError: A name is of no state.
+        InputError: A name is of no state, or a number of two states, depending on the list.
     """
     if names is None:
         return None
-    from graphkit.graph.names import find_actor
-    from graphkit.ontology import load_ontology
+    lookup = _StateNames(system, start, end)
+    given = [names] if isinstance(names, str | Actor | int | Integral) else names
+    return [code for name in given for code in lookup.of(name)]
 
-    states = {actor.id: actor for actor in load_ontology().states.values()}
-    codes = iso_codes()
-    found = [find_actor(name, states) for name in ([names] if isinstance(names, str | Actor) else names)]
-    for actor in found:
-        if actor.id not in codes:
-            raise InputError(f"{actor.label} is no state; a panel is of states")
-    return [codes[actor.id] for actor in found]
+
+class _StateNames:
+    """What names of states stand for.
+
+    Args:
+        system: The list in which numbers are looked up; both if not given.
+        start: First day of what is counted, where it is given.
+        end: Last day.
+    """
+
+    def __init__(self, system: StateSystem | None, start: dt.date | None, end: dt.date | None) -> None:
+        from graphkit.ontology import load_ontology
+
+        self._ontology = load_ontology()
+        self._systems: tuple[StateSystem, ...] = get_args(StateSystem) if system is None else (system,)
+        self._first, self._last = start or end, end or (start and dt.date.max)
+        self._codes = iso_codes()
+        self._short = {two: three for three, two in self._ontology.alpha2.items() if three in self._ontology.states}
+
+    def of(self, name: StateName) -> list[str]:
+        """Return the code of a state, or the codes of those who have a number one after the other."""
+        from graphkit.graph.names import find_actor
+
+        if isinstance(name, Actor):
+            return [self._code(name)]
+        if isinstance(name, int | Integral) or (isinstance(name, str) and name.strip().isdecimal()):
+            return self._numbered(int(name))
+        if isinstance(name, str) and name.strip().upper() in self._short:
+            return [self._short[name.strip().upper()]]
+        return [self._code(find_actor(name, {actor.id: actor for actor in self._ontology.states.values()}))]
+
+    def _code(self, actor: Actor) -> str:
+        if actor.id not in self._codes:
+            raise InputError(self._no_state(actor))
+        return self._codes[actor.id]
+
+    def _no_state(self, actor: Actor) -> str:
+        members = self._ontology.members(actor.id, self._first if self._last == dt.date.max else self._last)
+        codes = sorted(self._codes[iri] for iri in members if iri in self._codes)
+        if not codes:
+            return f"{actor.label} is no state; a panel is of states"
+        return f"{actor.label} is no state, and a panel is of states; name its members one by one: {' '.join(codes)}"
+
+    def _numbered(self, number: int) -> list[str]:
+        from graphkit.ontology.state_codes import load_state_codes
+
+        lists = load_state_codes()
+        found = {system: lists.bearers(system, number, self._first, self._last) for system in self._systems}
+        answers = sorted({tuple(codes) for codes in found.values() if codes})
+        if not answers:
+            when = f" from {self._first} to {self._last}" if self._first else ""
+            raise InputError(f"no state has the number {number}{when}; give a name or an ISO code")
+        if len(answers) > 1:
+            told = " and ".join(f"{self._named(codes)} by {system}" for system, codes in found.items() if codes)
+            raise InputError(f"the number {number} is {told}; choose the list with system, or give an ISO code")
+        return list(answers[0])
+
+    def _named(self, codes: Iterable[str]) -> str:
+        states = self._ontology.states
+        return ", ".join(states[code].label if code in states else code for code in codes)

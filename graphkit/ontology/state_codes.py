@@ -77,6 +77,23 @@ class StateCodes:
         found = [spell for spell in self._spells.get((system, iso3), ()) if spell.meets(first, last or first)]
         return found[-1].number if found else None
 
+    def bearers(
+        self, system: StateSystem, number: int, first: dt.date | None = None, last: dt.date | None = None
+    ) -> list[str]:
+        """Return the codes of the states that have a number in a list in a period, the earlier first.
+
+        Args:
+            system: "cow" or "gw".
+            number: Number in the list.
+            first: First day of the period; without it, the last state that had the number is meant.
+            last: Last day of the period.
+        """
+        of_system = [spells for (listed, _), spells in self._spells.items() if listed == system]
+        spells = [spell for times in of_system for spell in times if spell.number == number]
+        spells.sort(key=lambda spell: (spell.start, spell.end or dt.date.max))
+        spells = spells[-1:] if first is None else [spell for spell in spells if spell.meets(first, last or first)]
+        return list(dict.fromkeys(spell.iso3 for spell in spells))
+
     def members(self, system: StateSystem, first: dt.date, last: dt.date) -> list[str]:
         """Return the codes of the states that are in a list on any day of a period, in order of their numbers."""
         found = {

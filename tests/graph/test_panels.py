@@ -15,8 +15,10 @@ from factories import actor, statement
 from graphkit import KnowledgeGraph
 from graphkit.cli import run
 from graphkit.errors import InputError, OntologyError, StoreError
+from graphkit.graph.dates import last_day, optional_date
 from graphkit.graph.locations import Locations
 from graphkit.graph.panels import period_end
+from graphkit.graph.state_acts import chosen_states
 from graphkit.model import ID, Actor
 from graphkit.ontology import load_ontology
 from graphkit.ontology.state_codes import FILE, StateCodes, StateSystem, load_state_codes
@@ -170,12 +172,52 @@ def test_states_can_be_chosen_that_do_nothing() -> None:
     assert {row["ccode1"] for row in table} == {365, 369, 950}
     with pytest.raises(InputError, match="NATO"):
         KG.panel(states=["NATO"])
-    with pytest.raises(InputError, match=r"365 is no name of an actor; give a name"):
-        KG.panel(states=[365, 369])  # type: ignore[list-item]
+    with pytest.raises(InputError, match=r"36.5 is no name of an actor; give a name"):
+        KG.panel(states=[36.5])  # type: ignore[list-item]
     for alone in ("Russia", ["RUS", "Russia"]):
         with pytest.raises(InputError, match="two states or more"):
             KG.panel(states=alone, start="2022", end="2022")
         assert len(KG.panel("state-year", states=alone, start="2022", end="2022")) == 1
+
+
+@pytest.mark.parametrize("russia", ["Russia", "the Kremlin", "ru", "RUS", "365", 365, np.int64(365)])
+def test_a_state_goes_by_name_code_or_number(russia: Any) -> None:
+    rows = KG.panel("dyad-year", states=[russia, "UA"], directed=False)
+    assert [(row["iso1"], row["iso2"], row["events"]) for row in rows] == [("RUS", "UKR", 3)]
+
+
+@pytest.mark.parametrize(
+    ("number", "system", "start", "end", "codes"),
+    [
+        (365, None, None, None, ["RUS"]),
+        (365, None, "1980", "2000", ["SUN", "RUS"]),
+        (365, "cow", None, "1985", ["SUN"]),
+        (255, None, None, None, ["DEU"]),
+        (260, "gw", "2022", None, ["DEU"]),
+        (345, "cow", None, None, ["SRB"]),
+        (345, "gw", "1985", "1986", ["YUG"]),
+        (340, None, "2022", "2023", ["SRB"]),
+    ],
+)
+def test_a_number_is_of_the_state_of_its_list_and_time(
+    number: int, system: StateSystem | None, start: str | None, end: str | None, codes: list[str]
+) -> None:
+    first, last = optional_date(start), None if end is None else last_day(end)
+    assert chosen_states(number, system, first, last) == codes
+
+
+def test_what_is_no_state_or_of_two_is_told_with_what_to_do() -> None:
+    with pytest.raises(InputError, match=r"345 is Serbia by cow and Serbia and Montenegro by gw; .* or give an ISO"):
+        KG.panel(states=[345, "RUS"])
+    with pytest.raises(InputError, match="no state has the number 999"):
+        KG.panel(states=[999, "RUS"])
+    with pytest.raises(InputError, match=r"NATO is no state.* one by one: ALB .*FIN .*USA"):
+        KG.panel(states=["NATO", "RUS"])
+    with pytest.raises(InputError, match=r"one by one: ") as told:
+        KG.panel(states=["NATO", "RUS"], start="2014", end="2015")
+    assert "FIN" not in str(told.value) and "FRA" in str(told.value)
+    with pytest.raises(InputError, match=r"European Union is no state.* AUT .*FRA"):
+        KG.adjacency(states=["EU", "RUS"])
 
 
 def test_weeks_are_those_of_the_iso_year() -> None:
