@@ -15,8 +15,10 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from numbers import Real
 from typing import TYPE_CHECKING, Any, Final
+from unicodedata import combining, normalize
 
 from graphkit.errors import InputError
 
@@ -41,6 +43,7 @@ __all__ = [
     "Toll",
     "content_hash",
     "document_from_record",
+    "plain_name",
     "relation_from_record",
     "statement_from_record",
 ]
@@ -152,6 +155,17 @@ class Source:
         return cls(record["name"], record["sha256"], record["reader"], moment)
 
 
+@lru_cache(maxsize=1024)
+def plain_name(name: str) -> str:
+    """Return the name of a column or field in lower case, without accents and spaces around it.
+
+    Examples:
+        >>> plain_name(" Éditeur ")
+        'editeur'
+    """
+    return "".join(c for c in normalize("NFD", name.strip().casefold()) if not combining(c))
+
+
 PUBLISHER_COLUMNS: Final = (
     "publication title",
     "publicationtitle",
@@ -163,8 +177,19 @@ PUBLISHER_COLUMNS: Final = (
     "sitename",
     "outlet",
     "domain",
+    "zeitung",
+    "quelle",
+    "herausgeber",
+    "verlag",
+    "journal",
+    "editeur",
+    "fuente",
+    "periodico",
+    "medium",
+    "media",
+    "medio",
 )
-"""What tables call the publisher, in lower case, the surest first."""
+"""What tables call the publisher in English, German, French and Spanish, as ``plain_name`` has it, the surest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +228,7 @@ class DocumentReference:
         """
         if name in self.fields:
             return self.fields[name]
-        known = "publisher" if name.strip().casefold() in PUBLISHER_COLUMNS else name
+        known = "publisher" if plain_name(name) in PUBLISHER_COLUMNS else name
         value = getattr(self, known) if known in ("publisher", "title", "url", "date", "id") else None
         return None if value is None else str(value)
 

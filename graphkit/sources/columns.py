@@ -15,7 +15,7 @@ from typing import Any
 from uuid import UUID
 
 from graphkit.errors import InputError
-from graphkit.model import PUBLISHER_COLUMNS, Document
+from graphkit.model import PUBLISHER_COLUMNS, Document, plain_name
 from graphkit.sources.faults import faults_of
 from graphkit.sources.notices import Notice, NoticeKind, Report
 from graphkit.sources.publication import dateline_date, publication_date, publisher_of
@@ -33,6 +33,18 @@ _USUAL = {
         "fulltext",
         "article_text",
         "articlebody",
+        "volltext",
+        "artikeltext",
+        "inhalt",
+        "artikel",
+        "texte intégral",
+        "texte",
+        "contenu",
+        "corps",
+        "texto completo",
+        "texto",
+        "contenido",
+        "cuerpo",
         "abstract note",
         "abstractnote",
         "abstract",
@@ -55,13 +67,20 @@ _USUAL = {
         "dateadded",
         "sqldate",
         "publication year",
+        "erscheinungsdatum",
+        "veröffentlichungsdatum",
         "datum",
+        "date de publication",
+        "date de parution",
+        "fecha de publicación",
+        "fecha",
     ),
-    "title": ("title", "headline", "titel", "titre"),
-    "url": ("url", "link", "source_url", "sourceurl"),
+    "title": ("title", "headline", "titel", "überschrift", "schlagzeile", "titre", "título", "titular"),
+    "url": ("url", "link", "source_url", "sourceurl", "lien", "enlace"),
     "id": ("id", "doc_id", "document_id", "article_id", "uuid", "key"),
     "publisher": PUBLISHER_COLUMNS,
 }
+"""Names in English, German, French and Spanish, the surest first; case and accents make no other name."""
 _FIELD_NAMES = {
     **dict.fromkeys(("author", "authors", "byline", "creator"), "author"),
     **dict.fromkeys(("language", "lang"), "language"),
@@ -196,8 +215,8 @@ def _field_text(value: object) -> str | None:
 
 
 def _usual_name(usual: tuple[str, ...], there: list[str]) -> str | None:
-    folded = {name.strip().casefold(): name for name in reversed(there) if isinstance(name, str)}
-    return next((folded[name] for name in usual if name in folded), None)
+    folded = {plain_name(name): name for name in reversed(there) if isinstance(name, str)}
+    return next((folded[name] for name in map(plain_name, usual) if name in folded), None)
 
 
 def _listed(names: list[str]) -> str:

@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import os
+import unicodedata
 from pathlib import Path
 from threading import Thread
 
@@ -233,6 +234,27 @@ class TestTables:
         assert (document.text, document.date) == (f"{ARTICLE}; more.", dt.date(2022, 3, 20))
         assert document.fields == {"Titel, kurz": "Ærø, Møn"}
         assert [notice.where for notice in notices] == ([f"{path}"] if encoding == "cp1252" else [])
+
+    @pytest.mark.parametrize(
+        "heading",
+        [
+            "Überschrift;Volltext;Erscheinungsdatum;Zeitung",
+            "TITEL;Inhalt;Datum;Quelle",
+            "Titre;Texte;Date de publication;Journal",
+            "titre;CONTENU;date de parution;Éditeur",
+            "Título;Texto;Fecha;Periódico",
+            "titulo;contenido;FECHA DE PUBLICACION;fuente",
+            unicodedata.normalize("NFD", "Überschrift;Artikel;Veröffentlichungsdatum;Média"),
+        ],
+    )
+    def test_columns_have_german_french_and_spanish_names(self, tmp_path: Path, heading: str) -> None:
+        path = tmp_path / "a.csv"
+        path.write_text(f'{heading};Ressort\nA base opens;"{ARTICLE}";2022-03-20;Le Monde;Welt\n', encoding="utf-8")
+        (document,), notices = taken(path)
+        assert (document.title, document.text, document.date) == ("A base opens", ARTICLE, dt.date(2022, 3, 20))
+        assert (document.publisher, document.fields) == ("Le Monde", {"Ressort": "Welt"})
+        assert document.reference.field(heading.split(";")[-1]) == "Le Monde"
+        assert not notices
 
     def test_who_speaks_stands_in_a_column_or_is_said_for_all(self, tmp_path: Path) -> None:
         path = tmp_path / "a.csv"
