@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -342,7 +343,9 @@ class KnowledgeGraph(StatementSet):
         from graphkit.ontology import load_ontology
 
         resolution = review_merges(self, review).with_labels(known_labels(load_ontology()))
-        return KnowledgeGraph(resolution.apply(self), documents=self.documents.values(), duplicates=self.duplicates)
+        found = KnowledgeGraph(resolution.apply(self), documents=self.documents.values(), duplicates=self.duplicates)
+        found.scope = None if self.scope is None else replace(self.scope, changed=True)
+        return found
 
     def merged(self, window: int = 7) -> list[MergedStatement]:
         """Return the statements merged within a time window, with their documents and publishers.
@@ -495,21 +498,25 @@ class KnowledgeGraph(StatementSet):
     ) -> Corrected:
         """Return counts that allow for what is wrong and what is missed; see ``graphkit.graph.corrected``.
 
+        Of what ``select`` chose by relation, quad class, polarity, modality or confidence, only what the selection
+        could hold counts as missed. Of any other selection labels do not tell what is missed, and passages are refused.
+
         Args:
             judged: File of judged statements, a random sample as ``sample`` draws it, or the judgements.
             passages: Gold file of labelled passages of the same documents, a random sample likewise, or the records;
                 without them what is missed is not corrected.
 
         Raises:
-            InputError: A file is none of these, or no judged statement, or no passage, is of this graph.
+            InputError: A file is none of these, no judged statement, or no passage, is of this graph, or there are
+                passages and the graph is a selection by actors, documents or time.
         """
         from graphkit.evaluation.gold import read_gold
         from graphkit.evaluation.judged import read_judged
-        from graphkit.graph.corrected import Corrected, compare_passages
+        from graphkit.graph.corrected import Corrected, compare_with
 
         judgements = read_judged(judged) if isinstance(judged, str | Path) else judged
         records = read_gold(passages) if isinstance(passages, str | Path) else passages
-        labelled = None if records is None else compare_passages(records, self.statements, self.documents)
+        labelled = None if records is None else compare_with(self, records)
         return Corrected(self.statements, judgements, labelled)
 
     def save(self, path: str | Path, *, format: str | None = None, ontology: bool = False) -> None:

@@ -30,11 +30,13 @@ from graphkit.evaluation.judged import Judgement
 from graphkit.evaluation.scoring import evaluate, status_of
 from graphkit.graph.dates import Frequency, period_of, statement_date
 from graphkit.graph.passages import TOLD, statements_in
+from graphkit.graph.selection import Selection
+from graphkit.graph.statement_set import StatementSet
 from graphkit.graph.states import party_label, state_iri
 from graphkit.graph.tables import Table
 from graphkit.model import Modality, Polarity, Statement
 
-__all__ = ["Corrected", "LabelledPassage", "compare_passages", "stratum_of"]
+__all__ = ["Corrected", "LabelledPassage", "compare_passages", "compare_with", "stratum_of"]
 
 _BANDS = (0.6, 0.8)
 """Confidences at which one band ends and the next begins."""
@@ -73,8 +75,43 @@ class LabelledPassage:
     known: bool = True
 
 
+def compare_with(told: StatementSet, records: Iterable[GoldRecord]) -> list[LabelledPassage]:
+    """Return what is missed in labelled passages of a graph, or of the kinds of statements selected from one.
+
+    Of a selection by relation, quad class, polarity, modality or confidence, only what it could hold is missed.
+
+    Args:
+        told: The statements.
+        records: Passages as ``graphkit sample`` draws them, with the statements that a reader finds.
+
+    Raises:
+        InputError: The statements were selected in a way of which labels do not tell whether they meet it, or a
+            selection was changed afterwards; or a record is of no passage of a document.
+    """
+    scope = told.scope
+    if scope is None:
+        return compare_passages(records, told.statements, told.documents)
+    if scope.changed:
+        raise InputError(
+            "passages cannot tell what is missed in a selection that was added to, or whose actors were merged, "
+            "afterwards; do that first, then select"
+        )
+    beyond = sorted({name for selection in scope.selections for name in selection.beyond_labels})
+    if beyond:
+        raise InputError(
+            f"labels do not tell what is missed in a selection by {', '.join(beyond)}; count in the whole graph, by "
+            "quad, relation, year or as a series, or leave the passages out to correct what is wrong alone"
+        )
+    least = max(selection.min_confidence or 0.0 for selection in scope.selections)
+    found = [said for said in scope.whole.statements if said.confidence >= least]
+    return compare_passages(records, found, scope.whole.documents, scope.selections)
+
+
 def compare_passages(
-    records: Iterable[GoldRecord], statements: Iterable[Statement], documents: Container[str] = ()
+    records: Iterable[GoldRecord],
+    statements: Iterable[Statement],
+    documents: Container[str] = (),
+    selections: Sequence[Selection] = (),
 ) -> list[LabelledPassage]:
     """Return what is missed in labelled passages.
 
@@ -84,6 +121,7 @@ def compare_passages(
         records: Passages as ``graphkit sample`` draws them, with the statements that a reader finds.
         statements: All statements of the graph.
         documents: Ids of its documents, those without statements too.
+        selections: Kinds of statements that are counted, each by relation, quad class, polarity or modality.
 
     Raises:
         InputError: A record is of no passage of a document.
@@ -102,7 +140,7 @@ def compare_passages(
             ) from None
         document = (record.source or record.id).rpartition("#")[0]
         known = record.stratum != TOLD or document in by_document or document in documents
-        short = _shortfall(record, told) if known else {}
+        short = _shortfall(record, told, selections) if known else {}
         found.append(LabelledPassage(record.stratum or "all", record.weight, record.date, short, known))
     return found
 
@@ -421,14 +459,18 @@ _STATEMENT: Mapping[str, Callable[[Statement], str]] = {
 }
 
 
-def _shortfall(record: GoldRecord, told: Sequence[Statement]) -> dict[tuple[str, str], int]:
+def _shortfall(
+    record: GoldRecord, told: Sequence[Statement], selections: Sequence[Selection]
+) -> dict[tuple[str, str], int]:
     """Return what a passage states and is not told, less what is told twice, by quad class and relation."""
     own = [_under(said, record.id) for said in told]
     outcome = evaluate([record], own)
-    short: Counter[tuple[str, str]] = Counter(_kind(gold) for _, gold in outcome.missed)
-    short.update(_kind(gold) for _, gold, _ in outcome.misjudged)
+    lost = [gold for _, gold in outcome.missed] + [gold for _, gold, _ in outcome.misjudged]
+    short = Counter(_kind(gold) for gold in lost if all(_could_hold(each, gold) for each in selections))
     counted = {_key(said): said.id for _, gold, said in outcome.matched if status_of(said) == gold.status}
     repeated = [said for said in own if counted.get(_key(said), said.id) != said.id]
+    for selection in selections:
+        repeated = list(selection.apply(repeated))
     short.subtract((_quad(said), said.relation.name) for said in repeated)
     return {kind: number for kind, number in short.items() if number}
 
@@ -451,6 +493,18 @@ def _kind(gold: GoldStatement) -> tuple[str, str]:
     relation = ontology.relations.get(gold.relations[0])
     if relation is None:
         return "none", gold.relations[0]
+    return ontology.derive(relation, *_status(gold)).quad or relation.quad, relation.name
+
+
+def _status(gold: GoldStatement) -> tuple[Polarity, Modality]:
     polarity = Polarity.NEGATIVE if gold.status == "negated" else Polarity.POSITIVE
-    modality = Modality(gold.status) if gold.status in ("planned", "possible") else Modality.ACTUAL
-    return ontology.derive(relation, polarity, modality).quad or relation.quad, relation.name
+    return polarity, Modality(gold.status) if gold.status in ("planned", "possible") else Modality.ACTUAL
+
+
+def _could_hold(selection: Selection, gold: GoldStatement) -> bool:
+    """Say whether a statement such as the gold one would be in a selection by kinds of statements."""
+    from graphkit.ontology import load_ontology
+
+    quad, name = _kind(gold)
+    relation = load_ontology().relations.get(name)
+    return selection.could_hold(name, name if relation is None else relation.label, quad, *_status(gold))

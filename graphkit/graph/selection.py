@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import partial
 
 from graphkit.errors import InputError
@@ -16,6 +16,8 @@ from graphkit.model import Modality, Polarity, Statement
 
 __all__ = ["QUADS", "Selection", "as_collection"]
 
+_IN_LABELS = frozenset({"relations", "quads", "polarity", "modality", "facts", "min_confidence"})
+"""Conditions that a label of a passage meets or not, or that do not concern what a passage says."""
 QUADS = (
     "material-cooperation",
     "verbal-cooperation",
@@ -85,6 +87,30 @@ class Selection:
             raise InputError(f"min_confidence is {self.min_confidence}; give a number from 0 to 1")
         if self.start is not None and self.end is not None and self.start > self.end:
             raise InputError(f"the time from {self.start} to {self.end} ends before it begins; swap the dates")
+
+    @property
+    def beyond_labels(self) -> list[str]:
+        """Names of the conditions of which the labels of passages do not tell whether they are met."""
+        given = (each.name for each in fields(self) if getattr(self, each.name) not in (None, False, {}))
+        return [name for name in given if name not in _IN_LABELS]
+
+    def could_hold(self, relation: str, label: str, quad: str, polarity: Polarity, modality: Modality) -> bool:
+        """Say whether a statement of a kind meets the conditions that concern kinds.
+
+        Args:
+            relation: Name of its relation.
+            label: Label of its relation.
+            quad: Its quad class.
+            polarity: Whether it says or denies.
+            modality: How it is so.
+        """
+        return (
+            (self.relations is None or relation in self.relations or label in self.relations)
+            and (self.quads is None or quad in self.quads)
+            and self.polarity in (None, polarity)
+            and self.modality in (None, modality)
+            and (not self.facts or (polarity, modality) == (Polarity.POSITIVE, Modality.ACTUAL))
+        )
 
     def apply(self, statements: Iterable[Statement]) -> Iterator[Statement]:
         """Yield the statements that meet all conditions, in their order."""

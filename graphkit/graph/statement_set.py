@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 from graphkit.errors import InputError
@@ -21,7 +22,22 @@ from graphkit.records import Contents
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-__all__ = ["StatementSet"]
+__all__ = ["Scope", "StatementSet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a set was selected from, and how.
+
+    Attributes:
+        whole: The set that is no selection of another one.
+        selections: The conditions that were asked for one after the other.
+        changed: Whether statements have been added or their actors merged since.
+    """
+
+    whole: StatementSet
+    selections: tuple[Selection, ...]
+    changed: bool = False
 
 
 class StatementSet:
@@ -33,7 +49,12 @@ class StatementSet:
         duplicates: For copies of a story, document id to the id of the document that stands for all copies;
             copies then count as one document. ``graphkit.graph.duplicates.find_duplicates`` makes it from
             texts.
+
+    Attributes:
+        scope: What this is a selection of; None for a whole.
     """
+
+    scope: Scope | None = None
 
     def __init__(
         self,
@@ -112,6 +133,8 @@ class StatementSet:
         if len(self._statements) != before:
             self._list = self._actors = self._graph = None
             self.revision += 1
+            if self.scope is not None:
+                self.scope = replace(self.scope, changed=True)
 
     def statement(self, id: str) -> Statement:
         """Return the statement with an id.
@@ -179,25 +202,24 @@ class StatementSet:
         for name in fields or {}:
             self._check_field(name)
         wanted = as_collection(relations)
-        return self._only(
-            Selection(
-                actors=None if actors is None else self._iris(actors),
-                between=None if between is None else self._iris(between),
-                relations=None if wanted is None else known_relations(wanted, self.statements),
-                quads=as_collection(quads),
-                polarity=polarity,
-                modality=modality,
-                facts=facts,
-                types=known_types(as_collection(types), self.actors.values()),
-                countries=as_collection(countries),
-                documents=as_collection(documents),
-                publishers=as_collection(publishers),
-                fields=None if fields is None else {name: as_collection(value) or () for name, value in fields.items()},
-                start=optional_date(start),
-                end=None if end is None else last_day(end),
-                min_confidence=min_confidence,
-            ).apply(self.statements)
+        selection = Selection(
+            actors=None if actors is None else self._iris(actors),
+            between=None if between is None else self._iris(between),
+            relations=None if wanted is None else known_relations(wanted, self.statements),
+            quads=as_collection(quads),
+            polarity=polarity,
+            modality=modality,
+            facts=facts,
+            types=known_types(as_collection(types), self.actors.values()),
+            countries=as_collection(countries),
+            documents=as_collection(documents),
+            publishers=as_collection(publishers),
+            fields=None if fields is None else {name: as_collection(value) or () for name, value in fields.items()},
+            start=optional_date(start),
+            end=None if end is None else last_day(end),
+            min_confidence=min_confidence,
         )
+        return self._only(selection, selection.apply(self.statements))
 
     def group_by(self, field: str) -> dict[str, Self]:
         """Return the graph of each value of a field of documents, in the order of the values.
@@ -214,7 +236,7 @@ class StatementSet:
             value = statement.document.field(field)
             if value is not None:
                 groups.setdefault(value, []).append(statement)
-        return {value: self._only(groups[value]) for value in sorted(groups)}
+        return {value: self._only(Selection(fields={field: (value,)}), groups[value]) for value in sorted(groups)}
 
     def _check_field(self, name: str) -> None:
         documents = self.documents.values()
@@ -236,7 +258,8 @@ class StatementSet:
             raise InputError(f"within is {within} days; give zero or more")
         margin = dt.timedelta(days=within)
         first, last = as_date(date) - margin, last_day(date) + margin
-        return self._only(Selection(start=first, end=last).apply(self.statements))
+        selection = Selection(start=first, end=last)
+        return self._only(selection, selection.apply(self.statements))
 
     def between(self, start: dt.date | str, end: dt.date | str) -> Self:
         """Return the graph of what holds, at least in part, from one day to another, both included.
@@ -247,7 +270,8 @@ class StatementSet:
         first, last = as_date(start), last_day(end)
         if first > last:
             raise InputError(f"the period from {first} to {last} ends before it begins; swap the dates")
-        return self._only(Selection(start=first, end=last).apply(self.statements))
+        selection = Selection(start=first, end=last)
+        return self._only(selection, selection.apply(self.statements))
 
     def __or__(self, other: StatementSet) -> Self:
         if not isinstance(other, StatementSet):
@@ -258,6 +282,8 @@ class StatementSet:
             duplicates=other.duplicates | self.duplicates,
         )
         merged.add(other.statements)
+        scope = self.scope or other.scope
+        merged.scope = None if scope is None else replace(scope, changed=True)
         return merged
 
     def __len__(self) -> int:
@@ -277,8 +303,10 @@ class StatementSet:
             f"{type(self).__name__}({len(self)} statements, {len(self.actors)} actors, {len(self.documents)} documents)"
         )
 
-    def _only(self, statements: Iterable[Statement]) -> Self:
-        return type(self)(statements, duplicates=self.duplicates)
+    def _only(self, selection: Selection, statements: Iterable[Statement]) -> Self:
+        found, earlier = type(self)(statements, duplicates=self.duplicates), self.scope or Scope(self, ())
+        found.scope = replace(earlier, selections=(*earlier.selections, selection))
+        return found
 
     def _iris(self, names: str | Actor | Iterable[str | Actor]) -> frozenset[str]:
         if isinstance(names, str | Actor):

@@ -404,6 +404,40 @@ def test_a_sample_is_drawn_judged_and_counted_on_the_command_line(
     assert rows == {"attacks": (2, 2.0, -1.0, 1.0), "aids": (1, 0.0, 0.0, 0.0), "arms": (0, 0, 1.0, 1.0)}
 
 
+def test_what_a_selection_could_not_hold_is_not_missed_in_it(folder: Path) -> None:
+    kg = KnowledgeGraph.load(folder / "kg.jsonl")
+    judged = [Judgement(said.id, said.relation.name == "attacks", statement=said) for said in kg.statements]
+    whole = {row["relation"]: row for row in kg.corrected(judged, folder / "gold.jsonl").counts("relation")}
+    assert whole.keys() == {"attacks", "aids", "arms"}
+    for relation in ("attacks", "aids"):
+        (row,) = kg.select(relations=relation).corrected(judged, folder / "gold.jsonl").counts("all")
+        names = ("told", "missed", "estimate")
+        assert [row[name] for name in names] == [whole[relation][name] for name in names]
+    both = kg.select(facts=True).select(relations=["attacks", "arms"])
+    (row,) = both.corrected(judged, folder / "gold.jsonl").counts("all")
+    assert (row["told"], row["missed"], row["estimate"]) == (2, 0.0, 2.0)  # one told twice, one missed
+    (row,) = kg.select(quads="material-conflict").corrected(judged, folder / "gold.jsonl").counts("all")
+    assert (row["told"], row["missed"]) == (2, -1.0)
+    (row,) = kg.select(modality="actual", min_confidence=0.1).corrected(judged, folder / "gold.jsonl").counts("all")
+    assert (row["told"], row["missed"]) == (3, 0.0)
+
+
+def test_a_passage_does_not_tell_what_other_selections_miss(folder: Path) -> None:
+    kg = KnowledgeGraph.load(folder / "kg.jsonl")
+    judged = [Judgement(said.id, True, statement=said) for said in kg.statements]
+    for part, named in (
+        (kg.select("China"), "by actors"),
+        (kg.between("2024", "2025").select(relations="attacks"), "by end, start"),
+        (kg.select(documents="d"), "by documents"),
+        (kg.select(relations="attacks") | kg.select(relations="aids"), "added to"),
+        (kg.select(relations="attacks").resolve(), "do that first"),
+    ):
+        with pytest.raises(InputError, match=named):
+            part.corrected(judged, folder / "gold.jsonl")
+        if len(part):
+            assert part.corrected(judged).counts("all").column("told") == [len(part)]
+
+
 def test_judged_statements_can_be_evaluated(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = folder / "sample"
     assert run(["sample", str(folder / "kg.jsonl"), "-o", str(out), "--size", "3"]) == 0
