@@ -122,6 +122,7 @@ def _standard_input() -> str:
 @options.fast
 @options.relations
 @options.labelled_texts
+@options.annotator
 @click.option("--no-coreference", is_flag=True, help="Leave pronouns and phrases such as 'the bloc' unresolved.")
 @click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="Show N errors of each kind.")
 @click.option(
@@ -138,6 +139,7 @@ def evaluate(
     fast: bool,
     relations: tuple[str, ...],
     labelled_texts: Path | None,
+    annotator: str | None,
     no_coreference: bool,
     errors: int,
     plot: Path | None,
@@ -158,11 +160,11 @@ def evaluate(
     from graphkit.ontology import load_ontology
 
     if any(map(is_judged_file, gold)):
-        _evaluate_judged(gold, plot, as_json)
+        _evaluate_judged(gold, plot, as_json, annotator)
         return
     known = load_ontology(Path(ontology)) if ontology else None
     extractor = Extractor(model, known, coreference=not no_coreference, fast=fast, relations=relations)
-    evaluation = evaluate_file(gold, extractor, labelled_texts)
+    evaluation = evaluate_file(gold, extractor, labelled_texts, annotator)
     if plot is not None:
         from graphkit.graph.plots import plot_calibration
 
@@ -176,7 +178,7 @@ def evaluate(
         click.echo(line)
 
 
-def _evaluate_judged(files: Sequence[Path], plot: Path | None, as_json: bool) -> None:
+def _evaluate_judged(files: Sequence[Path], plot: Path | None, as_json: bool, annotator: str | None) -> None:
     import json
 
     from graphkit.cli import terminal
@@ -185,7 +187,7 @@ def _evaluate_judged(files: Sequence[Path], plot: Path | None, as_json: bool) ->
 
     if not all(map(is_judged_file, files)):
         raise click.UsageError("judged statements and gold passages are scored apart; give files of one kind")
-    scores = JudgedScores(judgement for file in files for judgement in read_judged(file))
+    scores = JudgedScores(judgement for file in files for judgement in read_judged(file, annotator))
     if plot is not None:
         from graphkit.graph.plots import plot_calibration
 

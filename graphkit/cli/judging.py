@@ -86,9 +86,16 @@ def sample(graph: Path, output: Path, texts: tuple[str, ...], size: int, seed: i
     type=click.Choice(["week", "month", "quarter", "year"]),
     help="Count by dyad, quad class and period instead.",
 )
+@options.annotator
 @options.output("corrected.csv", "File to write; a name that ends in .parquet gives Parquet.")
 def corrected(
-    graph: Path, judged: Path, passages: Path | None, by: tuple[str, ...], series: str | None, output: Path
+    graph: Path,
+    judged: Path,
+    passages: Path | None,
+    by: tuple[str, ...],
+    series: str | None,
+    annotator: str | None,
+    output: Path,
 ) -> None:
     """Count statements with 95 % intervals that allow for what extraction gets wrong and what it misses.
 
@@ -103,11 +110,14 @@ def corrected(
     """
     from graphkit.cli import terminal
     from graphkit.engines import load
+    from graphkit.evaluation.gold import read_gold
+    from graphkit.evaluation.judged import read_judged
 
     options.check_suffix(output, ".csv", ".parquet")
     if by and series:
         raise click.UsageError("--by and --series are two ways to count; give one of them")
-    found = load(graph).corrected(judged, passages)
+    labelled = None if passages is None else read_gold(passages, annotator=annotator)
+    found = load(graph).corrected(read_judged(judged, annotator), labelled)
     table = found.series(series) if series else found.counts(by or "quad")  # type: ignore[arg-type]
     (table.to_parquet if output.suffix.lower() == ".parquet" else table.to_csv)(output)
     click.echo(repr(table))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from graphkit.extraction import Extractor
 
 __all__ = [
+    "annotator",
     "check_suffix",
     "check_workers",
     "extraction",
@@ -106,6 +107,14 @@ labelled_texts = click.option(
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     metavar="FOLDER",
     help="Folder of the texts, for labelled passages that refer to their words.",
+)
+
+
+annotator = click.option(
+    "--annotator",
+    metavar="NAME",
+    help="Whose results count in an export of Label Studio or Prodigy that several worked on.  [default: the first of "
+    "each task]",
 )
 
 

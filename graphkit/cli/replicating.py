@@ -21,27 +21,41 @@ _DIFFERS, _MISSING = 3, 4
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option(
+    "--split",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Also write what each annotator of an export did as a file of its own, for all commands that read judgements.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def agree(files: tuple[Path, ...], as_json: bool) -> None:
+def agree(files: tuple[Path, ...], split: Path | None, as_json: bool) -> None:
     """Tell how far readers agree, by Krippendorff's alpha for nominal data.
 
     Each FILE is what one reader made of the same sample: judged statements, compared over all and by quad class, or
-    labelled passages, compared by which pairs are stated, and by quad class, relation and status of each pair.
+    labelled passages, compared by which pairs are stated, and by quad class, relation and status of each pair. In one
+    export of Label Studio or Prodigy that several worked on, each annotator is a reader.
 
     \b
-    Example:
+    Examples:
       graphkit agree anna.jsonl ben.jsonl
+      graphkit agree project-export.json --split readers/
     """
     import json
     from dataclasses import asdict
 
     from graphkit.cli import terminal
     from graphkit.evaluation.agreement import agreement_of_files
+    from graphkit.evaluation.labelled_lines import annotators_of, split_by_annotator
 
     found = agreement_of_files(files)
+    for file in (written for path in files for written in split_by_annotator(path, split)) if split else ():
+        terminal.say(f"{file}")
     if as_json:
         click.echo(json.dumps([asdict(each) for each in found]))
         return
+    for path in files:
+        if len(names := annotators_of(path)) > 1:
+            terminal.say(f"{path}: {', '.join(names)}")
     rows = [(e.level, f"{e.units:,}", f"{e.same:.3f}", "–" if e.alpha is None else f"{e.alpha:.3f}") for e in found]
     terminal.show_table(("level", "units", "same", "alpha"), rows)
     if found[0].alone:

@@ -16,6 +16,7 @@ from pathlib import Path
 from graphkit.errors import InputError
 from graphkit.evaluation.gold import GoldRecord, GoldStatement, read_gold
 from graphkit.evaluation.judged import Judgement, is_judged_file, read_judged
+from graphkit.evaluation.labelled_lines import readers_of
 
 __all__ = ["Agreement", "agreement_of_files", "gold_agreement", "judged_agreement", "krippendorff_alpha"]
 
@@ -115,21 +116,24 @@ def gold_agreement(readers: Sequence[Iterable[GoldRecord]], quads: Mapping[str, 
 def agreement_of_files(paths: Sequence[str | Path]) -> list[Agreement]:
     """Return how far the readers agree whose files these are, all of judged statements or all of labelled passages.
 
+    Each annotator of an export of Label Studio or Prodigy is a reader.
+
     Raises:
-        InputError: There are fewer than two, of two kinds, or they have nothing in common.
+        InputError: There are fewer than two readers, files of two kinds, or the readers have nothing in common.
     """
-    if len(paths) < 2:
-        raise InputError("one file has nobody to agree with; give the files of two readers or more")
+    readers = [(path, name) for path in paths for name in readers_of(path)]
+    if len(readers) < 2:
+        raise InputError("one reader has nobody to agree with; give the files of two readers or more")
     judged = [is_judged_file(path) for path in paths]
     if all(judged):
-        return judged_agreement([read_judged(path) for path in paths])
+        return judged_agreement([read_judged(path, name) for path, name in readers])
     if any(judged):
         other = paths[judged.index(False)]
         raise InputError(f"{other}: no judged statements, as the others are; give files of one kind")
     from graphkit.ontology import load_ontology
 
     quads = {name: relation.quad for name, relation in load_ontology().relations.items()}
-    return gold_agreement([read_gold(path) for path in paths], quads)
+    return gold_agreement([read_gold(path, annotator=name) for path, name in readers], quads)
 
 
 def _agreements(levels: Mapping[str, Sequence[Sequence[Hashable]]], noun: str, alone: int = 0) -> list[Agreement]:

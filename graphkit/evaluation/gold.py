@@ -6,7 +6,6 @@ Knows the JSON Lines form of a gold file and what each of its keys means. Must n
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import InputError
+from graphkit.evaluation.labelled_lines import read_lines
 from graphkit.evaluation.labelled_texts import LabelledTexts, is_reference
-from graphkit.extraction.annotation_results import from_task, is_task
 from graphkit.model import Document, Statement
 
 __all__ = [
@@ -28,7 +27,6 @@ __all__ = [
     "read_gold",
     "read_gold_files",
     "read_labelled",
-    "read_lines",
 ]
 
 STATUSES = ("actual", "negated", "planned", "possible")
@@ -221,7 +219,9 @@ def _gold_pair(record: Mapping[str, Any], where: str) -> GoldPair:
     return GoldPair(*(record[name] for name in names))
 
 
-def read_gold(path: str | Path, labelled_texts: str | Path | None = None) -> list[GoldRecord]:
+def read_gold(
+    path: str | Path, labelled_texts: str | Path | None = None, annotator: str | None = None
+) -> list[GoldRecord]:
     """Read a gold file.
 
     Args:
@@ -233,13 +233,14 @@ def read_gold(path: str | Path, labelled_texts: str | Path | None = None) -> lis
             ``text``: by ``file``, ``source`` (the document's id), ``start``, ``end`` and ``sha256`` of the words.
         labelled_texts: Folder of the texts, for passages that refer to their words: JSON Lines with ``id`` and
             ``text``.
+        annotator: Whose results are read of an export of Label Studio or Prodigy; without it the first of each task.
 
     Raises:
         InputError: The file cannot be read, or a line is no gold record; the message names the line.
     """
     texts = LabelledTexts(labelled_texts)
     records: dict[str, GoldRecord] = {}
-    for where, line in _labelled_lines(path):
+    for where, line in _labelled_lines(path, annotator):
         record = _gold_record(line, where, texts)
         if record.id in records:
             raise InputError(f"{path}: the id {record.id!r} stands twice; give each record its own")
@@ -247,11 +248,15 @@ def read_gold(path: str | Path, labelled_texts: str | Path | None = None) -> lis
     return list(records.values())
 
 
-def _labelled_lines(path: str | Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    return ((where, line) for where, line in read_lines(Path(path)) if line.get("statements", ()) is not None)
+def _labelled_lines(path: str | Path, annotator: str | None = None) -> Iterator[tuple[str, dict[str, Any]]]:
+    return (
+        (where, line) for where, line in read_lines(Path(path), annotator) if line.get("statements", ()) is not None
+    )
 
 
-def read_gold_files(paths: Iterable[str | Path], labelled_texts: str | Path | None = None) -> list[GoldRecord]:
+def read_gold_files(
+    paths: Iterable[str | Path], labelled_texts: str | Path | None = None, annotator: str | None = None
+) -> list[GoldRecord]:
     """Read several gold files; see ``read_gold``.
 
     Raises:
@@ -260,68 +265,13 @@ def read_gold_files(paths: Iterable[str | Path], labelled_texts: str | Path | No
     records: dict[str, GoldRecord] = {}
     paths = list(paths)
     for path in paths:
-        for record in read_gold(path, labelled_texts):
+        for record in read_gold(path, labelled_texts, annotator):
             if record.id in records:
                 raise InputError(f"{path}: the id {record.id} is there twice; give every passage an id of its own")
             records[record.id] = record
     if not records:
         raise InputError(f"{', '.join(map(str, paths))}: no passage; a gold file has one on each line")
     return list(records.values())
-
-
-def read_lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the objects of a JSON Lines file, each with its place ("gold.jsonl, line 3").
-
-    What Label Studio and Prodigy export of the tasks of ``graphkit sample`` is read as the lines that were drawn, with
-    the answers in them.
-
-    Raises:
-        InputError: The file cannot be read, a line is no JSON object, or a task is not as the program writes it.
-    """
-    for where, record in _objects(path):
-        if not is_task(record):
-            yield where, record
-            continue
-        try:
-            yield where, from_task(record)
-        except (AttributeError, KeyError, TypeError, ValueError, IndexError) as error:
-            reason = str(error) if type(error) is ValueError else repr(error)
-            raise InputError(f"{where}: no result of a task ({reason}); export tasks and annotations as JSON") from None
-
-
-def _objects(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read ({error}); expected a JSON Lines file in UTF-8") from error
-    if tasks := _listed(text):
-        for number, task in enumerate(tasks, 1):
-            if not is_task(task):
-                raise InputError(f"{path}, task {number}: no task of graphkit sample; expected one object a line")
-            yield f"{path}, task {number}", task
-        return
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        where = f"{path}, line {number}"
-        try:
-            record = json.loads(line)
-        except ValueError as error:
-            raise InputError(f"{where}: not JSON ({error}); expected one object a line") from error
-        if not isinstance(record, dict):
-            raise InputError(f"{where}: expected a JSON object, found {type(record).__name__}")
-        yield where, record
-
-
-def _listed(text: str) -> list[dict[str, Any]]:
-    """Return the tasks of an export of Label Studio, which is one list of objects; nothing for any other text."""
-    if not text.lstrip().startswith("["):
-        return []
-    try:
-        tasks = json.loads(text)
-    except (ValueError, RecursionError):
-        return []
-    return tasks if isinstance(tasks, list) and all(isinstance(task, dict) for task in tasks) else []
 
 
 def _gold_record(record: Mapping[str, Any], where: str, texts: LabelledTexts) -> GoldRecord:

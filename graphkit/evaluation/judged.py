@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import InputError, StoreError
-from graphkit.evaluation.gold import read_lines
+from graphkit.evaluation.labelled_lines import first_line, read_lines
 from graphkit.evaluation.scoring import status_of
 from graphkit.model import Statement
 from graphkit.records import from_record, to_json, to_record
@@ -58,14 +58,18 @@ class Judgement:
         }
 
 
-def read_judged(path: str | Path) -> list[Judgement]:
+def read_judged(path: str | Path, annotator: str | None = None) -> list[Judgement]:
     """Read judged statements.
+
+    Args:
+        path: The file.
+        annotator: Whose results are read of an export of Label Studio or Prodigy; without it the first of each task.
 
     Raises:
         InputError: The file cannot be read, a line is none, or a statement is there twice; the message names the line.
     """
     found: dict[str, Judgement] = {}
-    for where, record in read_lines(Path(path)):
+    for where, record in read_lines(Path(path), annotator):
         judgement = _judgement(record, where)
         if judgement.id in found:
             raise InputError(f"{where}: the statement {judgement.id} is there twice; keep one of its lines")
@@ -92,8 +96,8 @@ def write_judged(judgements: Iterable[Judgement], path: str | Path) -> None:
 
 def is_judged_file(path: str | Path) -> bool:
     """Say whether a file holds judged statements, by the keys of its first line; gold passages have others."""
-    first = next(read_lines(Path(path)), None)
-    return first is not None and "right" in first[1]
+    first = first_line(Path(path))
+    return first is not None and "right" in first
 
 
 def _judgement(record: dict[str, Any], where: str) -> Judgement:

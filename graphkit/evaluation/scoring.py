@@ -226,7 +226,10 @@ class Evaluation:
 
 
 def evaluate_file(
-    path: str | Path | Iterable[str | Path], extractor: Extractor, labelled_texts: str | Path | None = None
+    path: str | Path | Iterable[str | Path],
+    extractor: Extractor,
+    labelled_texts: str | Path | None = None,
+    annotator: str | None = None,
 ) -> Evaluation:
     """Extract the statements of the passages of gold files and score them.
 
@@ -234,11 +237,12 @@ def evaluate_file(
         path: Gold file in JSON Lines, or several; their records' ids must differ.
         extractor: What extracts.
         labelled_texts: Folder of the texts, for passages that refer to their words.
+        annotator: Whose results are read of an export of Label Studio or Prodigy; without it the first of each task.
 
     Raises:
         InputError: A file cannot be read, a line is no gold record, an id is there twice, or there is no passage.
     """
-    records = read_gold_files([path] if isinstance(path, (str, Path)) else path, labelled_texts)
+    records = read_gold_files([path] if isinstance(path, (str, Path)) else path, labelled_texts, annotator)
     found: list[Statement] = []
     for _, statements in extractor.extract(record.document for record in records):
         found += statements

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-__all__ = ["CARRIED", "from_task", "is_task"]
+__all__ = ["CARRIED", "annotators_of_task", "from_task", "is_task"]
 
 CARRIED = "graphkit"
 """Key under which a task carries the line that it was made of."""
@@ -25,20 +25,47 @@ def is_task(record: Mapping[str, Any]) -> bool:
     return isinstance(held, Mapping) and isinstance(held.get(CARRIED), Mapping)
 
 
-def from_task(task: Mapping[str, Any]) -> dict[str, Any]:
+def annotators_of_task(task: Mapping[str, Any]) -> list[str]:
+    """Return who did a task, each once, in its order; "" stands for one who is not named.
+
+    Label Studio names them by ``completed_by`` or ``annotator``, a number or an account, Prodigy by ``_annotator_id``.
+    """
+    if "data" in task:
+        return list(dict.fromkeys(_person(each.get("completed_by")) for each in _done(task)))
+    return [_person(task.get("annotator", task.get("_annotator_id", task.get("_session_id"))))]
+
+
+def from_task(task: Mapping[str, Any], annotator: str | None = None) -> dict[str, Any]:
     """Return the line that a task carries, with what the reader answered.
 
     Of a task that was not done, or was skipped, a statement is not judged (``right`` null) and a passage not labelled
     (``statements`` null). Of several results the first counts.
+
+    Args:
+        task: The task.
+        annotator: Whose results count, as ``annotators_of_task`` names them; all if not given.
 
     Raises:
         KeyError, ValueError, TypeError, IndexError, AttributeError: The task is not as the program writes it.
     """
     if "data" not in task:
         line = dict(task[CARRIED])
+        if annotator not in (None, *annotators_of_task(task)):
+            return line
         return _of_smaller_export(task, line) if "annotation_id" in task else _of_prodigy(task, line)
-    done = [each for each in task.get("annotations", ()) if not each.get("was_cancelled")]
+    done = [each for each in _done(task) if annotator in (None, _person(each.get("completed_by")))]
     return _of_label_studio(done[0]["result"] if done else None, dict(task["data"][CARRIED]))
+
+
+def _done(task: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [each for each in task.get("annotations", ()) if not each.get("was_cancelled")]
+
+
+def _person(given: Any) -> str:
+    """Return the name of an annotator, who is told by a number, a name, or an account with an address."""
+    if isinstance(given, Mapping):
+        given = given.get("email") or given.get("username") or given.get("id")
+    return "" if given is None else str(given).strip()
 
 
 def _of_label_studio(result: Sequence[Mapping[str, Any]] | None, line: dict[str, Any]) -> dict[str, Any]:

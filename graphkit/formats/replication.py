@@ -22,8 +22,9 @@ import yaml  # type: ignore[import-untyped]
 
 from graphkit.errors import StoreError
 from graphkit.evaluation.agreement import agreement_of_files
-from graphkit.evaluation.gold import read_gold, read_lines
+from graphkit.evaluation.gold import read_gold
 from graphkit.evaluation.judged import is_judged_file, read_judged
+from graphkit.evaluation.labelled_lines import read_lines, readers_of
 from graphkit.formats.codebook import codebook
 from graphkit.graph.statement_set import StatementSet
 from graphkit.model import Document, Statement
@@ -201,10 +202,14 @@ def _write_judged(files: Sequence[str | Path], folder: Path, quote: bool) -> Non
     for number, file in enumerate(map(Path, files), 1):
         judged = is_judged_file(file)
         kinds[judged].append(file)
-        read_judged(file) if judged else read_gold(file)  # a file that is neither is told
-        lines = (_unquoted(record, judged, quote) for _, record in read_lines(file))
-        _write_lines(folder / f"{number}-{file.stem}.jsonl", lines)
-    agreed = [each for same in kinds.values() if len(same) > 1 for each in agreement_of_files(same)]
+        readers = readers_of(file)
+        for reader, name in enumerate(readers, 1):
+            read_judged(file, name) if judged else read_gold(file, annotator=name)  # a file that is neither is told
+            lines = (_unquoted(record, judged, quote) for _, record in read_lines(file, name))
+            of_whom = f"-{reader}" if len(readers) > 1 else ""  # names of annotators are addresses, as a rule
+            _write_lines(folder / f"{number}-{file.stem}{of_whom}.jsonl", lines)
+    several = (same for same in kinds.values() if sum(len(readers_of(file)) for file in same) > 1)
+    agreed = [each for same in several for each in agreement_of_files(same)]
     if agreed:
         _write_json(folder / "agreement.json", [asdict(each) for each in agreed])
 

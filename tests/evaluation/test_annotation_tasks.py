@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -13,8 +14,10 @@ from factories import statement
 from graphkit import Document, KnowledgeGraph
 from graphkit.cli import run
 from graphkit.errors import InputError
+from graphkit.evaluation.agreement import agreement_of_files
 from graphkit.evaluation.gold import GoldStatement, read_gold
 from graphkit.evaluation.judged import is_judged_file, read_judged
+from graphkit.evaluation.labelled_lines import annotators_of
 from graphkit.graph.samples import Sample
 from graphkit.ontology import load_ontology
 
@@ -147,6 +150,111 @@ def test_prodigy_judges_statements_and_labels_passages(sample: Sample, tmp_path:
     (record,) = read_gold(written(tmp_path / "out.jsonl", [task], lines=True))
     [said] = record.statements
     assert said == GoldStatement(("Russia",), ("attacks",), ("Ukraine",), subject_span=(0, 6), object_span=(16, 23))
+
+
+# --- several annotators ---------------------------------------------------------------------------------------
+
+
+def done(by: Any, right: str, **more: Any) -> dict[str, Any]:
+    result = [{"from_name": "right", "type": "choices", "value": {"choices": [right]}}]
+    return {"completed_by": by, "was_cancelled": False, "result": result, **more}
+
+
+@pytest.fixture
+def shared(sample: Sample, tmp_path: Path) -> Path:
+    """An export of which Anna did both tasks, Ben the first and, before her, the second, and Carla none."""
+    sample.save(tmp_path, "label-studio")
+    anna, ben = {"id": 1, "email": "anna@example.org"}, {"id": 2, "email": "ben@example.org"}
+    tasks = json.loads((tmp_path / "statements.json").read_text())
+    tasks[0]["annotations"] = [done(anna, "right"), done(ben, "right"), done(3, "wrong", was_cancelled=True)]
+    tasks[1]["annotations"] = [done(ben, "wrong"), done(anna, "right"), done(anna, "wrong")]
+    return written(tmp_path / "export.json", tasks)
+
+
+def test_of_several_annotators_one_can_be_chosen(shared: Path, caplog: pytest.LogCaptureFixture) -> None:
+    assert annotators_of(shared) == ["anna@example.org", "ben@example.org"]
+    assert [each.right for each in read_judged(shared, "ANNA@example.org")] == [True, True]
+    assert [each.right for each in read_judged(shared, "ben@example.org")] == [True, False]
+    assert not caplog.messages
+    assert [each.right for each in read_judged(shared)] == [True, False]
+    (told,) = caplog.messages
+    assert "several annotators (anna@example.org, ben@example.org)" in told
+    assert "the first result is taken, 1 of anna@example.org, 1 of ben@example.org" in told
+    with pytest.raises(InputError, match=r"no annotator 'carla'; there are anna@example\.org, ben"):
+        read_judged(shared, "carla")
+
+
+def test_what_an_annotator_did_not_do_is_open(sample: Sample, tmp_path: Path) -> None:
+    sample.save(tmp_path, "label-studio")
+    tasks = json.loads((tmp_path / "statements.json").read_text())
+    tasks[0]["annotations"], tasks[1]["annotations"] = [done(7, "right")], [done(8, "wrong")]
+    export = written(tmp_path / "export.json", tasks)
+    assert [each.right for each in read_judged(export, "8")] == [None, False]
+    assert [each.right for each in read_judged(export)] == [True, False]
+    plain = tmp_path / "plain.jsonl"
+    plain.write_text("".join(json.dumps(task["data"]["graphkit"]) + "\n" for task in tasks))
+    assert annotators_of(plain) == []
+    with pytest.raises(InputError, match=r"plain\.jsonl: no export .* no annotator"):
+        read_judged(plain, "7")
+
+
+def test_exports_with_a_row_for_each_result_have_annotators_too(
+    sample: Sample, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    sample.save(tmp_path, "label-studio")
+    tasks = [task["data"] for task in json.loads((tmp_path / "statements.json").read_text())]
+    answers = [(0, "anna", "right"), (0, "ben", "wrong"), (1, "ben", "right")]
+    rows = [{**tasks[n], "right": r, "annotator": who, "annotation_id": n} for n, who, r in answers]
+    export = written(tmp_path / "export.json", rows)
+    assert [each.right for each in read_judged(export)] == [True, True]
+    assert "1 of anna, 1 of ben" in caplog.messages[0]
+    assert [each.right for each in read_judged(export, "anna")] == [True, None]
+    assert [each.right for each in read_judged(export, "ben")] == [False, True]
+    sample.save(tmp_path / "prodigy", "prodigy")
+    tasks = [json.loads(line) for line in (tmp_path / "prodigy" / "statements.jsonl").read_text().splitlines()]
+    kinds = {"right": "accept", "wrong": "reject"}
+    rows = [{**tasks[n], "answer": kinds[r], "_annotator_id": f"news-{who}"} for n, who, r in answers]
+    out = written(tmp_path / "out.jsonl", rows, lines=True)
+    assert [each.right for each in read_judged(out, "news-ben")] == [False, True]
+    twice = written(tmp_path / "twice.jsonl", [rows[0], rows[0]], lines=True)
+    with pytest.raises(InputError, match="is there twice"):
+        read_judged(twice)
+
+
+def test_annotators_of_an_export_are_compared_and_split(
+    shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    split = tmp_path / "readers"
+    assert run(["agree", str(shared), "--split", str(split)]) == 0
+    told = capsys.readouterr()
+    assert "0.500" in told.out
+    assert f"{shared}: anna@example.org, ben@example.org" in told.err
+    files = [split / "anna@example.org.jsonl", split / "ben@example.org.jsonl"]
+    assert sorted(split.iterdir()) == files
+    assert [each.right for each in read_judged(files[1])] == [True, False]
+    assert agreement_of_files([shared]) == agreement_of_files(files)
+    assert run(["agree", str(shared), "--split", str(split)]) == 1
+    assert "may hold judgements" in capsys.readouterr().err
+    KnowledgeGraph(each.statement for each in read_judged(files[0]) if each.statement).save(tmp_path / "kg.jsonl")
+    for name, right in (("anna@example.org", 2), ("ben@example.org", 1)):
+        assert run(["evaluate", str(shared), "--json", "--annotator", name]) == 0
+        assert json.loads(capsys.readouterr().out)["right"] == right
+        counts = ["-o", str(tmp_path / "counts.csv"), "--by", "all", "--annotator", name]
+        assert run(["corrected", str(tmp_path / "kg.jsonl"), str(shared), *counts]) == 0
+        (row,) = csv.DictReader((tmp_path / "counts.csv").read_text().splitlines())
+        assert float(row["estimate"]) == right
+        capsys.readouterr()
+
+
+def test_passages_of_several_annotators_are_apart(sample: Sample, tmp_path: Path) -> None:
+    sample.save(tmp_path, "label-studio")
+    (task,) = json.loads((tmp_path / "passages.json").read_text())
+    link = {"type": "relation", "from_id": "a", "to_id": "b", "direction": "right", "labels": ["attacks (actual)"]}
+    found = {"completed_by": 1, "result": [span("a", "Russia"), span("b", "Ukraine"), link]}
+    task["annotations"] = [{"completed_by": 2, "result": []}, found]
+    export = written(tmp_path / "export.json", [task])
+    assert [len(record.statements) for name in ("1", "2") for record in read_gold(export, annotator=name)] == [1, 0]
+    assert agreement_of_files([export])[0].same == 0.0
 
 
 def test_interfaces_are_xml_and_name_every_relation(sample: Sample, tmp_path: Path) -> None:
