@@ -163,11 +163,12 @@ pd.Series({"all": panel.hostile.sum(), "confidence of 0.6 and more": (surer.verb
 
 # %%
 from graphkit.formats.replication import Description, write_package
+from graphkit.formats.run_settings import RunSettings
 
 with tempfile.TemporaryDirectory() as folder:
     home = Path(folder)
     about = Description("Hostility in the South Caucasus, 2022-2023", authors=("Doe, Jane",), licence="CC-BY-4.0")
-    unhashed = write_package(kg, home / "package", articles, about, fast=True, judged=[JUDGED, LABELLED])
+    unhashed = write_package(kg, home / "package", articles, about, RunSettings.of(fast=True), judged=[JUDGED, LABELLED])
     names = sorted(path.relative_to(home / "package").as_posix() for path in (home / "package").rglob("*"))
     print("\n".join(name for name in names if not name.startswith("ontology/")))
     print("without a hash:", unhashed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from graphkit.cli import options
-from graphkit.cli.earlier_results import RECORD, Origin
+from graphkit.cli.earlier_results import Origin
 from graphkit.errors import InputError, StoreError
+from graphkit.formats.run_settings import BUILD_RECORD, RESULTS
 
 if TYPE_CHECKING:
     from graphkit.engines import Part
@@ -95,7 +96,7 @@ def _right_to_build(folder: Path, part: Part | None, origin: Origin, replace: bo
 
     with BuildLock(folder, None if part is None else part.number):
         if not replace:
-            origin.check(folder, tuple(_RESULTS))
+            origin.check(folder, RESULTS)
         yield
 
 
@@ -129,6 +130,7 @@ def _on_hadoop(*paths: str) -> bool:
 
 def _build_on_hadoop(inputs: tuple[str, ...], output: str, chosen: dict[str, Any], replace: bool) -> int:
     from graphkit.engines import ExtractionSettings
+    from graphkit.engines.building import run_settings
     from graphkit.engines.spark import RESULTS, HadoopFolder, spark_job
     from graphkit.sources.columns import Columns
 
@@ -137,10 +139,10 @@ def _build_on_hadoop(inputs: tuple[str, ...], output: str, chosen: dict[str, Any
     names = ("text", "date", "title", "url", "id")
     folder = HadoopFolder(output, chosen["workers"])
     origin = Origin(tuple(sorted({folder.whole(each) for each in inputs})))
-    before = folder.text_of(RECORD)
+    before = folder.text_of(BUILD_RECORD)
     if not replace:
         origin.check_results(output, folder.names_of(RESULTS), before)
-    folder.write(RECORD, origin.record())
+    folder.write(BUILD_RECORD, origin.record())
     try:
         done = spark_job(
             inputs,
@@ -151,9 +153,10 @@ def _build_on_hadoop(inputs: tuple[str, ...], output: str, chosen: dict[str, Any
             workers=chosen["workers"],
         )
     except InputError:  # nothing was written
-        folder.write(RECORD, before)
+        folder.write(BUILD_RECORD, before)
         raise
-    folder.write(RECORD, origin.record(done.documents))
+    read = {name: chosen[name] for name in ("model", "ontology", "fast", "relations", "min_confidence")}
+    folder.write(BUILD_RECORD, origin.record(done.documents, [run_settings(cast(Any, read)).to_dict()]))
     click.echo(f"{output}: {done.documents:,} documents, {done.statements:,} statements, {done.skipped:,} left out")
     return int(done.documents == 0)
 
@@ -181,7 +184,7 @@ def _build_alone(
 ) -> int:
     from graphkit.cli import terminal
     from graphkit.engines import build, extract
-    from graphkit.engines.building import MERGES
+    from graphkit.engines.building import MERGES, run_settings
 
     notices = terminal.Notices()
     merges, page = chosen.pop("merges", None), _Page.chosen(inputs, chosen)
@@ -208,7 +211,7 @@ def _build_alone(
         terminal.say(f"part {shards} is done; when all are, run the command once more without --shards")
     else:
         watch.say_if_nothing(chosen["min_confidence"])
-        _write_results(kg, output, origin, page)
+        _write_results(kg, output, origin, page, [run_settings(cast(Any, settings)).to_dict()])
         _tell_merges(merges)
         shutil.rmtree(output / "shards", ignore_errors=True)
     return notices.exit_code()
@@ -245,12 +248,14 @@ def _build_into(
 
     notices, page = terminal.Notices(), _Page.chosen(inputs, chosen)
     replaced: list[str] = []
+    runs: list[Mapping[str, Any] | None] = []
     with Store.open(into) as store:
         with terminal.Watch(inputs) as watch:
             settings = options.read_settings(chosen)
             changes = build_into(
                 store, inputs, on_document=watch.count, on_replaced=replaced.append, on_skip=notices, **settings
             )
+        runs += store.runs
         notices.say()
         watch.say()
         told = ", ".join(f"{changes[change]:,} {change}" for change in ("added", "replaced", "unchanged"))
@@ -259,12 +264,12 @@ def _build_into(
             ids = ", ".join(replaced[:5]) + (", …" if len(replaced) > 5 else "")
             terminal.say(f"replaced what these ids stood for before: {ids}; other articles need ids of their own")
     if output is not None:
-        _write_results(load(into), output, origin, page)
+        _write_results(load(into), output, origin, page, runs)
         notices.write(output / "skipped.jsonl")
     return notices.exit_code(changes.total())
 
 
-_RESULTS = {
+_PURPOSES = {
     "graph.html": "the page: open it in a browser, it needs no network",
     "statements.jsonl": "every statement with its sentence, one a line",
     "graph.ttl": "RDF, for graphkit query and other tools",
@@ -304,21 +309,23 @@ class _Page:
         return read(self.inputs, on_skip=lambda notice: None, **self.reading)
 
 
-def _write_results(kg: KnowledgeGraph, output: Path, origin: Origin, page: _Page) -> None:
+def _write_results(
+    kg: KnowledgeGraph, output: Path, origin: Origin, page: _Page, runs: Sequence[Mapping[str, Any] | None]
+) -> None:
     from graphkit.cli import terminal
 
     with _replacing_all(output) as folder:
-        for name in _RESULTS:
+        for name in RESULTS:
             path = folder / name
             if path.suffix == ".html":
                 kg.view(ask=page.ask, texts=page.texts()).save(path)
             else:
                 kg.save(path)
-        origin.write(folder, len(kg.documents))
+        origin.write(folder, len(kg.documents), runs)
     terminal.show_strongest(kg)
     counts = ((len(kg.documents), "document"), (len(kg), "statement"), (len(kg.actors), "actor"))
     click.echo("\n" + ", ".join(terminal.counted(number, noun) for number, noun in counts))
-    for name, purpose in _RESULTS.items():
+    for name, purpose in _PURPOSES.items():
         click.echo(f"  {output / name}  {purpose}")
 
 

@@ -1,6 +1,7 @@
 """What an output folder holds of an earlier build, and whether a new one may take its place.
 
-A hidden file beside the results says which inputs they are of; another beside the shards, of which inputs those are.
+A hidden file beside the results says which inputs they are of and how they were read; another beside the shards, of
+which inputs those are.
 The same inputs, or more of them, go on or build anew; other articles take no place without being told to.
 """
 
@@ -9,16 +10,16 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from graphkit.errors import StoreError
+from graphkit.formats.run_settings import BUILD_RECORD
 
-__all__ = ["RECORD", "Origin"]
+__all__ = ["Origin"]
 
-RECORD = ".graphkit-build.json"
-"""Name of the file that says of which inputs the results beside it are."""
 _INSTEAD = "choose another folder with -o, or add --replace to have it replaced"
 _STANDARD_INPUT = "-"
 _SHOWN = 3
@@ -60,7 +61,7 @@ class Origin:
         Args:
             output: Name of the folder.
             there: Names of the results that it holds.
-            record: What its file ``RECORD`` says, or None if it has none.
+            record: What its file ``BUILD_RECORD`` says, or None if it has none.
 
         Raises:
             StoreError: The results are of other articles, or nothing says of which.
@@ -80,25 +81,31 @@ class Origin:
             for each in earlier
         )
 
-    def record(self, documents: int = 0) -> str:
-        """Return what the file ``RECORD`` says of results, or of a build that has begun (no documents)."""
-        return json.dumps({"inputs": self.inputs, "documents": documents}) + "\n"
+    def record(self, documents: int = 0, runs: Sequence[Mapping[str, Any] | None] = ()) -> str:
+        """Return what the file ``BUILD_RECORD`` says of results, or of a build that has begun (no documents).
 
-    def write(self, folder: Path, documents: int = 0) -> None:
-        """Say beside results or shards what they are of.
+        Args:
+            documents: How many documents the results are of.
+            runs: The settings with which they were read, the last ones last.
+        """
+        return json.dumps({"inputs": self.inputs, "documents": documents, "runs": list(runs)}) + "\n"
+
+    def write(self, folder: Path, documents: int = 0, runs: Sequence[Mapping[str, Any] | None] = ()) -> None:
+        """Say beside results or shards what they are of, and how it was read.
 
         Args:
             folder: Folder, which is made if missing.
             documents: How many documents the results are of.
+            runs: The settings with which they were read, the last ones last.
 
         Raises:
             StoreError: The folder cannot be written to.
         """
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            unfinished = folder / f"{RECORD}.{os.getpid()}"
-            unfinished.write_text(self.record(documents), encoding="utf-8")
-            unfinished.replace(folder / RECORD)
+            unfinished = folder / f"{BUILD_RECORD}.{os.getpid()}"
+            unfinished.write_text(self.record(documents, runs), encoding="utf-8")
+            unfinished.replace(folder / BUILD_RECORD)
         except OSError as error:
             raise StoreError(
                 f"{folder}: cannot be written to ({error.strerror or error}); choose another -o"
@@ -118,7 +125,7 @@ def _is_address(item: str) -> bool:
 def _text_of(folder: Path) -> str | None:
     """Return what a folder says of its results; None where it says nothing."""
     with contextlib.suppress(OSError, ValueError):
-        return (folder / RECORD).read_text(encoding="utf-8")
+        return (folder / BUILD_RECORD).read_text(encoding="utf-8")
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -88,9 +88,14 @@ def agree(files: tuple[Path, ...], split: Path | None, as_json: bool) -> None:
 @options.model
 @options.ontology
 @click.option(
-    "--min-confidence", type=click.FloatRange(0, 1), metavar="0..1", help="The threshold that the graph was built with."
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    metavar="0..1",
+    help="The threshold that the graph was built with.  [default: as recorded]",
 )
-@options.fast
+@click.option(
+    "--fast/--no-fast", default=None, help="Whether it was read without the learned reader.  [default: as recorded]"
+)
 @options.relations
 def package(
     graph: Path,
@@ -101,44 +106,56 @@ def package(
     licence: str | None,
     judged: tuple[str, ...],
     no_sentences: bool,
-    model: str | None,
     ontology: str | None,
-    min_confidence: float | None,
-    fast: bool,
-    relations: tuple[str, ...],
+    **given: Any,
 ) -> None:
     """Write a replication package: statements, documents by hash without their texts, codebook, settings and metadata.
 
-    Give --model, --ontology, --min-confidence, --fast and --relation as the graph was built with. Of two or more files
-    of --judged of a kind the package tells how far the readers agree; of labelled passages it has the labels, the place
-    and the hash, and not the words.
+    GRAPH is a store, the folder of a build, or a graph file. A store and the folder of a build have all documents that
+    were read, and record how: with --fast, which model, threshold, relations, speaker, ontology and weights. The
+    package takes that from there; --model, --ontology, --min-confidence, --fast and --relation override it, and need to
+    be given only for a graph file that was saved elsewhere. A file of statements (.jsonl, .csv, .parquet) knows only
+    documents with statements, and the package says so.
+
+    Of the files of two or more readers in --judged the package tells how far they agree; of labelled passages it has
+    the labels, the place and the hash, and not the words.
 
     \b
     Examples:
       graphkit package kg/ -o package/ --texts articles/ --title "Gulf dyads" --author "Doe, Jane" --licence CC-BY-4.0
-      graphkit package kg/ -o package/ --texts articles/ --judged anna.jsonl --judged ben.jsonl --no-sentences
+      graphkit package out/ -o package/ --texts articles/ --judged anna.jsonl --judged ben.jsonl --no-sentences
     """
     from graphkit.cli import terminal
     from graphkit.engines import load
+    from graphkit.formats.graph_files import has_all_documents
     from graphkit.formats.replication import Description, write_package
+    from graphkit.formats.run_settings import chosen_settings, graph_file, runs_of
     from graphkit.sources import read
 
     notices = terminal.Notices()
+    runs, source = runs_of(graph), graph_file(graph)
+    settings, notes = chosen_settings(runs, ontology, given)
+    complete = has_all_documents(source)
     unhashed = write_package(
-        load(graph),
+        load(source),
         output,
         read(options.sources_of(texts), on_skip=notices),
         Description(title, authors, licence, dt.date.today()),
-        ontology=None if ontology is None else Path(ontology),
-        model=model,
-        min_confidence=min_confidence,
-        fast=fast,
-        relations=relations,
+        settings,
+        runs=runs,
+        all_documents=complete,
         judged=judged,
         quote=not no_sentences,
     )
     click.echo(f"{output}")
     notices.say()
+    for note in notes:
+        terminal.say(f"{graph}: {note}")
+    if not complete:
+        terminal.say(
+            f"{graph}: a file of statements, so that the package lists only documents with statements; give the store "
+            "or the folder of the build to list all that were read"
+        )
     if unhashed:
         told = terminal.counted(len(unhashed), "document")
         terminal.say(f"{told} of the graph not among the texts, without a hash: {', '.join(unhashed[:5])}")
@@ -150,7 +167,9 @@ def package(
 def rebuild(folder: Path, texts: tuple[str, ...]) -> int:
     """Build the statements of a replication package again from your own copy of the texts, and tell what differs.
 
-    Texts are known by their hash; one that was changed is told as another one and not compared. The exit code is 0
+    Texts are known by their hash; one that was changed is told as another one and not compared. Documents are read with
+    the settings and the ontology of the package; a setting with which documents of the graph were read otherwise is
+    named, and so are other versions of the programs. The exit code is 0
     where all is identical, 3 where something differs, 4 where all that was read again is identical and texts are
     missing or changed, 1 where PACKAGE is no package.
 
@@ -167,6 +186,8 @@ def rebuild(folder: Path, texts: tuple[str, ...]) -> int:
     notices.say()
     for name, theirs, own in found.versions:
         terminal.say(f"{name} is {own or 'missing'} here, {theirs or 'missing'} in the package")
+    for name, then, now in found.settings:
+        terminal.say(f"setting {name} is {_value(now)} here, and was {_value(then)} when the graph was built")
     for title, keys in (
         ("altered file", found.altered),
         ("text is another than that of", tuple(_named(found, key) for key in found.other)),
@@ -184,6 +205,12 @@ def rebuild(folder: Path, texts: tuple[str, ...]) -> int:
         return _DIFFERS
     click.echo(f"identical ({told} read again)" if found.complete else f"identical as far as there are texts ({told})")
     return 0 if found.complete else _MISSING
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, tuple):
+        return " ".join(value) or "none"
+    return "none" if value is None else str(value)
 
 
 def _named(found: Rebuilt, key: str) -> str:

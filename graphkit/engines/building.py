@@ -24,11 +24,12 @@ from graphkit.sources.notices import told_undated
 if TYPE_CHECKING:
     from graphkit.extraction import Extractor
     from graphkit.extraction.explanation import Explanation
+    from graphkit.formats.run_settings import RunSettings
     from graphkit.knowledge_graph import KnowledgeGraph
     from graphkit.ontology.load import Ontology
     from graphkit.rdf.store import Store
 
-__all__ = ["MERGES", "BuildOptions", "build", "build_into", "explain", "extract", "load", "review_of"]
+__all__ = ["MERGES", "BuildOptions", "build", "build_into", "explain", "extract", "load", "review_of", "run_settings"]
 
 OnDocument = Callable[[Extracted], None]
 
@@ -98,12 +99,16 @@ def extract(
         ['sanctions']
         []
     """
-    folder = None if ontology is None else str(ontology)
-    chosen = settings or ExtractionSettings(model, folder, fast=fast, relations=tuple(relations))
-    if min_confidence is not None:
-        if not isinstance(min_confidence, (int, float)) or not 0 <= min_confidence <= 1:
-            raise InputError(f"min_confidence is {min_confidence!r}; give a number from 0 to 1, or None")
-        chosen = replace(chosen, min_confidence=float(min_confidence))
+    chosen = _settings(
+        {
+            "model": model,
+            "ontology": ontology,
+            "fast": fast,
+            "relations": relations,
+            "min_confidence": min_confidence,
+            "settings": settings,
+        }
+    )
     documents = read(inputs, on_skip=on_skip, **reading)
     if unless is not None:
         documents = (document for document in documents if not unless(document))
@@ -114,6 +119,32 @@ def extract(
         for reason in extracted.left_out:
             _report(Notice(extracted.document.id, reason, NoticeKind.KEPT), on_skip)
         yield extracted._replace(statements=_surer(extracted.statements, min_confidence or 0.0))
+
+
+def _settings(options: BuildOptions) -> ExtractionSettings:
+    """Return the settings of the extractor that options of ``extract`` stand for."""
+    ontology, least = options.get("ontology"), options.get("min_confidence")
+    chosen = options.get("settings") or ExtractionSettings(
+        options.get("model"),
+        None if ontology is None else str(ontology),
+        fast=options.get("fast", False),
+        relations=tuple(options.get("relations", ())),
+    )
+    if least is None:
+        return chosen
+    if not isinstance(least, (int, float)) or not 0 <= least <= 1:
+        raise InputError(f"min_confidence is {least!r}; give a number from 0 to 1, or None")
+    return replace(chosen, min_confidence=float(least))
+
+
+def run_settings(options: BuildOptions) -> RunSettings:
+    """Return what a store or the folder of a build records of a run with these options of ``extract``.
+
+    Raises:
+        InputError: The confidence is no number from 0 to 1.
+        OntologyError: A file of the ontology is wrong.
+    """
+    return _settings(options).recorded(options.get("speaker"))
 
 
 def _surer(statements: list[Statement], min_confidence: float) -> list[Statement]:
@@ -196,6 +227,7 @@ def build_into(
     """Put the documents of an input into a store, each whole; those that are there unchanged are not read again.
 
     Known actors enter with their labels in the ontology, so that SPARQL over the store and over a file say the same.
+    The settings are recorded in the store (``Store.runs``), for who builds it again.
 
     Args:
         store: A store open for writing.
@@ -221,8 +253,12 @@ def build_into(
         changes["unchanged"] += there
         return there
 
+    recorded = False
     for extracted in extract(inputs, unless=current, **options):
         if extracted.failure is None:
+            if not recorded:
+                store.note_run(run_settings(options).to_dict())
+                recorded = True
             change = store.add_document(extracted.document, labelled.apply(extracted.statements))
             changes[change] += 1
             if change == "replaced" and on_replaced is not None:
@@ -309,6 +345,5 @@ def _ontology(options: BuildOptions) -> Ontology:
     """Return the ontology that extraction with these options reads."""
     from graphkit.ontology import load_ontology
 
-    settings = options.get("settings")
-    folder = settings.ontology if settings else options.get("ontology")
+    folder = _settings(options).ontology
     return load_ontology(None if folder is None else Path(folder))

@@ -13,11 +13,14 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from graphkit.errors import GraphkitError, InputError
 from graphkit.model import Document, Statement, content_hash
 from graphkit.sources.notices import Notice, NoticeKind, Report
+
+if TYPE_CHECKING:
+    from graphkit.formats.run_settings import RunSettings
 
 __all__ = ["DEFAULT_EXTRACTOR", "Extracted", "ExtractionSettings", "StatementSource", "extract_batch"]
 
@@ -100,6 +103,24 @@ class ExtractionSettings:
         judge = load_judge(ontology.path, learned=card is not None)
         weights = None if card is None else card["weights"]
         return content_hash(*asdict(self).values(), __version__, ontology.digest, judge.digest, weights)
+
+    def recorded(self, speaker: str | None = None) -> RunSettings:
+        """Return the settings as a store or the folder of a build records them.
+
+        Args:
+            speaker: Who says "we" in the documents of the run that do not tell it.
+        """
+        from graphkit.formats.run_settings import RunSettings
+
+        return RunSettings.of(
+            self.model,
+            self._ontology_folder,
+            min_confidence=self.min_confidence,
+            fast=self.fast,
+            relations=self.relations,
+            speaker=speaker,
+            extractor=None if self.extractor == DEFAULT_EXTRACTOR else self.extractor,
+        )
 
     @property
     def _ontology_folder(self) -> Path | None:

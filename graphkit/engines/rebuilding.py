@@ -17,7 +17,8 @@ from typing import Any
 
 from graphkit.engines.building import extract
 from graphkit.errors import StoreError
-from graphkit.formats.replication import DOCUMENTS, ONTOLOGY, SETTINGS, STATEMENTS, SUMS, current_versions, text_hash
+from graphkit.formats.replication import DOCUMENTS, ONTOLOGY, SETTINGS, STATEMENTS, SUMS, text_hash
+from graphkit.formats.run_settings import RunSettings
 from graphkit.model import Document, DocumentReference
 from graphkit.records import document_from_record, to_record
 
@@ -47,6 +48,8 @@ class Rebuilt:
         changed: Ids of statements that say something else, each with what differs.
         altered: Files of the package that are not as its list of sums has them.
         versions: Programs of other versions than the package's, with both.
+        settings: Settings that are not those with which documents of the graph were read, as far as that is recorded:
+            name, value then, and value now.
     """
 
     documents: int
@@ -59,6 +62,7 @@ class Rebuilt:
     changed: tuple[tuple[str, tuple[str, ...]], ...]
     altered: tuple[str, ...]
     versions: tuple[tuple[str, str | None, str | None], ...]
+    settings: tuple[tuple[str, Any, Any], ...] = ()
 
     @property
     def same(self) -> bool:
@@ -94,15 +98,16 @@ def rebuild(folder: str | Path, texts: Iterable[Document]) -> Rebuilt:
     names = {document.id for document in again}
     before = {r["id"]: r for r in _lines(home / STATEMENTS) if r["document"]["id"] in names}
     quoted = bool(settings.get("sentences", True))
+    here = _settings_here(settings, home)
     after = {
         said.id: to_record(said)
         for extracted in extract(
             again,
-            model=settings.get("model"),
+            model=here.model,
             ontology=home / ONTOLOGY,
-            min_confidence=settings.get("min_confidence"),
-            fast=settings.get("fast", False),
-            relations=settings.get("relations", ()),
+            min_confidence=here.min_confidence,
+            fast=here.fast,
+            relations=here.relations,
         )
         for said in extracted.statements
     }
@@ -118,7 +123,8 @@ def rebuild(folder: str | Path, texts: Iterable[Document]) -> Rebuilt:
         new=tuple(sorted(after.keys() - before.keys())),
         changed=tuple((key, keys) for key, keys in changed if keys),
         altered=tuple(_altered(home)),
-        versions=tuple(_versions(settings)),
+        versions=tuple(_versions(settings, here)),
+        settings=tuple(_other_settings(settings, here, home)),
     )
 
 
@@ -195,8 +201,28 @@ def _altered(home: Path) -> Iterator[str]:
             yield name
 
 
-def _versions(settings: dict[str, Any]) -> Iterator[tuple[str, str | None, str | None]]:
-    own = current_versions(settings.get("model"))
+def _settings_here(settings: dict[str, Any], home: Path) -> RunSettings:
+    """Return the settings of a package with its ontology, its weights and the programs of this machine."""
+    names = ("model", "min_confidence", "fast", "relations", "speaker")
+    given = {name: settings[name] for name in names if settings.get(name) is not None}
+    return RunSettings.of(folder=home / ONTOLOGY, **given)
+
+
+def _other_settings(settings: dict[str, Any], here: RunSettings, home: Path) -> Iterator[tuple[str, Any, Any]]:
+    """Yield what was other when documents were read: by what the graph recorded, and by what the package says."""
+    try:
+        runs = [RunSettings.from_dict(each) for each in (*settings.get("recorded", ()), settings) if each is not None]
+    except (AttributeError, TypeError, ValueError) as error:
+        raise StoreError(f"{home / SETTINGS}: cannot be read ({error}); get the package anew") from error
+    told = set()
+    for run in runs:
+        for name, then, now in run.differences(here):
+            if (name, str(then)) not in told:
+                told.add((name, str(then)))
+                yield name, then, now
+
+
+def _versions(settings: dict[str, Any], here: RunSettings) -> Iterator[tuple[str, str | None, str | None]]:
     for name, theirs in settings.get("versions", {}).items():
-        if own.get(name) != theirs:
-            yield name, theirs, own.get(name)
+        if here.versions.get(name) != theirs:
+            yield name, theirs, here.versions.get(name)

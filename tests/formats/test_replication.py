@@ -5,8 +5,10 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -14,12 +16,13 @@ from factories import statement
 
 from graphkit import KnowledgeGraph
 from graphkit.cli import run
-from graphkit.errors import InputError
+from graphkit.errors import InputError, StoreError
 from graphkit.evaluation.agreement import agreement_of_files, krippendorff_alpha
 from graphkit.evaluation.judged import Judgement, write_judged
 from graphkit.formats.codebook import codebook
 from graphkit.model import DocumentReference
 from graphkit.ontology import load_ontology
+from graphkit.rdf.store import Store
 from graphkit.sources import read
 
 TEXTS = {
@@ -165,7 +168,7 @@ def test_ends_of_lines_make_no_other_text(tmp_path: Path, end: str, capsys: pyte
         (tmp_path / folder / "a.txt").write_bytes(text.replace("\n", ends).encode())
     theirs = ["--texts", str(tmp_path / "theirs")]
     assert run(["build", str(tmp_path / "theirs"), "--into", str(tmp_path / "kg"), "--fast"]) == 0
-    assert run(["package", str(tmp_path / "kg"), "-o", str(tmp_path / "package"), "--fast", *theirs]) == 0
+    assert run(["package", str(tmp_path / "kg"), "-o", str(tmp_path / "package"), *theirs]) == 0
     assert run(["rebuild", str(tmp_path / "package"), "--texts", str(tmp_path / "mine")]) == 0
     assert "identical (1 document read again)" in capsys.readouterr().out
     (tmp_path / "mine" / "a.txt").write_text(text.replace("invaded", "invades"))
@@ -184,11 +187,135 @@ def test_who_speaks_is_known_again(tmp_path: Path, capsys: pytest.CaptureFixture
     (tmp_path / "a.jsonl").write_text(json.dumps(said) + "\n")
     texts = ["--texts", str(tmp_path / "a.jsonl")]
     assert run(["build", str(tmp_path / "a.jsonl"), "--into", str(tmp_path / "kg"), "--fast"]) == 0
-    assert run(["package", str(tmp_path / "kg"), "-o", str(tmp_path / "package"), "--fast", *texts]) == 0
+    assert run(["package", str(tmp_path / "kg"), "-o", str(tmp_path / "package"), *texts]) == 0
     (kept,) = (tmp_path / "package" / "statements.jsonl").read_text().splitlines()
     assert json.loads(kept)["subject"]["label"] == "Norway"
     assert run(["rebuild", str(tmp_path / "package"), *texts]) == 0
     assert "identical" in capsys.readouterr().out
+
+
+# --- how the graph was read -----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of three texts, one of them without a statement."""
+    folder = tmp_path_factory.mktemp("read") / "texts"
+    folder.mkdir()
+    for name, text in TEXTS.items():
+        (folder / f"{name}.txt").write_text(text)
+    return folder
+
+
+def package(graph: Path, folder: Path, texts: Path, *options: str) -> dict[str, Any]:
+    """Write a package and return its settings."""
+    assert run(["package", str(graph), "-o", str(folder), "--texts", str(texts), *options]) == 0
+    settings: dict[str, Any] = json.loads((folder / "settings.json").read_text())
+    return settings
+
+
+def test_a_package_takes_the_settings_from_the_store(
+    texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chosen = ["--fast", "--relation", "all", "--min-confidence", "0.4", "--speaker", "Norway"]
+    assert run(["build", str(texts), "--into", str(tmp_path / "kg"), *chosen]) == 0
+    capsys.readouterr()
+    settings = package(tmp_path / "kg", tmp_path / "package", texts)
+    assert capsys.readouterr().err == ""
+    assert [settings[name] for name in ("fast", "relations", "min_confidence")] == [True, ["all"], 0.4]
+    assert (settings["speaker"], settings["ontology"]) == ("Norway", load_ontology().digest)
+    assert settings["recorded"] == [{name: settings[name] for name in settings["recorded"][0]}]
+    assert settings["weights"] and settings["versions"]["graphkit"]
+    assert len((tmp_path / "package" / "documents.jsonl").read_text().splitlines()) == 3
+    assert "all documents that were read, 1 of them without" in (tmp_path / "package" / "README.md").read_text()
+    assert run(["rebuild", str(tmp_path / "package"), "--texts", str(texts)]) == 0
+    told = capsys.readouterr()
+    assert "identical (3 documents read again)" in told.out
+    assert "setting" not in told.err
+
+
+def test_a_package_of_a_build_has_all_documents_and_its_settings(
+    texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert run(["build", str(texts), "-o", str(out), "--fast", "--no-ask"]) == 0
+    for number, graph in enumerate((out, out / "graph.ttl")):
+        settings = package(graph, tmp_path / f"package-{number}", texts)
+        assert (settings["fast"], settings["documents"]) == (True, "all that were read")
+        assert len((tmp_path / f"package-{number}" / "documents.jsonl").read_text().splitlines()) == 3
+    assert str(tmp_path) not in (tmp_path / "package-0" / "settings.json").read_text()
+    capsys.readouterr()
+    settings = package(out / "statements.jsonl", tmp_path / "few", texts)
+    assert "only documents with statements; give the store or the folder" in capsys.readouterr().err
+    assert (settings["fast"], settings["documents"]) == (True, "those with statements")
+    assert len((tmp_path / "few" / "documents.jsonl").read_text().splitlines()) == 2
+    assert "only documents with statements: the graph" in (tmp_path / "few" / "README.md").read_text()
+    crate = json.loads((tmp_path / "few" / "ro-crate-metadata.json").read_text())
+    (listed,) = (thing for thing in crate["@graph"] if thing["@id"] == "documents.jsonl")
+    assert listed["description"].startswith("It lists only documents with statements")
+    shutil.copy(out / "graph.ttl", tmp_path / "elsewhere.ttl")
+    assert package(tmp_path / "elsewhere.ttl", tmp_path / "bare", texts, "--fast")["recorded"] == []
+    assert "no settings are recorded; those given are taken" in capsys.readouterr().err
+
+
+def test_a_setting_that_differs_is_named(texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["build", str(texts / "a.txt"), "--into", str(tmp_path / "kg"), "--fast"]) == 0
+    least = ["--fast", "--min-confidence", "0.99"]
+    capsys.readouterr()
+    settings = package(tmp_path / "kg", tmp_path / "package", texts, "--min-confidence", "0.99")
+    assert "min_confidence: 0.99 is taken, none is recorded" in capsys.readouterr().err
+    assert (settings["fast"], settings["recorded"][0]["min_confidence"]) == (True, None)
+    assert run(["rebuild", str(tmp_path / "package"), "--texts", str(texts)]) == 3
+    assert "setting min_confidence is 0.99 here, and was none when the graph was built" in capsys.readouterr().err
+    assert run(["build", str(texts / "b.txt"), "--into", str(tmp_path / "kg"), *least]) == 0
+    capsys.readouterr()
+    settings = package(tmp_path / "kg", tmp_path / "mixed", texts)
+    assert "different settings (min_confidence); those of the last run are taken" in capsys.readouterr().err
+    assert (settings["min_confidence"], len(settings["recorded"])) == (0.99, 2)
+    assert run(["rebuild", str(tmp_path / "mixed"), "--texts", str(texts)]) == 3
+    assert "setting min_confidence is 0.99 here, and was none" in capsys.readouterr().err
+
+
+def test_a_store_that_does_not_record_its_settings_says_so(
+    texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Store.open(tmp_path / "kg") as store:
+        store.add_document(DocumentReference("old"))
+        assert store.runs == []
+    settings = package(tmp_path / "kg", tmp_path / "package", texts, "--fast")
+    assert (settings["fast"], settings["recorded"]) == (True, [])
+    assert "no settings are recorded" in capsys.readouterr().err
+    assert run(["build", str(texts / "b.txt"), "--into", str(tmp_path / "kg"), "--fast"]) == 0
+    assert run(["build", str(texts / "b.txt"), "--into", str(tmp_path / "kg"), "--fast"]) == 0
+    with Store.open(tmp_path / "kg", read_only=True) as store:
+        assert [run and run["fast"] for run in store.runs] == [None, True]
+        with pytest.raises(StoreError, match="read-only"):
+            store.note_run({})
+    capsys.readouterr()
+    assert package(tmp_path / "kg", tmp_path / "more", texts)["recorded"][0] is None
+    assert "of some nothing is recorded" in capsys.readouterr().err
+
+
+def test_the_ontology_that_was_used_goes_into_the_package(
+    texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = tmp_path / "own"
+    shutil.copytree(load_ontology().path, own)
+    with (own / "frames.ttl").open("a") as stream:
+        stream.write("\n# ours\n")
+    assert run(["build", str(texts), "--into", str(tmp_path / "kg"), "--fast", "--ontology", str(own)]) == 0
+    settings = package(tmp_path / "kg", tmp_path / "package", texts)
+    assert (tmp_path / "package" / "ontology" / "frames.ttl").read_text().endswith("# ours\n")
+    assert settings["ontology"] != load_ontology().digest
+    assert "folder" not in settings and "folder" not in settings["recorded"][0]
+    capsys.readouterr()
+    other = package(tmp_path / "kg", tmp_path / "other", texts, "--ontology", str(load_ontology().path))
+    assert f"ontology: {other['ontology']} is taken, {settings['ontology']} is recorded" in capsys.readouterr().err
+    run(["rebuild", str(tmp_path / "other"), "--texts", str(texts)])
+    assert f"setting ontology is {other['ontology']} here, and was {settings['ontology']}" in capsys.readouterr().err
+    shutil.rmtree(own)
+    assert run(["package", str(tmp_path / "kg"), "-o", str(tmp_path / "gone"), "--texts", str(texts)]) == 1
+    assert "the ontology that the graph was read with is gone; give it with --ontology" in capsys.readouterr().err
 
 
 @pytest.mark.slow
@@ -234,6 +361,25 @@ def test_judged_samples_come_with_their_agreement(built: Path, tmp_path: Path) -
     assert run([*arguments, *judged]) == 0
     found = json.loads((tmp_path / "package" / "judged" / "agreement.json").read_text())
     assert (found[0]["level"], found[0]["same"], found[0]["alpha"]) == ("all", 1.0, None)
+
+
+def test_annotators_of_an_export_are_readers_without_their_addresses(built: Path, tmp_path: Path) -> None:
+    kg = KnowledgeGraph.load(built / "kg")
+    kg.sample(5).save(tmp_path / "tasks", "label-studio")
+    tasks = json.loads((tmp_path / "tasks" / "statements.json").read_text())
+    for number, task in enumerate(tasks):
+        answers = {"anna@example.org": "right", "ben@example.org": "wrong" if number else "right"}
+        task["annotations"] = [
+            {"completed_by": {"email": who}, "result": [{"from_name": "right", "value": {"choices": [answer]}}]}
+            for who, answer in answers.items()
+        ]
+    (tmp_path / "export.json").write_text(json.dumps(tasks))
+    arguments = ["package", str(built / "kg"), "-o", str(tmp_path / "package"), "--texts", str(built / "texts")]
+    assert run([*arguments, "--judged", str(tmp_path / "export.json")]) == 0
+    folder = tmp_path / "package" / "judged"
+    assert sorted(file.name for file in folder.iterdir()) == ["1-export-1.jsonl", "1-export-2.jsonl", "agreement.json"]
+    assert json.loads((folder / "agreement.json").read_text())[0]["same"] == pytest.approx(1 / len(tasks))
+    assert not [file for file in folder.iterdir() if "example.org" in file.read_text()]
 
 
 def test_both_samples_of_a_reader_come_without_words_that_may_not_be_passed_on(
