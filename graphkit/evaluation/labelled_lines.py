@@ -149,11 +149,12 @@ def _first_results(path: Path, tasks: Sequence[Task], names: Sequence[str]) -> I
             taken[name] += bool(name)
             yield where, _line(where, task)
     if len(names) > 1:
-        told = ", ".join(f"{count:,} of {name}" for name, count in taken.most_common() if name)
         _log.warning(
-            "%s: several annotators (%s); of each task the first result is taken, %s; choose one (--annotator), or "
-            "compare them: graphkit agree %s",
-            *(path, ", ".join(names), told, path),
+            "%s: several annotators; of each task the first result is taken (%s); choose one (--annotator), or compare "
+            "them: graphkit agree %s",
+            path,
+            ", ".join(f"{name}: {taken[name]:,}" for name in names),
+            path,
         )
 
 

@@ -178,8 +178,9 @@ def test_of_several_annotators_one_can_be_chosen(shared: Path, caplog: pytest.Lo
     assert not caplog.messages
     assert [each.right for each in read_judged(shared)] == [True, False]
     (told,) = caplog.messages
-    assert "several annotators (anna@example.org, ben@example.org)" in told
-    assert "the first result is taken, 1 of anna@example.org, 1 of ben@example.org" in told
+    assert (
+        "several annotators; of each task the first result is taken (anna@example.org: 1, ben@example.org: 1)" in told
+    )
     with pytest.raises(InputError, match=r"no annotator 'carla'; there are anna@example\.org, ben"):
         read_judged(shared, "carla")
 
@@ -207,7 +208,7 @@ def test_exports_with_a_row_for_each_result_have_annotators_too(
     rows = [{**tasks[n], "right": r, "annotator": who, "annotation_id": n} for n, who, r in answers]
     export = written(tmp_path / "export.json", rows)
     assert [each.right for each in read_judged(export)] == [True, True]
-    assert "1 of anna, 1 of ben" in caplog.messages[0]
+    assert "(anna: 1, ben: 1)" in caplog.messages[0]
     assert [each.right for each in read_judged(export, "anna")] == [True, None]
     assert [each.right for each in read_judged(export, "ben")] == [False, True]
     sample.save(tmp_path / "prodigy", "prodigy")
