@@ -500,6 +500,7 @@ class KnowledgeGraph(StatementSet):
 
         Of what ``select`` chose by relation, quad class, polarity, modality or confidence, only what the selection
         could hold counts as missed. Of any other selection labels do not tell what is missed, and passages are refused.
+        A selection that was saved and loaded again counts as a whole graph.
 
         Args:
             judged: File of judged statements, a random sample as ``sample`` draws it, or the judgements.
