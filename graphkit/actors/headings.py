@@ -2,8 +2,8 @@
 
 A title, a heading at the top of the text or a field tells it: "Statement by the Ministry of Foreign Affairs of X",
 "Telegram From the Embassy in X to the Department of State", "Readout of President NAME's call with NAME". Who is
-addressed never speaks. Titles may come as file names do, in small letters and without marks. Knows names and titles;
-must not know grammar.
+addressed never speaks, and a place that a text is given in says nothing of either. Titles may come as file names do, in
+small letters and without marks. Knows names and titles; must not know grammar.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import islice, takewhile
+from itertools import islice
 
 from graphkit.actors.gazetteer import Gazetteer, NameForm
+from graphkit.actors.mentions import actor_id
 from graphkit.actors.passage import Passage
 from graphkit.actors.speakers import BODIES, CUES, NOBODY, SpeakerReader, Speakers, joined
 from graphkit.language.words import Lexicon
@@ -25,16 +26,20 @@ __all__ = ["NOTHING", "Heading", "HeadingReader"]
 
 _LONGEST_FIELD = 1_000
 """Characters of a title or a field that are read: more than any has that tells something."""
-_FIRST_LINES, _LONGEST_LINE = 6, 200
+_FIRST_LINES, _LAST_LINES, _LONGEST_LINE = 6, 4, 200
 _OPENING = 6
 """Words with which the title of a fact sheet names whose it is."""
 _FIELD_PARTS = re.compile(r"\s*;\s*")
-_DATED = re.compile(r"^(?:1[5-9]|20)\d\d[ .-]?\d\d?[ .-]?\d\d?\b[.):]?\s*")
+_DATED = re.compile(r"(?:1[5-9]|20)\d\d[ .-]?\d\d?[ .-]?\d\d?\b[.):]?\s*")
 _NUMBERED = re.compile(r"\d{1,3}\b[.):]?\s*")
 """The number of a document in a collection, before its title."""
 _DEBATE = re.compile(r"(?P<code>[A-Za-z]{2,3})[ _](?:(?:en|fr|es|ru|ar|zh)\b|\d{2}[ _](?:19|20)\d\d\b).{0,4}")
 """Titles of the speeches of a General Debate, as files of them are named: "no en", "NOR_75_2020"."""
+_HEADER = re.compile(r"\s*(?P<side>FROM|TO|From|To)\s*:\s*(?P<name>\S.{1,120})")
 _POSSESSIVE = re.compile(r"['’]s?\s")
+_BYLINE = re.compile(
+    r".+\sby\s(?P<name>(?:[^\W\d_][\w.'’-]*\s+){1,3}[^\W\d_][\w'’-]+)(?:\s(?:19|20)\d\d(?:\s\d\d)?)?\.?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +60,16 @@ class Heading:
     topics: tuple[Actor, ...] = ()
     offices: dict[str, Actor] = field(default_factory=dict)
 
+    def __bool__(self) -> bool:
+        return bool(self.speakers or self.addressees or self.others or self.topics)
+
     @property
     def sides(self) -> tuple[Actor, ...]:
-        """The two of whom a text goes on to tell: who speaks and who was met."""
+        """The two of whom a text goes on to tell, by their bodies where these are two, else by their persons."""
         bodies = tuple(dict.fromkeys((*self.speakers.bodies, *self.others.bodies)))
-        return bodies if len(bodies) == 2 else ()
+        several = dict.fromkeys((*self.speakers.persons, *self.others.persons))
+        persons = tuple(person for person in several if person.known or person.country)
+        return bodies if len(bodies) == 2 else persons if len(persons) == 2 else ()
 
 
 NOTHING = Heading()
@@ -86,16 +96,24 @@ class HeadingReader:
     def read(self, document: Document) -> Heading:
         """Return what title, fields and first lines of a document tell; of what is endless, its beginning."""
         document = _bounded(document)
+        given = self._of_field(document, "speaker")
         heading = self._of_title(document.title, document) if document.title else NOTHING
-        speakers = (
-            self._of_field(document, "speaker")
-            or heading.speakers
-            or self._of_text(document)
-            or self._of_field(document, "author")
-            or self._of_publisher(document)
-        )
-        addressees = self._of_field(document, "addressee") or heading.addressees
-        return self._with_offices(replace(heading, speakers=speakers, addressees=addressees), document.date)
+        if not heading.speakers:
+            found = self._of_text(document)
+            heading = replace(
+                heading,
+                speakers=found.speakers,
+                addressees=heading.addressees or found.addressees,
+                others=heading.others or found.others,
+                offices=heading.offices or found.offices,
+            )
+        if given:
+            heading = replace(heading, speakers=given)
+        elif not heading.speakers:
+            heading = replace(heading, speakers=self._of_field(document, "author") or self._of_publisher(document))
+        addressed = self._of_field(document, "addressee")
+        heading = replace(heading, addressees=addressed) if addressed else heading
+        return self._with_offices(heading, document.date)
 
     # --- fields ------------------------------------------------------------------------------------------------------
 
@@ -103,20 +121,23 @@ class HeadingReader:
         """Return whom a field of the document names; a mere author speaks for himself alone."""
         value = document.fields.get(name)
         if not value:
-            return NOBODY
+            return Speakers()
         parts = map(self._reader.cased, _FIELD_PARTS.split(value))
-        several = joined(self._phrase(part, document, bare=name != "author") for part in parts)
-        if name == "author":
-            several = replace(several, persons=tuple(p for p in several.persons if p.known), bodies=())
+        found = [self._phrase(part, document, bare=name != "author") for part in parts]
+        several = joined(found)
+        known = [person for person in several.persons if person.known]
+        if name == "author" and known:
+            return Speakers(tuple(known), (), "field", words=several.words)
         return replace(several, told="field", together=len(several.persons) < 2)
 
     def _of_publisher(self, document: Document) -> Speakers:
         """Return whose a text is that a government or a body of states puts out: "The White House", "mfa.gov.xx"."""
-        domains = (self._of_domain(name) for name in (document.publisher, document.url) if name)
-        state = next((state for state in domains if state is not None), None)
-        if state is not None:
-            return Speakers(bodies=(state,), told="publisher")
-        return self._letterhead(document.publisher, document) if document.publisher else NOBODY
+        for name in (document.publisher, document.url):
+            state = self._of_domain(name or "")
+            if state is not None:
+                return Speakers(bodies=(state,), told="publisher")
+        found = self._letterhead(document.publisher or "", document)
+        return replace(found, told="publisher") if found else found
 
     def _of_domain(self, address: str) -> Actor | None:
         """Return the state under whose official domain an address is: "dfat.gov.au", "https://www.state.gov/x"."""
@@ -131,28 +152,58 @@ class HeadingReader:
 
     def _letterhead(self, line: str, document: Document) -> Speakers:
         """Return whose a line is that holds the name of a government or its ministry and nothing else."""
-        passage = Passage(self._reader.cased(line.strip()))
-        found = list(self._reader.matches(passage, document))
-        if len(found) != 1:
-            return NOBODY
-        [name] = found
-        around = (*passage.words[: name.start], *passage.words[name.end :])
-        rest = {word.lower() for word in around} - self._lexicon["small-words"]
-        seat = name.form is NameForm.SEAT or name.entry.actor.type in (*BODIES[1:], "GovernmentBody")
-        organ = bool(rest) and name.entry.actor.type == "Country"
-        body = self._reader.body_of(name.entry) if (seat or organ) and rest <= self._reader.organs else None
-        return Speakers(bodies=(body,), told="publisher") if body is not None else NOBODY
+        phrase = self._reader.cased(line.strip())
+        passage = Passage(phrase)
+        found = [m for m in self._reader.matches(passage, document) if m.form is not NameForm.DEMONYM]
+        covered = {i for match in found for i in range(match.start, match.end)}
+        rest = {word.lower() for i, word in enumerate(passage.words) if i not in covered and word.isalnum()}
+        organs = self._reader.organs | self._lexicon["small-words"]
+        kinds = (*BODIES, "GovernmentBody")
+        if not found or not rest <= organs or any(m.entry.actor.type not in kinds for m in found):
+            return Speakers()
+        seated = (
+            found[0].form is NameForm.SEAT
+            or found[0].entry.actor.type != "Country"
+            or bool(rest - self._lexicon["small-words"])
+        )
+        bodies = [body for match in found if (body := self._reader.body_of(match.entry)) is not None]
+        one = seated and len(bodies) == len(found) == 1
+        return Speakers(bodies=tuple(bodies), words=frozenset(phrase.lower().split())) if one else Speakers()
 
     # --- the text ----------------------------------------------------------------------------------------------------
 
-    def _of_text(self, document: Document) -> Speakers:
-        """Return who speaks by the first lines of a text, of which one may be its title."""
-        for line in islice(_lines(document.text[: 10 * _LONGEST_LINE]), _FIRST_LINES):
-            if len(line) <= _LONGEST_LINE and not line.endswith("."):
-                speakers = self._of_title(line, document, bare=False).speakers
-                if speakers:
-                    return replace(speakers, told="heading")
-        return NOBODY
+    def _of_text(self, document: Document) -> Heading:
+        """Return what the first lines and the last ones of a text tell, where they are no sentences."""
+        text = document.text
+        lines = [line.strip() for line in islice(_lines(text[: 10 * _LONGEST_LINE]), _FIRST_LINES)]
+        sides: dict[str, Speakers] = {}
+        for line in lines:
+            header = _HEADER.fullmatch(line)
+            if header:
+                found = self._phrase(header["name"], document, bare=True)
+                sides.setdefault(header["side"].lower(), replace(found, told="heading"))
+            if len(line) > _LONGEST_LINE or line.endswith("."):
+                continue
+            told = self._of_title(line, document, bare=False)
+            if told.speakers:
+                return replace(told, speakers=replace(told.speakers, told="heading"))
+            head = self._letterhead(line, document) if line.isupper() else Speakers()
+            if head:
+                return Heading(speakers=replace(head, told="heading"))
+        if "from" in sides:
+            return Heading(*self._of_service(sides["from"], sides.get("to", Speakers())))
+        return Heading(speakers=self._signature(document))
+
+    def _signature(self, document: Document) -> Speakers:
+        """Return who signs a letter: a person whose state is known, below a line that takes leave."""
+        lines = [line.strip() for line in document.text[-4 * _LONGEST_LINE :].splitlines() if line.strip()]
+        for number, line in enumerate(lines[-_LAST_LINES:]):
+            if line.lower().strip(" ,.") not in self._lexicon["closing-words"]:
+                continue
+            below = " , ".join(lines[-_LAST_LINES:][number + 1 :])
+            found = self._phrase(self._reader.cased(below), document, bare=True) if below else Speakers()
+            return replace(found, told="signature") if found.bodies else Speakers()
+        return Speakers()
 
     # --- titles ------------------------------------------------------------------------------------------------------
 
@@ -167,7 +218,8 @@ class HeadingReader:
         debate = _DEBATE.fullmatch(title.strip()) if bare else None
         if debate and (state := self._reader.states.get(debate["code"].lower())) is not None:
             return Heading(Speakers(bodies=(state,)), topics=(state,))
-        plain = _DATED.sub("", self._reader.cased(title), count=1)
+        plain = self._reader.cased(title)
+        plain = _DATED.sub("", plain, count=1) if _DATED.match(plain) else plain
         numbered = _NUMBERED.match(plain) if bare else None
         plain = plain[numbered.end() :] if numbered else plain
         found = (
@@ -175,17 +227,20 @@ class HeadingReader:
             or self._readout(plain, document)
             or self._by_author(plain, document)
             or self._joint(plain, document)
+            or (self._byline(plain) if bare else None)
             or NOTHING
         )
-        others = self._met(plain, document) if found.speakers else NOBODY
+        others = found.others or (self._met(plain, document) if found.speakers else Speakers())
         return replace(found, others=others, topics=self._topics(plain, document))
 
     def _kind(self, title: str, name: str) -> re.Match[str] | None:
         """Return where the first word of a list of kinds stands in a title, in the plural too."""
-        if name not in self._patterns:
+        pattern = self._patterns.get(name)
+        if pattern is None:
             kinds = "|".join(map(re.escape, sorted(self._lexicon[name], key=lambda kind: (-len(kind), kind))))
-            self._patterns[name] = re.compile(rf"\b(?:{kinds})(?:e?s)?\b", re.IGNORECASE)
-        return self._patterns[name].search(title)
+            pattern = re.compile(rf"\b(?:{kinds or '(?!)'})(?:e?s)?\b", re.IGNORECASE)
+            self._patterns[name] = pattern
+        return pattern.search(title)
 
     def _until_bound(self, phrase: str, posted: bool = False) -> str:
         """Return a phrase up to the word behind which nobody speaks any more: "on", "at", "before".
@@ -194,8 +249,21 @@ class HeadingReader:
             phrase: The phrase.
             posted: Whether "in" and "at" tell where somebody is posted.
         """
+        words = phrase.split()
         bounds = self._lexicon["author-bounds"] - (self._lexicon["post-prepositions"] if posted else frozenset())
-        return " ".join(takewhile(lambda word: word.lower().strip(",:") not in bounds, phrase.split()))
+        behalf, small = self._lexicon["behalf-words"], self._lexicon["small-words"]
+        for i, word in enumerate(words):
+            lower = word.lower().strip(",:")
+            after = words[i + 1].lower() if i + 1 < len(words) else ""
+            if lower in behalf or after in behalf:
+                continue
+            if lower in bounds:
+                return " ".join(words[:i])
+            if word.endswith(":"):
+                return " ".join(words[: i + 1]).rstrip(":")
+            if i and word[0].isalpha() and word[0].islower() and lower not in small:
+                return " ".join(words[:i])
+        return phrase
 
     def _by_author(self, title: str, document: Document) -> Heading | None:
         """ "Statement by the Minister of X on Y", "Remarks by Presidents A and B", "Minister NAME's speech at Y"."""
@@ -216,25 +284,33 @@ class HeadingReader:
     def _joint(self, title: str, document: Document) -> Heading | None:
         """ "Joint US-EU Statement on Steel", "G7 Leaders' Statement", "Fact Sheet: the X Administration …"."""
         kind = self._kind(title, "joint-texts")
-        found = self._phrase(title[: kind.start()], document) if kind is not None else NOBODY
-        if found:
-            return Heading(replace(found, together=True))
+        if kind is not None:
+            words = title[: kind.start()]
+            found = self._phrase(words, document)
+            if found.bodies and not found.persons:
+                return Heading(replace(found, together=True))
         kind = self._kind(title, "own-texts")
-        if kind is None:
+        if kind is None or kind.start() > 0:
             return None
         opening = " ".join(title[kind.end() :].split()[:_OPENING]).lstrip(": ")
         passage = Passage(opening, f"{title}\n{document.text[:CUES]}")
         first = next(self._reader.matches(passage, document), None)
+        if first is not None and first.start > 1 and first.entry.actor.type not in ("Country", "Person"):
+            return None
         body = self._reader.body_of(first.entry) if first is not None else None
         found = Speakers(bodies=(body,)) if body is not None else replace(self._phrase(opening, document), persons=())
-        return Heading(found) if found else None
+        return Heading(replace(found, words=frozenset(title.lower().split()))) if found else None
 
     def _readout(self, title: str, document: Document) -> Heading | None:
         """ "Readout of President NAME's call with President NAME of X"."""
         kind = self._kind(title, "readout-texts")
-        rest = re.sub(r"^\s*(?:of|from|on)\b", "", title[kind.end() :], flags=re.IGNORECASE) if kind else ""
+        if kind is None or kind.start() > 0:
+            return None
+        rest = re.sub(r"^\s*(?:of|from|on)\b", "", title[kind.end() :], flags=re.IGNORECASE)
         event = self._kind(rest, "readout-events")
-        speakers = self._phrase(rest[: event.start()], document) if event is not None else NOBODY
+        if event is None:
+            return None
+        speakers = self._phrase(_without_s(rest[: event.start()]), document)
         return Heading(speakers) if speakers else None
 
     def _met(self, title: str, document: Document) -> Speakers:
@@ -242,42 +318,119 @@ class HeadingReader:
         event = self._kind(title, "readout-events")
         beside = re.search(r"\bwith\b", title[event.end() :], re.IGNORECASE) if event is not None else None
         if event is None or beside is None:
-            return NOBODY
+            return Speakers()
         phrase = title[event.end() :][beside.end() :].strip()
-        return self._phrase(self._until_bound(phrase), document) if phrase else NOBODY
+        return self._phrase(self._until_bound(phrase), document) if phrase else Speakers()
 
     def _correspondence(self, title: str, document: Document, numbered: bool) -> Heading | None:
         """ "Telegram From the Embassy in X to the Department of State", "146 NAME to NAME"."""
         kind = self._kind(title, "correspondence")
-        rest = re.sub(r"^\s*from\b", "", title[kind.end() :] if kind else title, flags=re.IGNORECASE).strip()
-        sides = re.split(r"(?:^|\s)to\s", re.sub(r"^for\b", "to", rest, flags=re.IGNORECASE), maxsplit=1, flags=re.I)
-        if len(sides) < 2 or not (kind or numbered):
+        opened = kind is not None and len(title[: kind.start()].split()) < 4
+        rest = title[kind.end() :] if kind is not None and opened else title
+        rest = re.sub(r"^\s*from\b", "", rest, flags=re.IGNORECASE).strip()
+        rest = re.sub(r"^for\b", "to", rest, flags=re.IGNORECASE)
+        if not opened and numbered and self._kind(rest.split(" to ")[0], "authored-texts"):
             return None
-        one, other = (self._phrase(self._until_bound(side, posted=True), document, bare=True) for side in sides)
-        if not one.bodies and not self._lexicon["service-organs"].isdisjoint(other.words):
-            one = replace(one, bodies=other.bodies)  # who writes to a ministry, and is of no other state, is of its own
+        sides = self._sides(rest)
+        if sides is None or not (opened or numbered or all(map(self._is_officer, sides))):
+            return None
+        one, other = self._of_service(
+            *(self._phrase(self._until_bound(side, posted=True), document, bare=True) for side in sides)
+        )
+        if not opened and not ((one or self._is_of_office(sides[0])) and (other or self._is_of_office(sides[1]))):
+            return None
         return Heading(one, other) if one or other else None
 
+    def _sides(self, words: str) -> tuple[str, str] | None:
+        """Cut a title in two where it says to whom: not in "Minister to the United States to Mr NAME"."""
+        cuts = list(re.finditer(r"(?:^|\s)to\s", words, re.IGNORECASE))
+        posts = self._lexicon["posting-words"]
+        for cut in cuts:
+            last = words[: cut.start()].lower().split()[-1:]
+            if len(cuts) > 1 and cut is not cuts[-1] and last and (last[0] in posts or last[0] in self._titles):
+                continue
+            return words[: cut.start()].strip(), words[cut.end() :].strip()
+        return None
+
+    def _is_officer(self, side: str) -> bool:
+        """Whether a side of a letter is told by an office alone: "The Ambassador in X (NAME)"."""
+        article, *words = (side.lower().replace(",", " ").split() or [""])[:3]
+        posts = self._lexicon["posting-words"] | self._reader.office_words | self._lexicon["service-organs"]
+        return article == "the" and not posts.isdisjoint(words)
+
+    def _is_of_office(self, side: str) -> bool:
+        """Whether a side of a letter is an office or a ministry, whosever it is."""
+        offices = self._lexicon["service-organs"] | self._lexicon["service-heads"] | self._lexicon["posting-words"]
+        return not offices.isdisjoint(side.lower().split())
+
+    def _of_service(self, one: Speakers, other: Speakers) -> tuple[Speakers, Speakers]:
+        """Give who writes to a ministry, and says of no state that it is his, the state of it, and the other way round.
+
+        Who writes to a parliament or cabinet is of its state, too.
+        """
+        if not one.bodies and other.bodies and self._is_home(other, one):
+            return replace(one, bodies=other.bodies), other
+        if not other.bodies and one.bodies and self._is_home(one, other):
+            return one, replace(other, bodies=one.bodies)
+        return one, other
+
+    def _is_home(self, organ: Speakers, other: Speakers) -> bool:
+        """Whether somebody who names no state of his own is of that to whose organ he writes."""
+        ministry = not organ.posted and not self._lexicon["service-organs"].isdisjoint(organ.words)
+        own = not self._lexicon["own-organs"].isdisjoint(organ.words) and not other.posted
+        head = other.posted and not self._lexicon["service-heads"].isdisjoint(organ.words)
+        return own or head or (ministry and (other.posted or bool(other.persons)))
+
+    def _byline(self, title: str) -> Heading | None:
+        """ "X's Road Ahead by NAME": he says "I", and speaks for nobody else."""
+        signed = _BYLINE.fullmatch(title)
+        if signed is None:
+            return None
+        name = signed["name"].strip()
+        entry = self._reader.person(name)
+        if entry is None and not all(word[:1].isupper() for word in name.split()):
+            return None
+        person = (
+            entry.actor if entry is not None else Actor(actor_id("Person", name, None), name, "Person", known=False)
+        )
+        return Heading(Speakers((person,)))
+
     def _topics(self, title: str, document: Document) -> tuple[Actor, ...]:
-        matches = self._reader.matches(Passage(title), document)
+        matches = self._reader.matches(Passage(_without_s(title)), document)
         return tuple(dict.fromkeys(m.entry.actor for m in matches))
 
     # --- offices -----------------------------------------------------------------------------------------------------
 
     def _with_offices(self, heading: Heading, day: dt.date | None) -> Heading:
-        """Return a heading with who "the President" is: who holds the office in the state that speaks."""
+        """Return a heading with who "the President" is: who speaks, then who is met, then who holds it at home."""
         offices: dict[str, Actor] = {}
+        for side in (heading.speakers, heading.others):
+            for person in side.persons:
+                for title in self._offices_of(person, side.words):
+                    offices.setdefault(title, person)
         home = heading.speakers.bodies
-        if day is not None and len(home) == 1:
+        if day is not None and len(home) == 1 and home[0].type == "Country":
             for entry in self._reader.holders.get(home[0].id, ()):
                 for office in entry.offices:
                     if office.of == home[0].id and office.held_on(day) and office.title.lower() in self._titles:
                         offices.setdefault(office.title.lower(), entry.actor)
         return replace(heading, offices=offices)
 
+    def _offices_of(self, person: Actor, words: frozenset[str]) -> Iterator[str]:
+        """Yield the offices of a person that the words with his name tell, the longest first."""
+        entry = self._ontology.actors.get(person.id)
+        held = {office.title.lower() for office in entry.offices} if entry is not None else set()
+        told = [title for title in (held or self._titles) if set(title.split()) <= words]
+        yield from sorted(told, key=lambda title: (-len(title), title))[:1]
+
+
+def _without_s(phrase: str) -> str:
+    """Return a phrase without the "s" of possessives, which titles from file names have without the apostrophe."""
+    return re.sub(r"['’]s?(?=\s|$)", "", phrase).strip()
+
 
 def _lines(text: str) -> Iterator[str]:
-    return (line.strip() for line in text.splitlines() if line.strip())
+    return (line for line in text.splitlines() if line.strip())
 
 
 def _bounded(document: Document) -> Document:

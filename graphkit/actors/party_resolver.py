@@ -109,7 +109,7 @@ class PartyResolver:
         self._bearers = {}
         self._forget()
         self._references.enter(doc, mentions)
-        self._pronouns.enter(doc, spoken)
+        self._pronouns.enter(doc, mentions, spoken)
 
     def skip(self, sentences: int) -> None:
         """Count sentences that were left unread."""
@@ -224,6 +224,10 @@ class PartyResolver:
 
     def _noun(self, noun: Token, reach: str, depth: int) -> list[Party]:
         lemma = lemma_of(noun)
+        if lemma in self._lexicon["speaker-organs"] and self._coreference:
+            own = self._pronouns.own_state(noun)
+            if own is not None:
+                return own
         return (
             self._apposed(noun)
             or self._described(noun, lemma, depth)

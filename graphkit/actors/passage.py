@@ -74,7 +74,7 @@ class Passage:
     def _abbreviates(self, index: int) -> bool:
         """Whether a full stop belongs to an initial, a title or an abbreviation, not to the sentence."""
         word = self.word(index - 1)
-        touching = self.ends[index - 1] == self.starts[index]
+        touching = index > 0 and self.ends[index - 1] == self.starts[index]
         return self.words[index] == "." and touching and (len(word) == 1 or word in _SHORTENED)
 
     def tag(self, index: int) -> str:
@@ -107,9 +107,14 @@ class Passage:
             known = self._held[phrase] = phrase in self._context
         return known
 
-    def near(self, word: str, start: int, end: int, reach: int = 8) -> bool:
-        """Whether a word stands within some pieces of a stretch, on either side."""
-        return word in self.words[max(0, start - reach) : start] or word in self.words[end : end + reach]
+    def near(self, phrase: str, start: int, end: int, reach: int = 8) -> bool:
+        """Whether a word or phrase stands within some pieces of a stretch, on either side."""
+        before, after = max(0, start - reach), min(len(self.words), end + reach)
+        if phrase.isalnum():
+            return phrase in self.words[before:start] or phrase in self.words[end:after]
+        left = self.text[self.starts[before] : self.starts[start]]
+        right = self.text[self.ends[end - 1] : self.ends[after - 1]]
+        return phrase in left or phrase in right
 
     def shouts(self, index: int) -> bool:
         """Whether the piece stands among words that are all in capitals, as headlines may be."""
@@ -118,9 +123,16 @@ class Passage:
         return bool(words) and all(len(word) > 1 and word.isupper() for word in words)
 
     def _letters(self, index: int, step: int) -> str:
-        """The nearest word of letters on one side; else the empty string."""
-        around = self.words[index + 1 :] if step > 0 else reversed(self.words[:index])
-        return next((word for word in around if word.isalpha()), "")
+        """The nearest word of letters on one side, on the same line; else the empty string."""
+        position = index + step
+        while 0 <= position < len(self.words):
+            low, high = sorted((position, position - step))
+            if "\n" in self.text[self.ends[low] : self.starts[high]]:
+                return ""
+            if self.words[position].isalpha() and self.words[position] not in ("s", "S"):
+                return self.words[position]
+            position += step
+        return ""
 
     def headline(self, index: int) -> bool:
         """Whether the line has no full stop and most of its words have a capital, so that capitals say nothing."""

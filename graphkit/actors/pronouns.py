@@ -19,9 +19,10 @@ from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import (
     conjuncts,
+    span_of,
     subjects_of,
 )
-from graphkit.language.words import Lexicon
+from graphkit.language.words import Lexicon, lemma_of
 from graphkit.ontology import Ontology
 
 __all__ = ["PronounResolver"]
@@ -80,17 +81,23 @@ class PronounResolver:
         self._parties = parties
         self._voice = Voice(ontology, lexicon, heading)
 
-    def enter(self, doc: Doc, spoken: str = "") -> None:
+    def enter(self, doc: Doc, mentions: Mentions, spoken: str = "") -> None:
         """Go on to the next block of the document, before which the name of one who speaks for a state may stand."""
-        self._voice.enter(doc, spoken)
+        self._voice.enter(doc, mentions, spoken)
+
+    def own_state(self, noun: Token) -> list[Party] | None:
+        """Return whose "my country", "this Ministry" and "the Government" of a speech are; None for other nouns."""
+        own = self._voice.owners(noun, self._parties.resolve)
+        return None if own is None else self._speaking(noun, own)
 
     def _speaking(self, token: Token, spoken: Spoken) -> list[Party]:
-        """Return those for whom a pronoun stands that means who speaks or is spoken to."""
+        """Return those for whom a pronoun or a noun stands that means who speaks or is spoken to."""
+        start, end = (token.i, token.i + 1) if token.tag_ in ("PRP", "PRP$") else span_of(token)
         return [
             Party(
                 actor,
-                token.i,
-                token.i + 1,
+                start,
+                end,
                 0.8,
                 None if actor.type == "Person" else "GovernmentBody",
                 None,
@@ -109,10 +116,13 @@ class PronounResolver:
         """
         lower = token.lower_
         if lower in FIRST:
-            ours = self._voice.of(token, lambda who: self._parties.resolve(who, depth=depth + 1))
+            body = (
+                lower == "my" and self._nouns.class_of(lemma_of(token.head)) is not None
+            )  # "my ambassador" is a state's
+            ours = self._voice.of(token, lambda who: self._parties.resolve(who, depth=depth + 1), alone=not body)
             return self._speaking(token, ours)
         if lower in SECOND:
-            return self._speaking(token, self._voice.addressed())
+            return self._speaking(token, self._voice.addressed(token))
         return self._references.meant(self.antecedents(token, depth))
 
     def antecedents(self, token: Token, depth: int = 0) -> list[Antecedent]:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from urllib.parse import unquote
 
 from graphkit.actors.gazetteer import Gazetteer, NameForm
@@ -18,7 +19,7 @@ from graphkit.actors.mentions import actor_id, fold
 from graphkit.actors.parties import state_of
 from graphkit.actors.passage import Passage
 from graphkit.language.words import Lexicon
-from graphkit.model import Actor, Document
+from graphkit.model import ID, Actor, Document
 from graphkit.ontology import Ontology
 from graphkit.ontology.entries import ActorEntry
 
@@ -29,6 +30,7 @@ BODIES = ("Country", "InternationalOrganization", "Alliance")
 CUES = 4_000
 """Characters of a text that are looked through for what tells bodies of one name apart."""
 _LONGEST_NAME = 4
+_LISTED = frozenset({",", "&", ";"})
 _LETTER = re.compile(r"\b[a-z]\b(?: [a-z]\b)+|\b[a-z]\b")
 
 
@@ -42,6 +44,8 @@ class Speakers:
         told: What tells it: "field", "title", "heading", "signature" or "publisher".
         together: Whether several speak with one voice, as in a joint statement.
         words: The words that name them, in small letters.
+        posted: Whether they sit in another state, as an embassy does.
+        beside: Whether others are named with them whom nothing tells.
     """
 
     persons: tuple[Actor, ...] = ()
@@ -49,6 +53,8 @@ class Speakers:
     told: str = "title"
     together: bool = False
     words: frozenset[str] = frozenset()
+    posted: bool = False
+    beside: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.persons or self.bodies)
@@ -57,7 +63,7 @@ class Speakers:
     def alone(self) -> Actor | None:
         """The one person who speaks, else the one body; None where there are several."""
         several = self.persons or self.bodies
-        return several[0] if len(several) == 1 else None
+        return several[0] if len(several) == 1 and not self.beside else None
 
     @property
     def many(self) -> tuple[Actor, ...]:
@@ -119,6 +125,10 @@ class SpeakerReader:
             elif entry.actor.type == "Country" and entry.iso2 and entry.actor.country:
                 self.states |= {entry.iso2.lower(): entry.actor, entry.actor.country.lower(): entry.actor}
 
+    def person(self, name: str) -> ActorEntry | None:
+        """Return the known person of a full name, whatever its accents and marks."""
+        return self.people.get(_bare(name))
+
     def read(self, phrase: str, document: Document, *, bare: bool = False) -> Speakers:
         """Return whom a phrase names as those who speak or are spoken to.
 
@@ -129,7 +139,7 @@ class SpeakerReader:
         """
         passage = Passage(phrase, f"{phrase}\n{document.title or ''}\n{document.text[:CUES]}")
         matches = list(self.matches(passage, document))
-        parts = [self._part(passage, matches, *span, document.date, bare) for span in self._parts(passage)]
+        parts = [self._part(passage, matches, *span, document.date, bare) for span in self._parts(passage, matches)]
         return joined(parts)
 
     def matches(self, passage: Passage, document: Document) -> Iterator[NamedMatch]:
@@ -152,14 +162,24 @@ class SpeakerReader:
         others = [m for m in taken if not any(p.start < m.end and m.start < p.end for p in people)]
         return iter(sorted((*others, *people), key=lambda match: match.start))
 
-    def _parts(self, passage: Passage) -> Iterator[tuple[int, int]]:
-        """Cut a phrase where words join those whom it names: at "and" and "with"."""
+    def _parts(self, passage: Passage, matches: Sequence[NamedMatch]) -> Iterator[tuple[int, int]]:
+        """Cut a phrase at "and" and commas, but within names; "Minister NAME, of X" stays one where no title begins."""
+        inside = {i for match in matches for i in range(match.start + 1, match.end)}
         start = 0
         for i, word in enumerate(passage.words):
-            if word.lower() in self._lexicon["joining-words"]:
+            joins = word.lower() in self._lexicon["joining-words"] or word in _LISTED
+            if joins and i not in inside and self._begins_part(passage, matches, i + 1):
                 yield start, i
                 start = i + 1
         yield start, len(passage.words)
+
+    def _begins_part(self, passage: Passage, matches: Sequence[NamedMatch], index: int) -> bool:
+        """Whether somebody else is named from a piece on: by a known name, or by words of an office and a name."""
+        at = next((m for m in matches if m.start in (index, index + 1)), None)
+        if at is not None:
+            return True
+        word = passage.word(index).lower()
+        return word in self.office_words and word not in self._lexicon["name-subjects"]
 
     def _part(
         self, passage: Passage, matches: Sequence[NamedMatch], start: int, end: int, day: dt.date | None, bare: bool
@@ -167,30 +187,50 @@ class SpeakerReader:
         """Return whom one part of a phrase names."""
         own = [m for m in matches if start <= m.start < end]
         words = [word.lower() for word in passage.words[start:end]]
-        owners = [m for m in own if m.entry.actor.type != "Person" and not self._is_post(passage, m)]
+        lower = " ".join(words)
+        posts = not self._lexicon["posting-words"].isdisjoint(words)
+        owners = [m for m in own if self._owns(m) and not self._is_post(passage, m, posts)][: 1 if posts else None]
         bodies = {body.id: body for m in owners if (body := self.body_of(m.entry)) is not None}
         persons = [m.entry.actor for m in own if m.entry.actor.type == "Person"]
         if not persons:
-            state = next(iter(bodies.values())).country if len(bodies) == 1 else None
-            persons = list(self._person(passage, own, start, end, day, state, bare))
-        lower = " ".join(words)
+            persons = list(self._person(passage, own, start, end, day, bodies, bare))
         spoken = [body for p in persons if p.known and (body := spoken_for(p, lower, self._ontology)) is not None]
         if spoken:
             bodies = {body.id: body for body in spoken}
-        return Speakers(tuple(persons), tuple(bodies.values()), words=frozenset(words))
+        american = self.states.get("us")
+        if not bodies and american is not None and any(t in lower for t in self._lexicon["american-titles"]):
+            bodies = {american.id: american}
+        if len(bodies) > 1 and len(persons) == 1:
+            bodies = dict(islice(bodies.items(), 1))  # "EU High Representative NAME for Policy of X"
+        persons = [
+            replace(p, country=next(iter(bodies.values())).country) if not p.known and len(bodies) == 1 else p
+            for p in persons
+        ]
+        return Speakers(tuple(persons), tuple(bodies.values()), words=frozenset(words), posted=posts)
 
-    def _is_post(self, passage: Passage, match: NamedMatch) -> bool:
+    def _owns(self, match: NamedMatch) -> bool:
+        """Whether somebody can be of what is named: a state or body, and no person or mere place."""
+        kind = match.entry.actor.type
+        return kind != "Person" and (kind in BODIES or not self._ontology.is_a(kind, "Place"))
+
+    def _is_post(self, passage: Passage, match: NamedMatch, posts: bool) -> bool:
         """Whether a state is where somebody is posted and not whose he is: "in London", "Ambassador to X"."""
         before = passage.word(match.start - 1).lower()
         before = passage.word(match.start - 2).lower() if before in ("the", "(") else before
-        return before in self._lexicon["post-prepositions"]
+        if match.form is NameForm.CAPITAL and before in self._lexicon["posting-words"]:
+            return True
+        abroad = self._lexicon["post-prepositions"]
+        return before in abroad or (posts and before == "for")
 
     def body_of(self, entry: ActorEntry) -> Actor | None:
         """Return the state or body of states that an actor is, or is an organ of."""
-        if entry.actor.type in BODIES:
-            return entry.actor
-        whole = self._ontology.actors.get(entry.part_of) if entry.part_of else None
-        return self.body_of(whole) if whole is not None else state_of(entry.actor, self._ontology)
+        actor = entry.actor
+        if actor.type in BODIES:
+            whole = self._ontology.actors.get(entry.part_of) if entry.part_of and actor.type != "Country" else None
+            return actor if whole is None else self.body_of(whole) or actor
+        if entry.part_of and (whole := self._ontology.actors.get(entry.part_of)) is not None:
+            return self.body_of(whole)
+        return state_of(actor, self._ontology)
 
     def _person(
         self,
@@ -199,7 +239,7 @@ class SpeakerReader:
         start: int,
         end: int,
         day: dt.date | None,
-        state: str | None,
+        bodies: dict[str, Actor],
         bare: bool,
     ) -> Iterator[Actor]:
         """Yield the person whose name stands behind words of an office, or alone where that may be."""
@@ -208,14 +248,31 @@ class SpeakerReader:
         for run in self._runs(passage, covered, start, end, bare):
             while len(run) > 1 and len(run[-1].strip(".")) == 1:
                 run.pop()
-            entry = next((e for word in run[:2] if (e := self._officer(word, said, day)) is not None), None)
+            entry = next((e for word in run[:2] if (e := self._officer(word, said, day, bodies)) is not None), None)
             if entry is not None:
                 yield entry.actor
                 return
-            if bare or len(run) > 1:
+            if bare and (entry := self._correspondent(passage, run)) is not None:
+                yield entry.actor
+                return
+            if (bare or len(run) > 1) and len(run) <= _LONGEST_NAME and len(run[-1].strip(".")) > 2:
                 name = " ".join(run)
+                state = next(iter(bodies.values())).country if len(bodies) == 1 else None
                 yield Actor(actor_id("Person", name, state), name, "Person", state, known=False)
                 return
+
+    def _correspondent(self, passage: Passage, run: Sequence[str]) -> ActorEntry | None:
+        """Return the one known person of a surname, and of the initials before it, whose state the text names."""
+        fit = [
+            entry
+            for entry in self._surnames.get(_bare(run[-1]), ())
+            if len(run) == 1 or run[0][0] == entry.actor.label[0]
+        ]
+        if len(fit) != 1:
+            return None
+        state = self._ontology.actors.get(f"{ID}{fit[0].actor.country}")
+        names = () if state is None else (state.actor.label, *state.names, *state.demonyms)
+        return fit[0] if any(passage.holds(name) for name in names) else None
 
     def _runs(self, passage: Passage, covered: set[int], start: int, end: int, bare: bool) -> Iterator[list[str]]:
         """Yield what may be names of persons: words with capitals behind those of an office or of its body."""
@@ -223,19 +280,24 @@ class SpeakerReader:
         titled = bare
         for i in range(start, end):
             word = passage.words[i]
-            office = i in covered or word.lower() in self.office_words or word.lower() in self.organs
-            if word[:1].isupper() and not office:
-                run.append(word)
-            elif word == "." and run and len(run[-1]) == 1:
-                run[-1] += "."
-            elif office or (word.isalnum() and run):
+            lower = word.lower()
+            named = word[:1].isupper() and (len(word) == 1 or lower not in self._small)
+            if i in covered or lower in self.office_words or lower in self.organs:
                 if run and titled:
                     yield run
-                run, titled = [], office
+                run, titled = [], True
+            elif word == "." and run and len(run[-1]) == 1:
+                run[-1] += "."
+            elif named:
+                run.append(word)
+            elif word.isalnum() and run:
+                if titled:
+                    yield run
+                run, titled = [], False
         if run and titled:
             yield run
 
-    def _officer(self, surname: str, said: str, day: dt.date | None) -> ActorEntry | None:
+    def _officer(self, surname: str, said: str, day: dt.date | None, bodies: dict[str, Actor]) -> ActorEntry | None:
         """Return the known person of a surname who holds the office that stands with it: "Vice President NAME"."""
         folded = _bare(surname)
         fit = [
@@ -244,14 +306,18 @@ class SpeakerReader:
             for entry in self._surnames.get(name, ())
             if any(o.title.lower() in said and (day is None or o.held_on(day)) for o in entry.offices)
         ]
+        states = {body.country for body in bodies.values()}
+        fit = [entry for entry in fit if not states or entry.actor.country in states]
         return fit[0] if len(fit) == 1 else None
 
     def cased(self, title: str) -> str:
-        """Return a title with capitals, as sentences have them, if it came in small letters."""
-        title = unquote(title).replace("\u2060", "").replace("_", " ")
-        if not title.islower():
+        """Return a title with capitals, as sentences have them, if it came in small letters or all in capitals."""
+        title = unquote(title).replace("\u2060", "")
+        title = title.replace("_", " ") if "_" in title else title
+        title = title.replace("-", " ") if title.count("-") > 2 and " " not in title else title
+        if not (title.islower() or title.isupper()):
             return title
-        title = _LETTER.sub(self._spelled, title)
+        title = _LETTER.sub(self._spelled, title.lower())
         return " ".join(self._written(word) for word in title.split())
 
     def _spelled(self, match: re.Match[str]) -> str:
@@ -262,7 +328,7 @@ class SpeakerReader:
         joined = "".join(letters).upper()
         for size in (len(letters), 2):
             entry = self._gazetteer.lookup(joined[:size]) if size > 1 and len(joined) >= size else None
-            if entry is not None:
+            if entry is not None and joined[:size] in entry.names:
                 return " ".join([joined[:size], *(letter for letter in letters[size:])])
         return " ".join(f"{letter.upper()}." for letter in letters)
 
@@ -298,10 +364,12 @@ def spoken_for(person: Actor, around: str, ontology: Ontology) -> Actor | None:
 def joined(parts: Iterable[Speakers]) -> Speakers:
     """Return several who speak as one."""
     parts = list(parts)
+    beside = any(not part for part in parts) or len({part.persons for part in parts if part.persons}) > 1
     persons = {person.id: person for part in parts for person in part.persons}
     bodies = {body.id: body for part in parts for body in part.bodies}
     words = frozenset(word for part in parts for word in part.words)
-    return Speakers(tuple(persons.values()), tuple(bodies.values()), words=words)
+    posted = any(part.posted for part in parts)
+    return Speakers(tuple(persons.values()), tuple(bodies.values()), words=words, posted=posted, beside=beside)
 
 
 def _bare(name: str) -> str:

@@ -1,23 +1,24 @@
-"""For whom a text speaks that says "we": whose statement it is, or the state of the person quoted.
+"""For whom a text speaks that says "we": the state whose statement it is, or the state of the person quoted.
 
-A title or a field tells whose statement a document is, a label before a paragraph ("PRESIDENT NAME") whose turn it is
-in a transcript, and a quotation its speaker. Where none does, "we" is nobody.
+A government's statement names itself where it performs an act ("The United States condemns …", "on behalf of the people
+of Norway") or names its author ("Statement by the foreign ministers of A and B"); a quotation names its speaker, and a
+transcript before a colon ("SECRETARY NAME: We …"). Where none does, "we" is nobody. Who speaks in a parliament or to
+the press of his land means his own by "the Government", and no state that he names in passing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from graphkit.actors.headings import NOTHING, Heading
-from graphkit.actors.mentions import fold
-from graphkit.actors.parties import Party
-from graphkit.actors.references import quoted
-from graphkit.actors.speakers import spoken_for
+from graphkit.actors.mentions import ActorMention, Mentions, fold
+from graphkit.actors.parties import Party, state_of
+from graphkit.actors.speakers import BODIES, spoken_for
 from graphkit.language.attribution import speaker
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import is_verb
-from graphkit.language.words import Lexicon
+from graphkit.language.syntax import children, is_verb
+from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
@@ -27,10 +28,24 @@ FIRST = frozenset({"we", "us", "our", "ours", "ourselves", "i", "my", "me"})
 """Pronouns of who speaks."""
 SECOND = frozenset({"you", "your", "yours", "yourself"})
 """Pronouns of who is spoken to."""
-_HIMSELF = frozenset({"i", "me"})
+_HIMSELF = frozenset({"i", "me", "my"})
 """Pronouns of one person."""
+_OWN = frozenset({"my", "our"})
+_THIS = frozenset({"this", "the"})
+_BEHALF = frozenset({"behalf"})
+_BY = frozenset({"by", "from", "of"})
+_LABEL = 24
+"""Words before a colon, or after "statement by", that tell who speaks."""
+_COLON, _AS = frozenset({":", "):"}), frozenset({"as"})
+_ENDS = frozenset({":", ".", "on", "with", "regarding", "about", "following", "-", "–"})
+_REACH = 80
+_OPENING = 4
+"""Words in which a heading says what text it heads."""
+_GOVERNMENTS = frozenset({"Government", "Cabinet"})
 _TITLE = 12
 """Words before or after a name in which the title stands."""
+_LONGEST = 120
+"""Words of a list of those who declare something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,87 +54,257 @@ class Spoken:
 
     Attributes:
         actors: One, or all who speak with one voice; empty where nothing tells who it is.
-        told: What tells it: "title" and the like (see ``Speakers``), "quote" or "label".
+        told: What tells it: "title" and the like (see ``Speakers``), "quote", "label", or "text".
     """
 
     actors: tuple[Actor, ...] = ()
-    told: str = "title"
+    told: str = "text"
 
 
 class Voice:
     """Who speaks in a document, block by block.
 
     Args:
-        ontology: Tells of which state a person is.
-        lexicon: Verbs of saying.
+        ontology: Tells states from others, and of which state a person is.
+        lexicon: Verbs by which a government acts in speaking, and verbs of saying.
         heading: Who speaks in the document and to whom, as far as is known before it is read.
     """
 
     def __init__(self, ontology: Ontology, lexicon: Lexicon, heading: Heading = NOTHING) -> None:
         self._ontology = ontology
         self._lexicon = lexicon
-        self._heading = heading
+        self._speakers = heading.speakers
+        self._addressees = heading.addressees
+        self._others = heading.others
+        self._offices = heading.offices
         self._turn: tuple[Actor, ...] | None = None
-        self._quoted: list[bool] = []
+        self._own: tuple[Actor, ...] = ()
+        self._labels: list[tuple[int, tuple[Actor, ...]]] = []
+        self._at_home = False
 
-    def enter(self, doc: Doc, spoken: str = "") -> None:
-        """Go on to the next block.
+    def enter(self, doc: Doc, mentions: Mentions, spoken: str = "") -> None:
+        """Go on to the next block: find the state that speaks of itself, if "we" stands in the block.
 
         Args:
             doc: The block.
+            mentions: Its mentions of actors.
             spoken: The name or office before the block.
         """
         self._turn = self._turn_of(spoken)
-        self._quoted = list(quoted(doc))
+        first = [token for token in doc if token.lower_ in FIRST and token.tag_ != "CD"]
+        self._at_home = self._at_home or (any(not _is_quoted(t) for t in first) and self._is_in_parliament(doc, spoken))
+        if not first:
+            self._labels = []
+            if not self._own and any(map(self._is_heading, doc[:_OPENING])):
+                self._own = self._authors(doc, mentions)  # a heading that stands by itself
+            return
+        self._labels = list(self._labelled(doc, mentions))
+        if self._own:
+            return
+        acts = (_state(m.actor, self._ontology) for m in mentions if self._acts(doc, m))
+        acting = {actor.id: actor for actor in acts if actor is not None}
+        behalf = self._on_behalf(doc, mentions)
+        declaring = self._declaring(doc, mentions)
+        if declaring:
+            self._own = declaring
+        elif behalf is not None:
+            self._own = (behalf,)
+        elif author := self._authors(doc, mentions):
+            self._own = author
+        elif len(acting) == 1:
+            self._own = tuple(acting.values())
 
     def _turn_of(self, spoken: str) -> tuple[Actor, ...] | None:
         """Return whose turn it is in a transcript by the label before it ("PRESIDENT NAME"), nobody for another's name.
 
         Returns:
-            None where no label stands before it, or nothing tells who speaks in the document.
+            None where no label stands before it, or one that names nobody.
         """
         words = fold(spoken).replace(".", " ").split() if spoken.isupper() else []
-        if not words or not self._heading.speakers:
+        if not words or not self._speakers:
             return None
-        known = dict.fromkeys((*self._heading.speakers.persons, *self._heading.others.persons))
-        named = tuple(person for person in known if fold(person.label).split()[-1] in words)
-        office = self._heading.offices.get(" ".join(words[1:] if words[0] == "the" else words))
+        known = {p.id: p for p in (*self._speakers.persons, *self._others.persons)}
+        named = tuple(person for person in known.values() if fold(person.label).split()[-1] in words)
+        office = self._offices.get(" ".join(words[1:] if words[0] == "the" else words))
         return named or (() if office is None else (office,))
 
-    def addressed(self) -> Spoken:
-        """Return for whom "you" stands in a letter or message."""
-        someone = self._heading.addressees.alone
-        return Spoken((someone,), self._heading.addressees.told) if someone is not None else Spoken()
+    def _is_in_parliament(self, doc: Doc, spoken: str) -> bool:
+        """Whether somebody speaks to his own land: "PRIME MINISTER: I …", "the whole House will wish to …"."""
+        words = spoken.replace(",", " ").replace("(", " ").replace(")", " ").split()
+        if not self._lexicon["authoring-offices"].isdisjoint(word.lower() for word in words):
+            return True
+        cues = self._lexicon["parliament-cues"]
+        return not cues.isdisjoint(words) or any(t.text in cues for t in doc)
 
-    def of(self, pronoun: Token, resolve: Callable[[Token], list[Party]]) -> Spoken:
+    def owners(self, noun: Token, resolve: Callable[[Token], list[Party]]) -> Spoken | None:
+        """Return whose a noun is that means what is the speaker's own; None for other nouns.
+
+        These are "my country", "our two countries", "this Ministry", and "the Government" where somebody speaks in his
+        own parliament or a government tells of itself.
+
+        Args:
+            noun: The noun.
+            resolve: Gives the actors that a token stands for.
+        """
+        own = next((t for t in noun.lefts if t.lower_ in _OWN), None)
+        if own is not None:
+            ours = self.of(own, resolve, alone=False)
+            return self._with_other(ours) if noun.tag_ == "NNS" else ours
+        if _is_quoted(noun) or children(noun, "prep", "acl", "relcl", "poss"):
+            return None
+        lefts = [t.lower_ for t in noun.lefts]
+        if len(lefts) != 1 or lefts[0] not in _THIS:
+            return None
+        if self._at_home and noun.text in _GOVERNMENTS and lefts == ["the"]:
+            ours = self.of(noun, resolve)
+            return Spoken(tuple(actor for actor in ours.actors if actor.type == "Country"), ours.told)
+        told = lemma_of(noun) in self._speakers.words and not self._speakers.posted
+        if told and len(self._speakers.many) == 1 and (noun.text[0].isupper() or lefts == ["this"]):
+            return Spoken(self._speakers.many, self._speakers.told)
+        return None
+
+    def _with_other(self, ours: Spoken) -> Spoken:
+        """Return those of "our two countries": who speaks, and the one whom he speaks to or with."""
+        others = {b.id: b for b in (*self._addressees.bodies, *self._others.bodies, *self._speakers.bodies)}
+        several = tuple({actor.id: actor for actor in (*ours.actors, *others.values())}.values())
+        return Spoken(several, ours.told) if ours.actors and len(several) > 1 else Spoken()
+
+    def addressed(self, pronoun: Token) -> Spoken:
+        """Return for whom "you" stands in a letter or message."""
+        someone = self._addressees.alone
+        return Spoken() if someone is None or _is_quoted(pronoun) else Spoken((someone,), self._addressees.told)
+
+    def _declaring(self, doc: Doc, mentions: Mentions) -> tuple[Actor, ...]:
+        """Return whose declaration a text is that begins so: "We, the leaders of A, B and C, express …"."""
+        if len(doc) < 4 or doc[0].lower_ != "we" or doc[1].text != ",":
+            return ()
+        found: dict[str, Actor] = {}
+        told = False
+        for i in range(2, min(len(doc), _LONGEST)):
+            mention = mentions.at(i)
+            before = doc[i - 1] if doc[i - 1].tag_ != "RB" else doc[i - 2]
+            if mention is None and is_verb(doc[i]) and before.text in (",", ")"):
+                break
+            told = told or lemma_of(doc[i]) in self._lexicon["pair-anaphors"]
+            if mention is not None and mention.actor.type in BODIES:
+                found[mention.actor.id] = mention.actor
+        else:
+            return ()
+        return tuple(found.values()) if told else ()
+
+    def _labelled(self, doc: Doc, mentions: Mentions) -> Iterator[tuple[int, tuple[Actor, ...]]]:
+        """Yield where the words of a speaker begin in a transcript, and his state: "SECRETARY NAME: We condemn"."""
+        for colon in doc.among(_COLON):
+            start = colon.sent.start if colon.sent.start < colon.i else max(0, colon.i - 1)
+            words = doc[start : colon.i]
+            if colon.i + 1 >= len(doc) or not 0 < len(words) <= _LABEL or any(is_verb(t) for t in words):
+                continue
+            people = [m.actor for t in words if (m := mentions.at(t.i)) is not None and m.actor.type == "Person"]
+            seat = self._in_brackets(doc, colon.i, mentions)
+            if seat is not None:
+                yield colon.i, (seat,)
+            elif people:
+                state = spoken_for(people[0], doc.span(start, colon.i).text.lower(), self._ontology)
+                yield colon.i, (state,) if state is not None else ()
+            elif all(t.text.isupper() or t.is_punct for t in words):
+                yield colon.i, ()
+
+    @staticmethod
+    def _in_brackets(doc: Doc, colon: int, mentions: Mentions) -> Actor | None:
+        """Return the state in the brackets of a record: "Ms. NAME (Norway): I thank"."""
+        close = colon if doc[colon].text == "):" else colon - 1
+        if close < 3 or not doc[close].text.startswith(")"):
+            return None
+        mention = mentions.at(close - 1)
+        opened = mention is not None and mention.start > 1 and doc[mention.start - 1].text == "("
+        opened = opened or (mention is not None and doc[mention.start - 1].lower_ == "the")
+        return mention.actor if mention is not None and opened and mention.actor.type == "Country" else None
+
+    def _authors(self, doc: Doc, mentions: Mentions) -> tuple[Actor, ...]:
+        """Return whose a text is by its heading: "Statement by Foreign Minister NAME", "As President of X, I"."""
+        for token in doc.among(_BY):
+            if token.i and self._is_heading(doc[token.i - 1]) and _names_author(token):
+                last = next((t.i for t in doc[token.i : token.i + _LABEL] if t.text in _ENDS), token.i + _LABEL)
+                found = {
+                    actor.id: actor
+                    for i in range(token.i, min(last, len(doc)))
+                    if (m := mentions.at(i)) is not None and (actor := _state(m.actor, self._ontology)) is not None
+                }
+                return tuple(found.values())
+        for token in doc.among(_AS):
+            phrase = doc[token.i : token.i + _LABEL]
+            end = next((k for k, t in enumerate(phrase) if t.text == ","), 0)
+            after = phrase[end + 1].lower_ if 0 < end < len(phrase) - 1 else ""
+            if after in FIRST and any(lemma_of(t) in self._lexicon["authoring-offices"] for t in phrase[:end]):
+                named = (mentions.at(t.i) for t in phrase[:end])
+                return tuple({m.actor.id: m.actor for m in named if m is not None and m.actor.type in BODIES}.values())
+        return ()
+
+    def _is_heading(self, noun: Token) -> bool:
+        """Whether a noun names the text that it heads: "Press release of X", and not "welcomes the release of X"."""
+        return lemma_of(noun) in self._lexicon["authored-texts"] and noun.dep_ not in ("dobj", "pobj", "conj")
+
+    def _acts(self, doc: Doc, mention: ActorMention) -> bool:
+        """Whether a state or its ministry acts by saying so, in the present: "Norway condemns", "the U.S. affirms"."""
+        if mention.actor.type not in (*BODIES, "GovernmentBody") or mention.is_adjectival:
+            return False
+        head = doc.span(mention.start, mention.end).root
+        verb = head.head
+        if head.dep_ != "nsubj" or verb.tag_ not in ("VBP", "VBZ") or verb.dep_ not in ("ROOT", "conj"):
+            return False
+        stance = [c.lower_ for c in verb.children if c.dep_ == "acomp"] if lemma_of(verb) == "be" else [lemma_of(verb)]
+        return not self._lexicon["performing-verbs"].isdisjoint(stance)
+
+    def _on_behalf(self, doc: Doc, mentions: Mentions) -> Actor | None:
+        """Return the state in whose name the text is given: "On behalf of the President and the people of X, I …"."""
+        for token in doc.among(_BEHALF):
+            if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "of":
+                continue
+            for i in range(token.i + 2, min(token.i + 14, len(doc))):
+                mention = mentions.at(i)
+                if doc[i].text == "," or is_verb(doc[i]):
+                    break
+                actor = _state(mention.actor, self._ontology) if mention is not None else None
+                if actor is not None:
+                    return actor
+        return None
+
+    def of(self, pronoun: Token, resolve: Callable[[Token], list[Party]], *, alone: bool = True) -> Spoken:
         """Return for whom a pronoun of the first person stands: one, or all who declare something together.
 
         Args:
             pronoun: "we", "our" or the like.
             resolve: Gives the actors that a token stands for.
+            alone: Whether "I" and "my" are the person who speaks, and not those for whom he does.
         """
-        alone = pronoun.lower_ in _HIMSELF
-        if self._heading.speakers and not self._quoted[pronoun.i]:  # what others say is told from his side
+        alone = alone and pronoun.lower_ in _HIMSELF
+        if self._speakers and not _is_quoted(pronoun) and not self._labels:  # what others say is told from his side
             return self._of_document(alone)
-        said = speaker(self._verb_of(pronoun), self._lexicon)
-        if said is None or pronoun in said[0].subtree:  # "my government says"
-            return self._of_document(alone)
-        who = said[0]
-        parties = resolve(who)[:1]
-        if alone:
-            return Spoken(tuple(p.actor for p in parties), "quote")
-        spoken = [spoken_for(p.actor, _around(who, p), self._ontology) for p in parties]
-        return Spoken(tuple(state for state in spoken if state is not None), "quote")
+        said = speaker(pronoun if is_verb(pronoun) else self._verb_of(pronoun), self._lexicon)
+        who = said[0] if said is not None else self._quoted(pronoun)
+        if who is not None and who.lower_ not in FIRST and pronoun not in who.subtree:  # "my government says"
+            parties = resolve(who)[:1]
+            if alone:
+                return Spoken(tuple(p.actor for p in parties), "quote")
+            spoken = [spoken_for(p.actor, _around(who, p), self._ontology) for p in parties]
+            return Spoken(tuple(state for state in spoken if state is not None), "quote")
+        label = next((spoken for i, spoken in reversed(self._labels) if i < pronoun.i), None)
+        if label is not None:
+            single = alone or not any(actor.type == "Person" for actor in label)
+            return Spoken(label if single else (), "label")
+        return self._of_document(alone)
 
     def _of_document(self, alone: bool) -> Spoken:
-        """Return who speaks in the document, as its heading and the label before the block tell."""
-        known = self._heading.speakers
-        if self._turn is not None:
+        """Return who speaks in the document: as its heading tells, else as its text does."""
+        known = self._speakers
+        if self._turn is not None and len(known.bodies) != 1:
             states = (spoken_for(person, "", self._ontology) for person in self._turn)
             return Spoken(self._turn if alone else tuple(s for s in states if s is not None), "label")
+        if not known:
+            return Spoken(self._own)
         if alone:
             return Spoken((known.alone,) if known.alone is not None else (), known.told)
-        return Spoken(known.many, known.told)
+        return Spoken(known.many, known.told) if known.bodies else Spoken(self._own)
 
     @staticmethod
     def _verb_of(token: Token) -> Token:
@@ -128,8 +313,38 @@ class Voice:
             node = node.head
         return node
 
+    def _quoted(self, pronoun: Token) -> Token | None:
+        """Return who spoke before the colon or quotation mark that opens what a pronoun is part of."""
+        doc = pronoun.doc
+        opened = False
+        for i in range(pronoun.i - 1, max(-1, pronoun.i - _REACH), -1):
+            token = doc[i]
+            opened = opened or token.text in (":", '"', "“")
+            if opened and is_verb(token) and lemma_of(token) in self._lexicon["saying-verbs"]:
+                return next((c for c in token.children if c.dep_ == "nsubj"), None)
+        return None
+
+
+def _state(actor: Actor, ontology: Ontology) -> Actor | None:
+    return actor if actor.type in BODIES else state_of(actor, ontology)
+
+
+def _names_author(preposition: Token) -> bool:
+    """Whether a name or title follows: "Statement of the Ministry", not "a statement of support for X"."""
+    doc, i = preposition.doc, preposition.i + 1
+    i += i < len(doc) and doc[i].lower_ == "the"
+    return preposition.lower_ != "of" or (i < len(doc) and doc[i].text[:1].isupper())
+
 
 def _around(name: Token, party: Party) -> str:
     """Return the words of a sentence around the name of who speaks, in lower case."""
     first, last = max(name.sent.start, party.start - _TITLE), min(name.sent.end, party.end + _TITLE)
     return name.doc.span(first, last).text.lower()
+
+
+def _is_quoted(token: Token) -> bool:
+    """Whether a word stands within quotation marks, which a report sets around what somebody else says."""
+    before = [t.text for t in token.doc[: token.i]]
+    return (before.count('"') + before.count("``") + before.count("''")) % 2 == 1 or before.count("“") > before.count(
+        "”"
+    )

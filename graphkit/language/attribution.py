@@ -7,7 +7,7 @@ the ontology; whether what is said holds is the business of ``status``.
 from __future__ import annotations
 
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, is_passive, is_verb, prepositions, subjects_of
+from graphkit.language.syntax import children, is_nobody, is_passive, is_verb, prepositions, subjects_of
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
 __all__ = ["speaker"]
@@ -99,4 +99,4 @@ def _subject(verb: Token, lemma: str, lexicon: Lexicon) -> tuple[Token, str] | N
         by = [p for name, p in prepositions(verb) if name == "by"]
         return (by[0], lemma) if by else None
     subject = next(iter(children(verb, "nsubj")), None)
-    return (subject, lemma) if subject is not None else None
+    return (subject, lemma) if subject is not None and not is_nobody(subject) else None

@@ -24,6 +24,10 @@ _NAME = "graphkit_rereading"
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _HELPING = ("aux", "auxpass", "cop")
+_PAST = ("VBN", "VBD", "JJ")
+_AS_PARTICIPLE = ("amod", "acl", "nmod")
+_PLAIN = "took"
+"""A past form that is no participle, to stand for one that may be."""
 _BEFORE = (*_NOUNS, "-RRB-", ",", "HYPH")
 _LONGEST = 120
 _TRIES = 3
@@ -39,7 +43,7 @@ class _Rereading:
         self._verbs = frozenset(tables.get_table("lemma_index")["verb"])
         self._never_nouns = self._verbs - frozenset(tables.get_table("lemma_index")["noun"])
         self._irregular = _irregular(tables.get_table("lemma_exc")["verb"])
-        self._may_be_verb = lru_cache(_MOST_WORDS)(lambda word: word in self._verbs or self._stem(word) is not None)
+        self._may_be_verb = lru_cache(_MOST_WORDS)(self._is_form_of_verb)
 
     def __call__(self, doc: Doc) -> Doc:
         self._mend([doc])
@@ -70,6 +74,7 @@ class _Rereading:
         tags, deps, lower = np.concatenate(columns).T
         noun = np.isin(tags, _numbers(strings, _NOUNS))
         noun |= np.isin(tags, _numbers(strings, ("JJ", "VBP"))) & np.isin(deps, _numbers(strings, ("amod",)))
+        noun |= np.isin(tags, _numbers(strings, _PAST)) & np.isin(deps, _numbers(strings, _AS_PARTICIPLE))
         before = np.isin(tags, _numbers(strings, (*_BEFORE, "JJ")))
         finite = np.isin(tags, _numbers(strings, _FINITE))
         places = np.flatnonzero((lower[1:-1] == 1) & noun[1:-1] & before[:-2] & ~finite[2:]) + 1
@@ -104,9 +109,18 @@ class _Rereading:
         helped = any(c.dep_ in _HELPING for c in root.children)
         verbless = root.tag_ not in (*_FINITE, "VB") and not helped
         for token in sentence[1:-1]:
-            if not token.text.islower() or not (token.tag_ in _NOUNS or self._is_only_verb(token)):
+            if not token.text.islower():
                 continue
             before, after = token.nbor(-1), token.nbor(1).tag_
+            if (
+                verbless
+                and before.tag_ in ("NNP", "NNPS")
+                and not after.startswith(_FINITE)
+                and self._is_reduced(token)
+            ):
+                yield token, _PLAIN
+            if not (token.tag_ in _NOUNS or self._is_only_verb(token)):
+                continue
             if before.tag_ not in _BEFORE and not (before.tag_ == "JJ" and before.text[:1].isupper()):
                 continue
             if after in ("DT", "PRP$") if not verbless else not after.startswith(_FINITE):
@@ -115,6 +129,17 @@ class _Rereading:
                     stem = token.text
                 if stem is not None:
                     yield token, self._irregular.get(stem) or stem.removesuffix("e") + "ed"
+
+    def _is_reduced(self, token: Token) -> bool:
+        """Whether a past form was taken for a participle before its noun: "Armenia massed troops"."""
+        return token.tag_ in _PAST and token.dep_ in _AS_PARTICIPLE and self._is_regular_past(token.text)
+
+    def _is_regular_past(self, word: str) -> bool:
+        stems = (word[:-2], word[:-1], word[:-3], word[:-3] + "y")
+        return word.endswith("ed") and any(stem in self._verbs for stem in stems)
+
+    def _is_form_of_verb(self, word: str) -> bool:
+        return word in self._verbs or self._stem(word) is not None or self._is_regular_past(word)
 
     def _is_only_verb(self, token: Token) -> bool:
         """Whether a bare verb that is never a noun was taken for an adjective: "X and Y expel dozens"."""
@@ -150,7 +175,8 @@ class _Rereading:
         values: Any = doc.to_array(["TAG", "HEAD", "DEP", "SENT_START"])
         values[sentence.start : sentence.end] = again.to_array(["TAG", "HEAD", "DEP", "SENT_START"])
         text = sentence[place].text
-        values[sentence.start + place, 0] = strings["VBZ" if text.endswith("s") else "VBP"]
+        tag = "VBZ" if text.endswith("s") else "VBD" if text.endswith("ed") else "VBP"
+        values[sentence.start + place, 0] = strings[tag]
         doc.from_array(["TAG", "HEAD", "DEP", "SENT_START"], values)
 
 

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 
 from graphkit.language.attribution import speaker
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import children, is_passive, is_verb, prepositions
+from graphkit.language.syntax import children, is_nobody, is_passive, is_verb, prepositions
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
 __all__ = ["source_of"]
@@ -104,7 +104,7 @@ def _subject(verb: Token, lemma: str) -> Source | None:
     for _ in range(3):
         subject = next(iter(children(verb, "nsubj")), None)
         if subject is not None:
-            return subject, lemma
+            return None if is_nobody(subject) else (subject, lemma)
         if verb.dep_ not in ("conj", "advcl", "xcomp"):
             return None
         verb = verb.head

@@ -21,6 +21,7 @@ __all__ = [
     "first_listed",
     "governed",
     "has_child",
+    "is_nobody",
     "is_own",
     "is_passive",
     "is_verb",
@@ -41,6 +42,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 """Dependencies of whatever a clause has as its subject."""
 QUESTION_WORDS = ("WDT", "WP", "WP$", "WRB")
 """Tags of "which", "who", "whose" and "why"."""
+_NONE = frozenset({"nobody", "none", "neither", "noone"})
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _LISTING = frozenset({"including", "include", "such", "like", "alongside", "plus"})
 _LED = {"with": ("along", "together"), "as": ("such",)}
@@ -78,6 +80,11 @@ def subjects_of(verb: Token) -> Sequence[Token]:
     if known is None:
         known = verb.subjects = children(verb, "nsubj", "nsubjpass")
     return known
+
+
+def is_nobody(subject: Token) -> bool:
+    """Say whether a subject is nobody: "no one", "no analyst"."""
+    return subject.lower_ in _NONE or any(c.lower_ in ("no", "neither") for c in subject.lefts)
 
 
 def is_verb(token: Token) -> bool:

@@ -59,13 +59,16 @@ def told(text: str, title: str | None = None, **named: object) -> set[str]:
             "| United States, Japan, South Korea",
         ),
         ("Fact Sheet: Biden Administration Announces Aid", "| United States"),
+        ("Statement by the High Representative on behalf of the European Union on Georgia", "| European Union"),
         (
             "2022 06 01 statement by vice president harris on u s japan space cooperation",
             "Kamala Harris | United States",
         ),
         ("2022 06 01 readout of president bidens call with president macron of france", "Joe Biden | United States"),
+        ("statement-by-press-secretary-karine-jean-pierre-on-the-visit", "Karine Jean-Pierre | United States"),
         ("no en", "| Norway"),
         ("NOR_75_2020", "| Norway"),
+        ("Fishing and Peace by Ban Ki-moon", "Ban Ki-moon |"),
     ],
 )
 def test_a_title_tells_who_speaks(title: str, speakers: str) -> None:
@@ -76,8 +79,10 @@ def test_a_title_tells_who_speaks(title: str, speakers: str) -> None:
     ("title", "speakers", "addressees"),
     [
         ("Telegram From the Embassy in Iran to the Department of State", "| United States", "| United States"),
+        ("The Ambassador in France (Bullitt) to the Secretary of State", "Bullitt | United States", "| United States"),
         ("146 mr r quill high commissioner in paris to mr t s wren", "R. Quill |", "T. S. Wren |"),
         ("12 cablegram from quill to foreign office", "Quill | United Kingdom", "| United Kingdom"),
+        ("A Message to the Congress on Peru, from the White House", "| United States", "| United States"),
     ],
 )
 def test_who_writes_to_whom(title: str, speakers: str, addressees: str) -> None:
@@ -139,9 +144,22 @@ def test_a_government_puts_out_its_own_words(named: dict[str, str], state: str) 
     assert names(heading(**named).speakers) == state
 
 
-def test_the_first_lines_of_a_text_may_be_its_title() -> None:
-    found = heading(text="Statement by President Macron\n\nWe are here.").speakers
-    assert (names(found), found.told) == ("Emmanuel Macron | France", "heading")
+@pytest.mark.parametrize(
+    ("text", "speakers", "how"),
+    [
+        ("THE WHITE HOUSE\nWashington\n\nWe are here.", "| United States", "heading"),
+        ("FROM: Embassy in Tehran\nTO: Department of State\n\n1. We met.", "| United States", "heading"),
+        (
+            "We write to you.\n\nSincerely,\nEmmanuel Macron\nPresident of France",
+            "Emmanuel Macron | France",
+            "signature",
+        ),
+        ("Statement by President Macron\n\nWe are here.", "Emmanuel Macron | France", "heading"),
+    ],
+)
+def test_lines_of_the_text_tell_who_speaks(text: str, speakers: str, how: str) -> None:
+    found = heading(text=text).speakers
+    assert (names(found), found.told) == (speakers, how)
 
 
 # --- whom words stand for -----------------------------------------------------------------------------------
