@@ -74,8 +74,8 @@ class QuantityReader:
         if self._is_number(noun):
             run = self._run(doc, noun.i)
             counted = self._counted(noun)
-            if counted is not None and counted.lower_ in self._factors:  # hundreds of thousands
-                return None
+            if counted is not None and counted.lower_ in self._factors:
+                return self._manifold(doc, run, counted)
             unit, end = (None, noun.i + 1) if counted is None else (lemma_of(counted), counted.i + 1)
             return self._told(doc, run, unit, end)
         if noun.tag_ not in NOUNS:
@@ -85,17 +85,25 @@ class QuantityReader:
             return None if inner is None else self.read(inner)
         return self._before(doc, noun)
 
+    def _manifold(self, doc: Doc, run: tuple[int, int], factor: Token) -> Quantity | None:
+        """Return hundreds of thousands."""
+        many, inner = self._told(doc, run, None, run[1]), self.read(factor)
+        if many is None or inner is None:
+            return None
+        least = None if many.least is None else many.least * self._factors[factor.lower_]
+        return Quantity(least, inner.unit, many.start, inner.end)
+
     def _before(self, doc: Doc, noun: Token) -> Quantity | None:
         place = noun.i - 1
         for place in range(noun.i - 1, max(-1, noun.i - 1 - _WIDEST), -1):
             word = doc[place]
-            if self._is_number(word):
+            if self._is_number(word) and not self._is_age(word):
                 return self._told(doc, self._run(doc, place), lemma_of(noun), noun.i + 1)
             if word.lower_ in self._one and noun.tag_ in ("NN", "NNP"):
                 known = lemma_of(noun) in self._people
                 return Quantity(1, lemma_of(noun), place, noun.i + 1) if known else None
             verbal = word.tag_ in _PARTICIPLES and word.dep_ not in _MODIFYING
-            if verbal or word.tag_ not in _BEFORE:
+            if verbal or not (word.tag_ in _BEFORE or self._is_number(word)):
                 return None
         return None
 
@@ -109,6 +117,12 @@ class QuantityReader:
     def _is_number(self, word: Token) -> bool:
         lower = word.lower_
         return _DIGITS.fullmatch(lower) is not None or lower in self._exact or lower in self._vague
+
+    @staticmethod
+    def _is_age(word: Token) -> bool:
+        """Whether a number is part of another word: "12-year-old"."""
+        after = word.nbor(1)
+        return after.text in _HYPHENS and word.nbor(2).tag_ in ("NN", "NNS", "JJ")
 
     def _run(self, doc: Doc, last: int) -> tuple[int, int]:
         """Return the words of a number by its last one, as first and one past the last."""
