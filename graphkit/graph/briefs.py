@@ -283,7 +283,8 @@ class _Writer:
         if not named:
             return "All of it is said in the articles' own voice."
         own = sum(said.attribution is None for said in self._said)
-        return f"Who says it: the articles' own voice in {_counted(own, 'statement')}; {_listing(named)}."
+        voice = f"the articles' own voice in {_counted(own, 'statement')}; " if own else ""
+        return f"Who says it: {voice}{_listing(named)}."
 
     def _trust(self) -> str:
         mean = sum(said.confidence for said in self._said) / len(self._said)

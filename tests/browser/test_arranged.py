@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import newsroom
 import pytest
+from factories import statement
 from playwright.sync_api import Page, expect
 
 from graphkit.model import ID, Actor
@@ -94,6 +95,14 @@ def test_membership_that_only_the_texts_tell_counts(open_view: Open, view: Graph
     page = open_view(GraphView([*newsroom.statements(), *said]), "#layout=alliance")
     areas = {area["name"]: {member["key"] for member in area["members"]} for area in page.evaluate(AREAS)}
     assert areas["Lagoon Pact"] == {"JPN", "PHL", "unknown/pact"}
+
+
+@pytest.mark.parametrize("articles", [1, 2])
+def test_one_article_alone_moves_no_state_into_an_alliance_that_is_known(open_view: Open, articles: int) -> None:
+    said = [statement("Japan", "memberOf", "NATO", document=f"a{number}") for number in range(articles)]
+    page = open_view(GraphView([*newsroom.statements(), *said]), "#layout=alliance")
+    nato = next(area for area in page.evaluate(AREAS) if area["name"] == "NATO")
+    assert ("JPN" in {member["key"] for member in nato["members"]}) == (articles > 1)
 
 
 def test_circles_follow_the_time(open_view: Open, view: GraphView) -> None:

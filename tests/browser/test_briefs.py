@@ -116,6 +116,16 @@ def test_a_brief_of_a_part_says_so(open_view: Open) -> None:
     )
 
 
+def test_a_brief_in_which_others_say_all_has_no_voice_of_its_own(open_view: Open) -> None:
+    minister = Attribution("the minister", "say")
+    kg = KnowledgeGraph([statement("Russia", "attacks", "Ukraine", attribution=minister)])
+    page = open_view(GraphView(kg, ask=False), "#on=RUS~UKR~all~with")
+    page.locator("#evidence").get_by_role("button", name="Brief").click()
+    told = "Who says it: the minister (1)."
+    expect(page.locator("#brief-box")).to_contain_text(told)
+    assert told in kg.brief("Russia", "Ukraine").to_markdown()
+
+
 def test_a_brief_is_read_copied_and_leads_to_its_evidence(open_view: Open) -> None:
     kg = KnowledgeGraph(newsroom.statements())
     page = open_view(GraphView(kg, ask=False), "#on=CHN~RUS~all~with")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from factories import statement
+from factories import actor, statement
 from playwright.sync_api import Page, expect
 
 from graphkit.knowledge_graph import KnowledgeGraph
@@ -106,3 +106,24 @@ def test_actors_stand_where_they_stood(open_view: Open, kg: KnowledgeGraph) -> N
     after = page.evaluate(where)
     assert set(after) >= {"Russia", "Turkey"}
     assert all(after[name] == before[name] for name in after)
+
+
+def test_blocs_of_a_period_have_colours_of_their_own(open_view: Open) -> None:
+    said = [
+        statement(
+            actor(f"Land {number}", "Country"), "aids", actor(f"Isle {number}", "Country"), document=f"{number}{at}"
+        )
+        for number in range(5)
+        for at in range(3)
+    ]
+    page = open_view(GraphView(KnowledgeGraph(said)))
+    colours = page.evaluate(
+        """() => {
+          const {groups, statements} = graphkit.graph;
+          const [first, ...rest] = groups.filter(({kind}) => kind === "bloc");
+          for (const group of rest) groups.splice(groups.indexOf(group), 1);
+          first.colour = 1; // that which the second one would have by its number
+          return graphkit.blocsAmong(statements).blocs.map(({colour}) => colour);
+        }"""
+    )
+    assert len(colours) > 3 and len(set(colours)) == len(colours)

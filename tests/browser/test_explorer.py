@@ -324,6 +324,17 @@ def test_table_follows_the_picked_pair(open_view: Open, view: GraphView, kg: Kno
     expect(page.locator("#panel-table tbody tr")).to_have_count(between(kg, "Russia", "China"))
 
 
+def test_a_picked_pair_without_a_statement_leads_on(open_view: Open, view: GraphView) -> None:
+    page = open_view(view, f"{RUSSIA_CHINA}&view=table")
+    page.locator("#filters-body").get_by_role("button", name="Only: Denied").click()
+    table = page.locator("#panel-table")
+    expect(table).to_contain_text("Nothing of Russia and China passes the filters.")
+    table.get_by_role("button", name="Show all").click()
+    expect(table.locator("tbody tr").first).to_contain_text("not to be so")
+    page.locator("#words").fill("nowhere")
+    expect(table).to_contain_text("Change the words above or loosen the filters.")
+
+
 def test_matrix_cells_are_signed_and_lead_to_the_pair(open_view: Open, view: GraphView) -> None:
     page = open_view(view, "#view=matrix")
     cell = page.get_by_role("button", name="Russia to Ukraine: 1 cooperation, 2 conflict, 3 reports")

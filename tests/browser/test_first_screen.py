@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
+import archive
 import pytest
 from factories import actor, statement
 from PIL import Image
@@ -47,6 +49,11 @@ def kg() -> KnowledgeGraph:
 @pytest.fixture(scope="module")
 def view(kg: KnowledgeGraph) -> GraphView:
     return GraphView(kg, title="Many lands")
+
+
+@cache
+def archive_view() -> GraphView:
+    return GraphView(archive.archive().graph(), ask=False)
 
 
 def sides(kg: KnowledgeGraph) -> list[str]:
@@ -90,6 +97,77 @@ def test_the_most_reported_always_have_their_names(
     page.wait_for_function("() => graphkit.placedLabels && graphkit.placedLabels.length > 0")
     labels = page.evaluate("graphkit.placedLabels.map(({text}) => text)")
     assert {kg.actors[iri].label for iri in sides(kg)[:named]} <= set(labels)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+@pytest.mark.parametrize("layout", ["forces", "alliance"])
+def test_names_cover_no_mark_and_a_line_leads_to_those_that_stand_by_another(
+    open_view: Open, width: int, height: int, layout: str
+) -> None:
+    page = open_view(archive_view(), f"#layout={layout}", width=width, height=height)
+    page.wait_for_function("() => graphkit.placedLabels && graphkit.placedLabels.length > 0")
+    covering, astray, crossing = page.evaluate(
+        """() => {
+          const actors = [...graphkit.seen().drawnActors];
+          const scale = graphkit.network.getScale();
+          const gap = ([left, top, right, bottom], {x, y, size}) =>
+            (Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom)) - size) * scale;
+          const owner = (text) => actors.find(({label}) => label === text);
+          const labels = graphkit.placedLabels.map((label) => ({...label, actor: owner(label.text)}));
+          const names = labels.filter(({actor, weight}) => actor && weight === 600);
+          const others = (actor) => actors.filter((one) => one !== actor);
+          const told = (text, some) => some.map(({label}) => [text, label]);
+          const along = ([x1, y1, x2, y2], {x, y}) => Math.min(...Array.from({length: 21}, (_, at) =>
+            Math.hypot(x1 + (at / 20) * (x2 - x1) - x, y1 + (at / 20) * (y2 - y1) - y)));
+          const covered = ({actor, box}) => others(actor).filter((one) => gap(box, one) < -1);
+          const nearer = ({actor, box}) => others(actor).filter((one) => gap(box, one) < gap(box, actor) - 1);
+          const crossed = ({actor, leader}) => others(actor).filter((one) => along(leader, one) < one.size);
+          return [
+            names.flatMap((name) => told(name.text, covered(name))),
+            names.filter(({leader}) => !leader).flatMap((name) => told(name.text, nearer(name))),
+            names.filter(({leader}) => leader).flatMap((name) => told(name.text, crossed(name))),
+          ];
+        }"""
+    )
+    assert covering == [] and astray == [] and crossing == []
+
+
+def test_one_bloc_alone_shows_its_sides_first(open_view: Open) -> None:
+    camps = [
+        statement(one, "aids", other, document=f"{one}-{other}-{time}")
+        for one, other in (("Russia", "Iran"), ("Iran", "China"), ("Russia", "China"), ("France", "Germany"))
+        for time in range(4)
+    ]
+    people = [statement(actor(f"Minister {number}", "Person", "RUS"), "meetsWith", "China") for number in range(45)]
+    page = open_view(GraphView([*camps, *people]))
+    row = page.locator("#filters-body .group", has_text="Russia")
+    expect(row.locator(".count")).to_have_text("3")
+    row.get_by_role("button", name="only").click()
+    assert sorted(shown(page)) == ["China", "Iran", "Russia"]
+    expect(page.locator("#notice")).to_contain_text("3 of 48 actors shown")
+    page.get_by_role("button", name="show all").click()
+    assert len(shown(page)) == 48
+
+
+def test_no_mark_lies_under_the_notice_when_a_sheet_is_closed(open_view: Open) -> None:
+    page = open_view(archive_view(), width=390, height=844)
+    page.emulate_media(reduced_motion="reduce")
+    page.locator("#open-filters").click()
+    page.get_by_role("button", name="Show Bloc A only").click()
+    page.locator("#filters-close").click()
+    expect(page.locator("#notice")).to_be_visible()
+    page.wait_for_function(
+        """() => {
+          const over = document.getElementById("notice").getBoundingClientRect();
+          const area = document.getElementById("network").getBoundingClientRect();
+          const scale = graphkit.network.getScale();
+          return [...graphkit.seen().drawnActors].every(({x, y, size}) => {
+            const at = graphkit.network.canvasToDOM({x, y});
+            return area.top + at.y - size * scale > over.bottom || area.left + at.x + size * scale < over.left ||
+              area.left + at.x - size * scale > over.right;
+          });
+        }"""
+    )
 
 
 def test_leaders_count_for_their_state_in_the_picture(open_view: Open) -> None:
@@ -153,6 +231,16 @@ def test_the_sentence_of_a_finding_shows_what_it_is_made_of(open_view: Open) -> 
     expect(told.locator("blockquote")).to_have_text("Russia shelled Ukraine.")
 
 
+def test_a_dated_sentence_bears_a_finding_before_one_without_a_date(open_view: Open) -> None:
+    said = [
+        statement("Russia", "attacks", "Ukraine", sentence="Russia once shelled Ukraine.", date=None, document="old"),
+        statement("Russia", "attacks", "Ukraine", confidence=0.7, document="new"),
+        statement("Russia", "attacks", "Ukraine", confidence=0.6, document="newer", date="2024-06-01"),
+    ]
+    page = open_view(GraphView(said))
+    expect(page.locator("#findings li blockquote")).to_have_text("Russia shelled Ukraine.")
+
+
 def test_only_what_is_planned_has_a_picture(open_view: Open) -> None:
     planned = [
         statement(state(number % 5), "aids", state(number), modality="planned", document=f"p{number}")
@@ -185,6 +273,31 @@ def test_a_path_fills_the_picture(open_view: Open, view: GraphView) -> None:
       return at.x > 0 && at.y > 0 && at.x < clientWidth && at.y < clientHeight;
     })"""
     assert page.evaluate(inside)
+
+
+@pytest.mark.parametrize("opened", ["here", "by a link"])
+def test_every_step_of_a_path_is_drawn_over_all_others(open_view: Open, opened: str) -> None:
+    plan = statement("Russia", "sanctions", "Australia", modality="planned", document="plan")
+    view = GraphView([*crowded(), statement("Hungary", "attacks", "Russia"), plan])
+    page = open_view(view)
+    page.emulate_media(reduced_motion="reduce")
+    page.evaluate("graphkit.change({path: ['Hungary', 'Australia'].map((name) => graphkit.findActors(name)[0].key)})")
+    if opened == "by a link":
+        page = open_view(view, page.evaluate("location.hash"))
+    last = page.evaluate("graphkit.network.body.data.edges.get().slice(-2)")
+    steps = page.evaluate("[...graphkit.picture.emphasis.links]")
+    drawn = {edge["id"]: edge for edge in page.evaluate("graphkit.network.body.data.edges.get()")}
+    assert len(steps) == 2
+    for step in steps:
+        assert drawn[step]["width"] >= 2.5 and drawn[step]["color"]["opacity"] >= 0.6
+    assert {edge["id"] for edge in last} == set(steps)
+    assert page.evaluate(
+        """() => [...graphkit.picture.emphasis.actors].every(({x, y}) => {
+          const at = graphkit.network.canvasToDOM({x, y});
+          const {clientWidth, clientHeight} = document.getElementById("network");
+          return at.x > 0 && at.y > 0 && at.x < clientWidth && at.y < clientHeight;
+        })"""
+    )
 
 
 def test_a_date_far_ahead_is_listed_by_the_news_that_tells_it(open_view: Open) -> None:
@@ -319,6 +432,21 @@ def test_pictures_are_trimmed_and_have_a_legend(open_view: Open, view: GraphView
         assert picture.width / picture.height == pytest.approx(
             float(tree.get("width", "0")) / float(tree.get("height", "0")), rel=0.02
         )
+
+
+def test_the_legend_of_a_picture_has_every_ring_that_is_drawn(open_view: Open) -> None:
+    pairs = [(actor(f"Land {at}", "Country"), actor(f"Isle {at}", "Country")) for at in range(8)]
+    page = open_view(GraphView([statement(one, "aids", other) for one, other in pairs]))
+    words = "".join(ElementTree.fromstring(taken(page, "#save-svg").decode()).itertext())
+    rings = page.evaluate("[...new Set([...graphkit.seen().drawnActors].map((one) => graphkit.blocOf(one)?.name))]")
+    assert len(rings) == 8 and [name for name in rings if name not in words] == []
+
+
+def test_a_long_name_is_found_with_two_letters_wrong(open_view: Open) -> None:
+    page = open_view(GraphView([statement(actor("Philippines", "Country"), "aids", "France")]))
+    find = "text => graphkit.findActors(text).map(({label}) => label)"
+    assert page.evaluate(find, "Phillipines") == ["Philippines"]
+    assert page.evaluate(find, "Phallopanes") == [] and page.evaluate(find, "Framge") == []
 
 
 def test_a_slip_finds_whom_it_means_before_who_has_its_letters(open_view: Open) -> None:

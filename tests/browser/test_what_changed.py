@@ -123,3 +123,16 @@ def test_a_bloc_in_the_legend_names_its_leading_members(open_view: Open) -> None
     first = page.get_by_role("button", name="Outline Bloc A")
     leaders = page.evaluate("graphkit.leading(graphkit.blocs()[0]).slice(0, 3).map((actor) => actor.label)")
     expect(first).to_contain_text(", ".join(leaders))
+
+
+def test_who_leads_an_alliance_is_no_side_of_a_bloc(open_view: Open) -> None:
+    secretary = actor("Per Holm", "Person", "DNK")
+    page = open_view(GraphView([statement("Turkey", "aids", "NATO"), statement(secretary, "visits", "Turkey")]))
+    told = page.evaluate(
+        """() => {
+          const here = graphkit.graph.actors.filter(({label}) => label !== "Denmark");
+          const members = here.map(({index}) => [index, null, null]);
+          return graphkit.leading({kind: "bloc", members}).map(({label}) => label);
+        }"""
+    )
+    assert sorted(told) == ["NATO", "Turkey"]

@@ -13,16 +13,22 @@
   /** @type {{ seen: Graphkit.Seen, key: string, areas: Graphkit.Area[], places: Map<Graphkit.Actor, Graphkit.Pair<number>> } | null} */
   let cached = null;
 
-  // Members by alliance, as far as the time goes that is chosen, by the ontology and by the texts: alliances that the texts
+  // Members by alliance, as far as the time goes that is chosen, by the ontology, and by the texts where two of them say so
+  // or the ontology does not list the alliance: one misread sentence moves no state into the G7. Alliances that the texts
   // name come first, then all others in the order of the legend.
   /** @param {Graphkit.Seen} seen */
   function clubs(seen) {
     /** @type {Map<string, { group: Graphkit.Group | null, label: string, members: Set<Graphkit.Actor> }>} */
     const found = new Map();
     for (const group of gk.groups()) if (group.kind === "alliance") found.set(group.label, { group, label: group.name, members: new Set([...gk.members(group)].map((index) => gk.graph.actors[index])) });
-    for (const { relation, subject, object, mode } of seen.statements) {
+    /** @type {Graphkit.Sure<string, Set<number>>} */
+    const tellers = new Map();
+    for (const { relation, subject, object, mode, document } of seen.statements) {
       if (relation.name !== "memberOf" || mode !== "actual" || subject.type !== "Country" || !CLUBS.includes(object.type)) continue;
       const club = found.get(object.label) || { group: null, label: object.label, members: new Set() };
+      const key = `${subject.index}|${object.label}`;
+      tellers.set(key, (tellers.get(key) || new Set()).add(document.story));
+      if (club.group && tellers.get(key).size < 2) continue;
       club.members.add(subject);
       found.set(object.label, club);
     }

@@ -12,6 +12,7 @@
   const RESAMPLES = 50;
   const LEFT_OUT = 0.1;
   const LEAST_AGREEMENT = 0.8;
+  const COLOURS = 8;
   const MANY = 2 ** 21; // more than there are stories, or sides
 
   /** @type {{ state: Graphkit.State | null, key: string, blocs: Graphkit.Group[], of: Map<number, Graphkit.Group>, sure: boolean }} */
@@ -30,12 +31,13 @@
   // All that a halo can be drawn around: blocs of the chosen time, then alliances.
   gk.groups = () => [...gk.blocs(), ...gk.graph.groups.filter((group) => group.kind !== "bloc")];
 
-  // The actors that a group is told by, the most reported first: who acts for a state is told with it, not beside it.
-  gk.leading = ({ members }) => {
+  // The actors that a group is told by, the most reported first: who acts for a state is told with it, not beside it, and
+  // only states, alliances and armed groups form blocs, not the secretary of one.
+  gk.leading = ({ kind, members }) => {
     const actors = members.map(([who]) => gk.graph.actors[who]);
     const states = new Set(actors.map((actor) => actor.iri));
     return actors
-      .filter((actor) => actor.state === actor.iri || !states.has(actor.state))
+      .filter((actor) => (kind !== "bloc" || TYPES.includes(actor.type)) && (actor.state === actor.iri || !states.has(actor.state)))
       .sort((a, b) => (gk.weights.get(b) || 0) - (gk.weights.get(a) || 0));
   };
 
@@ -78,13 +80,21 @@
       used.add(group);
     }
     let next = before.length;
+    const colours = new Set([...names.values()].map(({ colour }) => colour));
+    // A colour that no other bloc here has, as long as there is one.
+    /** @param {number} number */
+    const fresh = (number) => {
+      const free = [...Array(COLOURS).keys()].map((at) => (number + at) % COLOURS).find((colour) => !colours.has(colour)) ?? number % COLOURS;
+      colours.add(free);
+      return free;
+    };
     const groups = found.map((members, at) => {
       const old = names.get(at);
       const number = old ? 0 : next++;
       const name = old ? old.name : `Bloc ${letters(number)}`;
       /** @type {Graphkit.Member[]} */
       const since = members.map((who) => [who, null, null]);
-      return { name, kind: /** @type {const} */ ("bloc"), colour: old ? old.colour : number % 8, label: name, members: since, unsure: members.filter((who) => (strengths.get(who) || 0) < LEAST_AGREEMENT) };
+      return { name, kind: /** @type {const} */ ("bloc"), colour: old ? old.colour : fresh(number), label: name, members: since, unsure: members.filter((who) => (strengths.get(who) || 0) < LEAST_AGREEMENT) };
     });
     return groups.sort((one, other) => one.name.length - other.name.length || (one.name < other.name ? -1 : 1));
   }

@@ -214,7 +214,8 @@
   function speakers({ said }) {
     const named = tally(said.filter((one) => one.said).map(speaker));
     if (!named.size) return "All of it is said in the articles' own voice.";
-    return `Who says it: the articles' own voice in ${counted(said.filter((one) => !one.said).length, "statement")}; ${listing(named)}.`;
+    const own = said.filter((one) => !one.said).length;
+    return `Who says it: ${own ? `the articles' own voice in ${counted(own, "statement")}; ` : ""}${listing(named)}.`;
   }
 
   /** @param {Told} told */

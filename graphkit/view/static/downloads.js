@@ -135,7 +135,7 @@
     const { drawn, drawnActors } = gk.seen();
     const signs = /** @type {[Graphkit.Sign, string][]} */ (Object.entries(gk.SIGNS)).filter(([sign]) => drawn.some(({ link }) => link.sign === sign));
     const kinds = new Map([...drawnActors].map((actor) => [gk.kindOf(actor)[1], gk.kindOf(actor)[0]]));
-    const blocs = gk.blocs().filter((bloc) => [...drawnActors].filter((actor) => gk.blocOf(actor) === bloc).length > 1).slice(0, 6);
+    const blocs = gk.blocs().filter((bloc) => [...drawnActors].some((actor) => gk.blocOf(actor) === bloc)).slice(0, 8);
     const outlined = gk.halos().map(({ group }) => group).filter((group) => group.kind !== "bloc");
     return [
       ...signs.map(([sign, words]) => ({ words, draw: lineOf(sign) })),

@@ -141,7 +141,8 @@
   function group(one) {
     const halo = gk.state.halos.includes(one.name);
     const only = gk.state.group === one.name;
-    const members = [...gk.members(one)].map((who) => gk.graph.actors[who].label).join(", ");
+    const who = one.kind === "bloc" ? gk.leading(one) : [...gk.members(one)].map((index) => gk.graph.actors[index]);
+    const members = who.map(({ label }) => label).join(", ");
     return gk.el(
       "div",
       { class: "group" },
@@ -152,7 +153,7 @@
         gk.el("span", { class: "unseen" }, "Outline "),
         gk.el("span", { class: "words" }, one.name, one.kind === "bloc" && gk.el("small", {}, gk.leading(one).slice(0, 3).map((actor) => actor.label).join(", "))),
       ),
-      gk.el("span", { class: "count" }, String(gk.members(one).size)),
+      gk.el("span", { class: "count" }, String(who.length)),
       gk.el("button", { type: "button", class: "small", "aria-pressed": String(only), "aria-label": `Show ${one.name} only`, on: { click: () => gk.change({ group: only ? null : one.name }) } }, "Only"),
     );
   }

@@ -22,7 +22,8 @@
 
   // The surest statement of the relation that bears most on a pair's net score, so that the sentence shows what the finding
   // is made of: attacks rather than a warning where most reports are of attacks. What an article says in its own voice comes
-  // before what it has somebody claim; a heading, which has no stop, and a sentence that tells the opposite too come last.
+  // before what it has somebody claim; what has no date, a heading,
+  // which has no stop, and a sentence that tells the opposite too come last.
   /** @param {Graphkit.Report[]} reports @param {Graphkit.Stance} sign */
   function best(reports, sign) {
     /** @type {Map<string, { sum: number, all: Graphkit.Statement[] }>} */
@@ -37,7 +38,7 @@
     const [first] = [...kinds.values()].sort((one, other) => other.sum - one.sum);
     const torn = new Set(reports.filter(({ stance }) => stance !== sign).map(({ one }) => one.passage));
     /** @param {Graphkit.Statement} one */
-    const weak = (one) => Number(torn.has(one.passage)) || Number(!/[.!?…]["'”’»)\]]*$/.test(one.sentence.trim())) / 2;
+    const weak = (one) => Number(torn.has(one.passage)) || Number(!/[.!?…]["'”’»)\]]*$/.test(one.sentence.trim())) / 2 || Number(!one.day) / 4;
     return first.all.sort((one, other) => weak(one) - weak(other) || surer(one, other))[0];
   }
 

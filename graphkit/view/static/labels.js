@@ -23,7 +23,9 @@
     const scale = gk.network.getScale();
     ctx.textAlign = "center";
     ctx.textBaseline = "alphabetic";
-    for (const { text, x, y, size, weight, colour } of placedLabels(ctx, scale)) {
+    const all = placedLabels(ctx, scale);
+    for (const { leader } of all) if (leader) leaderLine(ctx, leader, scale);
+    for (const { text, x, y, size, weight, colour } of all) {
       ctx.font = `${weight} ${size}px ${gk.FONT}`;
       onPaper(ctx, text, x, y, size * 0.28, colour || tone("ink"));
     }
@@ -92,6 +94,7 @@
         const own = distance(spot.box, actor);
         let cost = 0; // of marks that it covers
         let doubt = 0; // of marks that are as near as its own
+        let crowd = 0; // the same where a line leads to its own, so that only marks at hand count
         const covered = [];
         const reach = Math.max(own + 3 / scale, 5 / scale);
         const near = grown(spot.box, reach, reach);
@@ -100,19 +103,25 @@
           if (meets(spot.box, mark.box)) {
             cost += mark.cost;
             covered.push(mark.actor);
-          } else doubt += doubtful(own * scale, distance(spot.box, mark.actor) * scale) * Math.sqrt(mark.cost);
+          } else {
+            const other = distance(spot.box, mark.actor) * scale;
+            doubt += doubtful(own * scale, other) * Math.sqrt(mark.cost);
+            crowd += doubtful(Math.min(own * scale, 3), other) * Math.sqrt(mark.cost);
+          }
         }
-        const blame = always ? (cost || doubt > 3 ? 500 : 0) + 160 * cost + 12 * doubt + spot.far : 1000 * cost + doubt;
-        if (!best || blame < best.blame) best = { ...spot, cost, doubt, blame, covered };
+        const leader = always && (spot.far || doubt > 3) ? leaderOf(actor, spot.box) : undefined;
+        const crossed = leader ? marks.filter((mark) => mark.actor !== actor && passes(leader, mark.actor, 3 / scale)).length : 0;
+        const blame = always ? (cost ? 500 : 0) + 250 * crossed + 160 * cost + (doubt > 3 ? 100 : 0) + 12 * (spot.far || doubt > 3 ? crowd : doubt) + spot.far : 1000 * cost + doubt;
+        if (!best || blame < best.blame) best = { ...spot, cost, doubt, blame, covered, leader };
         if (!blame) break;
       }
-      if (gk.isMarked(actor) && !best) best = { ...spots(actor, half, size, scale)[0], cost: 0, doubt: 0, covered: [] };
+      if (gk.isMarked(actor) && !best) best = { ...spots(actor, half, size, scale)[0], cost: 0, doubt: 0, covered: [], leader: undefined };
       // In a small graph, where all are shown, no name at all is better than one that seems another's.
       if (always && best && !gk.seen().leading && gk.seen().drawnActors.size <= SMALL && (best.cost > 1 || best.doubt > 3) && !gk.isMarked(actor)) return;
       if (!best || (!always && (best.cost > 0 || (best.doubt > DOUBT && !gk.isMarked(actor))))) return;
       best.covered.forEach((other) => hidden.add(other));
       taken.push(grown(best.box, 4 / scale, 1 / scale));
-      labels.push({ text, box: best.box, x: best.x, y: best.y, size, weight: always ? 600 : 500 });
+      labels.push({ text, box: best.box, x: best.x, y: best.y, size, weight: always ? 600 : 500, leader: best.leader });
     });
     return labels;
   }
@@ -126,6 +135,35 @@
   // How far a box is from the edge of a mark.
   /** @param {Graphkit.Box} box @param {{ x: number, y: number, size: number }} mark */
   const distance = (box, { x, y, size }) => Math.hypot(Math.max(box[0] - x, 0, x - box[2]), Math.max(box[1] - y, 0, y - box[3])) - size;
+  // From the edge of a mark to a name that stands off it or as near to another; none where there is no room for a line.
+  /** @param {{ x: number, y: number, size: number }} mark @param {Graphkit.Box} box @returns {[number, number, number, number] | undefined} */
+  function leaderOf({ x, y, size }, box) {
+    const [toX, toY] = [Math.min(Math.max(x, box[0]), box[2]), Math.min(Math.max(y, box[1]), box[3])];
+    const far = Math.hypot(toX - x, toY - y);
+    return far > size ? [x + ((toX - x) / far) * size, y + ((toY - y) / far) * size, toX, toY] : undefined;
+  }
+
+  // Whether a line comes nearer to a mark than some room.
+  /** @param {[number, number, number, number]} line @param {{ x: number, y: number, size: number }} mark @param {number} room */
+  function passes([x1, y1, x2, y2], { x, y, size }, room) {
+    const [across, down] = [x2 - x1, y2 - y1];
+    const part = Math.min(1, Math.max(0, ((x - x1) * across + (y - y1) * down) / (across ** 2 + down ** 2 || 1)));
+    return Math.hypot(x1 + part * across - x, y1 + part * down - y) < size + room;
+  }
+
+  /** @param {Graphkit.Pen} ctx @param {[number, number, number, number]} leader @param {number} scale */
+  function leaderLine(ctx, [x1, y1, x2, y2], scale) {
+    ctx.setLineDash([]);
+    for (const [width, colour] of /** @type {const} */ ([[4, "paper"], [1.5, "ink"]])) {
+      ctx.beginPath();
+      ctx.moveTo(x1, y1);
+      ctx.lineTo(x2, y2);
+      ctx.lineWidth = width / scale;
+      ctx.strokeStyle = tone(colour);
+      ctx.stroke();
+    }
+  }
+
   // How much a name seems to be another mark's, in pixels: that is about as near as its own, and more so if it touches.
   /** @param {number} own @param {number} other */
   const doubtful = (own, other) => Math.max(0, own + 3 - other) + 2 * Math.max(0, 5 - other);

@@ -33,8 +33,8 @@
 
   // Whether only the leading are shown: not in a small graph, nor where the reader asked for somebody's neighbours.
   gk.isLeading = (actors, all = gk.state.all) => {
-    const { focus, group, path } = gk.state;
-    return !all && !focus.length && !group && !path && actors.size > MOST;
+    const { focus, path } = gk.state;
+    return !all && !focus.length && !path && actors.size > MOST;
   };
 
   // Links between sides are made when they are first seen; each gets a number after those of the graph.

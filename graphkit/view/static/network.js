@@ -68,13 +68,18 @@
     network.on("afterDrawing", gk.drawLabels);
     for (const event of ["zoom", "dragEnd"]) network.on(event, gone);
     new ResizeObserver(resized).observe(place);
+    // What stands over the picture comes back when a sheet is closed, and must cover no mark.
+    new MutationObserver(() => document.body.dataset.sheet || gk.refit()).observe(document.body, { attributes: true, attributeFilter: ["data-sheet"] });
     place.addEventListener("pointermove", moveTip);
     place.addEventListener("pointerleave", () => hover({ actor: null, link: null }));
     place.addEventListener("keydown", steer);
     place.addEventListener("blur", () => place.classList.remove("steered"));
     gk.drawNetwork();
     if (gk.state.spot) whenShown(back);
-    else gk.fit(false);
+    else {
+      gk.fit(false);
+      if (gk.state.path) whenShown(() => showWay(gk.state.path));
+    }
   };
 
   // The part of the picture that is seen.
@@ -284,8 +289,10 @@
     gk.picture.emphasis = emphasise(seen);
     replace(nodes, [...seen.drawnActors].map(nodeOf));
     const plain = seen.drawn.length > 400 ? 0.4 : seen.drawn.length > 120 ? 0.6 : 0.85;
-    // The best reported are drawn last, over the others.
+    // The best reported are drawn last, over the others, and over all of them the steps of a path.
+    const steps = gk.state.path && gk.picture.emphasis?.links;
     const items = seen.drawn.map((entry) => edgeOf(entry, shape.get(entry.link.index), simple, plain)).reverse();
+    if (steps) items.sort((one, other) => Number(steps.has(one.id)) - Number(steps.has(other.id)));
     replace(edges, items);
     gk.loadLines(simple ? items.map(lineOf) : [], simple ? [...seen.drawnActors] : []);
     unplaced = true;
@@ -358,14 +365,17 @@
     const { link, weight, fact } = entry;
     const { emphasis } = gk.picture;
     const loud = emphasis ? 0.85 : Math.min(0.9, plain + 0.15 * Math.log2(weight)) * (link.sign === "neutral" ? 0.7 : 1);
-    const opacity = emphasis && !emphasis.links.has(link.index) ? 0.07 : fact ? loud : loud / 2;
-    const width = link.sign === "neutral" ? 1 : Math.min(9, 1.3 + 1.5 * Math.log2(weight));
+    const chosen = emphasis?.links.has(link.index);
+    const step = chosen && gk.state.path;
+    const opacity = emphasis && !chosen ? 0.07 : fact ? loud : step ? 0.7 : loud / 2;
+    const width = Math.max(step ? 2.5 : 1, link.sign === "neutral" ? 1 : Math.min(9, 1.3 + 1.5 * Math.log2(weight)));
+    const colour = tone(step && link.sign === "neutral" ? "quiet" : link.sign);
     return {
       id: link.index,
       from: link.source.index,
       to: link.target.index,
       width,
-      color: { color: tone(link.sign), highlight: tone(link.sign), hover: tone(link.sign), opacity, inherit: false },
+      color: { color: colour, highlight: colour, hover: colour, opacity, inherit: false },
       dashes: link.sign === "conflict" && !simple ? [6 + width, 4 + width * 0.6] : false,
       arrows: { to: { enabled: link.directed && !simple, scaleFactor: (0.42 + 0.5 / (1 + width)) * (gk.seen().leading ? 0.8 : 1) } },
       smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,

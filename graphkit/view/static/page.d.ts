@@ -601,6 +601,7 @@ declare namespace Graphkit {
     size: number;
     weight: number;
     colour?: string;
+    leader?: [number, number, number, number]; // a line from its mark to it
   }
 
   interface Picture {

@@ -1,5 +1,5 @@
 // Finding an actor by name, code, another name that the ontology knows (IAEA, Burma), or any words that the texts use for
-// it, also with one letter wrong. An ARIA combobox; used by the search field
+// it, also with one letter wrong, or two in a long name. An ARIA combobox; used by the search field
 // in the header and by the two fields of the path finder.
 (function (gk) {
   "use strict";
@@ -37,8 +37,25 @@
     return rests.some(Boolean) || swapped;
   }
 
+  const LONG = 8; // letters from which a name may have two of them wrong
+
+  // Whether two long words differ by no more than two letters wrong, missing or too many (Levenshtein).
+  /** @param {string} one @param {string} other */
+  function isFairlyNear(one, other) {
+    if (one.length < LONG || other.length < LONG || Math.abs(one.length - other.length) > 2) return false;
+    let last = Array.from({ length: other.length + 1 }, (_, at) => at);
+    for (let at = 1; at <= one.length; at += 1) {
+      const row = [at];
+      for (let to = 1; to <= other.length; to += 1) row.push(Math.min(last[to] + 1, row[to - 1] + 1, last[to - 1] + Number(one[at - 1] !== other[to - 1])));
+      if (Math.min(...row) > 2) return false;
+      last = row;
+    }
+    return last[other.length] <= 2;
+  }
+
   // Actors that fit, best first: whole label, whole other name, beginning of the label, beginning of a name or word,
-  // anywhere; where none begins with it, those with one letter wrong come before what has it somewhere in a word.
+  // anywhere; where none begins with it, those with one letter wrong come before what has it somewhere in a word, and where
+  // nothing fits, those with two.
   gk.findActors = (text) => {
     const sought = fold(text.trim());
     if (!sought) return [];
@@ -53,6 +70,7 @@
       const others = new Set(near.map(({ actor }) => actor));
       found = [...near, ...found.filter(({ actor }) => !others.has(actor))];
     }
+    if (!found.length) found = costs((word) => (isFairlyNear(word, sought) ? 3.8 : 9));
     return found
       .sort((one, other) => one.cost - other.cost || gk.weights.get(other.actor) - gk.weights.get(one.actor))
       .map(({ actor }) => actor);

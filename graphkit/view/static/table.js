@@ -98,6 +98,14 @@
     return `${gk.count(all.length, "statement")}${all.length ? `, ${events.toLocaleString("en")} of events` : ""}`;
   }
 
+  // Why there is none, and the way out: a pair that is picked may have nothing that passes the filters.
+  function nothing() {
+    const { on, words } = gk.state;
+    const rest = gk.seen().statements.length;
+    if (!on || words.trim() || !rest) return gk.el("p", { class: "empty" }, "No statement fits. Change the words above or loosen the filters.");
+    return gk.el("p", { class: "empty" }, `Nothing of ${gk.pickedWords()} passes the filters. `, gk.el("button", { type: "button", class: "link", on: { click: () => gk.change({ on: null }) } }, `Show all ${gk.count(rest, "statement")}`));
+  }
+
   // The roles keep it a table for screen readers where a phone shows its rows as cards.
   gk.drawTable = () => {
     if (gk.state.view !== "table") return;
@@ -109,7 +117,7 @@
       gk.byId("table-body"),
       all.length
         ? gk.el("table", { class: "events", role: "table" }, gk.el("caption", { class: "unseen" }, `Statements: ${gk.pickedWords() || "all that is shown"}`), gk.el("thead", { role: "rowgroup" }, gk.el("tr", { role: "row" }, COLUMNS.map(heading))), gk.el("tbody", { role: "rowgroup" }, body))
-        : gk.el("p", { class: "empty" }, "No statement fits. Change the words above or loosen the filters."),
+        : nothing(),
       pager(all.length),
     );
   };
