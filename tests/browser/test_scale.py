@@ -162,9 +162,16 @@ def test_links_stay_in_the_picture_while_it_is_dragged(open_view: Open, crowd: s
     where = "() => { const { x, y } = graphkit.network.getViewPosition(); return [x, y]; }"
     before = page.evaluate(where)
     page.evaluate(
-        "() => { window.strokes = 0; const old = CanvasRenderingContext2D.prototype.stroke;"
-        " CanvasRenderingContext2D.prototype.stroke = function (...all) { window.strokes += 1;"
-        " return old.apply(this, all); }; }"
+        """() => {
+          window.strokes = 0;
+          window.frames = 0;
+          graphkit.network.on("afterDrawing", () => { window.frames += 1; });
+          const old = CanvasRenderingContext2D.prototype.stroke;
+          CanvasRenderingContext2D.prototype.stroke = function (...all) {
+            window.strokes += 1;
+            return old.apply(this, all);
+          };
+        }"""
     )
     box = page.locator("#network").bounding_box()
     assert box is not None
@@ -173,7 +180,8 @@ def test_links_stay_in_the_picture_while_it_is_dragged(open_view: Open, crowd: s
     page.mouse.move(box["x"] + 90, box["y"] + 150, steps=4)
     page.mouse.up()
     assert page.evaluate(where) != before
-    assert page.evaluate("window.strokes") == 0
+    strokes, frames = page.evaluate("[window.strokes, window.frames]")
+    assert strokes <= 2 * frames, "two for the lines from names to their marks, none for links and marks"
 
 
 @pytest.mark.slow

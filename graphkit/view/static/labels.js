@@ -24,7 +24,7 @@
     ctx.textAlign = "center";
     ctx.textBaseline = "alphabetic";
     const all = placedLabels(ctx, scale);
-    for (const { leader } of all) if (leader) leaderLine(ctx, leader, scale);
+    leaderLines(ctx, all.flatMap(({ leader }) => (leader ? [leader] : [])), scale);
     for (const { text, x, y, size, weight, colour } of all) {
       ctx.font = `${weight} ${size}px ${gk.FONT}`;
       onPaper(ctx, text, x, y, size * 0.28, colour || tone("ink"));
@@ -151,13 +151,17 @@
     return Math.hypot(x1 + part * across - x, y1 + part * down - y) < size + room;
   }
 
-  /** @param {Graphkit.Pen} ctx @param {[number, number, number, number]} leader @param {number} scale */
-  function leaderLine(ctx, [x1, y1, x2, y2], scale) {
+  // All of them in two strokes, since they are drawn in each frame.
+  /** @param {Graphkit.Pen} ctx @param {[number, number, number, number][]} leaders @param {number} scale */
+  function leaderLines(ctx, leaders, scale) {
+    if (!leaders.length) return;
     ctx.setLineDash([]);
-    for (const [width, colour] of /** @type {const} */ ([[4, "paper"], [1.5, "ink"]])) {
-      ctx.beginPath();
+    ctx.beginPath();
+    for (const [x1, y1, x2, y2] of leaders) {
       ctx.moveTo(x1, y1);
       ctx.lineTo(x2, y2);
+    }
+    for (const [width, colour] of /** @type {const} */ ([[4, "paper"], [1.5, "ink"]])) {
       ctx.lineWidth = width / scale;
       ctx.strokeStyle = tone(colour);
       ctx.stroke();
