@@ -26,7 +26,7 @@ LABELS = frozenset(
     "predet prep prt punct quantmod relcl root xcomp".split()
 )
 """Dependencies of spaCy's English models, which are no words."""
-MOST_BRANCHES = 14
+MOST_BRANCHES = 15
 PINNED_TANGLED = 0
 PINNED_RELATIONS = 21
 PINNED_WORDS = 1518
