@@ -115,6 +115,10 @@ class PartyResolver:
         """Count sentences that were left unread."""
         self._references.skip(sentences)
 
+    def note_pair(self, act: Token, one: Actor, other: Actor) -> None:
+        """Remember between which two states a sentence told an act, for "both countries" after it."""
+        self._references.note_pair(act, one, other)
+
     def trace(self, doc: Doc) -> None:
         """Note of whom pronouns go on to tell, in order, so that later references can build on it."""
         for token in doc:

@@ -85,6 +85,8 @@ _TYPES = (
     "Facility",
     "Place",
 )
+_MEMORY = 4
+"""Sentences for which the two states of an act are "both countries"."""
 _MOST = 12
 """How many at most are weighed of those who may be meant."""
 _UNSEEN = Seen(*(0 for _ in Seen._fields))._replace(above=9, sentences=50, tokens=200, old_role=9)
@@ -120,6 +122,7 @@ class References:
         self._subjects: dict[int, list[tuple[int, int]]] = {}
         self._sentence_base = 0
         self._quoted: list[bool] = []
+        self._pair: tuple[int, str, str] | None = None
 
     @property
     def actors(self) -> list[Actor]:
@@ -474,13 +477,47 @@ class References:
         sentence = self.sentence_of(noun)
         number = next((_NUMBERS[w] for w in lowers if w in _NUMBERS), 0)
         found: list[Candidate] = []
-        if number:
-            found = pair(before, kinds, sentence) if number == 2 else plural(before, kinds, sentence, number)
+        if number == 2 or (not number and "the" in lowers and self._is_bare(noun)):
+            beside = self._named_beside(noun)
+            others = [c for c in before if c.key not in beside]
+            found = self._last_pair(others, noun, lemma) or (pair(others, kinds, sentence) if number else [])
+        elif number:
+            found = plural(before, kinds, sentence, number)
         if found or number > 2 or not (number or self._is_bare(noun)):
             return self.referring(noun, found, 0.7)
         met = self._parties_of(noun, self._heading.sides) if lowers & {"the", "both", "two"} else []
         titled = self._heading.topics if lemma in _SIDES and len(self._heading.topics) == 2 else ()
         return met or self._parties_of(noun, titled)
+
+    def note_pair(self, act: Token, one: Actor, other: Actor) -> None:
+        """Remember the two states between which a word tells an act, for "both countries" after it."""
+        self._pair = (self.sentence_of(act), one.id, other.id)
+        self.changes += 1
+
+    def _last_pair(self, before: list[Candidate], noun: Token, lemma: str) -> list[Candidate]:
+        """Return the two states of the sentence before, else those of the last act, unless two are listed after it."""
+        sentence = self.sentence_of(noun)
+        if lemma not in self._lexicon["two-sided-anaphors"]:
+            return []
+        told, *states = self._pair or (sentence - _MEMORY - 1, "", "")
+        just = {c.key: c for c in before if c.kind == "state" and c.sentence == sentence - 1}
+        here = any(c.sentence == sentence for c in before)
+        if len(just) == 2 and not here and told < sentence - 1:
+            return list(just.values())
+        listed = plural([c for c in before if sentence - c.sentence <= 2], _STATES, sentence, 2)
+        found = {c.key: c for c in before if c.key in states}
+        return list(found.values()) if len(found) == 2 and not listed and sentence - told <= _MEMORY else []
+
+    def _named_beside(self, noun: Token) -> set[Hashable]:
+        """Return who is named beside two that something is done to: "China buys oil from both countries"."""
+        assert self._mentions is not None
+        verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if noun.dep_ not in ("dobj", "dative", "pobj") or not is_verb(verb):
+            return set()
+        beside = self.clausemates(noun)
+        after = (m for t in verb.subtree if t.i > noun.i and (m := self._mentions.at(t.i)) is not None)
+        named = {m.actor.id for m in after if not m.is_adjectival}
+        return named | {c.key for c in self._candidates if c.position - self._offset in beside}
 
     def _parties_of(self, token: Token, actors: Iterable[Actor]) -> list[Party]:
         start, end = _words_of(token)

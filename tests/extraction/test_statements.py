@@ -218,3 +218,9 @@ def test_formal_names_are_the_known_actor(names: tuple[str, ...], key: str) -> N
     said = [s for name in names for s in extractor().extract_text(f"{name} condemned Belarus.")]
     told = {s.subject.id.rsplit("/", 1)[-1] for s in said if s.relation.name == "criticizes"}
     assert told == {key}
+
+
+def test_both_governments_are_those_between_whom_the_last_act_was() -> None:
+    text = "Ghana agreed with Togo to reopen the border. Both governments thanked Benin for its help."
+    said = {(s.subject.label, s.object.label) for s in extractor().extract_text(text) if s.relation.name == "supports"}
+    assert said >= {("Ghana", "Benin"), ("Togo", "Benin")}
