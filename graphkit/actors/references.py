@@ -477,7 +477,7 @@ class References:
         sentence = self.sentence_of(noun)
         number = next((_NUMBERS[w] for w in lowers if w in _NUMBERS), 0)
         found: list[Candidate] = []
-        if number == 2 or (not number and "the" in lowers and self._is_bare(noun)):
+        if number == 2 or (not number and self._is_bare(noun)):
             beside = self._named_beside(noun)
             others = [c for c in before if c.key not in beside]
             found = self._last_pair(others, noun, lemma) or (pair(others, kinds, sentence) if number else [])
@@ -500,7 +500,7 @@ class References:
         if lemma not in self._lexicon["two-sided-anaphors"]:
             return []
         told, *states = self._pair or (sentence - _MEMORY - 1, "", "")
-        just = {c.key: c for c in before if c.kind == "state" and c.sentence == sentence - 1}
+        just = {c.key: c for c in before if c.kind in _STATES and c.sentence == sentence - 1}
         here = any(c.sentence == sentence for c in before)
         if len(just) == 2 and not here and told < sentence - 1:
             return list(just.values())

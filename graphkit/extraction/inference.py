@@ -23,6 +23,8 @@ __all__ = ["Inference", "harms_own"]
 
 
 _IMPLIED, _ADVERSARY, _SOLE = 0.65, 0.6, 0.5
+_TIES = "structural"
+"""Quad class of lasting ties, which are no acts."""
 _ROUTES = {_IMPLIED: "implied", _ADVERSARY: "adversary", _SOLE: "sole-other"}
 """Name of the route by what a party counts that is found in that way."""
 _TARGETS = frozenset({"Country", "Territory", "Organization", "ArmedGroup", "People", "Person", "Place"})
@@ -68,13 +70,13 @@ class Inference:
         for match in (*found, *inferred):
             one, other, relation = match.source.actor, match.target.actor, match.frame.relation
             passing = relation.quad == "verbal-cooperation" and not relation.symmetric
-            if one.type == other.type == "Country" and not passing and relation.quad != "structural":
+            if one.type == other.type == "Country" and not passing and relation.quad != _TIES:
                 parties.note_pair(match.clause.token, one, other)
         return inferred
 
     def _complete(self, attempt: Attempt, said: set[frozenset[str]], parties: PartyResolver) -> list[Match]:
         frame = attempt.frame
-        if frame.relation.quad == "structural" or not attempt.sources or harms_own(frame, attempt.clause):
+        if frame.relation.quad == _TIES or not attempt.sources or harms_own(frame, attempt.clause):
             return []
         alone = frame.relation.symmetric or frame.loose
         weight, targets = (_SOLE, []) if alone else self._targets(attempt, parties)
