@@ -500,13 +500,13 @@ class References:
         if lemma not in self._lexicon["two-sided-anaphors"]:
             return []
         told, *states = self._pair or (sentence - _MEMORY - 1, "", "")
-        just = {c.key: c for c in before if c.kind in _STATES and c.sentence == sentence - 1}
-        here = any(c.sentence == sentence for c in before)
-        if len(just) == 2 and not here and told < sentence - 1:
-            return list(just.values())
         listed = plural([c for c in before if sentence - c.sentence <= 2], _STATES, sentence, 2)
         found = {c.key: c for c in before if c.key in states}
-        return list(found.values()) if len(found) == 2 and not listed and sentence - told <= _MEMORY else []
+        if listed or len(found) < 2 or sentence - told > _MEMORY:
+            found, told = {}, sentence - _MEMORY
+        just = {c.key: c for c in before if c.kind in _STATES and c.sentence == sentence - 1}
+        here = any(c.sentence == sentence for c in before)
+        return list((just if len(just) == 2 and not here and told < sentence - 1 else found).values())
 
     def _named_beside(self, noun: Token) -> set[Hashable]:
         """Return who is named beside two that something is done to: "China buys oil from both countries"."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from graphkit.actors.headings import NOTHING, Heading
 from graphkit.actors.mentions import ActorMention, Mentions, fold
 from graphkit.actors.parties import Party, state_of
+from graphkit.actors.references import quoted
 from graphkit.actors.speakers import BODIES, spoken_for
 from graphkit.language.attribution import speaker
 from graphkit.language.parse import Doc, Token
@@ -81,6 +82,7 @@ class Voice:
         self._own: tuple[Actor, ...] = ()
         self._labels: list[tuple[int, tuple[Actor, ...]]] = []
         self._at_home = False
+        self._in_quotation: list[bool] = []
 
     def enter(self, doc: Doc, mentions: Mentions, spoken: str = "") -> None:
         """Go on to the next block: find the state that speaks of itself, if "we" stands in the block.
@@ -91,8 +93,11 @@ class Voice:
             spoken: The name or office before the block.
         """
         self._turn = self._turn_of(spoken)
+        self._in_quotation = list(quoted(doc))
         first = [token for token in doc if token.lower_ in FIRST and token.tag_ != "CD"]
-        self._at_home = self._at_home or (any(not _is_quoted(t) for t in first) and self._is_in_parliament(doc, spoken))
+        self._at_home = self._at_home or (
+            any(not self._in_quotation[t.i] for t in first) and self._is_in_parliament(doc, spoken)
+        )
         if not first:
             self._labels = []
             if not self._own and any(map(self._is_heading, doc[:_OPENING])):
@@ -150,7 +155,7 @@ class Voice:
         if own is not None:
             ours = self.of(own, resolve, alone=False)
             return self._with_other(ours) if noun.tag_ == "NNS" else ours
-        if _is_quoted(noun) or children(noun, "prep", "acl", "relcl", "poss"):
+        if self._in_quotation[noun.i] or children(noun, "prep", "acl", "relcl", "poss"):
             return None
         lefts = [t.lower_ for t in noun.lefts]
         if len(lefts) != 1 or lefts[0] not in _THIS:
@@ -172,7 +177,9 @@ class Voice:
     def addressed(self, pronoun: Token) -> Spoken:
         """Return for whom "you" stands in a letter or message."""
         someone = self._addressees.alone
-        return Spoken() if someone is None or _is_quoted(pronoun) else Spoken((someone,), self._addressees.told)
+        return (
+            Spoken() if someone is None or self._in_quotation[pronoun.i] else Spoken((someone,), self._addressees.told)
+        )
 
     def _declaring(self, doc: Doc, mentions: Mentions) -> tuple[Actor, ...]:
         """Return whose declaration a text is that begins so: "We, the leaders of A, B and C, express …"."""
@@ -278,7 +285,9 @@ class Voice:
             alone: Whether "I" and "my" are the person who speaks, and not those for whom he does.
         """
         alone = alone and pronoun.lower_ in _HIMSELF
-        if self._speakers and not _is_quoted(pronoun) and not self._labels:  # what others say is told from his side
+        if (
+            self._speakers and not self._in_quotation[pronoun.i] and not self._labels
+        ):  # what others say is told from his side
             return self._of_document(alone)
         said = speaker(pronoun if is_verb(pronoun) else self._verb_of(pronoun), self._lexicon)
         who = said[0] if said is not None else self._quoted(pronoun)
@@ -340,11 +349,3 @@ def _around(name: Token, party: Party) -> str:
     """Return the words of a sentence around the name of who speaks, in lower case."""
     first, last = max(name.sent.start, party.start - _TITLE), min(name.sent.end, party.end + _TITLE)
     return name.doc.span(first, last).text.lower()
-
-
-def _is_quoted(token: Token) -> bool:
-    """Whether a word stands within quotation marks, which a report sets around what somebody else says."""
-    before = [t.text for t in token.doc[: token.i]]
-    return (before.count('"') + before.count("``") + before.count("''")) % 2 == 1 or before.count("“") > before.count(
-        "”"
-    )

@@ -98,14 +98,13 @@ class FrameProposer:
 
 
 def _tied(tie: Tie) -> Candidate:
-    polarity = Polarity.NEGATIVE if tie.negative else Polarity.POSITIVE
     return Candidate(
         f"phrase:{tie.pattern}",
         tie.relation,
         tie.source,
         tie.target,
         (tie.start, tie.end),
-        Status(polarity, tie.modality),
+        Status(Polarity.POSITIVE, tie.modality),
         features={"sureness": round(1000 * tie.confidence)},
     )
 

@@ -34,8 +34,6 @@ _TITLE_CONFIDENCE = {
     "after-name": 0.9,
     "apposition": 0.9,
     "copula": 0.85,
-    "appointed": 0.85,
-    "removed": 0.8,
 }
 _NAMING = (NameForm.NAME, NameForm.ABBREVIATION, NameForm.DEMONYM)
 _MODIFYING = ("JJ", "NN", "NNP", "HYPH", "VBN")
@@ -106,7 +104,6 @@ class StructureReader:
             title.end,
             f"title-{title.pattern}",
             _TITLE_CONFIDENCE[title.pattern],
-            title.pattern == "removed",
             Modality.PLANNED if title.coming or title.words.endswith(("designate", "elect")) else Modality.ACTUAL,
         )
 
@@ -144,7 +141,7 @@ class StructureReader:
 
     def _by_nationality(self, title: Title, mentions: Mentions) -> ActorMention | None:
         """ "NAME is an Iraqi politician who served as Minister of X": the state of which he is said to be."""
-        if title.pattern not in ("appointed", "copula", "after-name") or title.words in self._stateless:
+        if title.pattern not in ("copula", "after-name") or title.words in self._stateless:
             return None
         state = mentions.starting(title.person.end + 2)
         return state if state is not None and state.is_adjectival and state.actor.type == "Country" else None

@@ -26,7 +26,6 @@ class Tie:
         end: One past the last.
         pattern: Name of the pattern.
         confidence: 0 to 1.
-        negative: Whether the text says that it no longer holds.
         modality: Whether it holds or is yet to come ("prime minister-designate").
     """
 
@@ -37,7 +36,6 @@ class Tie:
     end: int
     pattern: str
     confidence: float
-    negative: bool = False
     modality: Modality = Modality.ACTUAL
 
 
