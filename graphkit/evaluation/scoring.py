@@ -365,20 +365,25 @@ class _Level:
     what: Literal["triple", "quad", "dyad"] = "triple"
 
     def judge(self, record: GoldRecord, statements: Iterable[Statement]) -> _Outcome:
-        """Match the statements of a record, each once, against its gold; those it is not labelled for are nothing."""
+        """Match the statements of a record against its gold; those it is not labelled for are nothing.
+
+        What a passage tells several times counts once, as the surest of its statements has it.
+        """
         firm: list[GoldStatement] = []
         for gold in record.statements:
             if not gold.optional and not any(self._are_same(gold, other) for other in firm):
                 firm.append(gold)
         accepted = firm + [gold for gold in record.statements if gold.optional]
         named = {name for gold in record.statements for name in gold.relations}
-        first: dict[tuple[str, ...], Statement] = {}
+        surest: dict[tuple[str, ...], Statement] = {}
         for statement in statements:
             name = statement.relation.name
             if (name in named or record.is_labelled_for(name, self.apart)) and self._scores(name):
-                first.setdefault(self.key(statement), statement)
+                key = self.key(statement)
+                if key not in surest or statement.confidence > surest[key].confidence:
+                    surest[key] = statement
         outcome = _Outcome(wanted=len(firm), missed=list(firm))
-        for statement in first.values():
+        for statement in sorted(surest.values(), key=lambda each: -each.confidence):
             hit = next((gold for gold in outcome.missed if self.matches(statement, gold)), None)
             if hit is not None:
                 outcome.missed.remove(hit)

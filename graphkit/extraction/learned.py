@@ -17,7 +17,7 @@ from graphkit.extraction.windows import Window, WindowCutter
 from graphkit.language.budget import ENCODING
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
-from graphkit.language.status import Status
+from graphkit.language.status import FACT, Status
 from graphkit.model import Modality, Polarity
 from graphkit.ontology import Ontology
 
@@ -30,7 +30,7 @@ _MOST_HIDDEN, _MOST_WEIGHED = 80, 5
 _LONGEST = 8
 """Pieces of a trigger."""
 _STATUS = {
-    "actual": Status(),
+    "actual": FACT,
     "negated": Status(Polarity.NEGATIVE),
     "planned": Status(modality=Modality.PLANNED),
     "possible": Status(modality=Modality.POSSIBLE),
@@ -107,14 +107,16 @@ class LearnedProposer:
         source, target = (window.mentions[i].party for i in window.pairs[best.pair])
         weighed = self._weighed(passage, window, number, best.pair) if passage.explained else ()
         clause = _clause(passage, words)
-        told = STATUSES[int(scores.statuses[best.pair, number].argmax())]
+        told = _STATUS[STATUSES[int(scores.statuses[best.pair, number].argmax())]]
+        if clause is not None and (clause.kind == "verb" or told is FACT):
+            told = clause.status
         return Candidate(
             f"learned:{relation.name}",
             relation,
             source,
             target,
             words,
-            _STATUS[told] if clause is None or clause.kind != "verb" else clause.status,
+            told,
             clause,
             features={"learned": round(1000 * best.probability)},
             weighed=weighed,

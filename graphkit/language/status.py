@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from graphkit.language.parse import Token
-from graphkit.language.syntax import QUESTION_WORDS, has_child, is_verb
+from graphkit.language.syntax import NAMES, QUESTION_WORDS, has_child, is_verb
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import Modality, Polarity
 
@@ -129,6 +129,10 @@ class StatusReader:
                 asked = any(" " in lemma and lemma in self._lexicon["possible-verbs"] for lemma in verb_lemmas(head))
                 return self._complement(verb, head) if asked else self.status(head)  # "call on X to go"
             return FACT
+        if _is_infinitive(verb) and (dep == "ROOT" or (dep in ("acl", "relcl") and head.tag_ in NAMES)):
+            return Status(
+                modality=Modality.PLANNED, cues=(f"to {verb.text}",)
+            )  # "X to visit Y", "X, of Ohio, to be envoy"
         if dep in ("acl", "relcl") and (_is_infinitive(verb) or _marked(verb, "that")):
             return self._noun_complement(head)
         return FACT
@@ -169,9 +173,12 @@ class StatusReader:
             if lemmas[-1] in words["doubting-verbs"]:
                 return Status(modality=Modality.POSSIBLE, cues=(head.text,))
             return FACT
-        if any(lemma in words["possible-verbs"] for lemma in lemmas):
+        if lemmas[-1] in words["continuing-verbs"] and outer.modality is Modality.PLANNED:
+            return replace(outer, modality=Modality.ACTUAL)  # what somebody will go on with is there
+        planned = [lemma in words["planning-verbs"] for lemma in lemmas]
+        if not planned[0] and any(lemma in words["possible-verbs"] for lemma in lemmas):
             return Status(modality=Modality.POSSIBLE, cues=(head.text,)).under(_positive(outer))
-        if any(lemma in words["planning-verbs"] for lemma in lemmas):
+        if any(planned):
             return Status(modality=Modality.PLANNED, cues=(head.text,)).under(outer)
         if finite and lemmas[-1] not in words["fact-verbs"]:
             return FACT
@@ -203,7 +210,7 @@ class StatusReader:
     def _noun_governing(self, noun: Token) -> Status:
         words = self._lexicon
         dep, head = noun.dep_, noun.head
-        if dep == "conj" and not is_verb(head):
+        if (dep == "conj" and not is_verb(head)) or (dep == "compound" and noun.tag_ in NAMES and head.tag_ in NAMES):
             return self._noun_governing(head)
         if dep in ("dobj", "nsubjpass", "attr", "dative", "oprd"):
             return self._event_under(head)

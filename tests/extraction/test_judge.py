@@ -297,7 +297,11 @@ def labelled(count: int = 400) -> list[Labelled]:
         numbers = dict.fromkeys(NUMBERS, 0) | {"distance": n * 7 % 40, "length": n * 3 % 50}
         entry = "frame:good" if n % 3 else "frame:bad"
         right = n * 7 % 40 < (25 if n % 3 else 5)
-        found.append(Labelled(numbers, {"entry": (entry, "frame x", "frame")}, right, f"d{n % 37}", True, str(n)))
+        found.append(
+            Labelled(
+                numbers, {"entry": (entry, "frame x", "frame")}, right, f"d{n % 37}", True, str(n), (str(n),) * right
+            )
+        )
     return found
 
 
