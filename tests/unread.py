@@ -4,10 +4,10 @@ Of each labelled set every third record (the 3rd, 6th, …) is for scoring only:
 from. The figures of these records gate a change: ``--check tests/gold/unread.json`` fails where one falls, ``--pin``
 writes those that rise. ``--read`` gives the same table for the other two thirds. ``--freeze`` keeps the statements of a
 run, and ``--compare`` tells what has come and gone since: readable records are listed, the others are counted.
-``--routes`` tells what each frame and pattern does, on the readable records and on corpora. ``--texts`` adds the
-passages of ``tests/gold/further.jsonl``, ``weighing.jsonl`` and ``inventory.jsonl``, whose words are elsewhere: the
-first two as passages are, of the last each relation that was labelled apart in a row of its own, and none of them
-pinned.
+``--routes`` tells what each frame and pattern does, on the readable records and on corpora. Passages of our own
+for the relations that are labelled apart (``tests/gold/inventory-own.jsonl``) are measured too, each of these relations
+in a row of its own. ``--texts`` adds those of ``inventory.jsonl`` to them, and the passages of ``further.jsonl`` and
+``weighing.jsonl``, whose words are elsewhere. None of these is pinned.
 """
 
 from __future__ import annotations
@@ -51,6 +51,8 @@ APART = "inventory"
 LATER = ("further", "weighing")
 OWN_FILES = {name: Path(__file__).parent / "gold" / f"{name}.jsonl" for name in (APART, *LATER)}
 """Labelled passages of the project whose words are elsewhere; they are rows of their own, and none is pinned."""
+WRITTEN = Path(__file__).parent / "gold" / "inventory-own.jsonl"
+"""Passages written and labelled for the project, which are of the set of relations that are labelled apart."""
 PLOVER = "plover"
 PLOVER_FILE = "plover.dev.jsonl"
 POOLED = "all"
@@ -81,17 +83,18 @@ class Labelled:
 
 
 def read_labelled(folder: Path, part: str, texts: Path | None = None) -> Labelled:
-    """Read a part of the sets of a folder, and of the passages whose words are in a folder of texts.
+    """Read a part of the sets of a folder, of our own passages, and of those whose words are in a folder of texts.
 
     Raises:
         InputError: A set is not there or is no gold file, or two records have one id.
     """
     found = Labelled()
     seen: Counter[str] = Counter()
-    files = {name: folder / file for name, file in SETS.items()} | (OWN_FILES if texts is not None else {})
-    for name, file in files.items():
+    files = [(name, folder / file) for name, file in SETS.items()]
+    files += [*(OWN_FILES.items() if texts is not None else ()), (APART, WRITTEN)]
+    for name, file in files:
         records = read_gold(file, texts)
-        found.sets[name] = [record for n, record in enumerate(records) if _is_of(part, n)]
+        found.sets.setdefault(name, []).extend(record for n, record in enumerate(records) if _is_of(part, n))
         found.unread |= {record.id for n, record in enumerate(records) if is_unread(n)}
         seen.update(record.id for record in records)
     records = read_plover(folder / PLOVER_FILE)
@@ -255,15 +258,17 @@ def _in_place(records: Iterable[GoldRecord], told: Iterable[Statement]) -> Itera
 
 
 def _relations_of(records: Iterable[GoldRecord]) -> list[str]:
-    """Return the relations for which records say that they are labelled, in the order of the ontology."""
-    named = {name for record in records for name in record.labelled or ()}
-    return [name for name in load_ontology().relations if name in named]
+    """Return the relations labelled apart for which there are labelled records, in the order of the ontology."""
+    apart = load_ontology().labelled_apart
+    labelled = (name for name in load_ontology().relations if name in apart)
+    return [name for name in labelled if any(record.is_labelled_for(name, apart) for record in records)]
 
 
 def _only(record: GoldRecord, relation: str) -> GoldRecord:
     """Return a record as if it were labelled for one relation alone, if it is labelled for that."""
     statements = tuple(gold for gold in record.statements if gold.relations[0] == relation)
-    return replace(record, statements=statements, labelled=(record.labelled or frozenset()) & {relation})
+    known = record.is_labelled_for(relation, load_ontology().labelled_apart)
+    return replace(record, statements=statements, labelled=frozenset({relation} if known else ()))
 
 
 def _row(records: Sequence[GoldRecord], told: Sequence[Statement], every: Sequence[Statement]) -> dict[str, Any]:

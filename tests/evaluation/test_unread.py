@@ -13,11 +13,12 @@ import unread
 from factories import statement
 
 from graphkit.evaluation.calibration import area_under_curve, calibration_error
-from graphkit.evaluation.gold import GoldPair, GoldRecord, GoldStatement
+from graphkit.evaluation.gold import GoldPair, GoldRecord, GoldStatement, read_gold
 from graphkit.evaluation.labelled_texts import reference
 from graphkit.evaluation.resampling import score_intervals
 from graphkit.evaluation.scoring import evaluate
 from graphkit.model import Mention
+from graphkit.ontology import load_ontology
 
 HIDDEN = "Norway sanctioned Belarus."
 TEXTS = ("France criticized Iran.", "Chile supports Peru.", HIDDEN, "Japan accused North Korea.")
@@ -53,6 +54,21 @@ def gold(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = "\n".join(json.dumps(record) for record in marked)
     (folder / unread.PLOVER_FILE).write_text(text, encoding="utf-8")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def written(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Our own passages for the relations that are labelled apart, of which the third is unread."""
+    texts = ("Chad said no.", "Mali said no.", "Spain extradited Julian Castro to Mexico. Spain criticized Iran.")
+    extradited = {"s": ["Spain"], "r": ["extradites"], "o": ["Julian Castro"], "status": "actual"}
+    criticized = {"s": ["Spain"], "r": ["criticizes"], "o": ["Iran"], "status": "actual"}
+    lines = [
+        {"id": f"w{n}", "text": text, "labelled": ["all"], "statements": [extradited, criticized] if n == 2 else []}
+        for n, text in enumerate(texts)
+    ]
+    path = tmp_path_factory.mktemp("written") / "written.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    monkeypatch.setattr(unread, "WRITTEN", path)
 
 
 def run(gold: Path, *arguments: str) -> int:
@@ -95,15 +111,48 @@ def test_relations_that_are_labelled_apart_have_rows_of_their_own_and_no_pins(
     monkeypatch.setattr(unread, "OWN_FILES", {"inventory": inventory})
     assert run(gold, "--texts", str(tmp_path), "--json", "--pin", str(pins)) == 0
     sets = json.loads(capsys.readouterr().out)["sets"]
-    assert [name for name in sets if name.startswith("inventory")] == [
-        *("inventory", "inventory founds", "inventory owns", "inventory regulates")
-    ]
     found = {name: (row["gold"], row["precision"]["value"], row["recall"]["value"]) for name, row in sets.items()}
     assert found["inventory founds"] == (1, 1.0, 1.0)
     assert found["inventory regulates"] == (0, 0.0, 0.0)
-    assert found["inventory"] == (1, 0.5, 1.0)
+    assert found["inventory extradites"] == (1, 1.0, 1.0)
+    assert found["inventory"][0] == 3
     assert sets["all"]["records"] == 4 and "inventory" not in pins.read_text(encoding="utf-8")
-    assert run(gold, "--check", str(pins)) == 0
+    assert run(gold, "--check", str(pins), "--json") == 0
+    plain = json.loads(capsys.readouterr().out)["sets"]
+    of_inventory = [name for name in plain if name.startswith("inventory")]
+    apart = load_ontology().labelled_apart
+    assert of_inventory == ["inventory", *(f"inventory {name}" for name in load_ontology().relations if name in apart)]
+    assert [name for name in sets if name.startswith("inventory")] == of_inventory
+    assert {name: plain[name]["gold"] for name in of_inventory if plain[name]["gold"]} == {
+        "inventory": 2,
+        "inventory extradites": 1,
+    }
+
+
+WRITTEN = unread.WRITTEN
+
+
+@pytest.mark.parametrize("relation", ["extradites", "grantsAsylumTo", "intercepts"])
+def test_our_own_passages_have_enough_of_a_relation_in_every_third(relation: str) -> None:
+    records = read_gold(WRITTEN)
+    said = [
+        n % 3
+        for n, record in enumerate(records)
+        for gold in record.statements
+        if gold.relations[0] == relation and not gold.optional
+    ]
+    assert min(said.count(third) for third in range(3)) >= 14
+    assert sum(all(relation not in gold.relations for gold in record.statements) for record in records) >= 30
+
+
+def test_our_own_passages_are_labelled_for_every_relation_and_tell_the_words() -> None:
+    relations = load_ontology().relations
+    for record in read_gold(WRITTEN):
+        assert all(record.is_labelled_for(name, ()) for name in relations), record.id
+        for gold in record.statements:
+            assert set(gold.relations) <= set(relations), record.id
+            for span in (gold.subject_span, gold.object_span, gold.trigger or gold.object_span):
+                assert span is not None and record.text[slice(*span)].strip(), record.id
 
 
 def test_a_fall_fails_and_pins_rise_only(gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
