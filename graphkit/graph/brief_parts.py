@@ -57,5 +57,5 @@ class Section:
 
 
 def signed(value: float) -> str:
-    """Return a score with its sign and one decimal: a minus where it is negative, and no hyphen."""
-    return f"{value:+.1f}".replace("-", "\N{MINUS SIGN}")
+    """Return a score with its sign and one decimal: a minus where it is negative, no hyphen, and no minus zero."""
+    return f"{value:+z.1f}".replace("-", "\N{MINUS SIGN}")

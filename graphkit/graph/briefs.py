@@ -25,7 +25,7 @@ from graphkit.graph.merging import merge_statements, story_days
 from graphkit.graph.names import opening, spoken, standard_actor
 from graphkit.graph.reports import Report, Sums, find_reports, sides_of, touching
 from graphkit.graph.scores import stance_of
-from graphkit.graph.states import By, by_which, counting
+from graphkit.graph.states import By, by_which, counting, is_side
 from graphkit.graph.tables import Table
 from graphkit.graph.ties import side_nodes
 from graphkit.graph.turns import EACH_SIDE, Turn, events_of, find_turns
@@ -239,7 +239,10 @@ class _Writer:
             other = report.target if report.source == self._own[0] else report.source
             sums.setdefault(other, Sums()).add(report)
         nodes = side_nodes(self._said, self._by)
-        kept = [other for other in sums if self._by == "actor" or nodes[other]["type"] in _RANKED_TYPES]
+        types = {other: nodes[other]["type"] for other in sums}
+        kept = [
+            other for other, type in types.items() if (is_side(type) if self._by == "actor" else type in _RANKED_TYPES)
+        ]
         ranked = [(other, sums[other]) for other in kept]
         return sorted(ranked, key=lambda each: (-each[1].net, -each[1].reports, self._labels[each[0]]))
 

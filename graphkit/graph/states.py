@@ -22,6 +22,7 @@ __all__ = [
     "by_which",
     "check_by",
     "counting",
+    "is_side",
     "party_label",
     "state_code",
     "state_iri",
@@ -37,6 +38,18 @@ Counting = Callable[[Actor, dt.date | None], str]
 _FOR_THE_STATE = frozenset(
     ("Country", "Territory", "Place", "City", "Region", "Facility", "GovernmentBody", "MilitaryUnit", "Person")
 )
+
+_PLACES = frozenset(("Place", "City", "Region", "Facility"))
+
+
+def is_side(type: str) -> bool:
+    """Return whether actors of a class can be somebody's friend or foe: who attacks a town has no enemy in the town.
+
+    States, territories, bodies, groups and persons are sides, places and facilities are none. What is done to a place
+    stays in every count, and one of a known state counts as that state; places are only left out where partners and
+    opponents are listed. Of peoples, treaties and gatherings no cooperation or conflict is told (``scores``).
+    """
+    return type not in _PLACES
 
 
 def state_code(type: str, country: str | None) -> str | None:

@@ -7,7 +7,7 @@ Must not know the protocol.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -16,8 +16,9 @@ from graphkit.errors import InputError
 from graphkit.graph.dates import Frequency, statement_date
 from graphkit.graph.dyads import rank_dyads
 from graphkit.graph.reports import SUM_COLUMNS, find_reports, touching
-from graphkit.graph.states import By, by_which, counting, party_label
+from graphkit.graph.states import By, by_which, counting, is_side, party_label
 from graphkit.graph.tables import Table
+from graphkit.graph.ties import side_nodes
 from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.mcp.quotations import as_record, fitted, status_of, table_record
 from graphkit.model import Actor, Statement
@@ -144,7 +145,7 @@ def brief(
         own = counting(by)(side, None)
         reports = tuple(one for one in find_reports(said, kg.duplicates, by=by) if own in one.pair)
         head = {"actor": _actor(side)}
-        counts = _partners(rank_dyads(said, kg.duplicates, by=by), party_label(side, None, by))
+        counts = _partners(said, kg.duplicates, party_label(side, None, by), by)
     latest_first = sorted((r for r in reports if r.day), key=lambda r: (r.day, r.statement.id), reverse=True)
     return fitted(
         {
@@ -169,12 +170,15 @@ def _prose(kg: KnowledgeGraph, sides: Sequence[Actor], by: By, events: int) -> l
         return []
 
 
-def _partners(dyads: Table, own: str) -> dict[str, Any]:
+def _partners(said: Sequence[Statement], duplicates: Mapping[str, str], own: str, by: By) -> dict[str, Any]:
     """Return with whom and against whom a side is told to act, the most reported first."""
+    sides = {node["label"] for node in side_nodes(said, by).values() if is_side(node["type"])}
     rows = [
-        {"name": row["second"] if row["first"] == own else row["first"]} | {name: row[name] for name in SUM_COLUMNS}
-        for row in dyads
+        {"name": other} | {name: row[name] for name in SUM_COLUMNS}
+        for row in rank_dyads(said, duplicates, by=by)
         if own in (row["first"], row["second"])
+        for other in [row["second"] if row["first"] == own else row["first"]]
+        if other in sides
     ]
     friends = sorted((row for row in rows if row["cooperative"]), key=lambda row: -row["cooperative"])
     foes = sorted((row for row in rows if row["hostile"]), key=lambda row: -row["hostile"])

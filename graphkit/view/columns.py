@@ -16,6 +16,7 @@ from graphkit.graph.dates import is_state
 from graphkit.graph.names import article_of
 from graphkit.graph.reports import sides_of
 from graphkit.graph.scores import stance_of, stance_of_relation
+from graphkit.graph.states import is_side
 from graphkit.model import Actor, Document, DocumentReference, Polarity, Relation, Statement
 from graphkit.rdf.terms import NAMESPACES, RUN, local_name, run_iri
 from graphkit.rdf.triples import document_details
@@ -118,6 +119,7 @@ def described(actor: Actor) -> dict[str, Any]:
         "type": actor.type,
         "country": actor.country,
         "known": actor.known,
+        "side": is_side(actor.type),
         "wikidata": actor.wikidata,
         **({"article": article} if (article := article_of(actor.id, actor.label)) else {}),
     }

@@ -323,7 +323,7 @@ def test_a_page_without_the_engine_has_neither_tab_nor_wasm(open_view: Open, kg:
     page = open_view(kg.view(ask=False))
     assert page.locator("#tab-ask").count() == 0
     page.locator("#find").fill("friends and foes")
-    assert page.locator("#found [role=option]").all_text_contents() == ["Sentences with “friends and foes”Statements"]
+    assert page.locator("#found [role=option]").all_text_contents() == ["Nothing found for “friends and foes”"]
 
 
 def test_on_a_phone_rows_are_cards_within_the_window(open_view: Open, view: GraphView) -> None:

@@ -67,6 +67,21 @@ def test_brushes_choose_the_periods_by_keyboard_and_pointer(open_view: Open, kg:
     expect(page.locator("#compare-body")).to_contain_text("The two periods overlap")
 
 
+def test_periods_end_with_the_news_and_nothing_is_less_than_zero(open_view: Open) -> None:
+    said = [statement("Russia", "aids", "Turkey", date=f"{year}-05-05") for year in range(1996, 2024)]
+    said += [
+        statement("France", "criticizes", "Germany", date="2001-03-01"),
+        statement("France", "criticizes", "Germany", date="2020-03-01"),
+    ]
+    page = open_view(GraphView(KnowledgeGraph(said)), "#view=compare")
+    expect(page.locator("[data-period=A] p")).to_contain_text("1 May 1996 – ")
+    expect(page.locator("[data-period=B] p")).to_contain_text(" – 31 May 2023")
+    expect(page.locator(".changes tbody")).to_contain_text("France – Germany")
+    assert "−0.0" not in page.locator("#compare-body").inner_text()
+    words = page.evaluate("[-0.04, -0, 0.04, -0.06, 2, null].map(graphkit.scoreWords)")
+    assert words == ["0.0", "0.0", "0.0", "−0.1", "+2.0", "–"]
+
+
 def test_blocs_flow_from_one_period_to_the_other(open_view: Open) -> None:
     def ring(year: int, *names: str) -> list[Statement]:
         pairs = [(one, other) for at, one in enumerate(names) for other in names[at + 1 :]]

@@ -97,8 +97,27 @@ def test_search_by_a_name_that_only_the_text_uses(open_view: Open, view: GraphVi
 def test_search_for_words_leads_to_the_events(open_view: Open, view: GraphView) -> None:
     page = open_view(view)
     page.locator("#find").fill("naval exercises")
-    page.get_by_role("option", name="Sentences with").click()
+    option = page.get_by_role("option", name="Sentences with")
+    expect(option).to_contain_text("2 statements")
+    option.click()
     expect(page.locator("#panel-table tbody tr")).to_have_count(2)
+
+
+def test_a_search_for_nonsense_finds_nothing_and_says_so(open_view: Open, view: GraphView) -> None:
+    page = open_view(view)
+    field, options = page.locator("#find"), page.locator("#found [role=option]")
+    field.fill("qwrtzplm")
+    expect(options).to_have_text(["Nothing found for “qwrtzplm”"])
+    for key in ("ArrowDown", "ArrowUp", "Enter"):
+        page.keyboard.press(key)
+    assert page.evaluate("location.hash") == "" and field.get_attribute("aria-activedescendant") is None
+    page.evaluate("graphkit.change({publisher: 'nobody'})")
+    field.fill("naval exercises")
+    expect(options).to_contain_text(["2 statements, none of what is chosen"])
+    page.keyboard.press("Escape")
+    page.evaluate("graphkit.openPath()")
+    page.locator("#path-from").fill("qwrtzplm")
+    expect(page.locator("#path-from-list")).to_have_text("No actor is called “qwrtzplm”")
 
 
 @pytest.mark.parametrize(

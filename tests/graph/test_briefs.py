@@ -7,10 +7,11 @@ from pathlib import Path
 
 import newsroom
 import pytest
-from factories import statement
+from factories import actor, statement
 
 from graphkit.cli.program import run
 from graphkit.errors import InputError, MissingExtraError
+from graphkit.graph.brief_parts import signed
 from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import Attribution
 
@@ -34,6 +35,23 @@ def test_one_event_is_one_line_however_many_articles_retell_it() -> None:
     assert set(line.statements) == {one.id for one in said}
     assert "5 articles (3 stories without copies)" in brief.sections[0].paragraphs[0]
     assert "3 reports of cooperation or conflict, all of conflict, in 1 dated event" in brief.sections[0].paragraphs[0]
+
+
+def test_towns_are_neither_friends_nor_foes_but_stand_in_the_storyline() -> None:
+    town, militia = actor("Mirefield", "City"), actor("Reed Militia", "ArmedGroup")
+    kg = KnowledgeGraph([statement("Vladimir Putin", "attacks", town), statement("Vladimir Putin", "attacks", militia)])
+    brief = kg.brief("Vladimir Putin")
+    assert "2 reports of cooperation or conflict" in brief.sections[0].paragraphs[0]
+    (against,) = [words for words in brief.sections[0].paragraphs if words.startswith("Who against")]
+    assert "Reed Militia" in against and "Mirefield" not in against
+    assert "Vladimir Putin attacks Mirefield" in {line.text for line in brief.lines}
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(-0.04, "+0.0"), (-0.0, "+0.0"), (0.04, "+0.0"), (-0.06, "\u22120.1"), (2.0, "+2.0")]
+)
+def test_a_score_that_rounds_to_zero_is_not_negative(value: float, words: str) -> None:
+    assert signed(value) == words
 
 
 def test_other_wordings_of_an_article_leave_out_the_one_that_is_told() -> None:

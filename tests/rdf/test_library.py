@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from factories import statement
+from factories import actor, statement
 
 from graphkit.errors import InputError, OntologyError, QueryError
+from graphkit.graph.states import is_side
 from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID, ONTOLOGY, Actor, Attribution, Statement
+from graphkit.ontology import load_ontology
 from graphkit.ontology.load import ontology_folder
 from graphkit.rdf.library import named_queries, read_library, run_named
 from graphkit.rdf.rules import infer, rules
@@ -218,6 +220,26 @@ def test_friends_and_foes() -> None:
         actor="Turkey",
     )
     assert column(rows, "other", "cooperation", "conflict", "balance") == [("Russia", 2, 0, 2), ("Israel", 0, 1, -1)]
+
+
+@pytest.mark.parametrize("by", ["state", "actor"])
+def test_a_town_is_nobodys_foe(by: str) -> None:
+    kg = KnowledgeGraph(
+        statement(who, "attacks", whom)
+        for who in ("Russia", "Israel")
+        for whom in ("Turkey", *(actor(f"Some {type}", type) for type in ontology_types()))
+    )
+    rows = [row.asdict() for row in run_named(kg, "friends-and-foes", {"actor": "Russia", "by": by})]
+    listed = {f"Some {type}" for type in ontology_types() if is_side(type)}
+    assert {row["other"] for row in rows} == listed | {"Turkey"}
+    common = run_named(kg, "common-foes", {"one": "Russia", "other": "Israel", "by": by})
+    assert {str(row["foe"]) for row in common} == listed | {"Turkey"}
+    assert listed >= {"Some ArmedGroup", "Some Person", "Some Territory"} and "Some City" not in listed
+
+
+def ontology_types() -> list[str]:
+    stanceless = {"People", "Agreement", "Gathering"}
+    return [name for name in load_ontology().classes if name not in {"Actor", "Country", *stanceless}]
 
 
 @pytest.mark.parametrize(

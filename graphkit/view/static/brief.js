@@ -39,7 +39,8 @@
     const size = Math.abs(value);
     const middle = (size * 4) % 2 === 1; // .25 or .75
     const tenths = middle ? 2 * Math.round((size * 10) / 2) : 0;
-    return `${value < 0 || Object.is(value, -0) ? "−" : "+"}${middle ? (tenths / 10).toFixed(1) : size.toFixed(1)}`;
+    const words = middle ? (tenths / 10).toFixed(1) : size.toFixed(1);
+    return `${value < 0 && words !== "0.0" ? "−" : "+"}${words}`;
   }
 
   /** @param {string} label */
@@ -182,7 +183,7 @@
     /** @type {Map<Graphkit.Actor, Graphkit.Report[]>} */
     const of = new Map();
     for (const report of reports) put(of, report.source === own[0] ? report.target : report.source, report);
-    const kept = [...of].filter(([other]) => by === "actor" || RANKED_TYPES.includes(other.type));
+    const kept = [...of].filter(([other]) => (by === "actor" ? other.side : RANKED_TYPES.includes(other.type)));
     return kept.map(([other, list]) => /** @type {[Graphkit.Actor, Sums]} */ ([other, sums(list)])).sort(([one, a], [other, b]) => b.net - a.net || b.reports - a.reports || order(one.label, other.label));
   }
 

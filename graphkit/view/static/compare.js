@@ -45,11 +45,21 @@
 
   // ---- brushes
 
+  // First and last day of some bars, none before the first month that is told of or after the last: a year that has only
+  // begun would else count as a whole one.
+  /** @param {number} from @param {number} to @param {Graphkit.Scale} by @returns {Graphkit.Pair<string>} */
+  function daysOf(from, to, by) {
+    const told = gk.makeScale(Infinity) || by; // its bars are months
+    const [start, end] = [gk.binStart(from, by), gk.binEnd(to, by)];
+    const [first, last] = [gk.binStart(0, told), gk.binEnd(told.count - 1, told)];
+    return [start < first ? first : start, end > last ? last : end];
+  }
+
   // The two periods; the two halves of the time where none are chosen.
   /** @param {Graphkit.Scale} by @returns {Graphkit.Pair<Graphkit.Pair<string>>} */
   function periods(by) {
     const half = Math.max(0, Math.floor(by.count / 2) - 1);
-    return [gk.state.a || [gk.binStart(0, by), gk.binEnd(half, by)], gk.state.b || [gk.binStart(Math.min(half + 1, by.count - 1), by), gk.binEnd(by.count - 1, by)]];
+    return [gk.state.a || daysOf(0, half, by), gk.state.b || daysOf(Math.min(half + 1, by.count - 1), by.count - 1, by)];
   }
 
   /** @param {"a" | "b"} name @param {Graphkit.Pair<string>} days @param {Graphkit.Scale} by @param {Graphkit.Report[]} reports */
@@ -57,7 +67,7 @@
     const letter = name.toUpperCase();
     const [low, high] = days.map((day) => gk.binOf(day, by));
     /** @param {number} from @param {number} to */
-    const choose = (from, to) => gk.change({ [name]: [gk.binStart(Math.min(from, to), by), gk.binEnd(Math.max(from, to), by)] });
+    const choose = (from, to) => gk.change({ [name]: daysOf(Math.min(from, to), Math.max(from, to), by) });
     /** @param {string} words @param {number} value @param {(value: number) => void} act @param {string} id */
     const slider = (words, value, act, id) => {
       /** @type {HTMLInputElement} */
@@ -182,7 +192,7 @@
     if (!by || by.count < 2) return void gk.show(place, gk.el("p", { class: "empty" }, "There is too little time in these documents to compare two periods."));
     const focused = document.activeElement instanceof HTMLElement && place.contains(document.activeElement) ? document.activeElement.id : "";
     const [a, b] = periods(by);
-    const changes = gk.compared(a, b);
+    const changes = gk.compared(a, b).filter(({ pair }) => pair.every(({ side }) => side));
     const reports = gk.reports(untimed());
     const rest = changes.length - shown;
     const overlap = a[1] >= b[0] && b[1] >= a[0];

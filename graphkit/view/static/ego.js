@@ -29,12 +29,13 @@
   };
 
   // Reports of cooperation and of conflict between an actor and each other side; without an actor, of each side with all
-  // others. The net is their difference, as in the matrix.
+  // others. The net is their difference, as in the matrix. Places are no sides (graphkit/graph/states.py).
   gk.standings = (ego) => {
     /** @type {Map<Graphkit.Actor, Graphkit.Standing>} */
     const found = new Map();
     /** @param {Graphkit.Actor} actor @param {Graphkit.Dyad} dyad */
     const add = (actor, { cooperation, conflict }) => {
+      if (!actor.side) return;
       const standing = found.get(actor) || { actor, cooperation: 0, conflict: 0, net: 0, reports: 0 };
       standing.cooperation += cooperation;
       standing.conflict += conflict;

@@ -125,10 +125,16 @@
   /** @param {Graphkit.Statement} one */
   const toldBy = ({ day, document }) => (day && document.date && day > document.date ? document.date : day);
 
+  // Where a town lies and who holds an office is no news.
+  /** @param {Graphkit.Statement} one */
+  const isTie = (one) => one.quad === "structural";
+
+  // The latest first; lasting ties after all that was done and said.
   /** @param {Graphkit.Statement[]} statements @param {number} most */
   function cardList(statements, most) {
-    const latest = [...statements].sort((a, b) => (toldBy(b) || "").localeCompare(toldBy(a) || "") || a.index - b.index);
-    return gk.el("div", { class: "cards" }, latest.slice(0, most).map(gk.evidenceCard));
+    const latest = [...statements].sort((a, b) => Number(isTie(a)) - Number(isTie(b)) || (toldBy(b) || "").localeCompare(toldBy(a) || "") || a.index - b.index);
+    const [deeds, ties] = [latest.slice(0, most).filter((one) => !isTie(one)), latest.slice(0, most).filter(isTie)];
+    return gk.el("div", { class: "cards" }, deeds.map(gk.evidenceCard), deeds.length > 0 && ties.length > 0 && gk.el("h3", {}, "Lasting ties"), ties.map(gk.evidenceCard));
   }
 
   /** @param {Graphkit.Statement[]} statements */
@@ -169,20 +175,33 @@
    * @param {string} title
    */
   function partners(actor, reports, sign, title) {
-    const best = gk
-      .dyads(reports)
-      .filter((dyad) => dyad[sign] > 0)
-      .sort((a, b) => b[sign] - a[sign])
-      .slice(0, 6);
-    if (!best.length) return null;
     /** @param {Graphkit.Dyad} dyad */
     const other = (dyad) => (dyad.pair[0] === actor ? dyad.pair[1] : dyad.pair[0]);
+    /** @param {Graphkit.Dyad} dyad */
+    const chip = (dyad) => gk.el("button", { type: "button", class: `chip ${sign}`, title: `${gk.count(dyad[sign], "report")} of ${sign}`, on: { click: () => gk.pickPair(actor, other(dyad), sign) } }, other(dyad).label, gk.el("span", { class: "count" }, String(dyad[sign])));
+    const best = gk
+      .dyads(reports)
+      .filter((dyad) => dyad[sign] > 0 && other(dyad).side)
+      .sort((a, b) => b[sign] - a[sign]);
+    if (!best.length) return null;
     return gk.el(
       "div",
       { class: "partners" },
       gk.el("h3", { class: sign }, title),
-      gk.el("p", {}, best.map((dyad) => gk.el("button", { type: "button", class: `chip ${sign}`, title: `${gk.count(dyad[sign], "report")} of ${sign}`, on: { click: () => gk.pickPair(actor, other(dyad), sign) } }, other(dyad).label, gk.el("span", { class: "count" }, String(dyad[sign]))))),
+      chips(best.map(chip)),
     );
+  }
+
+  const CHIPS = 6;
+
+  // The first of some partners, and the way to the rest, which stays where it is.
+  /** @param {HTMLElement[]} all */
+  function chips(all) {
+    const rest = all.slice(CHIPS);
+    const place = gk.el("p", {}, all.slice(0, CHIPS));
+    const more = () => (gk.show(place, all), rest[0].focus());
+    if (rest.length) place.append(gk.el("button", { type: "button", class: "link", on: { click: more } }, `and ${rest.length} more`));
+    return place;
   }
 
   /** @param {Graphkit.Actor} actor */
@@ -353,8 +372,7 @@
   function overview() {
     const { statements } = gk.seen();
     if (!statements.length) return empty();
-    const dyads = gk.dyads(gk.reports(statements));
-    const deeds = statements.filter((one) => one.quad !== "structural"); // an office that was named is no news
+    const dyads = gk.dyads(gk.reports(statements)).filter(({ pair }) => pair.every(({ side }) => side));
     const { first, last } = gk.graph;
     const all = first && last ? (gk.monthWords(first) === gk.monthWords(last) ? gk.monthWords(first) : `${gk.monthWords(first)} – ${gk.monthWords(last)}`) : "Undated";
     const time = gk.state.since || gk.state.until ? gk.rangeWords().replace(/^./, (letter) => letter.toUpperCase()) : all;
@@ -371,7 +389,7 @@
       best(dyads, "conflict"),
       turns(dyads),
       gk.el("h3", {}, statements.some((one) => one.day) ? "Latest" : "Some of the evidence"),
-      cardList(deeds.length ? deeds : statements, 3),
+      cardList(statements, 3),
     ];
   }
 

@@ -122,6 +122,7 @@
       type: node.type,
       country: node.country,
       known: node.known,
+      side: node.side,
       wikidata: node.wikidata,
       state: node.state,
       names: node.names,
@@ -223,6 +224,10 @@
     return { actual: "said to have happened", planned: "planned", possible: "possible, not certain" }[one.modality];
   };
 
-  gk.scoreWords = (score) =>
-    score === null || score === undefined ? "–" : (score > 0 ? "+" : score < 0 ? "−" : "") + Math.abs(score).toFixed(1);
+  // What rounds to zero has no sign.
+  gk.scoreWords = (score) => {
+    if (score === null || score === undefined) return "–";
+    const words = Math.abs(score).toFixed(1);
+    return (words === "0.0" ? "" : score > 0 ? "+" : "−") + words;
+  };
 })(window.graphkit);

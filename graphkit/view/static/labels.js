@@ -203,8 +203,8 @@
   /** @param {Graphkit.Actor} actor @param {number} half @param {number} size */
   function farSpots(actor, half, size) {
     const tall = size * 0.6;
-    return Array.from({ length: 72 }, (_, at) => {
-      const [ring, angle] = [1 + Math.floor(at / 12), ((at % 12) * Math.PI) / 6];
+    return Array.from({ length: 144 }, (_, at) => {
+      const [ring, angle] = [1 + Math.floor(at / 24), ((at % 24) * Math.PI) / 12];
       const x = actor.x + (actor.size + half + ring * size * 0.8) * Math.cos(angle);
       const y = actor.y + (actor.size + tall + ring * size * 0.8) * Math.sin(angle);
       return { x, y: y + size * 0.36, box: boxAt(x, y, half, tall), far: 20 * ring };

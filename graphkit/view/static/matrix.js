@@ -8,7 +8,7 @@
   let cursor = [0, 0];
 
   function table() {
-    const reports = gk.reports(gk.seen().statements);
+    const reports = gk.reports(gk.seen().statements).filter(({ source, target }) => source.side && target.side);
     /** @type {Graphkit.Sure<Graphkit.Actor, number>} */
     const counts = new Map();
     for (const { source, target } of reports) for (const actor of [source, target]) counts.set(actor, (counts.get(actor) || 0) + 1);
@@ -77,7 +77,7 @@
     const focused = place.contains(document.activeElement);
     gk.show(
       place,
-      gk.el("p", { class: "note" }, `Row acts, column receives. +: cooperation outweighs conflict, −: conflict outweighs cooperation; the number is the difference in reports.${total > actors.length ? ` Showing the ${actors.length} most reported of ${total} actors.` : ""}`),
+      gk.el("p", { class: "note" }, `Row acts, column receives. +: cooperation outweighs conflict, −: conflict outweighs cooperation; the number is the difference in reports.${total > actors.length ? ` Showing the ${actors.length} most reported of ${total} sides.` : ""}`),
       gk.el(
         "table",
         { class: "matrix" },

@@ -20,6 +20,8 @@ declare namespace Graphkit {
     type: string;
     country: string | null;
     known: boolean;
+    /** Whether it can be somebody's friend or foe: places and facilities cannot. */
+    side: boolean;
     wikidata: string | null;
     /** Article that stands before the label in a sentence, where one does. */
     article?: string;
@@ -879,6 +881,8 @@ declare namespace Graphkit {
     badge(actor: Actor): HTMLElement;
     lineSample(sign: Sign, heavy?: boolean): SVGElement;
     shapeSample(kind: string): SVGElement;
+    /** Statements that have all of some words in what the table shows of them; all where there are no words. */
+    statementsWith(text: string, statements: Statement[]): Statement[];
     drawFilters(): void;
     evidenceCard(one: Statement): HTMLElement;
     drawEvidence(): void;

@@ -76,6 +76,15 @@
       .map(({ actor }) => actor);
   };
 
+  // How many statements have all the words in what the table shows of them; null where none has.
+  /** @param {string} text */
+  function countWords(text) {
+    const shown = gk.statementsWith(text, gk.picked()).length;
+    if (shown) return gk.count(shown, "statement");
+    const all = gk.statementsWith(text, gk.graph.statements).length;
+    return all ? `${gk.count(all, "statement")}, none of what is chosen` : null;
+  }
+
   // Make a text field with a list beneath it a combobox. `choose` gets the actor; `sentences` (optional) the text; `others`
   // (optional) tells what else fits the text: what it is called, of what kind it is, and what choosing it does.
   gk.combobox = (input, list, choose, sentences, others) => {
@@ -92,6 +101,7 @@
 
     /** @param {number} place */
     const mark = (place) => {
+      if (!options.length) return; // nothing was found
       current = place;
       [...list.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === place)));
       if (list.children[place]) {
@@ -124,15 +134,20 @@
         item(actor.index, () => choose(actor), gk.badge(actor), gk.el("span", { class: "name" }, actor.label), gk.el("span", { class: "kind" }, gk.kindOf(actor)[1])),
       );
       const text = input.value.trim();
-      if (sentences && text)
-        items.push(item("sentences", () => sentences(text), gk.el("span", { class: "name" }, `Sentences with “${text}”`), gk.el("span", { class: "kind" }, "Statements")));
+      const told = sentences && text ? countWords(text) : null;
+      if (sentences && told)
+        items.push(item("sentences", () => sentences(text), gk.el("span", { class: "name" }, `Sentences with “${text}”`), gk.el("span", { class: "kind" }, told)));
       for (const other of (others && text && others(text)) || [])
         items.push(item(`other-${options.length}`, () => ((input.value = ""), other.act()), gk.el("span", { class: "name" }, other.words), gk.el("span", { class: "kind" }, other.kind)));
-      if (!items.length) return close();
-      gk.show(list, items);
+      if (!text) return close();
+      const none = sentences ? `Nothing found for “${text}”` : `No actor is called “${text}”`;
+      gk.show(list, items.length ? items : gk.el("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, none));
       list.hidden = false;
       input.setAttribute("aria-expanded", "true");
-      return mark(0);
+      if (items.length) return mark(0);
+      current = -1;
+      input.removeAttribute("aria-activedescendant");
+      return gk.announce(none);
     };
 
     input.addEventListener("input", open);

@@ -20,11 +20,15 @@
     ["source", "Source", (one) => one.document.publisher || one.document.title || one.document.id],
   ];
 
-  function rows() {
-    const words = gk.state.words.trim().toLowerCase();
+  gk.statementsWith = (text, statements) => {
+    const words = text.trim().toLowerCase().split(/\s+/).filter(Boolean);
     /** @param {Graphkit.Statement} one */
-    const text = (one) => `${one.subject.label} ${one.relation.words} ${one.relation.label} ${one.object.label} ${one.sentence} ${one.document.title || ""} ${one.document.publisher || ""}`.toLowerCase();
-    const found = gk.picked().filter((one) => !words || words.split(/\s+/).every((word) => text(one).includes(word)));
+    const all = (one) => `${one.subject.label} ${one.relation.words} ${one.relation.label} ${one.object.label} ${one.sentence} ${one.document.title || ""} ${one.document.publisher || ""}`.toLowerCase();
+    return words.length ? statements.filter((one) => ((told) => words.every((word) => told.includes(word)))(all(one))) : [...statements];
+  };
+
+  function rows() {
+    const found = gk.statementsWith(gk.state.words, gk.picked());
     const [name, way] = gk.state.sort.split("-");
     const value = (COLUMNS.find(([key]) => key === name) || COLUMNS[0])[2];
     const sign = way === "down" ? -1 : 1;
