@@ -32,7 +32,7 @@ pytest.importorskip("mcp.server.lowlevel", reason="the extra mcp is not installe
 from mcp import Client, StdioServerParameters
 from mcp.shared.exceptions import MCPError
 
-from graphkit.mcp import serve
+from graphkit.mcp import questions, serve
 from graphkit.mcp.graph import CurrentGraph
 from graphkit.mcp.quotations import LONGEST
 from graphkit.mcp.running import LIMITS
@@ -163,6 +163,13 @@ def test_actors_are_found_by_name_part_code_and_likeness(folder: Path) -> None:
         assert "there are Country, Person" in await refusal(client, "search_actors", type="Planet")
 
     ask(folder, asked)
+
+
+def test_a_town_that_is_attacked_is_no_opponent() -> None:
+    foes = actor("Mirefield", "City"), actor("Reed Militia", "ArmedGroup")
+    found = questions.brief(KnowledgeGraph(statement("Russia", "attacks", foe) for foe in foes), "Russia")
+    assert [row["name"] for row in found["against"]] == ["Reed Militia"] and found["partners"] == 1
+    assert found["statements"]["all"] == 2
 
 
 def test_counts_of_a_pair_are_those_of_the_graph(folder: Path) -> None:

@@ -106,7 +106,7 @@
           } else {
             const other = distance(spot.box, mark.actor) * scale;
             doubt += doubtful(own * scale, other) * Math.sqrt(mark.cost);
-            crowd += doubtful(Math.min(own * scale, 3), other) * Math.sqrt(mark.cost);
+            crowd += doubtful(Math.min(own * scale, 8), other) * Math.sqrt(mark.cost);
           }
         }
         const leader = always && (spot.far || doubt > 3) ? leaderOf(actor, spot.box) : undefined;
