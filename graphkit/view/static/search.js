@@ -79,10 +79,11 @@
   // How many statements have all the words in what the table shows of them; null where none has.
   /** @param {string} text */
   function countWords(text) {
-    const shown = gk.statementsWith(text, gk.picked()).length;
-    if (shown) return gk.count(shown, "statement");
-    const all = gk.statementsWith(text, gk.graph.statements).length;
-    return all ? `${gk.count(all, "statement")}, none of what is chosen` : null;
+    const all = gk.statementsWith(text, gk.graph.statements);
+    if (!all.length) return null;
+    const picked = new Set(gk.picked());
+    const shown = all.filter((one) => picked.has(one)).length;
+    return shown ? gk.count(shown, "statement") : `${gk.count(all.length, "statement")}, none of what is chosen`;
   }
 
   // Make a text field with a list beneath it a combobox. `choose` gets the actor; `sentences` (optional) the text; `others`
