@@ -35,7 +35,7 @@ class TitleGroup:
         words: The title in lower case.
         start: First token of the title.
         end: One past its last token.
-        relation: "leads" or "represents".
+        heads: Whether its bearer is at the head of whose title it is, rather than acting or speaking for it.
         of: Whose title it is.
         of_start: First token of the words for that.
         of_end: One past the last token.
@@ -50,7 +50,7 @@ class TitleGroup:
     words: str
     start: int
     end: int
-    relation: str
+    heads: bool
     of: Actor | None = None
     of_start: int = -1
     of_end: int = -1
@@ -73,19 +73,19 @@ class TitleGroups:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.plurals = {_plural(title): title for title in lexicon["plural-titles"]}
-        self._titles: dict[tuple[str, ...], str] = {}
-        for name, relation in (("representing-titles", "represents"), ("leading-titles", "leads")):
+        self._titles: dict[tuple[str, ...], bool] = {}
+        for name, heads in (("representing-titles", False), ("leading-titles", True)):
             for title in lexicon[name]:
-                self._titles[tuple(title.replace("-", " - ").split())] = relation
+                self._titles[tuple(title.replace("-", " - ").split())] = heads
         self._beginnings = frozenset(words[0] for words in self._titles).union(self.plurals)
         self._longest = max((len(words) for words in self._titles), default=1)
         self._former = lexicon["former-words"]
         self._personal = lexicon["personal-titles"]
         self._subjects = lexicon["name-subjects"]
 
-    def relation_of(self, title: str) -> str:
-        """Return what a title of one word says of its bearer: "leads" or "represents"."""
-        return self._titles.get((title,), "leads")
+    def is_head(self, title: str) -> bool:
+        """Say whether a title of one word is that of a head rather than of who acts or speaks for something."""
+        return self._titles.get((title,), True)
 
     def find(self, doc: Doc, mentions: Mentions) -> Iterator[TitleGroup]:
         """Yield the groups of a block, with whose title each is."""
@@ -98,10 +98,10 @@ class TitleGroups:
             for length in range(min(self._longest, len(lowers) - i), 0, -1):
                 words = tuple(lowers[i : i + length])
                 singular = (*words[:-1], self.plurals.get(words[-1], words[-1]))
-                relation = self._titles.get(singular)
-                if relation is not None:
+                heads = self._titles.get(singular)
+                if heads is not None:
                     end = i + length
-                    group = TitleGroup(doc, " ".join(singular).replace(" - ", "-"), i, end, relation)
+                    group = TitleGroup(doc, " ".join(singular).replace(" - ", "-"), i, end, heads)
                     if [t.lower_ for t in doc[end : end + 2]] in _SUFFIXES:
                         group.end += 2
                         group.coming = True

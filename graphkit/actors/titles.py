@@ -1,7 +1,8 @@
 """Titles and offices: "Russian President Vladimir Putin", "Nancy Faeser, Germany's interior minister".
 
 Token patterns over the title lists of the ontology, tried before the parser is trusted: it often breaks inside such
-groups. Finds who bears the title, to whom the title belongs, and whether the bearer leads or represents.
+groups. Finds who bears the title, to whom the title belongs, and whether the bearer is at its head
+or acts for it.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ class Title:
         of: Whose title it is: a state, a body, an organisation.
         of_start: First token of the words for that.
         of_end: One past the last token.
-        relation: "leads" or "represents".
+        heads: Whether its bearer is at the head of whose title it is, rather than acting or speaking for it.
         former: Whether the text says that it is past.
         coming: Whether the text says that it is yet to come.
         pattern: Name of the pattern that matched.
@@ -47,7 +48,7 @@ class Title:
     of: Actor | None
     of_start: int
     of_end: int
-    relation: str
+    heads: bool
     former: bool
     coming: bool
     pattern: str
@@ -101,11 +102,11 @@ class TitleFinder:
             if owner is None or owner.actor.type != "Country" or person is None:
                 continue
             same = [title for title in titles if doc[title.start].sent.start == token.sent.start]
-            words, relation = "counterpart", "represents"
+            words, heads = "counterpart", False
             if same:
                 nearest = min(same, key=lambda title: abs(title.start - token.i))
-                words, relation = nearest.words, nearest.relation
-            group = TitleGroup(doc, words, token.i, after, relation, owner.actor, owner.start, owner.end)
+                words, heads = nearest.words, nearest.heads
+            group = TitleGroup(doc, words, token.i, after, heads, owner.actor, owner.start, owner.end)
             yield _title(group, person, "apposition")
 
     def _in_name(self, doc: Doc, mentions: Mentions) -> Iterator[Title]:
@@ -114,7 +115,7 @@ class TitleFinder:
             first = doc[person.start].lower_
             if person.actor.type != "Person" or first not in self._crowns:
                 continue
-            group = TitleGroup(doc, first, person.start, person.start + 1, self._groups.relation_of(first))
+            group = TitleGroup(doc, first, person.start, person.start + 1, self._groups.is_head(first))
             self._groups.own_after_name(doc, mentions, group, person)
             if group.of is not None:
                 yield _title(group, person, "before-name")
@@ -197,20 +198,20 @@ class TitleFinder:
 
     # --- settle ------------------------------------------------------------------------------------------------------
 
-    def _relation(self, title: Title, of: Actor, between: tuple[str, ...]) -> str:
-        """Say what a head of something is to the owner of the title: a police chief does not lead the state.
+    def _heads(self, title: Title, of: Actor, between: tuple[str, ...]) -> bool | None:
+        """Say whether a head of something is that of the owner of the title: a police chief does not lead the state.
 
         Returns:
-            "leads", "represents", or nothing where the title is of something that the text leaves unnamed.
+            Whether he is, or acts for the owner; None where the title is of something that the text leaves unnamed.
         """
         if title.words in self._heads_of_state:
             if not between:
-                return "leads"
-            return "" if self._organs.isdisjoint(between) else "represents"
+                return True
+            return None if self._organs.isdisjoint(between) else False
         state = of.type in STATES
         if not between and not state:
-            return "leads"
-        return "" if state and title.words in self._private else "represents"
+            return True
+        return None if state and title.words in self._private else False
 
     def _settle(self, title: Title, mentions: Mentions, discourse: Discourse, between: tuple[str, ...]) -> Title:
         """Tie the person to the state of the title, and let unfit titles say nothing."""
@@ -218,9 +219,9 @@ class TitleFinder:
         of = title.of
         if of is None:
             return title
-        relation = self._relation(title, of, between) if title.relation == "leads" else title.relation
-        if not relation or not self._fits(title, of):
-            return replace(title, of=None, relation=relation or "leads")
+        heads = self._heads(title, of, between) if title.heads else False
+        if heads is None or not self._fits(title, of):
+            return replace(title, of=None, heads=heads is not False)
         person = title.person
         if of.country and not person.actor.known and person.actor.country is None:
             new = replace(person, actor=_person(person.actor.label, of.country))
@@ -228,7 +229,7 @@ class TitleFinder:
                 mentions.replace(person, new)
             discourse.add_person(new.actor)
             person = new
-        return replace(title, relation=relation, person=person)
+        return replace(title, heads=heads, person=person)
 
     def _fits(self, title: Title, of: Actor) -> bool:
         """Whether somebody can have a title of an actor: of the Middle East there is no minister."""
@@ -251,7 +252,7 @@ def _title(group: TitleGroup, person: ActorMention, pattern: str) -> Title:
         group.of,
         group.of_start,
         group.of_end,
-        group.relation,
+        group.heads,
         group.former,
         group.coming,
         pattern,

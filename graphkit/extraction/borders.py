@@ -10,12 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from graphkit.actors.mentions import Mentions
 from graphkit.actors.parties import Party
-from graphkit.extraction.ties import Tie, party_of
+from graphkit.extraction.ties import BORDER, Tie, party_of
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import conjuncts
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
-from graphkit.ontology import Ontology
 
 __all__ = ["BorderReader"]
 
@@ -28,12 +27,10 @@ class BorderReader:
     """Reads which states border each other.
 
     Args:
-        ontology: The relations, and the states.
         lexicon: The table of neighbours, and words for borders.
     """
 
-    def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
-        self._relation = ontology.relations["borders"]
+    def __init__(self, lexicon: Lexicon) -> None:
         self._nouns = lexicon["border-nouns"]
         self._neighbours = frozenset(frozenset(pair.split()) for pair in lexicon["land-borders"])
 
@@ -62,7 +59,7 @@ class BorderReader:
 
     def _tie(self, one: Party, other: Party, noun: Token, pattern: str, confidence: float) -> Tie:
         start = min(noun.i, other.start)
-        return Tie(self._relation, one, other, start, max(noun.i + 1, other.end), pattern, confidence)
+        return Tie(BORDER, one, other, start, max(noun.i + 1, other.end), pattern, confidence)
 
     # --- named beside the noun ---------------------------------------------------------------------------------------
 

@@ -1,8 +1,8 @@
 """Whose a named thing is by the description beside its name: "French regulator Arcom", "the Russian frigate Kasatonov".
 
-Reads partOf off ships, agencies, firms and media of a state, and off its territories ("Bermuda, a British overseas
-territory"), and locatedIn off media and firms that are not the state's: an owner, the words of a description, its noun,
-and a name after or before them.
+Reads what is part of a state off ships, agencies, firms and media of it, and off its territories ("Bermuda, a British
+overseas territory"), and what lies in it off media and firms that are not the state's: an owner, the words of a
+description, its noun, and a name after or before them.
 """
 
 from __future__ import annotations
@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import STATES, ActorMention, Mentions, actor_id
 from graphkit.actors.parties import Party
-from graphkit.extraction.ties import Tie, party_of, tie
+from graphkit.extraction.ties import PART, PLACE, Tie, party_of, tie
 from graphkit.language.parse import Doc
 from graphkit.language.syntax import NAMES
 from graphkit.language.words import Lexicon
-from graphkit.model import Actor, Relation
-from graphkit.ontology import Ontology
+from graphkit.model import Actor
 
 __all__ = ["DescribedReader"]
 
@@ -52,13 +51,10 @@ class DescribedReader:
     """Reads off a block whose the named things in it are that a description stands beside.
 
     Args:
-        ontology: The relations and classes.
         lexicon: Nouns for ships, agencies, firms, media and territories.
     """
 
-    def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
-        self._part_of = ontology.relations["partOf"]
-        self._located_in = ontology.relations["locatedIn"]
+    def __init__(self, lexicon: Lexicon) -> None:
         self._kinds = {
             "vessel": lexicon["vessel-nouns"],
             "agency": lexicon["agency-nouns"] | lexicon["service-nouns"],
@@ -98,10 +94,10 @@ class DescribedReader:
         """Return the class of what a description says."""
         return next(kind for kind, nouns in self._kinds.items() if words[-1] in nouns)
 
-    def _relation(self, kind: str, words: tuple[str, ...]) -> Relation:
+    def _trait(self, kind: str, words: tuple[str, ...]) -> str:
         """Return what a thing of a class is to its state: part of it, unless it is a private outlet or firm."""
         private = kind in ("outlet", "firm") and self._public.isdisjoint(words)
-        return self._located_in if private else self._part_of
+        return PLACE if private else PART
 
     # --- the name ----------------------------------------------------------------------------------------------------
 
@@ -109,8 +105,7 @@ class DescribedReader:
         kind = self._kind(found.words)
         name = self._after(doc, mentions, found, kind) or self._before(doc, mentions, found)
         if name is not None and name.actor.id != found.owner.actor.id:
-            relation = self._relation(kind, found.words)
-            yield tie(relation, name, party_of(found.owner), f"described-{kind}", 0.85)
+            yield tie(self._trait(kind, found.words), name, party_of(found.owner), f"described-{kind}", 0.85)
 
     def _after(self, doc: Doc, mentions: Mentions, found: _Description, kind: str) -> Party | None:
         """ "French regulator Arcom", "Chile's state copper company, Codelco,", "the US territory of Guam"."""

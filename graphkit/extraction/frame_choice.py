@@ -131,7 +131,7 @@ class FrameChoice:
             return True
         if lemma == "claim" and has_child(clause.token, "ccomp", "xcomp"):
             return not frame.predicate_nouns  # "an election that it claims was rigged" claims no land
-        if frame.relation.name == "invades" and "object" not in frame.target and clause.fillers("object"):
+        if "objectless" in frame.traits and "object" not in frame.target and clause.fillers("object"):
             return True  # "pushed migrants into X", "drives a wedge between X and Y"
         if " " not in lemma or frame.object_nouns or "prepositional-object" in frame.target:
             return False

@@ -1,8 +1,9 @@
 """Organs, units, media and missions of states: whose they are, and where they sit.
 
-Reads partOf off names ("U.S. Navy"), off what stands before or after a name ("Ukraine's 35th Marine Brigade", "the
-Federal Bureau of Investigation of the United States", "Turkish state broadcaster TRT"), and off common nouns ("the
-Chinese foreign ministry"); locatedIn off embassies ("… in Manila"). Token patterns over the mentions of a block.
+Reads what is part of a state off names ("U.S. Navy"), off what stands before or after a name ("Ukraine's
+35th Marine Brigade", "the Federal Bureau of Investigation of the United States", "Turkish state broadcaster TRT"), and
+off common nouns ("the Chinese foreign ministry"); and where embassies lie ("… in Manila"). Token patterns over the
+mentions of a block.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import STATES, ActorMention, Mentions, actor_id
 from graphkit.actors.parties import Party
 from graphkit.actors.places import PlaceFinder
-from graphkit.extraction.ties import Tie, party_of, tie
+from graphkit.extraction.ties import PART, PLACE, Tie, party_of, tie
 from graphkit.language.parse import Doc
 from graphkit.language.syntax import NAMES
 from graphkit.language.words import Lexicon, lemma_of
@@ -31,15 +32,13 @@ class OrganReader:
     """Reads off a block what belongs to which state.
 
     Args:
-        ontology: The relations and actors.
+        ontology: The classes and actors.
         lexicon: Common nouns that name organs, units and media.
         places: Tells places from states.
     """
 
     def __init__(self, ontology: Ontology, lexicon: Lexicon, places: PlaceFinder) -> None:
         self._ontology = ontology
-        self._part_of = ontology.relations["partOf"]
-        self._located_in = ontology.relations["locatedIn"]
         self._places = places
         self._organs = lexicon["common-organs"]
         self._organ_words = self._organs | lexicon["organ-modifiers"]
@@ -73,7 +72,7 @@ class OrganReader:
     def _part(self, organ: ActorMention, owner: ActorMention) -> Tie:
         whole = Party(owner.actor, owner.start, owner.end)
         start, end = min(organ.start, owner.start), max(organ.end, owner.end)
-        return Tie(self._part_of, party_of(organ), whole, start, end, "part-by-name", 0.9)
+        return Tie(PART, party_of(organ), whole, start, end, "part-by-name", 0.9)
 
     def _is_known_organ(self, mention: ActorMention) -> bool:
         entry = self._ontology.actors.get(mention.actor.id)
@@ -158,7 +157,7 @@ class OrganReader:
     def _common(self, doc: Doc, mentions: Mentions, owner: ActorMention, first: int, last: int) -> Iterator[Tie]:
         """Yield that the organ which these tokens name is its state's, and where it sits."""
         body = Party(self._unnamed(doc, owner, first, last), first, last)
-        yield tie(self._part_of, body, party_of(owner), "part-common", 0.85)
+        yield tie(PART, body, party_of(owner), "part-common", 0.85)
         yield from self._seat(doc, mentions, body, last)
 
     def _unnamed(self, doc: Doc, owner: ActorMention, first: int, last: int) -> Actor:
@@ -230,7 +229,7 @@ class OrganReader:
             target = self._places.as_place(doc, place, outer=True) or place
             if self._ontology.is_a(target.actor.type, "Place") or target.actor.type in STATES:
                 if target.actor.id != body.actor.id:
-                    yield tie(self._located_in, body, party_of(target), "embassy-in", 0.85)
+                    yield tie(PLACE, body, party_of(target), "embassy-in", 0.85)
 
 
 def _describes(doc: Doc, i: int) -> bool:

@@ -19,10 +19,10 @@ from graphkit.extraction.matching import Matcher
 from graphkit.extraction.nearby import NearbyProposer
 from graphkit.extraction.pair_reader import PairReader
 from graphkit.extraction.structure import StructureReader
-from graphkit.extraction.ties import Tie
+from graphkit.extraction.ties import AGENT, BORDER, HEAD, PART, PLACE, Tie
 from graphkit.language.status import Status
 from graphkit.language.words import Lexicon
-from graphkit.model import Polarity
+from graphkit.model import Polarity, Relation
 from graphkit.ontology import Ontology
 
 __all__ = ["FrameProposer", "PhraseProposer", "default_proposers"]
@@ -45,7 +45,7 @@ def default_proposers(
     gazetteer = gazetteer or Gazetteer(ontology.actors, ontology.words)
     places = PlaceFinder(ontology, lexicon)
     others = without_beside(ontology)
-    phrases = PhraseProposer(StructureReader(others, lexicon, places, gazetteer))
+    phrases = PhraseProposer(StructureReader(others, lexicon, places, gazetteer), others)
     beside = BesideProposer(FrameProposer(beside_alone(ontology), lexicon, titles=True), ontology, lexicon)
     found: list[Proposer] = [phrases, FrameProposer(others, lexicon), NearbyProposer(others), beside]
     return found if reader is None else [*found, LearnedProposer(reader, ontology)]
@@ -56,15 +56,18 @@ class PhraseProposer:
 
     Args:
         reader: Reads the patterns.
+        ontology: Which relation each tie tells; a tie that no relation has a trait for is left out.
     """
 
-    def __init__(self, reader: StructureReader) -> None:
+    def __init__(self, reader: StructureReader, ontology: Ontology) -> None:
         self._reader = reader
+        told = {trait: ontology.having(trait) for trait in (HEAD, AGENT, PART, PLACE, BORDER)}
+        self._told = {trait: relations[0] for trait, relations in told.items() if relations}
 
     def propose(self, passage: Passage) -> Iterator[Candidate]:
         """Yield the ties of a passage; tells its resolver who holds which office."""
         ties = self._reader.read(passage.doc, passage.mentions, passage.titles, passage.nestings, passage.resolver)
-        return map(_tied, ties)
+        return (_tied(tie, self._told[tie.trait]) for tie in ties if tie.trait in self._told)
 
 
 class FrameProposer:
@@ -97,10 +100,10 @@ class FrameProposer:
             yield from map(_matched, matches)
 
 
-def _tied(tie: Tie) -> Candidate:
+def _tied(tie: Tie, relation: Relation) -> Candidate:
     return Candidate(
         f"phrase:{tie.pattern}",
-        tie.relation,
+        relation,
         tie.source,
         tie.target,
         (tie.start, tie.end),

@@ -1,7 +1,7 @@
 """Structural statements that token patterns give: titles, nested places, capitals and leaders of coalitions.
 
-Turns what ``actors.titles`` and ``actors.places`` found into leads, represents and locatedIn, and gathers what the
-readers of organs, descriptions and borders find.
+Turns what ``actors.titles`` and ``actors.places`` found into ties, and gathers what the readers of organs,
+descriptions and borders find. Which relation a tie tells is for the ontology.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from graphkit.actors.titles import Title
 from graphkit.extraction.borders import BorderReader
 from graphkit.extraction.described import DescribedReader
 from graphkit.extraction.organs import OrganReader
-from graphkit.extraction.ties import Tie, party_of, tie
+from graphkit.extraction.ties import AGENT, HEAD, PLACE, Tie, party_of, tie
 from graphkit.language.parse import Doc
 from graphkit.language.words import Lexicon
 from graphkit.model import Actor, Modality
@@ -44,22 +44,21 @@ class StructureReader:
     """Reads structural statements off a block.
 
     Args:
-        ontology: The relations.
+        ontology: The states and actors.
         lexicon: Common nouns that name organs.
         places: Tells places from states.
         gazetteer: Names of known actors.
     """
 
     def __init__(self, ontology: Ontology, lexicon: Lexicon, places: PlaceFinder, gazetteer: Gazetteer) -> None:
-        self._relations = ontology.relations
         self._gazetteer = gazetteer
         self._ontology = ontology
         self._places = places
         self._organs = OrganReader(ontology, lexicon, places)
         self._seats = SeatFinder(ontology, lexicon, places)
         self._homes = HomeStateFinder(ontology, lexicon, places)
-        self._borders = BorderReader(ontology, lexicon)
-        self._described = DescribedReader(ontology, lexicon)
+        self._borders = BorderReader(lexicon)
+        self._described = DescribedReader(lexicon)
         self._states = ontology.states
         self._heads_of_state = lexicon["governing-heads"]
         self._led_bodies = lexicon["led-bodies"]
@@ -77,7 +76,7 @@ class StructureReader:
         found += self._organs.read(doc, mentions)
         found += self._led(doc, mentions) if several else ()
         found += [self._nesting(seat) for seat in self._seats.find(doc, mentions)] if several else ()
-        placed = {tie.source.actor.id for tie in found if tie.relation.name == "locatedIn"}
+        placed = {tie.source.actor.id for tie in found if tie.trait == PLACE}
         found += [self._nesting(home) for home in self._homes.find(doc, mentions, placed)] if several else ()
         found += self._capitals(doc, mentions) if several else ()
         found += self._borders.read(doc, mentions)
@@ -97,7 +96,7 @@ class StructureReader:
         if owner is None or owner.actor.id == title.person.actor.id:
             return None
         return Tie(
-            self._relations[title.relation],
+            HEAD if title.heads else AGENT,
             party_of(title.person),
             owner,
             title.start,
@@ -148,7 +147,7 @@ class StructureReader:
 
     def _nesting(self, nesting: Nesting) -> Tie:
         return Tie(
-            self._relations["locatedIn"],
+            PLACE,
             party_of(nesting.inner),
             party_of(nesting.outer),
             min(nesting.inner.start, nesting.outer.start),
@@ -162,7 +161,7 @@ class StructureReader:
         for mention in mentions:
             leader = self._leading_state(doc, mention)
             if leader is not None:
-                yield self._tie("leads", leader, party_of(mention), "led", 0.85)
+                yield tie(HEAD, leader, party_of(mention), "led", 0.85)
             i = mention.end
             if i + 2 >= len(doc) or doc[i].text not in ("-", "–") or doc[i + 1].lower_ != "led":
                 continue
@@ -172,7 +171,7 @@ class StructureReader:
             if j < len(doc) and doc[j].lower_ in self._led_bodies:
                 label = doc.span(mention.start, j + 1).text
                 body = Actor(actor_id("Organization", label, None), label, "Organization", None, known=False)
-                yield self._tie("leads", party_of(mention), Party(body, mention.start, j + 1), "led", 0.85)
+                yield tie(HEAD, party_of(mention), Party(body, mention.start, j + 1), "led", 0.85)
 
     def _leading_state(self, doc: Doc, mention: ActorMention) -> Party | None:
         """Return the state that a known name says to lead the body ("the Saudi-led coalition")."""
@@ -199,7 +198,4 @@ class StructureReader:
             if named is not None and place is not None:
                 start = mention.start
                 whole = Party(named.actor, named.start, named.end)
-                yield Tie(self._relations["locatedIn"], party_of(place), whole, start, mention.end, "capital", 0.8)
-
-    def _tie(self, relation: str, source: Party, target: Party, pattern: str, confidence: float) -> Tie:
-        return tie(self._relations[relation], source, target, pattern, confidence)
+                yield Tie(PLACE, party_of(place), whole, start, mention.end, "capital", 0.8)

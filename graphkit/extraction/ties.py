@@ -9,9 +9,14 @@ from dataclasses import dataclass
 
 from graphkit.actors.mentions import ActorMention
 from graphkit.actors.parties import Party
-from graphkit.model import Modality, Relation
+from graphkit.model import Modality
 
-__all__ = ["Tie", "party_of", "tie"]
+__all__ = ["AGENT", "BORDER", "HEAD", "PART", "PLACE", "Tie", "party_of", "tie"]
+
+HEAD, AGENT = "head-by-title", "agent-by-title"
+PART, PLACE = "part-by-name", "place-by-name"
+BORDER = "border-by-name"
+"""Traits of the relations that structural patterns tell: the ontology says which relation has each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +24,7 @@ class Tie:
     """A structural relation between two parties.
 
     Attributes:
-        relation: leads, represents, memberOf, locatedIn or partOf.
+        trait: Trait of the relation that it tells.
         source: Its subject.
         target: Its object.
         start: First token of the words that say it.
@@ -29,7 +34,7 @@ class Tie:
         modality: Whether it holds or is yet to come ("prime minister-designate").
     """
 
-    relation: Relation
+    trait: str
     source: Party
     target: Party
     start: int
@@ -44,7 +49,7 @@ def party_of(mention: ActorMention) -> Party:
     return Party(mention.actor, mention.start, mention.end, 1.0, None, mention.form)
 
 
-def tie(relation: Relation, source: Party, target: Party, pattern: str, confidence: float) -> Tie:
+def tie(trait: str, source: Party, target: Party, pattern: str, confidence: float) -> Tie:
     """Return the tie of two parties that the words from the first to the last of both say."""
     start, end = min(source.start, target.start), max(source.end, target.end)
-    return Tie(relation, source, target, start, end, pattern, confidence)
+    return Tie(trait, source, target, start, end, pattern, confidence)

@@ -39,6 +39,9 @@ _SECTORS: Mapping[str, str] = {
 """Sector by class of actor, in the codes that CAMEO and PLOVER share. A state and its soil have none; a person
 has that of the office held on the day."""
 
+_BY_TITLE = ("head-by-title", "agent-by-title")
+"""Traits of the relations of a person to the body whose office he holds."""
+
 EVENT_COLUMNS = (
     "event_id",
     "date",
@@ -153,8 +156,9 @@ class _Offices:
     def __init__(self, statements: Iterable[Statement], ontology: Ontology) -> None:
         self._actors = ontology.actors
         self._told: dict[str, str] = {}
+        tells = {one.name for trait in _BY_TITLE for one in ontology.having(trait)}
         for said in statements:
-            if said.relation.name in ("leads", "represents") and said.is_fact:
+            if said.relation.name in tells and said.is_fact:
                 self._told.setdefault(said.subject.id, self._sector(said.object))
 
     def of(self, actor: Actor, day: dt.date) -> str | None:

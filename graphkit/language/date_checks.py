@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from graphkit.language.date_phrases import Phrase
-from graphkit.language.date_words import ATTRIBUTED, BEFORE, FROM, IN, SINCE, STARTING, UNTIL
+from graphkit.language.date_words import ATTRIBUTED, BEFORE, FROM, IN, SINCE, STARTING, UNTIL, WEEKEND
 
 __all__ = ["is_date"]
 
@@ -109,7 +109,7 @@ def _checks_unit(text: str, phrase: Phrase, follows: bool) -> bool:
 
 def _checks_period(text: str, phrase: Phrase, follows: bool) -> bool:
     """Take "the year" only as part of "the end of the year", and "the weekend" only after a preposition."""
-    if phrase.core.unit != "weekend":
+    if phrase.core.unit != WEEKEND:
         return bool(phrase.part)
     return bool(phrase.part) or phrase.preposition in _DATING | {"over", "at", "on"}
 

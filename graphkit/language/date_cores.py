@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from graphkit.language.date_words import initial, plain, spaced
+from graphkit.language.date_words import HOUR, PRECISIONS, TABLE, WEEKEND, alternatives, initial, plain, spaced
+from graphkit.model import Precision
 
 __all__ = ["Core", "read_cores"]
 
@@ -34,38 +35,29 @@ class Core:
     word: str = ""
 
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = TABLE["months"]
 _MONTH_OF = {name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)}
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WEEKDAY_OF = {name[:3].lower(): number for number, name in enumerate(_WEEKDAYS)}
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1}
-_NUMBERS = {
-    word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
-} | {"a": 1, "an": 1, "couple": 2, "fifteen": 15, "eighteen": 18, "twenty": 20, "twenty-five": 25, "thirty": 30}
-_NUMBERS |= {"forty": 40, "fifty": 50}
-_SHIFTS = {"last": -1, "past": -1, "recent": -1, "this": 0, "current": 0, "the": 0, "next": 1, "coming": 1}
-_COUNTED = (
-    "km|kilomet\\w+|miles?|met(?:er|re)s?|feet|tons?|tonnes?|kg|people|persons?|soldiers?|troops?|men|women|children"
-    "|civilians|votes?|voters|dollars?|euros?|rubles?|roubles?|percent|per\\ cent|cases|deaths|items|villages|homes"
-    "|houses|prisoners|refugees|migrants|fighters|victims|delegates|members|hours|hrs|GMT|UTC|EST|EDT|CET|MSK|local"
-    "|BC|BCE|million|billion|trillion|drones?|missiles?|tanks|aircraft|companies|police|officers|students|workers"
-)
+_WEEKDAY_OF = {name[:3].lower(): number for number, name in enumerate(TABLE["weekdays"])}
+_SEASONS: dict[str, int] = TABLE["seasons"]
+_ORDINALS: dict[str, int] = TABLE["ordinals"]
+_NUMBERS: dict[str, int] = TABLE["numbers"]
+_SHIFTS: dict[str, int] = TABLE["shifts"]
+_DAYS: dict[str, int] = TABLE["days"]
+_AROUND: dict[str, int] = TABLE["days around"]
 _MONTH_NAME = "|".join(f"{name}|{name.upper()}" for name in _MONTHS)
 _MONTH_SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 _MONTH = f"(?:(?:{_MONTH_NAME})\\b|{_MONTH_SHORT})"
-_WEEKDAY = "|".join(_WEEKDAYS)
+_WEEKDAY = "|".join(TABLE["weekdays"])
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
 _DASH = r"\s?[-‐‑–—/]\s?"
 _YEAR = r"(?:1[5-9]|20)[0-9]{2}"
-_YEAR_END = rf"(?![\w%°]|[.,:][0-9]|-[A-Za-z]|\s{{1,3}}(?:{_COUNTED})\b)"
+_YEAR_END = rf"(?![\w%°]|[.,:][0-9]|-[A-Za-z]|\s{{1,3}}(?:{alternatives(TABLE['counted'])})\b)"
 _DAY_END = r"(?![\w%]|[.,:/][0-9]|-[A-Za-z]|\s{1,3}(?:million|billion|trillion|percent|per\s+cent|a\.?m\b|p\.?m\b))"
 _RELATIVE_YEAR = r"(?: of)? (?P<{0}>last|this|next) year\b"
-_UNIT = "day|week|month|quarter|year|decade"
-_COUNT = r"[0-9]{1,3}|" + initial("|".join(word for word in _NUMBERS if word != "couple"))
-_VAGUE = initial("a few|several|few|a couple of|couple of")
-_CLOCK = r"(?: (?:morning|afternoon|evening|night)\b)?"
+_UNIT = "|".join(PRECISIONS)
+_COUNT = r"[0-9]{1,3}|" + initial(alternatives(_NUMBERS))
+_VAGUE = initial(alternatives(TABLE["vague numbers"]))
+_CLOCK = rf"(?: (?:{alternatives(TABLE['times of day'])})\b)?"
 _CORES: dict[str, str] = {
     "iso": rf"(?P<iso_y>{_YEAR})(?P<iso_s>[-/])(?P<iso_m>[01][0-9])(?P=iso_s)(?P<iso_d>[0-3][0-9])(?![0-9-])",
     "numeric": rf"(?P<num_a>[0-9]{{1,2}})(?P<num_s>[./])(?P<num_b>[0-9]{{1,2}})(?P=num_s)(?P<num_y>{_YEAR})\b",
@@ -91,10 +83,9 @@ _CORES: dict[str, str] = {
     "ago": rf"(?:(?P<ago_v>{_VAGUE})|(?P<ago_n>{_COUNT}))(?:[ -])(?P<ago_u>{_UNIT})s?['’]? "
     r"(?:ago\b(?: (?P<ago_t>today|this week|this month)\b)?|(?P<ago_f>from now|from today|time)\b)",
     "unit": rf"(?P<u_r>{initial('last|next|this|past|coming|current|recent')}) "
-    rf"(?:(?:(?P<u_v>few|several|couple of)|(?P<u_n>{_COUNT})) )?(?P<u_u>weekend|hour|{_UNIT})(?P<u_s>s?)\b",
-    "deictic": rf"(?P<day>{initial('yesterday|today|tomorrow|tonight|last night')}"
-    rf"|{initial('this morning|this afternoon|this evening')})\b" + _CLOCK,
-    "around": rf"(?P<aro>{initial('the day before yesterday|the day after tomorrow')})\b",
+    rf"(?:(?:(?P<u_v>few|several|couple of)|(?P<u_n>{_COUNT})) )?(?P<u_u>{WEEKEND}|{HOUR}|{_UNIT})(?P<u_s>s?)\b",
+    "deictic": rf"(?P<day>{initial(alternatives(_DAYS))})\b" + _CLOCK,
+    "around": rf"(?P<aro>{initial(alternatives(_AROUND))})\b",
     "period": r"(?P<per>[Tt]he) (?P<per_u>weekend|week|month|year|decade)\b(?! of | [12][0-9])",
 }
 _WORDED = ("ordinal", "season", "ago", "unit", "deictic", "around", "period")
@@ -226,7 +217,8 @@ def _read_ago(found: _Found) -> Core:
     """Read "two weeks ago", "a few days ago" and "two weeks' time"."""
     count = None if found["ago_v"] else _count(found["ago_n"])
     shift = 1 if found["ago_f"] else -1
-    word = plain(found["ago_t"])
+    unit = plain(found["ago_t"]).removeprefix("this ")
+    word = unit if unit in PRECISIONS or not unit else Precision.DAY
     return Core("ago", *found.span(), shift=shift, count=count, unit=found["ago_u"], word=word)
 
 
@@ -236,19 +228,19 @@ def _read_unit(found: _Found) -> Core | None:
     shift = _SHIFTS[word]
     counted = bool(found["u_n"] or found["u_v"])
     if counted or found["u_s"] or word in ("past", "coming", "recent"):
-        if unit == "weekend" or (unit == "hour" and not found["u_n"]) or shift == 0:
+        if unit == WEEKEND or (unit == HOUR and not found["u_n"]) or shift == 0:
             return None
         if word == "recent" and (counted or not found["u_s"]):
             return None
         count = _count(found["u_n"]) if found["u_n"] else None if counted or found["u_s"] else 1
         return Core("window", *found.span(), shift=shift, count=count, unit=unit)
-    if unit in ("hour", "day") or found.string.startswith(" of ", found.end()):
+    if unit in (HOUR, Precision.DAY) or found.string.startswith(" of ", found.end()):
         return None
     return Core("unit", *found.span(), shift=shift, unit=unit, word=word)
 
 
 def _read_deictic(found: _Found) -> Core:
-    shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(plain(found["day"]), 0)
+    shift = _DAYS[plain(found["day"])] if found["day"] else _AROUND[plain(found["aro"])]
     return Core("deictic", *found.span(), shift=shift)
 
 
@@ -274,6 +266,6 @@ _READERS: dict[str, Callable[[_Found], Core | None]] = {
     "ago": _read_ago,
     "unit": _read_unit,
     "deictic": _read_deictic,
-    "around": lambda f: Core("deictic", *f.span(), shift=-2 if "before" in f["aro"] else 2),
+    "around": _read_deictic,
     "period": lambda f: Core("period", *f.span(), shift=0, unit=f["per_u"]),
 }

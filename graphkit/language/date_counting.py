@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from graphkit.language.date_cores import Core
 from graphkit.language.date_phrases import Phrase
-from graphkit.language.date_words import BEFORE, PRECISIONS, SINCE, STARTING, UNTIL
+from graphkit.language.date_words import BEFORE, HOUR, PRECISIONS, SINCE, STARTING, TABLE, UNTIL, WEEKEND
 from graphkit.model import Precision
 
 __all__ = ["Calendar", "Days", "days_of"]
@@ -30,17 +30,13 @@ class Days:
     precision: Precision
 
 
-_UNIT_PRECISION = {
-    "hour": Precision.DAY,
-    "day": Precision.DAY,
-    "weekend": Precision.DAY,
-    "week": Precision.WEEK,
-    "month": Precision.MONTH,
-    "quarter": Precision.QUARTER,
-    "year": Precision.YEAR,
-    "decade": Precision.DECADE,
+_MONTHS_OF: dict[str, int] = {
+    Precision.MONTH: 1,
+    Precision.QUARTER: 3,
+    Precision.YEAR: 12,
+    Precision.DECADE: 120,
 }
-_RECENT_DAYS = {"day": 5, "week": 20}
+_RECENT_DAYS: dict[str, int] = {Precision.DAY: 5, Precision.WEEK: 20}
 """Length in days of "recent days" and "recent weeks"; recent months, years and decades are the last three."""
 _NEAR_DAYS = 3
 """Days after publication within which a date is not taken for the one of a year before, whatever its sentence says."""
@@ -70,7 +66,7 @@ class Calendar:
         """Where a date without a year lies: "last", "next", "this", "nearest", "past", "future" or surely "ahead"."""
         relative, preposition = self.phrase.relative, "" if self.phrase.attributive else self.phrase.preposition
         if relative:
-            return relative.removeprefix("this ").replace("past", "last").replace("coming", "next")
+            return str(TABLE["relatives"][relative])
         if preposition in SINCE:
             return "past"
         tense = _tense(self.text, self.phrase.start, self.phrase.core.end)
@@ -247,7 +243,7 @@ def _period_days(phrase: Phrase, counted: Calendar) -> Days | None:
     published, unit = counted.published, phrase.core.unit
     if published is None:
         return None
-    if unit != "weekend" or phrase.part:
+    if unit != WEEKEND or phrase.part:
         return _calendar_unit(published, unit, 0)
     this = _calendar_unit(published, unit, 0)
     ahead = counted.direction in ("future", "nearest")
@@ -266,10 +262,10 @@ def _ago_days(phrase: Phrase, counted: Calendar) -> Days | None:
     shift = core.shift or -1
     if core.count is None:
         near, far = sorted((_moved(published, core.unit, 2 * shift), _moved(published, core.unit, 7 * shift)))
-        coarser = PRECISIONS.index(_UNIT_PRECISION[core.unit]) + 1
+        coarser = PRECISIONS.index(_precision(core.unit)) + 1
         return Days(near, far, PRECISIONS[min(coarser, len(PRECISIONS) - 1)])
     day = _moved(published, core.unit, shift * core.count)
-    return _calendar_unit(day, {"": core.unit, "today": "day"}.get(core.word, core.word.removeprefix("this ")), 0)
+    return _calendar_unit(day, core.word or core.unit, 0)
 
 
 def _deictic_days(phrase: Phrase, counted: Calendar) -> Days | None:
@@ -300,17 +296,22 @@ _RESOLVERS: dict[str, Callable[[Phrase, Calendar], Days | None]] = {
 def _months(year: int, month: int, count: int, precision: Precision) -> Days:
     """Return whole months from one on."""
     first = dt.date(year, month, 1)
-    last = _moved(first, "month", count - 1)
+    last = _moved(first, Precision.MONTH, count - 1)
     return Days(first, last.replace(day=calendar.monthrange(last.year, last.month)[1]), precision)
+
+
+def _precision(unit: str) -> Precision:
+    """Return how exactly a unit is meant: hours and weekends to the day."""
+    return Precision.DAY if unit in (HOUR, WEEKEND) else Precision(unit)
 
 
 def _moved(day: dt.date, unit: str, count: int) -> dt.date:
     """Return a day some units later or earlier; the last day of a shorter month stands in for a missing one."""
-    if unit == "hour":
+    if unit == HOUR:
         return day + dt.timedelta(math.copysign(math.ceil(abs(count) / 24), count))
-    if unit in ("day", "week"):
-        return day + dt.timedelta(count * (7 if unit == "week" else 1))
-    months = count * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]
+    if unit in (Precision.DAY, Precision.WEEK):
+        return day + dt.timedelta(count * (7 if unit == Precision.WEEK else 1))
+    months = count * _MONTHS_OF[unit]
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not dt.MINYEAR <= year <= dt.MAXYEAR:
         raise OverflowError(f"year {year} is outside the calendar")
@@ -319,16 +320,16 @@ def _moved(day: dt.date, unit: str, count: int) -> dt.date:
 
 def _calendar_unit(day: dt.date, unit: str, shift: int) -> Days:
     """Return the calendar week, weekend, month, quarter, year or decade around a day, or one before or after it."""
-    precision = _UNIT_PRECISION[unit]
-    if unit == "day":
+    precision = _precision(unit)
+    if unit == Precision.DAY:
         return Days(day, day, precision)
-    if unit in ("week", "weekend"):
+    if unit in (Precision.WEEK, WEEKEND):
         monday = day + dt.timedelta(7 * shift - day.weekday())
-        return Days(monday + dt.timedelta(5 if unit == "weekend" else 0), monday + dt.timedelta(6), precision)
+        return Days(monday + dt.timedelta(5 if unit == WEEKEND else 0), monday + dt.timedelta(6), precision)
     day = _moved(day, unit, shift)
-    if unit == "decade":
+    if unit == Precision.DECADE:
         return Days(dt.date(day.year // 10 * 10, 1, 1), dt.date(day.year // 10 * 10 + 9, 12, 31), precision)
-    length = {"month": 1, "quarter": 3, "year": 12}[unit]
+    length = _MONTHS_OF[unit]
     return _months(day.year, (day.month - 1) // length * length + 1, length, precision)
 
 
@@ -338,13 +339,13 @@ def _window(published: dt.date, shift: int, unit: str, count: int | None = 1) ->
         other = published + dt.timedelta(shift * (_RECENT_DAYS[unit] - 1))
     else:
         other = _moved(published, unit, shift * (3 if count is None else count))
-    return Days(min(other, published), max(other, published), _UNIT_PRECISION[unit])
+    return Days(min(other, published), max(other, published), _precision(unit))
 
 
 def _part(days: Days, part: str, published: dt.date | None) -> Days | None:
     """Return the early, middle or late part of some days (see the conventions above)."""
     if part == "week":
-        return _calendar_unit(days.first, "week", 0)
+        return _calendar_unit(days.first, Precision.WEEK, 0)
     if days.precision is Precision.DAY:
         return days
     if part in ("earlier", "later"):
@@ -384,5 +385,5 @@ def _months_part(days: Days, part: str, finer: Precision) -> Days:
     offset = {"early": 0, "beginning": 0, "mid": edge, "late": length - edge, "end": length - edge}[part]
     if length == 120 and part == "mid":
         offset = 48
-    first = _moved(days.first, "month", offset)
+    first = _moved(days.first, Precision.MONTH, offset)
     return _months(first.year, first.month, edge, finer)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from graphkit.language.date_cores import Core, read_cores
-from graphkit.language.date_words import ATTRIBUTED, initial, plain, spaced
+from graphkit.language.date_words import ATTRIBUTED, TABLE, alternatives, initial, plain, spaced
 
 __all__ = ["Phrase", "modifies", "read_phrases"]
 
@@ -29,25 +29,17 @@ class Phrase:
     attributive: bool = False
 
 
-_DETERMINERS = r"the|a|an|its|his|her|their|our|your"
-_PREPOSITIONS = (
-    "ever since|since|until|till|up to|up until|no later than|by|before|prior to|after|between|from"
-    "|starting on|starting in|starting from|starting|beginning on|beginning in|beginning from|beginning"
-    "|effective from|effective on|effective|as of|as from|in|on|at|over|during|throughout|through|within|for|of"
-)
-_PARTS = {f"{part}{link}": part for part in ("early", "late", "earlier", "later") for link in ("", " in", " on")}
-_PARTS |= {"mid": "mid", "middle of": "mid", "midway through": "mid", "beginning of": "beginning", "week of": "week"}
-_PARTS |= {"start of": "beginning", "end of": "end", "close of": "end"}
+_PARTS: dict[str, str] = TABLE["parts"]
+_PREPOSITIONS = alternatives(word for words in TABLE["prepositions"].values() for word in words)
 _LEFT = re.compile(
     spaced(
         rf"(?<![\w-])(?:(?P<preposition>{initial(_PREPOSITIONS)}) )?"
-        r"(?:(?:at least|around|about|approximately|roughly|sometime|more than|nearly|almost"
-        rf"|(?P<named_year>{initial('the year|as early as|as late as|as recently as|as far back as')})) )?"
+        rf"(?:(?:{alternatives(TABLE['hedges'])}|(?P<named_year>{initial(alternatives(TABLE['named years']))})) )?"
         rf"(?:(?:{initial('the ')})?(?:early hours|night|evening|morning|afternoon|day)s? of )?"
-        rf"(?:(?P<determiner>{initial(_DETERMINERS)}) )?"
-        rf"(?:(?P<part>{initial('|'.join(sorted(_PARTS, key=len, reverse=True)))})(?: |[-‐‑–]))?"
+        rf"(?:(?P<determiner>{initial(alternatives(TABLE['determiners']))}) )?"
+        rf"(?:(?P<part>{initial(alternatives(_PARTS))})(?: |[-‐‑–]))?"
         rf"(?:(?P<article>the) )?"
-        rf"(?:(?P<relative>{initial('last|next|this past|this coming|this|coming|past')}) )?$"
+        rf"(?:(?P<relative>{initial(alternatives(TABLE['relatives']))}) )?$"
     )
 )
 _LEFT_REACH = 64

@@ -1,33 +1,66 @@
-"""What the readers of dates share: the prepositions that bound a time, and how patterns of words are spelled."""
+"""The words of dates, from ``date-words.json`` beside the ontology, and how patterns of words are spelled.
+
+The table says what each word means ("coming" is one unit ahead, "early in" the early part); the readers of dates know
+the calendar and the order of words.
+"""
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
 
+from graphkit.errors import OntologyError
 from graphkit.model import Precision
 
 __all__ = [
     "ATTRIBUTED",
     "BEFORE",
     "CALENDAR",
+    "FILE",
     "FROM",
+    "HOUR",
     "IN",
     "PRECISIONS",
     "SINCE",
     "STARTING",
+    "TABLE",
     "UNTIL",
+    "WEEKEND",
+    "alternatives",
     "initial",
     "plain",
     "spaced",
 ]
 
+FILE = "date-words.json"
 PRECISIONS = list(Precision)
 """From the finest to the coarsest."""
+WEEKEND, HOUR = "weekend", "hour"
+"""Units that no precision has."""
 _FUNCTION_WORDS = (
     "in|on|at|and|or|to|of|for|by|with|from|when|as|that|which|who|where|while|but|after|before|since|until|till|than"
     "|because|if|into|over|under|during|through|is|was|were|are|be|been|has|have|had|will|would|shall|may|might|could"
     "|can|should|did|does|said|says|told|the|a|an|he|she|it|they|we|not|also|onwards?"
 )
+
+
+def _read() -> Any:
+    """Read the table of the installed package, or of the checkout."""
+    package = Path(__file__).resolve().parent.parent
+    for place in (package / "ontologies" / FILE, package.parent / "ontologies" / FILE):
+        if place.is_file():
+            try:
+                return json.loads(place.read_bytes())
+            except ValueError as error:
+                raise OntologyError(f"{place}: is no JSON ({error}); install the package again") from error
+    raise OntologyError(f"{package / 'ontologies' / FILE}: there are no words of dates; install the package again")
+
+
+TABLE = _read()
+"""Words by what they are for, with what each means where they differ."""
 
 
 def spaced(pattern: str) -> str:
@@ -40,6 +73,11 @@ def initial(words: str) -> str:
     return "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in words.split("|"))
 
 
+def alternatives(words: Iterable[str]) -> str:
+    """Return the pattern of any of some words, the longest first."""
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
 ATTRIBUTED = re.compile(rf"\s(?!(?:{_FUNCTION_WORDS})\b)[a-z]")
 """What follows a date that stands before the noun that it dates."""
 
@@ -49,22 +87,9 @@ def plain(words: str | None) -> str:
     return " ".join(words.lower().split()) if words else ""
 
 
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december christmas easter ramadan midnight noon".split()
-)
+CALENDAR = frozenset(word.lower() for name in ("weekdays", "months", "other days") for word in TABLE[name])
 """Names of days and months, and other words with a capital that name a time and nobody."""
-IN = {"in", "during", "throughout"}
-FROM = {"from", "as of", "as from"}
-STARTING = {
-    f"{word}{preposition}"
-    for word, prepositions in (
-        ("starting", "on in from"),
-        ("beginning", "on in from"),
-        ("effective", "from on"),
-    )
-    for preposition in ("", *(f" {word}" for word in prepositions.split()))
-}
-UNTIL = {"until", "till", "up to", "up until", "no later than", "by", "through"}
-BEFORE = {"before", "prior to"}
-SINCE = {"since", "ever since"}
+IN, FROM, STARTING, UNTIL, BEFORE, SINCE = (
+    frozenset(TABLE["prepositions"][name]) for name in ("inside", "onward", "starting", "until", "before", "since")
+)
+"""Prepositions that say the same of a date, each named after one of them."""

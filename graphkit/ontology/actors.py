@@ -55,7 +55,6 @@ _MEMBERSHIP_PROPERTIES = frozenset(
     {_RDF_TYPE, *(ONTOLOGY + name for name in ("member", "organisation", "from", "until"))}
 )
 _OFFICE_PROPERTIES = frozenset({_RDF_TYPE, *(ONTOLOGY + name for name in ("title", "relation", "of", "from", "until"))})
-_OFFICE_RELATIONS = frozenset({"leads", "represents"})
 
 
 @dataclass(slots=True)
@@ -115,13 +114,14 @@ class _Resource:
 
 
 def read_actors(
-    paths: Iterable[Path], classes: Collection[str]
+    paths: Iterable[Path], classes: Collection[str], relations: Collection[str]
 ) -> tuple[dict[str, ActorEntry], tuple[Membership, ...]]:
     """Read the actors and the memberships of Turtle files, which may refer to each other.
 
     Args:
         paths: The files, usually ``ontologies/actors.ttl`` and ``ontologies/places.ttl``.
         classes: Local names of the classes that an actor may have ("Country", "Person", …).
+        relations: Local names of the relations that an office may be of.
 
     Returns:
         Entries by IRI, in the order of the files, and all memberships.
@@ -140,7 +140,7 @@ def read_actors(
     offices = {key: res for key, res in resources.items() if _type(res) == "Office"}
     memberships = [res for res in resources.values() if _type(res) == "Membership"]
     _refuse_strangers(resources, actors, offices, memberships)
-    entries = {key: _entry(resource, actors, offices, classes) for key, resource in actors.items()}
+    entries = {key: _entry(resource, actors, offices, classes, relations) for key, resource in actors.items()}
     return entries, tuple(_membership(resource, actors) for resource in memberships)
 
 
@@ -179,6 +179,7 @@ def _entry(
     actors: Mapping[str, _Resource],
     offices: Mapping[str, _Resource],
     classes: Collection[str],
+    relations: Collection[str],
 ) -> ActorEntry:
     resource.check(_ACTOR_PROPERTIES)
     kind = _type(resource)
@@ -195,7 +196,7 @@ def _entry(
         names=texts["altLabel"],
         demonyms=texts["demonym"],
         seats=cities + texts["seat"],
-        offices=tuple(_offices(resource, actors, offices)),
+        offices=tuple(_offices(resource, actors, offices, relations)),
         part_of=_reference(resource, "partOf", actors),
         start=start,
         end=end,
@@ -247,7 +248,10 @@ def _wikidata(resource: _Resource) -> str | None:
 
 
 def _offices(
-    resource: _Resource, actors: Mapping[str, _Resource], offices: Mapping[str, _Resource]
+    resource: _Resource,
+    actors: Mapping[str, _Resource],
+    offices: Mapping[str, _Resource],
+    relations: Collection[str],
 ) -> Iterator[Office]:
     for term in resource.values.get(ONTOLOGY + "holds", []):
         office = offices.get(str(term))
@@ -256,8 +260,10 @@ def _offices(
         office.key = resource.key
         office.check(_OFFICE_PROPERTIES)
         relation = (office.iri(ONTOLOGY + "relation") or "").removeprefix(ONTOLOGY)
-        if relation not in _OFFICE_RELATIONS:
-            raise resource.error("an office needs gk:relation gk:leads or gk:represents")
+        if relation not in relations:
+            raise resource.error(
+                f"an office needs gk:relation with a relation of geopolitics.ttl; it has {relation or 'none'}"
+            )
         title, body = office.text(ONTOLOGY + "title"), _reference(office, "of", actors)
         if title is None or body is None:
             raise resource.error("an office needs gk:title and gk:of")

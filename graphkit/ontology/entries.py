@@ -19,7 +19,7 @@ class Office:
     """A post that a person held.
 
     Attributes:
-        relation: "leads" or "represents".
+        relation: Name of the relation of the person to it ("leads").
         of: IRI of the actor that the post belongs to.
         title: Name of the post ("President").
         start: First day in office; None where it is not known.

@@ -109,6 +109,14 @@ class Ontology:
         entries = [entry for entry in self.actors.values() if entry.iso2 and entry.actor.country]
         return {entry.actor.country: entry.iso2 for entry in entries if entry.actor.country and entry.iso2}
 
+    def having(self, trait: str) -> tuple[Relation, ...]:
+        """Return the relations that have a trait, in the order of the file.
+
+        Args:
+            trait: Its local name; of an unknown one there are none.
+        """
+        return tuple(one for name, one in self.relations.items() if trait in self.traits[name])
+
     def is_a(self, kind: str, ancestor: str) -> bool:
         """Say whether a class of actors is another one or below it.
 
@@ -256,7 +264,7 @@ def _read(folder: Path, digest: str) -> Ontology:
     from graphkit.ontology.words import read_words
 
     scheme: Scheme = read_scheme(folder / "geopolitics.ttl")
-    actors, memberships = read_actors((folder / "actors.ttl", folder / "places.ttl"), scheme.classes)
+    actors, memberships = read_actors((folder / "actors.ttl", folder / "places.ttl"), scheme.classes, scheme.relations)
     return Ontology(
         path=folder,
         digest=digest,

@@ -21,6 +21,7 @@ PREFIXES = """@prefix gk: <https://w3id.org/graphkit/ontology#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 """
 CLASSES = {"Country", "Person", "Alliance", "GovernmentBody"}
+RELATIONS = {"leads", "represents"}
 FRANCE = 'id:FRA a gk:Country ; rdfs:label "France"@en ; gk:iso3 "FRA" .\n'
 
 SHARED_NAMES = {
@@ -238,7 +239,7 @@ def test_a_file_is_read(tmp_path):
         + "[] a gk:Membership ; gk:member id:FRA ; gk:organisation id:pact .\n",
         encoding="utf-8",
     )
-    actors, memberships = read_actors([path], CLASSES)
+    actors, memberships = read_actors([path], CLASSES, RELATIONS)
     assert list(map(local, actors)) == ["FRA", "pact", "army", "one"]
     assert actors[ID + "army"].actor.country == actors[ID + "one"].actor.country == "FRA"
     assert actors[ID + "one"].offices[0].start == dt.date(2001, 1, 1)
@@ -280,13 +281,13 @@ def test_mistakes_are_named(tmp_path, turtle, message):
     path = tmp_path / "actors.ttl"
     path.write_text(PREFIXES + FRANCE + turtle + "\n", encoding="utf-8")
     with pytest.raises(OntologyError) as caught:
-        read_actors([path], CLASSES)
+        read_actors([path], CLASSES, RELATIONS)
     assert str(caught.value).startswith("actors.ttl") and message in str(caught.value)
 
 
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(OntologyError, match=r"nothing\.ttl: cannot be read"):
-        read_actors([tmp_path / "nothing.ttl"], CLASSES)
+        read_actors([tmp_path / "nothing.ttl"], CLASSES, RELATIONS)
 
 
 def test_an_actor_is_described_once(tmp_path):
@@ -294,7 +295,7 @@ def test_an_actor_is_described_once(tmp_path):
     for path in (one, other):
         path.write_text(PREFIXES + FRANCE, encoding="utf-8")
     with pytest.raises(OntologyError, match=r"places\.ttl: id:FRA: is described in actors\.ttl too"):
-        read_actors([one, other], CLASSES)
+        read_actors([one, other], CLASSES, RELATIONS)
 
 
 def test_every_city_lies_in_a_state(onto):
