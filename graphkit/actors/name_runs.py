@@ -17,12 +17,8 @@ from graphkit.language.words import Lexicon
 __all__ = ["FAMILY_PARTICLES", "JOINTS", "NAME_PREPOSITIONS", "Piece", "RunReader"]
 
 
-_PARTICLES = frozenset("dia wa al el bin ibn bint van von der den de da del della di du la le ter abu dos das".split())
-_ARABIC_ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "as", "ar", "ash", "ur", "at", "ud", "az", "adh", "ath"})
-"""Articles of Arabic names, which a hyphen joins to what follows: "al-Shaddadi"."""
 FAMILY_PARTICLES = frozenset({"al", "el", "bin", "ibn", "bint", "ould", "ben"})
 """Words after which the name of an Arab person goes on."""
-_PREFIXES = frozenset({"pro", "anti", "ex", "non", "then", "former", "post", "pre", "all", "pan", "inter", "trans"})
 _NONE: Mapping[int, object] = {}
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 _SMALL = ("IN", "CC", "DT", "PRP", "PRP$", "WDT", "WP", "WRB")
@@ -58,6 +54,9 @@ class RunReader:
         kinds = self._heads | lexicon["organisation-words"] | lexicon["agreement-words"]
         self._named = kinds - lexicon["place-words"]
         self._clubs = lexicon["club-words"]
+        self._particles = lexicon["name-particles"]
+        self._articles = lexicon["arabic-articles"]
+        self._prefixes = lexicon["name-prefixes"]
         self._calendar = lexicon["calendar-words"]
         self._never = lexicon["never-names"]
         self._openers = lexicon["opening-words"]
@@ -91,10 +90,9 @@ class RunReader:
             yield Piece(self._with_article(doc, i), j)
             i = j
 
-    @staticmethod
-    def _with_article(doc: Doc, i: int) -> int:
+    def _with_article(self, doc: Doc, i: int) -> int:
         """Return where a name begins with its Arabic article in lower case: "al-Shaddadi"."""
-        return i - 2 if i > 1 and doc[i - 1].text == "-" and doc[i - 2].text in _ARABIC_ARTICLES else i
+        return i - 2 if i > 1 and doc[i - 1].text == "-" and doc[i - 2].text in self._articles else i
 
     def _is_name_token(self, doc: Doc, i: int) -> bool:
         token = doc[i]
@@ -106,7 +104,7 @@ class RunReader:
             return bool(_ORDINAL.fullmatch(text)) and after[:1].isupper()
         if token.tag_ in _SMALL or (token.is_sent_start and token.lower_ in self._openers):
             return False
-        if token.lower_ in _PREFIXES and after == "-":  # "Anti-Doping Agency", not "Anti-Russian rallies"
+        if token.lower_ in self._prefixes and after == "-":  # "Anti-Doping Agency", not "Anti-Russian rallies"
             return i + 3 < len(doc) and doc[i + 2].text[0].isupper() and doc[i + 3].text[0].isupper()
         if token.tag_ in NAMES:
             return True
@@ -131,9 +129,9 @@ class RunReader:
             return j
         if token.text == "-" and not token.whitespace_:
             return after + 1 if self._joins(doc, start, j) else j
-        if token.lower_ in _PARTICLES:
+        if token.lower_ in self._particles:
             k = after
-            while k < len(doc) and (doc[k].lower_ in _PARTICLES or doc[k].text == "-"):
+            while k < len(doc) and (doc[k].lower_ in self._particles or doc[k].text == "-"):
                 k += 1
             return k if k < len(doc) and doc[k].text[:1].isupper() else j
         bodied = any(doc[i].text in self._heads for i in range(start, j)) or doc[j - 1].text in self._named

@@ -34,10 +34,6 @@ from graphkit.ontology import Ontology
 __all__ = ["COLLECTIVE", "References"]
 
 
-_ADDING_NOTHING = frozenset({"same", "whole", "entire", "military", "defensive", "transatlantic"})
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2}
-_BACK = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "all"})
-_PLACING = frozenset({"in", "at", "near", "across", "outside", "inside"})
 _STATES = frozenset({"state"})
 _CLASSES = {
     "company": ("Company", "Organization"),
@@ -47,10 +43,6 @@ _CLASSES = {
 """Classes of organisations that a noun may refer to, where it tells."""
 _PLACES = frozenset({"place"})
 _BODIES = frozenset({"organisation"})
-_LANDS = frozenset({"country", "nation"})
-"""Nouns for states alone: no organisation is one of "both countries"."""
-_SIDES = _LANDS | {"side"}
-"""Nouns for the two that a title names."""
 _NEAREST = 250
 """Mentions before a word among which is what it refers to: more than any reference goes back."""
 _POSITION = attrgetter("position")
@@ -111,6 +103,12 @@ class References:
         self._heading = heading
         self._ontology = ontology
         self._lexicon = lexicon
+        self._definite = lexicon["definite-words"]
+        self._empty = lexicon["empty-adjectives"]
+        self._placing = lexicon["where-prepositions"]
+        self._lands = lexicon["state-nouns"]
+        told = (entry.split(" ", 1) for entry in lexicon["counted-parties"])
+        self._numbers = {word: int(number) for number, word in told}
         self.changes = 0
         self._candidates: list[Candidate] = []
         self._actors: dict[str, Actor] = {}
@@ -158,7 +156,7 @@ class References:
                     top.dep_ in ("nsubj", "nsubjpass") or (top.dep_ == "poss" and top.head.dep_.startswith("nsubj")),
                     group,
                     mention.is_adjectival or head.dep_ in ("amod", "compound", "poss", "nmod"),
-                    _is_seat(head, mention),
+                    _is_seat(head, mention, self._placing),
                     head.dep_ == "pobj" and head.head.lower_ == "in",
                     top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.tag_ == "NNS",
                     role_of(top),
@@ -243,7 +241,7 @@ class References:
         verb = pronoun.head
         found: set[int] = set()
         for phrase in verb.lefts:
-            placing = phrase.dep_ == "prep" and phrase.lower_ in _PLACING  # "In Mali it works with the UN"
+            placing = phrase.dep_ == "prep" and phrase.lower_ in self._placing  # "In Mali it works with the UN"
             if (
                 phrase.i >= pronoun.i
                 or not (placing or phrase.dep_ in _FRONTED)
@@ -421,13 +419,13 @@ class References:
         words = self._lexicon
         determiners = [c for c in noun.lefts if c.dep_ in ("det", "poss", "nummod", "predet", "amod")]
         lowers = {c.lower_ for c in determiners}
-        if not lowers & _BACK and not lowers & set(_NUMBERS):
+        if not lowers & self._definite and not lowers & self._numbers.keys():
             return []
         before = [c for c in self.before(noun) if c.position < self._offset + noun.left_edge.i]  # none of its own words
         sentence = self.sentence_of(noun)
         if noun.tag_ in ("NNS", "NNPS") and lemma in words["pair-anaphors"]:
             return self._plural_description(noun, lemma, lowers, before)
-        if any(c.dep_ == "amod" and c.lower_ not in _ADDING_NOTHING for c in determiners):
+        if any(c.dep_ == "amod" and c.lower_ not in self._empty for c in determiners):
             return []
         if lowers & {"his", "her"} and lemma in words["state-anaphors"]:
             person = singular(before, _PERSONS, sentence)
@@ -473,9 +471,9 @@ class References:
 
     def _plural_description(self, noun: Token, lemma: str, lowers: set[str], before: list[Candidate]) -> list[Party]:
         persons = lemma in self._lexicon["person-anaphors"]
-        kinds = _PERSONS if persons else _STATES if lemma in _LANDS else COLLECTIVE
+        kinds = _PERSONS if persons else _STATES if lemma in self._lands else COLLECTIVE
         sentence = self.sentence_of(noun)
-        number = next((_NUMBERS[w] for w in lowers if w in _NUMBERS), 0)
+        number = next((self._numbers[w] for w in lowers if w in self._numbers), 0)
         found: list[Candidate] = []
         if number == 2 or (not number and self._is_bare(noun)):
             beside = self._named_beside(noun)
@@ -486,7 +484,9 @@ class References:
         if found or number > 2 or not (number or self._is_bare(noun)):
             return self.referring(noun, found, 0.7)
         met = self._parties_of(noun, self._heading.sides) if lowers & {"the", "both", "two"} else []
-        titled = self._heading.topics if lemma in _SIDES and len(self._heading.topics) == 2 else ()
+        titled = (
+            self._heading.topics if (lemma == "side" or lemma in self._lands) and len(self._heading.topics) == 2 else ()
+        )
         return met or self._parties_of(noun, titled)
 
     def note_pair(self, act: Token, one: Actor, other: Actor) -> None:
@@ -573,6 +573,6 @@ def quoted(doc: Doc) -> Iterator[bool]:
         yield within
 
 
-def _is_seat(name: Token, mention: ActorMention) -> bool:
+def _is_seat(name: Token, mention: ActorMention, placing: frozenset[str]) -> bool:
     """Return whether a capital is named for where something is, and not for its state: "met in Vienna"."""
-    return mention.form is NameForm.CAPITAL and name.dep_ == "pobj" and name.head.lower_ in _PLACING
+    return mention.form is NameForm.CAPITAL and name.dep_ == "pobj" and name.head.lower_ in placing

@@ -16,7 +16,7 @@ from graphkit.extraction.sole_others import SoleOthers
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
 from graphkit.language.syntax import first_listed, is_own, is_verb
-from graphkit.language.words import lemma_of
+from graphkit.language.words import Lexicon, lemma_of
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["Inference", "harms_own"]
@@ -30,26 +30,23 @@ _ROUTES = {_IMPLIED: "implied", _ADVERSARY: "adversary", _SOLE: "sole-other"}
 _TARGETS = frozenset({"Country", "Territory", "Organization", "ArmedGroup", "People", "Person", "Place"})
 _STRUCK = frozenset({"Country", "Territory", "ArmedGroup", "Region", "City"})
 _CLAUSES = frozenset({"relcl", "ccomp", "advcl", "parataxis", "csubj", "mark", "appos"})
-_ELSEWHERE = frozenset(
-    "by with from out as like than since during after before under amid alongside according following near off despite "
-    "ahead via because without including until when about per through beyond outside between among behind given "
-    "due".split()
-)
 _HEADS = frozenset({"pobj", "dobj", "conj", "appos", "nsubjpass", "dative"})
-_INSIDE = frozenset({"in", "at", "within", "around"})
-_PLACING = _INSIDE | {"inside", "into", "across", "throughout", "on", "over"}
 
 
 class Inference:
     """Completes attempts that found one party alone.
 
     Args:
-        ontology: Classes of actors, and event nouns.
+        ontology: Classes of actors, event nouns and word lists.
     """
 
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
         self._sole = SoleOthers(ontology)
+        lexicon = Lexicon(ontology.words)
+        self._inside = lexicon["place-prepositions"]
+        self._placing = self._inside | lexicon["reach-prepositions"]
+        self._outer = lexicon["outer-prepositions"]
 
     def matches(self, half: list[list[Attempt]], found: list[Match], parties: PartyResolver) -> list[Match]:
         """Return matches for attempts that have one side alone, for pairs of which the sentence says nothing yet.
@@ -115,10 +112,14 @@ class Inference:
         frame = attempt.frame
         actors = {source.actor.id for source in attempt.sources}
         countries = {source.actor.country for source in attempt.sources if source.actor.country}
-        places = _PLACING if "placeless" in frame.traits else _INSIDE if attempt.clause.kind == "noun" else ()
+        places = self._inside if attempt.clause.kind == "noun" else frozenset()
+        places = self._placing if "placeless" in frame.traits else places
 
         for token in (
-            t for top in (attempt.clause.token, attempt.clause.carrier) if top is not None for t in _within(top)
+            t
+            for top in (attempt.clause.token, attempt.clause.carrier)
+            if top is not None
+            for t in _within(top, self._outer)
         ):
             if parties.mentions.at(token.i) is None:
                 continue
@@ -168,7 +169,7 @@ class Inference:
         theirs = [m for m in struck if m.actor.country in states]
         roots = {m.start: trigger.doc.span(m.start, m.end).root for m in theirs}
         spots = [r.head if r.dep_ in ("amod", "compound", "nmod") else r for r in roots.values()]  # "at Swedish ports"
-        if any(r.dep_ == "pobj" and r.head.lower_ in _ELSEWHERE | _PLACING for r in spots):
+        if any(r.dep_ == "pobj" and r.head.lower_ in self._outer | self._placing for r in spots):
             return []  # where it was, and no more
         if not theirs:
             return []
@@ -183,19 +184,19 @@ def harms_own(frame: Frame, clause: Clause) -> bool:
     return any(is_own(word) for noun in clause.fillers("object") for word in noun.subtree)
 
 
-def _within(top: Token) -> Iterator[Token]:
+def _within(top: Token, outer: frozenset[str]) -> Iterator[Token]:
     """Yield the words after a predicate that belong to its own phrase, in text order."""
-    return (token for token in top.subtree if token.i > top.i and _is_reached(token, top))
+    return (token for token in top.subtree if token.i > top.i and _is_reached(token, top, outer))
 
 
-def _is_reached(token: Token, top: Token) -> bool:
+def _is_reached(token: Token, top: Token, outer: frozenset[str]) -> bool:
     node = token
     for _ in range(12):
         if node.i == top.i:
             return True
         if node.dep_ in _CLAUSES or (node.dep_ in ("conj", "pcomp") and is_verb(node)):
             return False
-        if node.dep_ in ("prep", "agent", "advmod") and node.lower_ in _ELSEWHERE:
+        if node.dep_ in ("prep", "agent", "advmod") and node.lower_ in outer:
             return False
         node = node.head
     return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from graphkit.language.date_cores import Kind
 from graphkit.language.date_phrases import Phrase
 from graphkit.language.date_words import ATTRIBUTED, BEFORE, FROM, IN, SINCE, STARTING, UNTIL, WEEKEND
 
@@ -118,15 +119,15 @@ def _checks_words(text: str, phrase: Phrase, follows: bool) -> bool:
     return not _is_titled(text, phrase)
 
 
-_CHECKS: dict[str, Callable[[str, Phrase, bool], bool]] = {
-    "date": _checks_day,
-    "year": _checks_year,
-    "month": _checks_month,
-    "weekday": _checks_weekday,
-    "season": _checks_season,
-    "unit": _checks_unit,
-    "window": _checks_words,
-    "ago": _checks_words,
-    "deictic": _checks_words,
-    "period": _checks_period,
+_CHECKS: dict[Kind, Callable[[str, Phrase, bool], bool]] = {
+    Kind.DATE: _checks_day,
+    Kind.YEAR: _checks_year,
+    Kind.MONTH: _checks_month,
+    Kind.WEEKDAY: _checks_weekday,
+    Kind.SEASON: _checks_season,
+    Kind.UNIT: _checks_unit,
+    Kind.WINDOW: _checks_words,
+    Kind.AGO: _checks_words,
+    Kind.DEICTIC: _checks_words,
+    Kind.PERIOD: _checks_period,
 }

@@ -9,18 +9,38 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum, auto
 
 from graphkit.language.date_words import HOUR, PRECISIONS, TABLE, WEEKEND, alternatives, initial, plain, spaced
 from graphkit.model import Precision
 
-__all__ = ["Core", "read_cores"]
+__all__ = ["Core", "Kind", "read_cores"]
+
+
+class Kind(StrEnum):
+    """What a core names: a day, something else of the calendar, or a time counted from publication."""
+
+    DATE = auto()
+    MONTH = auto()
+    SEASON = auto()
+    YEAR = auto()
+    DECADE = auto()
+    QUARTER = auto()
+    HALF = auto()
+    WEEK = auto()
+    WEEKDAY = auto()
+    UNIT = auto()
+    PERIOD = auto()
+    WINDOW = auto()
+    AGO = auto()
+    DEICTIC = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Core:
     """The core of an expression as written, not yet counted from anything."""
 
-    kind: str
+    kind: Kind
     start: int
     end: int
     year: int | None = None
@@ -105,8 +125,11 @@ _ANCHOR = re.compile(
         f"{name[:3]}(?:{name[3:]}|t?[.\\s])|{name[:3].upper()}{name[3:].upper()}" if len(name) > 3 else name
         for name in _MONTHS
     )
-    + r"|MAY|1[5-9][0-9]{2}|20[0-9]{2}|day|week|month|year|decade|quarter|hour|tomorrow|tonight|Tomorrow|Tonight|night"
-    + r"|morning|afternoon|evening|spring|summer|autumn|fall|winter|Spring|Summer|Autumn|Fall|Winter"
+    + r"|MAY|1[5-9][0-9]{2}|20[0-9]{2}|"
+    + "|".join((*PRECISIONS, HOUR, *TABLE["times of day"]))
+    + "".join(
+        f"|{word}|{word.capitalize()}" for word in (*_SEASONS, *_DAYS) if word.isalpha() and Precision.DAY not in word
+    )
 )
 """What every core contains; found much faster than the cores, which are then looked for around it."""
 _BEFORE_ANCHOR = 48
@@ -164,8 +187,8 @@ def _read_numeric(found: _Found) -> Core | None:
     """Read "25/12/2021" and "12/25/2021"; "09/11/2001" can be either and is left out."""
     first, second, year = int(found["num_a"]), int(found["num_b"]), int(found["num_y"])
     if first == second or second <= 12 < first:
-        return Core("date", *found.span(), year, second, first)
-    return Core("date", *found.span(), year, first, second) if first <= 12 < second else None
+        return Core(Kind.DATE, *found.span(), year, second, first)
+    return Core(Kind.DATE, *found.span(), year, first, second) if first <= 12 < second else None
 
 
 def _read_day(found: _Found, form: str) -> Core:
@@ -181,7 +204,7 @@ def _read_day(found: _Found, form: str) -> Core:
                 first, start, weekday = second, found.start("dmy_e"), None
             second = None
     return Core(
-        "date",
+        Kind.DATE,
         start,
         found.end(),
         _integer(found[f"{form}_y"]),
@@ -198,19 +221,21 @@ def _read_year(found: _Found) -> Core | None:
     """Read "2014", "2014-2016" and "2014-16"."""
     year, last = int(found["y_a"]), found["y_b"]
     if last is None:
-        return Core("year", *found.span(), year)
+        return Core(Kind.YEAR, *found.span(), year)
     last_year = int(last) if len(last) == 4 else year // 100 * 100 + int(last)
     if not year < last_year <= year + 200:
         return None
-    return Core("year", *found.span(), year, last_year=last_year, word="full" if len(last) == 4 else "")
+    return Core(Kind.YEAR, *found.span(), year, last_year=last_year, word="full" if len(last) == 4 else "")
 
 
 def _read_ordinal(found: _Found) -> Core:
     """Read "the first quarter of 2022", "the second half of last year" and "the last week of March"."""
     number = _ORDINALS[found["ord_n"].lower()]
     if found["ord_u"] is None:
-        return Core("week", *found.span(), _integer(found["ord_z"]), _month(found["ord_m"]), count=number)
-    return Core(found["ord_u"], *found.span(), _integer(found["ord_y"]), shift=_shift(found["ord_r"]), count=number)
+        return Core(Kind.WEEK, *found.span(), _integer(found["ord_z"]), _month(found["ord_m"]), count=number)
+    return Core(
+        Kind(found["ord_u"]), *found.span(), _integer(found["ord_y"]), shift=_shift(found["ord_r"]), count=number
+    )
 
 
 def _read_ago(found: _Found) -> Core:
@@ -219,7 +244,7 @@ def _read_ago(found: _Found) -> Core:
     shift = 1 if found["ago_f"] else -1
     unit = plain(found["ago_t"]).removeprefix("this ")
     word = unit if unit in PRECISIONS or not unit else Precision.DAY
-    return Core("ago", *found.span(), shift=shift, count=count, unit=found["ago_u"], word=word)
+    return Core(Kind.AGO, *found.span(), shift=shift, count=count, unit=found["ago_u"], word=word)
 
 
 def _read_unit(found: _Found) -> Core | None:
@@ -233,15 +258,15 @@ def _read_unit(found: _Found) -> Core | None:
         if word == "recent" and (counted or not found["u_s"]):
             return None
         count = _count(found["u_n"]) if found["u_n"] else None if counted or found["u_s"] else 1
-        return Core("window", *found.span(), shift=shift, count=count, unit=unit)
+        return Core(Kind.WINDOW, *found.span(), shift=shift, count=count, unit=unit)
     if unit in (HOUR, Precision.DAY) or found.string.startswith(" of ", found.end()):
         return None
-    return Core("unit", *found.span(), shift=shift, unit=unit, word=word)
+    return Core(Kind.UNIT, *found.span(), shift=shift, unit=unit, word=word)
 
 
 def _read_deictic(found: _Found) -> Core:
     shift = _DAYS[plain(found["day"])] if found["day"] else _AROUND[plain(found["aro"])]
-    return Core("deictic", *found.span(), shift=shift)
+    return Core(Kind.DEICTIC, *found.span(), shift=shift)
 
 
 def _count(words: str) -> int:
@@ -249,23 +274,25 @@ def _count(words: str) -> int:
 
 
 _READERS: dict[str, Callable[[_Found], Core | None]] = {
-    "iso": lambda f: Core("date", *f.span(), int(f["iso_y"]), int(f["iso_m"]), int(f["iso_d"])),
+    "iso": lambda f: Core(Kind.DATE, *f.span(), int(f["iso_y"]), int(f["iso_m"]), int(f["iso_d"])),
     "numeric": _read_numeric,
     "dmy": lambda found: _read_day(found, "dmy"),
     "mdy": lambda found: _read_day(found, "mdy"),
-    "month_year": lambda f: Core("month", *f.span(), _integer(f["my_y"]), _month(f["my_m"]), shift=_shift(f["my_r"])),
-    "decade": lambda f: Core("decade", *f.span(), int(f["dec_y"]) * 10),
-    "quarter_code": lambda f: Core("quarter", *f.span(), int(f["q_y"] or f["q_z"]), count=int(f["q_a"] or f["q_b"])),
+    "month_year": lambda f: Core(
+        Kind.MONTH, *f.span(), _integer(f["my_y"]), _month(f["my_m"]), shift=_shift(f["my_r"])
+    ),
+    "decade": lambda f: Core(Kind.DECADE, *f.span(), int(f["dec_y"]) * 10),
+    "quarter_code": lambda f: Core(Kind.QUARTER, *f.span(), int(f["q_y"] or f["q_z"]), count=int(f["q_a"] or f["q_b"])),
     "year": _read_year,
-    "month": lambda f: Core("month", *f.span(), month=_month(f["m_m"])),
-    "weekday": lambda f: Core("weekday", *f.span(), weekday=_weekday(f["wd_w"]), shift=_shift(f["wd_r"])),
+    "month": lambda f: Core(Kind.MONTH, *f.span(), month=_month(f["m_m"])),
+    "weekday": lambda f: Core(Kind.WEEKDAY, *f.span(), weekday=_weekday(f["wd_w"]), shift=_shift(f["wd_r"])),
     "ordinal": _read_ordinal,
     "season": lambda f: Core(
-        "season", *f.span(), _integer(f["sea_y"]), _SEASONS[f["sea_s"].lower()], shift=_shift(f["sea_r"])
+        Kind.SEASON, *f.span(), _integer(f["sea_y"]), _SEASONS[f["sea_s"].lower()], shift=_shift(f["sea_r"])
     ),
     "ago": _read_ago,
     "unit": _read_unit,
     "deictic": _read_deictic,
     "around": _read_deictic,
-    "period": lambda f: Core("period", *f.span(), shift=0, unit=f["per_u"]),
+    "period": lambda f: Core(Kind.PERIOD, *f.span(), shift=0, unit=f["per_u"]),
 }

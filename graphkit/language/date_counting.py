@@ -12,8 +12,9 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum, auto
 
-from graphkit.language.date_cores import Core
+from graphkit.language.date_cores import Core, Kind
 from graphkit.language.date_phrases import Phrase
 from graphkit.language.date_words import BEFORE, HOUR, PRECISIONS, SINCE, STARTING, TABLE, UNTIL, WEEKEND
 from graphkit.model import Precision
@@ -36,21 +37,37 @@ _MONTHS_OF: dict[str, int] = {
     Precision.YEAR: 12,
     Precision.DECADE: 120,
 }
+_PARTS: dict[str, dict[str, tuple[int, int]]] = TABLE["parts within"]
+"""First and last day of a part of a week (from 0) or a month (below 1: from its end); of longer times, where a part
+begins and ends in months, for three months where it is neither a year nor a decade."""
+_WHOLE = {Precision.QUARTER: 3, Precision.YEAR: 12, Precision.DECADE: 120}
 _RECENT_DAYS: dict[str, int] = {Precision.DAY: 5, Precision.WEEK: 20}
 """Length in days of "recent days" and "recent weeks"; recent months, years and decades are the last three."""
 _NEAR_DAYS = 3
 """Days after publication within which a date is not taken for the one of a year before, whatever its sentence says."""
-_FUTURE = re.compile(
+_FUTURE = (
     r"\b(?:(?:will|shall|won['’]t|would|due|scheduled|expect(?:s|ed)?|plan(?:s|ned|ning)?|set|slated|upcoming"
     r"|forthcoming|hopes?|prepar(?:es?|ing)|going)\b(?:\s+[a-z]+){0,3}"
     r"|to\s+(?!(?:the|an?|early|late|mid|at|around)\b)[a-z]+(?:\s+(?:be|a|the)\s+\w+)?)"
 )
-_PAST = re.compile(
+_PAST = (
     r"\b(?:said|told|was|were|had|did|has|have|met|held|took|came|went|began|broke|fell|left|gave|made|shot|hit"
     r"|struck|won|lost|sent|put|[a-z]{2,}ed)\b"
 )
-_CUE = re.compile(f"(?P<future>{_FUTURE.pattern})|(?P<past>{_PAST.pattern})")
+_CUE = re.compile(f"(?P<ahead>{_FUTURE})|{_PAST}")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z\"“‘'])|\n")
+
+
+class _Direction(StrEnum):
+    """Where a date without a year lies, seen from publication; surely so where it is ahead."""
+
+    LAST = auto()
+    NEXT = auto()
+    THIS = auto()
+    NEAREST = auto()
+    PAST = auto()
+    FUTURE = auto()
+    AHEAD = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +79,21 @@ class Calendar:
     published: dt.date | None
 
     @property
-    def direction(self) -> str:
-        """Where a date without a year lies: "last", "next", "this", "nearest", "past", "future" or surely "ahead"."""
+    def direction(self) -> _Direction:
+        """Where a date without a year lies."""
         relative, preposition = self.phrase.relative, "" if self.phrase.attributive else self.phrase.preposition
         if relative:
-            return str(TABLE["relatives"][relative])
+            return _Direction(TABLE["relatives"][relative])
         if preposition in SINCE:
-            return "past"
+            return _Direction.PAST
         tense = _tense(self.text, self.phrase.start, self.phrase.core.end)
         if preposition in UNTIL | BEFORE | STARTING:
-            return "ahead" if tense == "future" else "nearest"
+            return _Direction.AHEAD if tense is _Direction.FUTURE else _Direction.NEAREST
         return tense
 
 
-def _tense(text: str, start: int, end: int) -> str:
-    """Return "future" where the nearest cue before the date, else the first after it, speaks of the future."""
+def _tense(text: str, start: int, end: int) -> _Direction:
+    """Return the future where the nearest cue before the date, else the first after it, speaks of the future."""
     left = max(0, start - 120)
     for boundary in _SENTENCE_END.finditer(text, left, start):
         left = boundary.end()
@@ -86,7 +103,7 @@ def _tense(text: str, start: int, end: int) -> str:
     if cue is None:
         boundary_after = _SENTENCE_END.search(text, end, end + 80)
         cue = _CUE.search(text, end, boundary_after.start() if boundary_after else end + 80)
-    return "future" if cue is not None and cue["future"] else "past"
+    return _Direction.FUTURE if cue is not None and cue["ahead"] else _Direction.PAST
 
 
 def days_of(phrase: Phrase, counted: Calendar) -> Days | None:
@@ -96,8 +113,12 @@ def days_of(phrase: Phrase, counted: Calendar) -> Days | None:
         ValueError: There is no such day (30 February).
         OverflowError: It lies outside the calendar.
     """
-    days = _RESOLVERS[phrase.core.kind](phrase, counted)
-    return _part(days, phrase.part, counted.published) if days and phrase.part else days
+    kind, published = phrase.core.kind, counted.published
+    if kind in _OF_YEARS:
+        days = _OF_YEARS[kind](phrase, counted)
+    else:
+        days = _FROM_PUBLICATION[kind](phrase, counted, published) if published else None
+    return _part(days, phrase.part, published) if days and phrase.part else days
 
 
 def _yearly(of_year: Callable[[int], Days], core: Core, counted: Calendar, exact: bool = False) -> Days | None:
@@ -135,25 +156,25 @@ def _try(of_year: Callable[[int], Days], year: int) -> Days | None:
         return None
 
 
-def _chosen(candidates: list[Days], published: dt.date, direction: str) -> Days | None:
+def _chosen(candidates: list[Days], published: dt.date, direction: _Direction) -> Days | None:
     """Choose among the same days of several years, in their order."""
     if not candidates:
         return None
     near = published + dt.timedelta(
-        _NEAR_DAYS if direction == "past" and candidates[0].precision is Precision.DAY else 0
+        _NEAR_DAYS if direction is _Direction.PAST and candidates[0].precision is Precision.DAY else 0
     )
     began = [days for days in candidates if days.first <= near]
     unended = [days for days in candidates if days.last >= published]
-    if direction == "nearest":
+    if direction is _Direction.NEAREST:
         return min(candidates, key=lambda days: (abs((days.last - published).days), days.first))
-    if direction == "this":
+    if direction is _Direction.THIS:
         began = [days for days in candidates if days.first.year == published.year]
-    elif direction == "last":
+    elif direction is _Direction.LAST:
         began = [days for days in candidates if days.last < published]
-    elif direction == "next":
+    elif direction is _Direction.NEXT:
         unended = [days for days in candidates if days.first > published]
-    soon = direction == "future" and unended and (unended[0].first - published).days <= 200
-    if direction in ("ahead", "next") or soon:
+    soon = direction is _Direction.FUTURE and unended and (unended[0].first - published).days <= 200
+    if direction in (_Direction.AHEAD, _Direction.NEXT) or soon:
         return unended[0] if unended else None
     return began[-1] if began else None
 
@@ -170,32 +191,20 @@ def _date_days(phrase: Phrase, counted: Calendar) -> Days | None:
 
 
 def _month_days(phrase: Phrase, counted: Calendar) -> Days | None:
-    month = phrase.core.month or 1
-    return _yearly(lambda year: _months(year, month, 1, Precision.MONTH), phrase.core, counted)
-
-
-def _season_days(phrase: Phrase, counted: Calendar) -> Days | None:
-    month = phrase.core.month or 3
-    return _yearly(lambda year: _months(year, month, 3, Precision.QUARTER), phrase.core, counted)
+    """Return whole months: one, the three of a season or a quarter, or half a year."""
+    core = phrase.core
+    length = {Kind.MONTH: 1, Kind.HALF: 6}.get(core.kind, 3)
+    number = 12 // length if core.count == -1 else core.count or 1
+    month = core.month or (number - 1) * length + 1
+    precision = Precision.MONTH if length == 1 else Precision.QUARTER
+    return _yearly(lambda year: _months(year, month, length, precision), core, counted)
 
 
 def _year_days(phrase: Phrase, counted: Calendar) -> Days:
-    first = phrase.core.year or 1
-    last = phrase.core.last_year or first
-    return Days(dt.date(first, 1, 1), dt.date(last, 12, 31), Precision.YEAR)
-
-
-def _decade_days(phrase: Phrase, counted: Calendar) -> Days:
-    first = phrase.core.year or 10
-    return Days(dt.date(first, 1, 1), dt.date(first + 9, 12, 31), Precision.DECADE)
-
-
-def _quarter_days(phrase: Phrase, counted: Calendar) -> Days | None:
-    """Return the days of a quarter or a half of a year."""
     core = phrase.core
-    length = 6 if core.kind == "half" else 3
-    number = 12 // length if core.count == -1 else core.count or 1
-    return _yearly(lambda year: _months(year, (number - 1) * length + 1, length, Precision.QUARTER), core, counted)
+    first, decade = core.year or dt.MINYEAR, core.kind is Kind.DECADE
+    last = core.last_year or first + 9 * decade
+    return Days(dt.date(first, 1, 1), dt.date(last, 12, 31), Precision.DECADE if decade else Precision.YEAR)
 
 
 def _week_days(phrase: Phrase, counted: Calendar) -> Days | None:
@@ -210,56 +219,50 @@ def _week_days(phrase: Phrase, counted: Calendar) -> Days | None:
     return _yearly(of_year, phrase.core, counted)
 
 
-def _weekday_days(phrase: Phrase, counted: Calendar) -> Days | None:
-    published, weekday = counted.published, phrase.core.weekday or 0
-    if published is None:
-        return None
+def _weekday_days(phrase: Phrase, counted: Calendar, published: dt.date) -> Days:
+    weekday = phrase.core.weekday or 0
     monday = published - dt.timedelta(published.weekday())
     direction = counted.direction
     if phrase.core.shift is not None:
         day = monday + dt.timedelta(7 * phrase.core.shift + weekday)
-    elif direction == "this":
+    elif direction is _Direction.THIS:
         day = monday + dt.timedelta(weekday)
     else:
         back = (published.weekday() - weekday) % 7
         ahead = (weekday - published.weekday()) % 7
-        moved = {"last": -(back or 7), "next": ahead or 7, "nearest": ahead or 7, "future": ahead}.get(direction, -back)
+        moved = {
+            _Direction.LAST: -(back or 7),
+            _Direction.NEXT: ahead or 7,
+            _Direction.NEAREST: ahead or 7,
+            _Direction.FUTURE: ahead,
+        }.get(direction, -back)
         day = published + dt.timedelta(moved)
     return Days(day, day, Precision.DAY)
 
 
-def _unit_days(phrase: Phrase, counted: Calendar) -> Days | None:
-    core, published = phrase.core, counted.published
-    if published is None:
-        return None
-    shift = core.shift or 0
+def _unit_days(phrase: Phrase, counted: Calendar, published: dt.date) -> Days:
+    core, shift = phrase.core, phrase.core.shift or 0
     if phrase.definite and not phrase.part and shift:
         return _window(published, shift, core.unit)
     return _calendar_unit(published, core.unit, shift)
 
 
-def _period_days(phrase: Phrase, counted: Calendar) -> Days | None:
+def _period_days(phrase: Phrase, counted: Calendar, published: dt.date) -> Days:
     """Return the days of "the (end of the) year", and of "the weekend" that was or, in the future, will be."""
-    published, unit = counted.published, phrase.core.unit
-    if published is None:
-        return None
-    if unit != WEEKEND or phrase.part:
-        return _calendar_unit(published, unit, 0)
+    unit = phrase.core.unit
     this = _calendar_unit(published, unit, 0)
-    ahead = counted.direction in ("future", "nearest")
+    if unit != WEEKEND or phrase.part:
+        return this
+    ahead = counted.direction in (_Direction.FUTURE, _Direction.NEAREST)
     return this if ahead or this.first <= published else _calendar_unit(published, unit, -1)
 
 
-def _window_days(phrase: Phrase, counted: Calendar) -> Days | None:
-    core = phrase.core
-    return _window(counted.published, core.shift or 0, core.unit, core.count) if counted.published else None
+def _window_days(phrase: Phrase, counted: Calendar, published: dt.date) -> Days:
+    return _window(published, phrase.core.shift or 0, phrase.core.unit, phrase.core.count)
 
 
-def _ago_days(phrase: Phrase, counted: Calendar) -> Days | None:
-    core, published = phrase.core, counted.published
-    if published is None:
-        return None
-    shift = core.shift or -1
+def _ago_days(phrase: Phrase, counted: Calendar, published: dt.date) -> Days:
+    core, shift = phrase.core, phrase.core.shift or -1
     if core.count is None:
         near, far = sorted((_moved(published, core.unit, 2 * shift), _moved(published, core.unit, 7 * shift)))
         coarser = PRECISIONS.index(_precision(core.unit)) + 1
@@ -268,28 +271,24 @@ def _ago_days(phrase: Phrase, counted: Calendar) -> Days | None:
     return _calendar_unit(day, core.word or core.unit, 0)
 
 
-def _deictic_days(phrase: Phrase, counted: Calendar) -> Days | None:
-    if counted.published is None:
-        return None
-    day = counted.published + dt.timedelta(phrase.core.shift or 0)
+def _deictic_days(phrase: Phrase, counted: Calendar, published: dt.date) -> Days:
+    day = published + dt.timedelta(phrase.core.shift or 0)
     return Days(day, day, Precision.DAY)
 
 
-_RESOLVERS: dict[str, Callable[[Phrase, Calendar], Days | None]] = {
-    "date": _date_days,
-    "month": _month_days,
-    "season": _season_days,
-    "year": _year_days,
-    "decade": _decade_days,
-    "quarter": _quarter_days,
-    "half": _quarter_days,
-    "week": _week_days,
-    "weekday": _weekday_days,
-    "unit": _unit_days,
-    "period": _period_days,
-    "window": _window_days,
-    "ago": _ago_days,
-    "deictic": _deictic_days,
+_OF_YEARS: dict[Kind, Callable[[Phrase, Calendar], Days | None]] = {
+    **dict.fromkeys((Kind.MONTH, Kind.SEASON, Kind.QUARTER, Kind.HALF), _month_days),
+    **dict.fromkeys((Kind.YEAR, Kind.DECADE), _year_days),
+    Kind.DATE: _date_days,
+    Kind.WEEK: _week_days,
+}
+_FROM_PUBLICATION: dict[Kind, Callable[[Phrase, Calendar, dt.date], Days]] = {
+    Kind.WEEKDAY: _weekday_days,
+    Kind.UNIT: _unit_days,
+    Kind.PERIOD: _period_days,
+    Kind.WINDOW: _window_days,
+    Kind.AGO: _ago_days,
+    Kind.DEICTIC: _deictic_days,
 }
 
 
@@ -351,20 +350,19 @@ def _part(days: Days, part: str, published: dt.date | None) -> Days | None:
     if part in ("earlier", "later"):
         return _side(days, part, published)
     if days.precision is Precision.WEEK:
-        first, last = {"early": (0, 2), "beginning": (0, 1), "mid": (2, 4), "late": (4, 6), "end": (4, 6)}[part]
+        first, last = _PARTS[Precision.WEEK][part]
         return Days(days.first + dt.timedelta(first), days.first + dt.timedelta(last), Precision.DAY)
     finer = PRECISIONS[PRECISIONS.index(days.precision) - 1]
     if days.precision is Precision.MONTH:
-        last = days.last.day
-        first_day, last_day = {
-            "early": (1, 10),
-            "mid": (11, 20),
-            "late": (21, last),
-            "beginning": (1, 7),
-            "end": (last - 6, last),
-        }[part]
-        return Days(days.first.replace(day=first_day), days.first.replace(day=last_day), finer)
-    return _months_part(days, part, finer)
+        first, last = _PARTS[Precision.MONTH][part]
+        end = days.last.day
+        first = first if first > 0 else end + first
+        return Days(days.first.replace(day=first), days.first.replace(day=min(last, end)), finer)
+    length = (days.last.year - days.first.year) * 12 + days.last.month - days.first.month + 1
+    within = {12: Precision.YEAR, 120: Precision.DECADE}.get(length, Precision.QUARTER)
+    first, last = (each * length // _WHOLE[within] for each in _PARTS[within][part])
+    begin = _moved(days.first, Precision.MONTH, first)
+    return _months(begin.year, begin.month, last - first, finer)
 
 
 def _side(days: Days, part: str, published: dt.date | None) -> Days:
@@ -374,16 +372,3 @@ def _side(days: Days, part: str, published: dt.date | None) -> Days:
     if part == "earlier":
         return Days(days.first, published, days.precision)
     return Days(published, days.last, days.precision)
-
-
-def _months_part(days: Days, part: str, finer: Precision) -> Days:
-    """Return a part of a quarter, a year or a decade, in whole months."""
-    length = (days.last.year - days.first.year) * 12 + days.last.month - days.first.month + 1
-    edge = length // 4 if length == 12 and part in ("beginning", "end") else length // 3
-    if length == 120:
-        edge = 48 if part in ("early", "beginning") else 36
-    offset = {"early": 0, "beginning": 0, "mid": edge, "late": length - edge, "end": length - edge}[part]
-    if length == 120 and part == "mid":
-        offset = 48
-    first = _moved(days.first, Precision.MONTH, offset)
-    return _months(first.year, first.month, edge, finer)

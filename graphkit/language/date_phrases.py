@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from graphkit.language.date_cores import Core, read_cores
+from graphkit.language.date_cores import Core, Kind, read_cores
 from graphkit.language.date_words import ATTRIBUTED, TABLE, alternatives, initial, plain, spaced
 
 __all__ = ["Phrase", "modifies", "read_phrases"]
@@ -89,8 +89,8 @@ def _with_words_before(text: str, core: Core, limit: int) -> Phrase:
 
 def modifies(text: str, core: Core) -> bool:
     """Whether a date after a determiner dates the noun that follows ("the 2015 deal", "the March 16 attack")."""
-    if core.kind not in ("date", "month", "year", "weekday") or " of " in text[core.start : core.end]:
+    if core.kind not in (Kind.DATE, Kind.MONTH, Kind.YEAR, Kind.WEEKDAY) or " of " in text[core.start : core.end]:
         return False
     if ATTRIBUTED.match(text, core.end):
         return True
-    return core.kind == "year" and _DEMONYM.match(text, core.end) is not None
+    return core.kind is Kind.YEAR and _DEMONYM.match(text, core.end) is not None

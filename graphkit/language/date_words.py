@@ -6,20 +6,16 @@ the calendar and the order of words.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
-from pathlib import Path
-from typing import Any
 
-from graphkit.errors import OntologyError
+from graphkit.language.word_tables import word_table
 from graphkit.model import Precision
 
 __all__ = [
     "ATTRIBUTED",
     "BEFORE",
     "CALENDAR",
-    "FILE",
     "FROM",
     "HOUR",
     "IN",
@@ -35,7 +31,6 @@ __all__ = [
     "spaced",
 ]
 
-FILE = "date-words.json"
 PRECISIONS = list(Precision)
 """From the finest to the coarsest."""
 WEEKEND, HOUR = "weekend", "hour"
@@ -45,21 +40,7 @@ _FUNCTION_WORDS = (
     "|because|if|into|over|under|during|through|is|was|were|are|be|been|has|have|had|will|would|shall|may|might|could"
     "|can|should|did|does|said|says|told|the|a|an|he|she|it|they|we|not|also|onwards?"
 )
-
-
-def _read() -> Any:
-    """Read the table of the installed package, or of the checkout."""
-    package = Path(__file__).resolve().parent.parent
-    for place in (package / "ontologies" / FILE, package.parent / "ontologies" / FILE):
-        if place.is_file():
-            try:
-                return json.loads(place.read_bytes())
-            except ValueError as error:
-                raise OntologyError(f"{place}: is no JSON ({error}); install the package again") from error
-    raise OntologyError(f"{package / 'ontologies' / FILE}: there are no words of dates; install the package again")
-
-
-TABLE = _read()
+TABLE = word_table("date-words.json")
 """Words by what they are for, with what each means where they differ."""
 
 

@@ -23,6 +23,7 @@ import re
 from dataclasses import dataclass, replace
 
 from graphkit.language.date_checks import is_date
+from graphkit.language.date_cores import Kind
 from graphkit.language.date_counting import Calendar, Days, days_of
 from graphkit.language.date_phrases import Phrase, modifies, read_phrases
 from graphkit.language.date_words import BEFORE, FROM, IN, PRECISIONS, SINCE, STARTING, UNTIL
@@ -165,14 +166,16 @@ def _is_range(text: str, first: Phrase, second: Phrase) -> bool:
     if second.core.kind not in _JOINABLE or second.preposition not in ("", "until", "till", "through"):
         return False
     if joint["dash"]:
-        return first.core.kind == second.core.kind and (first.core.kind != "month" or bool(second.core.year))
+        return first.core.kind == second.core.kind and (first.core.kind is not Kind.MONTH or bool(second.core.year))
     if joint["word"] == "and":
         return first.preposition == "between"
-    bare = first.core.kind in ("weekday", "year", "unit") or (first.core.kind == "month" and not second.core.year)
+    bare = first.core.kind in (Kind.WEEKDAY, Kind.YEAR, Kind.UNIT) or (
+        first.core.kind is Kind.MONTH and not second.core.year
+    )
     return not bare or first.preposition in {"from", *IN, *STARTING} or bool(first.part)
 
 
-_JOINABLE = {"date", "month", "year", "weekday", "season", "decade", "unit", "deictic", "period", "ago", "week"}
+_JOINABLE = frozenset(Kind) - {Kind.QUARTER, Kind.HALF, Kind.WINDOW}
 
 
 def _joined_days(text: str, first: Phrase, second: Phrase, published: dt.date | None) -> Days | None:
@@ -187,7 +190,7 @@ def _joined_days(text: str, first: Phrase, second: Phrase, published: dt.date | 
     begin = days_of(first, Calendar(text, first, published))
     if begin is None or last is None:
         return None
-    if one.kind == other.kind == "weekday":
+    if one.kind == other.kind is Kind.WEEKDAY:
         ahead = dt.timedelta((last.first - begin.first).days % 7)
         last = Days(begin.first + ahead, begin.first + ahead, Precision.DAY)
     elif begin.first > last.first and first.core.year is None and first.core.month and first.core.shift is None:

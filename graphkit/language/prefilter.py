@@ -29,16 +29,6 @@ _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]+")
 _RUN = re.compile(r"\b[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:(?:of|the|de|al|bin)\s+)*[A-ZÀ-Þ][\w’'.-]*)*")
 _PUBLIC = ("organs", "offices", "officials", "forces", "soldiers", "insurgents", "blocs")
 
-_PRONOUNS = frozenset(
-    "he him his himself she her hers herself it its itself they them their theirs themselves we us our both each"
-    " other another latter former who i me my you your".split()
-)
-
-_BACK = frozenset("the this these those such that".split())
-"""Words before a noun that stands for an event told before, and so for whose act it was: the move, these claims."""
-_PLURAL = frozenset("they them we us both two three four each all these those sides".split())
-"""Words that can stand for two parties at once."""
-
 
 class Prefilter:
     """Leaves out the sentences that cannot hold a statement.
@@ -53,9 +43,10 @@ class Prefilter:
         lists = ("state-anaphors", "organisation-anaphors", "pair-anaphors", "leading-titles", "representing-titles")
         phrases = (phrase for name in lists for phrase in lexicon[name])
         nouns = {phrase.split()[-1].lower() for phrase in phrases}
-        self._referring = _PRONOUNS | nouns | _plurals(nouns)
-        self._plural = _PLURAL | _plurals(lexicon["paired-nouns"])
+        self._referring = lexicon["referring-words"] | nouns | _plurals(nouns)
+        self._plural = lexicon["plural-words"] | _plurals(lexicon["paired-nouns"])
         self._acts = lexicon["act-anaphors"] | _plurals(lexicon["act-anaphors"])
+        self._pointing = lexicon["pointing-words"]
         public = {phrase.split()[-1] for name in _PUBLIC for phrase in lexicon[f"party-{name}"]}
         self._public = public | _plurals(public) | {noun + "s" for noun in public}
 
@@ -115,7 +106,9 @@ class Prefilter:
         others = sum(word[0].isupper() and word not in seen for word in words[1:])
         if known + others > 1 or any(word.lower() in self._plural for word in words):
             return True
-        return any(word in self._acts and before in _BACK for before, word in pairwise(word.lower() for word in words))
+        return any(
+            word in self._acts and before in self._pointing for before, word in pairwise(word.lower() for word in words)
+        )
 
 
 def _bare(word: str) -> str:

@@ -1,6 +1,7 @@
 """The word lists of the ontology by name, and lemmas of words and verb phrases as the frames spell them.
 
-The only place of the language layer that touches the lists; everything else takes a ``Lexicon``.
+The only place of the language layer that touches the lists; everything else takes a ``Lexicon``. What the model gets
+wrong of lemmas is in ``lemmas.json`` beside the ontology.
 """
 
 from __future__ import annotations
@@ -10,43 +11,24 @@ from collections.abc import Mapping
 from graphkit.language.hyphens import WHOLE
 from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES
+from graphkit.language.word_tables import word_table
 
 __all__ = ["Lexicon", "lemma_of", "verb_lemmas"]
 
-_LEMMAS = dict(
-    pair.split(":")
-    for pair in (
-        "'ll:will wo:will ca:can n't:not 's:be led:lead struck:strike thanks:thank retook:retake overran:overrun "
-        "foresaw:foresee forsook:forsake slew:slay outgunned:outgun"
-    ).split()
-)
-_SILENT_E = (
-    "bare dine fine gripe hate hope pare prime rage rape rate scare shine site slate snipe spare stage stare tape wade "
-    "wage wane"
-).split()
-"""Verbs whose forms the model's rules take for those of another ("fined" for "fin", "waged" for "wag")."""
-_LEMMAS |= {stem + ending: stem + "e" for stem in (verb[:-1] for verb in _SILENT_E) for ending in ("es", "ed", "ing")}
-_UNKNOWN = (
-    "appall cordon cyberattack debank defund delink deplatform deregister enroll fulfill greenlight install phish "
-    "reappoint rearrest reinvest relaunch scapegoat spearphish"
-).split()
-"""Verbs that the model's rules do not know, and give an e ("relaunche") or one letter less ("instal")."""
-_LEMMAS |= {verb + ending: verb for verb in _UNKNOWN for ending in ("ed", "ing")}
-_DOUBLED = {"extoll": "extol", "imperill": "imperil", "readmitt": "readmit", "teargass": "teargas", "unbann": "unban"}
-_DOUBLED |= {"wiretapp": "wiretap"}
-_LEMMAS |= {stem + ending: verb for stem, verb in _DOUBLED.items() for ending in ("ed", "ing")}
-_LEMMAS |= {"relaunches": "relaunch", "phishes": "phish", "readied": "ready"}
-_LEMMAS |= {stem + ending: stem + "y" for stem in ("resuppl", "reoccup", "overfl") for ending in ("ies", "ied", "ying")}
-_PLURALS = {word: word for word in ("barracks", "clothes", "data", "media", "premises", "summons")}
-_PLURALS |= {word + "s": word for word in ("base", "dose", "use", "vase")}
-_PLURALS |= {"archenemies": "archenemy", "cryptocurrencies": "cryptocurrency", "inboxes": "inbox", "taxes": "tax"}
+_TABLE = word_table("lemmas.json")
+_LEMMAS: dict[str, str] = _TABLE["verb forms"]
+"""Lemmas of forms of verbs that the model's rules take for those of another, or do not know: "fined", "relaunched"."""
+_LEMMAS |= {verb[:-1] + ending: verb for verb in _TABLE["verbs in e"] for ending in ("es", "ed", "ing")}
+_LEMMAS |= {verb + ending: verb for verb in _TABLE["unknown verbs"] for ending in ("ed", "ing")}
+_LEMMAS |= {stem + ending: verb for stem, verb in _TABLE["doubled verbs"].items() for ending in ("ed", "ing")}
+_LEMMAS |= {verb[:-1] + ending: verb for verb in _TABLE["verbs in y"] for ending in ("ies", "ied", "ying")}
+_PLURALS: dict[str, str] = _TABLE["plurals"]
 """Plurals that the model's rules take for those of another noun ("doses" for "dos")."""
-_ADVERBS = frozenset(
-    "back away out down up off together over apart ahead forward in through aside alongside home ashore closer".split()
-)
+_ADVERBS = frozenset(_TABLE["adverbs"])
 """Adverbs that make one phrase with a verb: "push back", "come together"."""
-_PARTICLES_BEHIND = frozenset({"in", "out", "up", "off", "down", "back", "between"})
+_PARTICLES_BEHIND = frozenset(_TABLE["particles behind"])
 """Particles that end a noun which the tokenizer cuts in two: "a sit-in", "walk-outs", "a go-between"."""
+_TELLING, _GOING, _BARRING = (frozenset(_TABLE[f"{kind} verbs"]) for kind in ("telling", "going", "barring"))
 
 
 class Lexicon(dict[str, frozenset[str]]):
@@ -103,11 +85,6 @@ def _lemma(token: Token) -> str:
         if token.nbor(-1).text == "-":
             return f"{token.nbor(-2).lower_}-{lower.removesuffix('s')}"
     return token.lemma_.lower()
-
-
-_TELLING = frozenset("urge advise tell order ask warn instruct recommend direct force caution request".split())
-_GOING = frozenset(("leave", "depart", "quit", "go"))
-_BARRING = frozenset("warn advise caution ban bar prohibit forbid block".split())
 
 
 def _told(verb: Token, lemma: str) -> list[str]:
