@@ -52,6 +52,7 @@ class MentionFinder:
         self._group_kinds = lexicon["formation-words"] | lexicon["group-words"]
         self._standing = lexicon["standing-names"]
         self._anaphors = lexicon["organisation-anaphors"] | lexicon["state-anaphors"]
+        self._organs = lexicon["anybodys-organs"]
         self._titles = TitleWords(lexicon)
         self._posted = lexicon["posted-titles"]
         self._runs = RunReader(lexicon)
@@ -86,21 +87,30 @@ class MentionFinder:
                 discourse.add_person(mention.actor)
         found = self._alike(doc, [self._in_full(mention, discourse) for mention in found])
         found = [self._of_state(doc, found, index, discourse) for index in range(len(found))]
-        return Mentions(doc, found)
+        return Mentions(doc, [mention for mention in found if not self._is_anybodys(mention.actor)])
 
-    @staticmethod
-    def _of_state(doc: Doc, found: list[ActorMention], index: int, discourse: Discourse) -> ActorMention:
-        """Tell organs of one name apart by whose they are: "China's Defence Ministry", "Taiwan's Defence Ministry"."""
+    def _is_anybodys(self, actor: Actor) -> bool:
+        """Whether every state has an organ of a name, and nothing tells whose it is: "the Foreign Ministry"."""
+        return actor.label in self._organs and actor.country is None and not actor.known
+
+    def _of_state(self, doc: Doc, found: list[ActorMention], index: int, discourse: Discourse) -> ActorMention:
+        """Tell organs of one name apart by whose they are: "China's Defence Ministry", "Taiwan's Defence Ministry".
+
+        Where a state speaks, an organ that every state has is its own.
+        """
         mention = found[index]
         actor = mention.actor
         if actor.known or actor.country is not None or actor.type not in _ORGANS:
             return mention
         before = found[index - 1] if index else None
+        owner = None
         if before is not None and before.actor.type == "Country" and mention.start - before.end == 1:
-            if doc[before.end].tag_ == "POS":
-                country = before.actor.country
-                own = replace(actor, id=actor_id(actor.type, actor.label, country), country=country)
-                discourse.organs[fold(actor.label)] = own
+            owner = before.actor if doc[before.end].tag_ == "POS" else None
+        if owner is None and self._is_anybodys(actor) and fold(actor.label) not in discourse.organs:
+            owner = discourse.home
+        if owner is not None:
+            own = replace(actor, id=actor_id(actor.type, actor.label, owner.country), country=owner.country)
+            discourse.organs[fold(actor.label)] = own
         return replace(mention, actor=discourse.organs.get(fold(actor.label), actor))
 
     def _is_ship(self, doc: Doc, match: GazetteerMatch) -> bool:

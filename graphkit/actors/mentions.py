@@ -63,6 +63,7 @@ class Discourse:
     aliases: dict[str, Actor] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     organs: dict[str, Actor] = field(default_factory=dict)
+    home: Actor | None = None
 
     def add_person(self, actor: Actor) -> None:
         """Remember a person under the full name and the surname."""

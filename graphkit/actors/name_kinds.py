@@ -12,6 +12,7 @@ from graphkit.actors.mentions import STATES
 from graphkit.actors.name_runs import NAME_PREPOSITIONS, Piece
 from graphkit.actors.title_words import TitleWords
 from graphkit.language.parse import Doc
+from graphkit.language.word_forms import load_word_forms
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.ontology import Ontology
 
@@ -49,6 +50,8 @@ class NameKinds:
             | lexicon["facility-words"]
             | lexicon["numbered-posts"]
         )
+        self._forms = load_word_forms(ontology.path)
+        self._given = lexicon.either("given-names", "given-names-of-men", "given-names-of-women")
         self._directions = lexicon["direction-words"]
         self._union_words = lexicon["union-words"]
         self._place_prefixes = lexicon["place-prefixes"]
@@ -87,11 +90,38 @@ class NameKinds:
             return "Place"
         if words[-1] in self._offices or (len(words) > 1 and words[-1] in self._abstract):
             return None  # "NATO's Senior Civilian Representative"
-        if len(words) == 1:
-            if words[0].isupper():
-                return "Organization"
-            return "Person" if context is None and doc[piece.start].tag_ == "NNP" and len(words[0]) > 3 else None
-        return "Person" if len(doc.span(piece.start, piece.end).text.split()) <= 4 else "Organization"
+        if len(words) == 1 and not words[0].isupper():
+            unclear = context is not None or doc[piece.start].tag_ != "NNP" or len(words[0]) < 4
+            if unclear or (self._is_common(words[0]) and not self._is_told(doc, piece)):
+                return None
+        return "Person" if self._is_person(doc, piece, words) else "Organization"
+
+    def _is_person(self, doc: Doc, piece: Piece, words: list[str]) -> bool:
+        """Whether a name is that of a person: several words that are no common ones, or one of whom the text tells it.
+
+        One word alone is rather that of a firm, a site or a movement.
+        """
+        several = len(doc.span(piece.start, piece.end).text.split())
+        if several > 4 or (several == 1 and words[0].isupper()):
+            return False
+        return self._is_told(doc, piece) or (several > 1 and not all(self._is_common(word, 0) for word in words))
+
+    def _is_told(self, doc: Doc, piece: Piece) -> bool:
+        """Whether a given name, "who", an age or an office behind a name tells that a person bears it."""
+        if doc[piece.start].text in self._given:
+            return True
+        k = piece.end + (piece.end < len(doc) and doc[piece.end].text == ",")
+        after = doc[k : k + 5]
+        if not after or after[0].tag_.startswith("WP"):
+            return bool(after)
+        aged = after[0].text.isdigit() and len(after[0]) == 2
+        return k > piece.end and (aged or any(t.text.islower() and t.lower_ in self._titles.words for t in after))
+
+    def _is_common(self, word: str, times: int = 1) -> bool:
+        """Whether print has a word with small letters, and more than so many times as often as with a capital."""
+        either = self._forms.either.get(word.lower())
+        capitals, small = (1, 0) if either is None else either.odds
+        return word.lower() in self._forms.small or small > times * capitals
 
     def _kind_by_words(self, words: list[str]) -> str | None:
         """Return the class of a name of several words by the word for what it is: "the Badr Brigade"."""

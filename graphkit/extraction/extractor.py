@@ -17,7 +17,7 @@ from graphkit.actors.antecedents import load_ranker
 from graphkit.actors.gazetteer import Gazetteer
 from graphkit.actors.headings import NOTHING, Heading, HeadingReader
 from graphkit.actors.mention_finder import MentionFinder
-from graphkit.actors.mentions import Discourse, Mentions
+from graphkit.actors.mentions import STATES, Discourse, Mentions
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.places import PlaceFinder
 from graphkit.actors.titles import TitleFinder
@@ -577,7 +577,8 @@ class Extractor:
         every: bool,
     ) -> list[Judged]:
         """Return what is told in a document, or every statement, in the order of its sentences."""
-        discourse = Discourse()
+        speaks = heading.speakers.many
+        discourse = Discourse(home=speaks[0] if len(speaks) == 1 and speaks[0].type == "Country" else None)
         resolver = PartyResolver(
             self.ontology,
             self._lexicon,
@@ -669,7 +670,9 @@ class Extractor:
         if not block.speaker or not before.rstrip().endswith(_COLON):
             return None
         entry = self._gazetteer.lookup(block.speaker)
-        return None if entry is None else entry.actor
+        if entry is None or (entry.actor.type not in STATES and self.ontology.is_a(entry.actor.type, "Place")):
+            return None  # "North Sea: ..." tells where it is
+        return entry.actor
 
     def _weighed(self, united: list[tuple[Draft, list[Seen], Draft]], every: bool) -> list[tuple[Judged, Draft]]:
         """Return the statements that are told, or every one, each with the draft that tells how it was read.

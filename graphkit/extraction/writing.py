@@ -14,14 +14,14 @@ from graphkit.actors.mentions import Discourse
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.fields import FieldReader, Found, Said
-from graphkit.language.attribution import speaker
+from graphkit.language.attribution import authors, is_somebody, speaker
 from graphkit.language.clauses import Clause
 from graphkit.language.dates import DateSpan, find_dates
 from graphkit.language.glosses import Gaps, offset_in_text
 from graphkit.language.parse import Doc, Span, Token
 from graphkit.language.pipeline import Block
 from graphkit.language.sources import source_of
-from graphkit.language.syntax import is_verb
+from graphkit.language.syntax import NAMES, is_verb, relative_head
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import (
     Actor,
@@ -212,14 +212,24 @@ class StatementWriter:
 
     def _attribution(self, candidate: Candidate) -> Attribution | None:
         clause = candidate.clause
-        said = speaker(clause.token, self._lexicon) if clause is not None else None
-        said = said or source_of(self.doc.span(*candidate.words).root, self._lexicon)
-        if said is None:
-            return None if self._heading is None else Attribution(self._block.speaker, "say", self._heading)
-        who, verb = said
+        said = None if clause is None else self._said_by(speaker(clause.token, self._lexicon))
+        said = said or self._said_by(source_of(self.doc.span(*candidate.words).root, self._lexicon))
+        if said is None and self._heading is not None:
+            return Attribution(self._block.speaker, "say", self._heading)
+        return said
+
+    def _said_by(self, source: tuple[Token, str] | None) -> Attribution | None:
+        """Return a source as the text names it; None where it is a thing, or somebody of whom nothing is known."""
+        if source is None:
+            return None
+        who, verb = relative_head(source[0]) or source[0], source[1]
+        author = next((t for t in authors(who, "in") if t.tag_ in NAMES and self._resolver.resolve(t)), None)
+        who = author if author is not None and lemma_of(who) in self._lexicon["written-things"] else who
         parties = self._resolver.resolve(who)
-        named = [p.end for p in parties if p.start <= who.i < p.end]
-        text = self.doc.span(who.left_edge.i, max(who.i + 1, *named[:1], 0)).text
+        named = next((p.end for p in parties if p.start <= who.i + 1 and who.i < p.end), 0)
+        if not named and not is_somebody(who, self._lexicon, known=bool(parties)):
+            return None
+        text = self.doc.span(who.left_edge.i, max(who.i + 1, named)).text
         return Attribution(text, verb, parties[0].actor if parties else None)
 
     def _time(self, sentence: Span, candidate: Candidate, clause: Clause) -> Interval | None:

@@ -7,10 +7,10 @@ the ontology; whether what is said holds is the business of ``status``.
 from __future__ import annotations
 
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, is_nobody, is_passive, is_verb, prepositions, subjects_of
+from graphkit.language.syntax import NAMES, children, is_nobody, is_passive, is_verb, prepositions, subjects_of
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
-__all__ = ["speaker"]
+__all__ = ["authors", "is_somebody", "speaker"]
 
 _FARTHEST = 12
 
@@ -52,7 +52,7 @@ def _beside(node: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
         elif child.dep_ == "prep" and lower == "in":
             for voice in children(child, "pobj"):
                 for name, source in prepositions(voice):
-                    if name == "of" and lemma_of(voice) in lexicon["voice-nouns"]:
+                    if name == "of" and lemma_of(voice) in lexicon["voice-nouns"] and children(voice, "det"):
                         return source, f"in the {voice.lower_} of"
         elif child.dep_ in ("parataxis", "advcl", "ccomp") and is_verb(child):
             said = _parenthesis(child, lexicon)
@@ -87,9 +87,19 @@ def _over(node: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
             return _subject(head.head, lemma, lexicon)
     marked = any(child.dep_ == "mark" for child in node.children)
     if node.dep_ in ("acl", "ccomp", "relcl") and marked and lemma_of(head) in lexicon["claim-nouns"]:
-        owners = children(head, "poss") or [p for name, p in prepositions(head) if name in ("by", "from")]
+        owners = authors(head)
         return (owners[0], lemma_of(head)) if owners else None
     return None
+
+
+def authors(noun: Token, *more: str) -> list[Token]:
+    """Return whose words a noun is: "X's claim", "a report by X"; and those behind more prepositions.
+
+    Args:
+        noun: A noun of what is said.
+        more: Other prepositions that name who says it: "an article in X".
+    """
+    return children(noun, "poss") or [named for name, named in prepositions(noun) if name in ("by", "from", *more)]
 
 
 def _subject(verb: Token, lemma: str, lexicon: Lexicon) -> tuple[Token, str] | None:
@@ -100,3 +110,19 @@ def _subject(verb: Token, lemma: str, lexicon: Lexicon) -> tuple[Token, str] | N
         return (by[0], lemma) if by else None
     subject = next(iter(children(verb, "nsubj")), None)
     return (subject, lemma) if subject is not None and not is_nobody(subject) else None
+
+
+def is_somebody(noun: Token, lexicon: Lexicon, *, known: bool = False) -> bool:
+    """Say whether a source can speak: no thing that shows, and no plural of which nothing is told.
+
+    Args:
+        noun: Its head.
+        lexicon: The word lists.
+        known: Whether it stands for a known actor, as "they" may; a thing of that actor still shows and does not speak.
+    """
+    lemma = lemma_of(noun)
+    if known or noun.tag_ not in ("NN", "NNS"):
+        named = known or (noun.tag_ in NAMES and len(noun) > 1) or noun.lower_ in lexicon["speaking-pronouns"]
+        return named and lemma not in lexicon["showing-things"]
+    bare = noun.tag_ == "NNS" and not noun.lefts and lemma in lexicon.either("fighter-nouns", "written-things")
+    return not bare and lemma not in lexicon["showing-things"]

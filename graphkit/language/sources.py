@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from graphkit.language.attribution import speaker
+from graphkit.language.attribution import authors, speaker
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, is_nobody, is_passive, is_verb, prepositions
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
@@ -78,7 +78,7 @@ def _over(node: Token, lexicon: Lexicon) -> Source | None:
     if node.dep_ in ("pobj", "pcomp") and is_verb(head.head):
         return _told_by(head.head, node, lexicon, head.lower_)
     if node.dep_ in ("acl", "ccomp", "relcl", "pobj") and lemma_of(head) in lexicon["claim-nouns"]:
-        owners = children(head, "poss") or [p for name, p in prepositions(head) if name in ("by", "from")]
+        owners = authors(head)
         return (owners[0], lemma_of(head)) if owners else None
     return None
 

@@ -128,14 +128,39 @@ class StatusReader:
             if _is_infinitive(verb):
                 asked = any(" " in lemma and lemma in self._lexicon["possible-verbs"] for lemma in verb_lemmas(head))
                 return self._complement(verb, head) if asked else self.status(head)  # "call on X to go"
-            return FACT
+            return self._gerund(verb, head) if verb.tag_ == "VBG" else FACT
         if _is_infinitive(verb) and (dep == "ROOT" or (dep in ("acl", "relcl") and head.tag_ in NAMES)):
             return Status(
                 modality=Modality.PLANNED, cues=(f"to {verb.text}",)
             )  # "X to visit Y", "X, of Ohio, to be envoy"
         if dep in ("acl", "relcl") and (_is_infinitive(verb) or _marked(verb, "that")):
             return self._noun_complement(head)
-        return FACT
+        if verb.tag_ != "VBG":
+            return FACT
+        return self._of_open(head) if dep == "csubj" and is_verb(head) else self._gerund(verb, head)
+
+    def _gerund(self, verb: Token, head: Token) -> Status:
+        """Return what is made of an act that follows a name: "the prospect of X joining Y", "ruled out X joining Y"."""
+        before = verb.left_edge.nbor(-1) if verb.dep_ == "advcl" and has_child(verb, "nsubj") else verb.nbor(-1)
+        if verb.dep_ == "acl" and before.tag_ in NAMES:
+            if before is head:
+                return self._noun_governing(head, verb)
+            return self._noun_complement(head) if before.head.head is head else FACT
+        objective = is_verb(head) and before.i >= head.i and (before is head or before.dep_ == "prt")
+        return self._verb_complement(verb, head) if objective else FACT
+
+    def _of_open(self, verb: Token) -> Status:
+        """Return what a verb says of its subject, an act that nobody may have done: "X joining Y would be a threat"."""
+        status = self.status(verb)
+        fact = status.polarity is Polarity.POSITIVE and status.modality is Modality.ACTUAL
+        return FACT if fact else Status(modality=Modality.POSSIBLE, cues=status.cues)
+
+    def _stance(self, event: Token, governor: Token) -> Status:
+        """Return what a word for or against something makes of it, or a word of talk: "supports X's accession"."""
+        is_open = is_verb(event) or lemma_of(event) in self._lexicon["open-nouns"]
+        lemma = verb_lemmas(governor)[-1] if is_verb(governor) else lemma_of(governor)
+        judged = is_open and lemma in self._lexicon["stance-words"]
+        return Status(modality=Modality.POSSIBLE, cues=(governor.text,)) if judged else FACT
 
     def _of(self, token: Token) -> Status:
         return self.status(token) if is_verb(token) else FACT
@@ -169,6 +194,8 @@ class StatusReader:
         finite = has_child(verb, "nsubj", "nsubjpass") and not infinitive
         if any(lemma in words["negating-verbs"] for lemma in lemmas):
             return Status(Polarity.NEGATIVE, cues=(head.text,)).under(outer)
+        if verb.tag_ == "VBG" and (stance := self._stance(verb, head)) is not FACT:
+            return stance
         if finite and any(lemma in words["saying-verbs"] for lemma in lemmas):
             if lemmas[-1] in words["doubting-verbs"]:
                 return Status(modality=Modality.POSSIBLE, cues=(head.text,))
@@ -207,15 +234,22 @@ class StatusReader:
                 status = status.under(self._listed(child, lower, _ADJECTIVES))
         return status.under(governing)
 
-    def _noun_governing(self, noun: Token) -> Status:
+    def _noun_governing(self, noun: Token, event: Token | None = None) -> Status:
         words = self._lexicon
         dep, head = noun.dep_, noun.head
+        event = event or noun
         if (dep == "conj" and not is_verb(head)) or (dep == "compound" and noun.tag_ in NAMES and head.tag_ in NAMES):
-            return self._noun_governing(head)
+            return self._noun_governing(head, event if is_verb(event) else None)
+        if dep in ("dobj", "nsubjpass", "pobj"):
+            stance = self._stance(event, head.head if dep == "pobj" else head)
+            if stance is not FACT:
+                return stance
         if dep in ("dobj", "nsubjpass", "attr", "dative", "oprd"):
             return self._event_under(head)
         if dep == "nsubj" and is_verb(head):
-            return FACT if words["happening-verbs"].isdisjoint(verb_lemmas(head)) else self.status(head)
+            if not words["happening-verbs"].isdisjoint(verb_lemmas(head)):
+                return self.status(head)
+            return self._of_open(head) if is_verb(event) or lemma_of(event) in words["open-nouns"] else FACT
         if dep == "pobj":
             if head.lower_ == "without":
                 return Status(Polarity.NEGATIVE, cues=("without",))

@@ -18,6 +18,10 @@ SAID = [
     ("Syria claims that Israel has bombed Lebanon.", "attacks", "Syria", "claim"),
     ("Ukraine's claim that Russia had bombed Moldova was rejected by Moscow.", "attacks", "Ukraine", "claim"),
     ("Kenya accused Somalia of arming Eritrea.", "arms", "Kenya", "accuse"),
+    ("The United Nations, which said that Israel had bombed Syria, left.", "attacks", "United Nations", "say"),
+    ("A senior official said that Israel had bombed Syria.", "attacks", "A senior official", "say"),
+    ("Iraqi Shia cleric Hadi Qasim says that Israel bombed Syria.", "attacks", "cleric Hadi Qasim", "say"),
+    ("An article in the Washington Times alleges that Israel bombed Syria.", "attacks", "Washington Times", "allege"),
 ]
 
 
@@ -34,6 +38,11 @@ def test_says_who(text: str, relation: str, speaker: str, verb: str) -> None:
         "Israel bombed Syria, and the Pentagon said nothing.",
         "After Israel spoke, Iran armed Hezbollah.",
         "In the middle of May, Iran armed Hezbollah.",
+        "A video shows that Israel bombed Syria.",
+        "Reports indicate that Israel bombed Syria.",
+        "Terrorists said that Israel had bombed Syria.",
+        "Sources close to the talks said that Israel had bombed Syria.",
+        "In view of the elections in Syria, Israel bombed Lebanon.",
     ],
 )
 def test_the_author_speaks(text: str) -> None:
