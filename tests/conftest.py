@@ -51,6 +51,12 @@ def is_here(address: object) -> bool:
         return False
 
 
+@pytest.fixture
+def small_ontology(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few triples of the ontology in the index of a store: with all of them, making one takes ten times as long."""
+    monkeypatch.setattr("graphkit.rdf.ontology.FILES", ("statements.ttl",))
+
+
 @pytest.fixture(autouse=True)
 def _no_other_machine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.node.get_closest_marker("network"):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from graphkit.engines import ExtractionSettings
 from graphkit.evaluation.scoring import status_of
 from graphkit.extraction import Extractor
 from graphkit.model import Document, Statement
@@ -47,8 +48,8 @@ class Example:
 
 @lru_cache(maxsize=1)
 def extractor() -> Extractor:
-    """The extractor of all tests, as it is by default."""
-    return Extractor(fast=True)
+    """The extractor of all tests without the learned reader: the one with which this process builds, too."""
+    return ExtractionSettings(fast=True).make()  # type: ignore[return-value]
 
 
 @lru_cache(maxsize=1000)

@@ -126,6 +126,7 @@ class TestProcesses:
         assert (tmp_path / "died").exists()
         assert found == in_order(documents)
 
+    @pytest.mark.slow
     def test_a_shard_that_kills_twice_is_reported_and_the_rest_goes_on(self) -> None:
         documents = articles(500, "DIE")
         found = list(run(documents, SCRIPTED, engine="processes", workers=2))
@@ -139,6 +140,7 @@ class TestProcesses:
         with pytest.raises(ModelError, match="no model"):
             list(run(articles(300), wrong, engine="processes", workers=1))
 
+    @pytest.mark.slow
     @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
     def test_an_interrupted_run_is_taken_up_again(self, tmp_path: Path) -> None:
         script = textwrap.dedent(

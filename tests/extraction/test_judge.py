@@ -11,11 +11,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import reading
 from click.testing import CliRunner
 
 import graphkit as gk
 from graphkit.actors.parties import Party
 from graphkit.cli.program import commands
+from graphkit.engines import ExtractionSettings
 from graphkit.errors import InputError, OntologyError
 from graphkit.evaluation.gold import read_labelled
 from graphkit.evaluation.judged import Judgement, write_judged
@@ -25,7 +27,6 @@ from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.explanation import explain
 from graphkit.extraction.features import NUMBERS
 from graphkit.extraction.judge import Judge, Node, Shares, from_json, judge_file, load_judge, to_json
-from graphkit.extraction.proposers import default_proposers
 from graphkit.model import Document
 from graphkit.ontology import load_ontology
 from graphkit.ontology.load import ontology_folder
@@ -125,7 +126,19 @@ TEXT = (
 
 @pytest.fixture(scope="module")
 def usual() -> Extractor:
-    return Extractor(fast=True)
+    return reading.extractor()
+
+
+@pytest.fixture(scope="module")
+def everything() -> Extractor:
+    """The extractor that tells whatever it reads: that of ``gk.extract(min_confidence=0, fast=True)``."""
+    return ExtractionSettings(min_confidence=0, fast=True).make()  # type: ignore[return-value]
+
+
+@pytest.fixture(scope="module")
+def unjudged() -> Extractor:
+    """The extractor whose judge has learned nothing."""
+    return Extractor(judge=unlearned(), fast=True)
 
 
 def test_the_threshold_is_that_of_the_weights(usual: Extractor) -> None:
@@ -138,9 +151,9 @@ def test_the_threshold_is_that_of_the_weights(usual: Extractor) -> None:
 
 
 def test_a_threshold_leaves_out_what_is_less_probable() -> None:
-    [everything] = gk.extract([TEXT], min_confidence=0)
+    [everything] = gk.extract([TEXT], min_confidence=0, fast=True)
     surest = max(s.confidence for s in everything.statements)
-    [told] = gk.extract([TEXT], min_confidence=surest)
+    [told] = gk.extract([TEXT], min_confidence=surest, fast=True)
     assert {s.confidence for s in told.statements} == {surest}
 
 
@@ -208,18 +221,18 @@ def test_a_proposer_of_ones_own() -> None:
     assert said.trigger.text == "Peru saw Chile"
 
 
-def test_what_several_routes_find_is_one_statement() -> None:
+def test_what_several_routes_find_is_one_statement(everything: Extractor) -> None:
     text = "Peru condemned Chile."
-    both = Extractor(proposers=[Neighbours(), *default_proposers(load_ontology())], min_confidence=0)
+    both = Extractor(proposers=[Neighbours(), *everything.proposers], min_confidence=0)
     [said] = both.extract_text(text)
-    [usual] = Extractor(min_confidence=0, fast=True).extract_text(text)
+    [usual] = everything.extract_text(text)
     assert said.evidence.routes == (*usual.evidence.routes, "toy:neighbours")
     assert said.trigger.text == "condemned"
     assert said.id == usual.id
 
 
-def test_weights_do_not_change_what_a_statement_is(usual: Extractor) -> None:
-    told = Extractor(judge=unlearned(), fast=True).extract_text(TEXT)
+def test_weights_do_not_change_what_a_statement_is(usual: Extractor, unjudged: Extractor) -> None:
+    told = unjudged.extract_text(TEXT)
     assert {s.confidence for s in told} == {0.5}
     assert {s.id for s in usual.extract_text(TEXT)} <= {s.id for s in told}
 
@@ -363,17 +376,17 @@ def test_weights_of_ones_own(tmp_path: Path) -> None:
     assert [s.relation.name for s in own.extract_text("Ghana condemned Mali. Ghana talked to Mali.")] == ["criticizes"]
 
 
-def test_judged_statements_teach_beside_passages(tmp_path: Path) -> None:
+@pytest.mark.slow
+def test_judged_statements_teach_beside_passages(tmp_path: Path, unjudged: Extractor) -> None:
     labels = gold(tmp_path / "gold.jsonl")
-    reader = Extractor(judge=unlearned(), fast=True)
     judged = []
     for n in range(90):
         one, other = STATES[n % 8], STATES[(n + 1 + n // 8 % 7) % 8]
-        [said] = reader.extract([Document(f"{one} sanctioned {other}.", f"j{n % 29}-{n}")])
+        [said] = unjudged.extract([Document(f"{one} sanctioned {other}.", f"j{n % 29}-{n}")])
         judged += [Judgement(each.id, right=False, statement=each) for each in said[1]]
     write_judged(judged, tmp_path / "statements.jsonl")
-    plain = train([labels], reader, keep_unread=False)
-    taught = train([labels, tmp_path / "statements.jsonl"], reader, keep_unread=False)
+    plain = train([labels], unjudged, keep_unread=False)
+    taught = train([labels, tmp_path / "statements.jsonl"], unjudged, keep_unread=False)
     assert taught.judge.about["statements"] == plain.judge.about["statements"] + len(judged)
     probable = []
     for learned in (plain, taught):
@@ -384,19 +397,18 @@ def test_judged_statements_teach_beside_passages(tmp_path: Path) -> None:
     assert probable[1] < probable[0] - 0.2
 
 
-def test_judged_statements_alone_are_refused(tmp_path: Path) -> None:
-    reader = Extractor(judge=unlearned(), fast=True)
+def test_judged_statements_alone_are_refused(tmp_path: Path, unjudged: Extractor) -> None:
     path = tmp_path / "statements.jsonl"
     path.write_text('{"id": "a", "right": true}\n', encoding="utf-8")
     with pytest.raises(InputError, match="no judged statement to learn from"):
-        train([path], reader)
+        train([path], unjudged)
     with pytest.raises(InputError, match="nothing tells how probable a statement is"):
         learn([replace(each, firm=False) for each in labelled()], 0)
 
 
-def test_a_pair_has_a_class(tmp_path: Path) -> None:
+def test_a_pair_has_a_class(tmp_path: Path, unjudged: Extractor) -> None:
     *_, pair = read_labelled(gold(tmp_path / "gold.jsonl"))
-    found = Extractor(judge=unlearned(), fast=True).extract_text("Peru sued Chile.")
+    found = unjudged.extract_text("Peru sued Chile.")
     [said] = [each for each in found if each.relation.name == "accuses"]
     assert pair.event == "ACCUSE"
     kind = type(pair)

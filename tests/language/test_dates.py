@@ -357,6 +357,7 @@ TEXTS = st.one_of(
 DAYS = st.one_of(st.none(), st.dates())
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(text=TEXTS, published=DAYS)
 @example(text="30 February 2023 - 31 April", published=dt.date.max)
@@ -372,6 +373,7 @@ def test_spans_lie_in_the_text_in_order(text: str, published: dt.date | None) ->
         at = span.end
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(text=TEXTS, padding=st.integers(0, 120))
 def test_the_search_around_anchors_loses_nothing(text: str, padding: int) -> None:

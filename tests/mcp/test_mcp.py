@@ -18,6 +18,7 @@ from typing import Any
 
 import httpx
 import pytest
+from anyio.from_thread import start_blocking_portal
 from factories import actor, statement
 
 from graphkit.cli import run
@@ -60,13 +61,20 @@ SAID = [
 GRAPH = KnowledgeGraph(SAID, duplicates={"copy": "courier-1"})
 
 
+RUNNING: dict[Path, Callable[[Callable[[Client], Awaitable[Any]]], Any]] = {}
+"""Graphs whose tools run as long as the tests of this file, each with what asks them; a start takes a second."""
+
+
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     path = tmp_path_factory.mktemp("asked") / "kg"
     with Store.open(path) as store:
         for said in SAID:
             store.add_document(said.document, [said], copy_of=GRAPH.duplicates.get(said.document.id))
-    return path
+    with start_blocking_portal() as portal, portal.wrap_async_context_manager(asking(path)) as client:
+        RUNNING[path] = lambda question: portal.call(question, client)
+        yield path
+        del RUNNING[path]
 
 
 @asynccontextmanager
@@ -100,8 +108,13 @@ def run_apart(coroutine: Coroutine[Any, Any, Any]) -> Any:
         return thread.submit(asyncio.run, coroutine).result()
 
 
-def ask(path: Path, question: Callable[[Client], Awaitable[Any]], **limits: Any) -> Any:
+def ask(path: Path, question: Callable[[Client], Awaitable[Any]]) -> Any:
     """Return what a function of a client returns."""
+    return RUNNING[path](question) if path in RUNNING else ask_anew(path, question)
+
+
+def ask_anew(path: Path, question: Callable[[Client], Awaitable[Any]], **limits: Any) -> Any:
+    """Return what a function of a client returns, of tools that are started for it alone."""
 
     async def asked() -> Any:
         async with asking(path, **limits) as client:
@@ -302,7 +315,7 @@ def test_queries_that_run_away_are_stopped_and_the_next_is_answered(folder: Path
         assert cut["more_rows"] or cut["left_out"]["rows"]
         return [late, large, str(after["answer"])]
 
-    late, large, after = ask(folder, asked, seconds=1.0, memory=100)
+    late, large, after = ask_anew(folder, asked, seconds=1.0, memory=100)
     assert "was stopped after 1 seconds" in late
     assert "megabytes of memory" in large or "was stopped" in large
     assert after == "True"
@@ -348,6 +361,7 @@ def test_names_and_sentences_are_handed_on_as_they_are(folder: Path, tmp_path: P
 # --- the graph as it is now -----------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_documents_added_meanwhile_are_found_and_a_writer_is_not_held_up(tmp_path: Path) -> None:
     path = tmp_path / "kg"
 
@@ -405,7 +419,7 @@ def test_a_failure_that_nobody_expected_is_told_without_its_insides(
         raise RuntimeError("secret")
 
     monkeypatch.setattr("graphkit.mcp.questions.brief", broken)
-    said = ask(folder, lambda client: refusal(client, "brief", actor="Russia"))
+    said = ask_anew(folder, lambda client: refusal(client, "brief", actor="Russia"))
     assert "secret" not in said and "brief failed" in said
     assert "secret" in caplog.text
 
@@ -415,7 +429,7 @@ def test_a_store_that_goes_away_is_told(tmp_path: Path, monkeypatch: pytest.Monk
         raise StoreError("kg/: no store here")
 
     monkeypatch.setattr("graphkit.mcp.graph.load", gone)
-    assert "no store here" in ask(folder, lambda client: refusal(client, "about_graph"))
+    assert "no store here" in ask_anew(folder, lambda client: refusal(client, "about_graph"))
 
 
 # --- over standard input and output ---------------------------------------------------------------------------
@@ -426,7 +440,7 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": paths}
 
 
-@pytest.mark.parametrize("mode", ["auto", "legacy"])
+@pytest.mark.parametrize("mode", ["auto", pytest.param("legacy", marks=pytest.mark.slow)])
 def test_the_command_talks_over_standard_input(folder: Path, mode: str) -> None:
     page = (Path(__file__).resolve().parents[2] / "notebooks" / "assistants.md").read_text(encoding="utf-8")
     settings = json.loads(page.partition("```json\n")[2].partition("```")[0])["mcpServers"]["graphkit"]
@@ -502,7 +516,7 @@ def address(folder: Path) -> Iterator[str]:
     assert (out, process.returncode) == ("", 0)
 
 
-@pytest.mark.parametrize("mode", ["auto", "legacy"])
+@pytest.mark.parametrize("mode", ["auto", pytest.param("legacy", marks=pytest.mark.slow)])
 def test_the_command_listens(address: str, mode: str) -> None:
     async def asked() -> Any:
         async with Client(address, mode=mode) as client:

@@ -85,6 +85,7 @@ def installed(wheel: Path, python: str, folder: Path) -> Path:
     return commands
 
 
+@pytest.mark.slow
 def test_the_wheel_holds_code_ontologies_samples_and_page(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()

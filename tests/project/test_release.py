@@ -121,6 +121,7 @@ def change(path: Path, pattern: str, to: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", ["", ADDRESS])
 def test_one_constant_makes_urls_and_absolute_links(checkout: Path, address: str) -> None:
     pytest.importorskip("hatchling")

@@ -82,6 +82,7 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("read_only", [True, False])
 def test_a_store_of_then_is_brought_up_to_date(folder: Path, read_only: bool, kg: KnowledgeGraph) -> None:
     with Store.open(folder, read_only=read_only) as store:

@@ -122,6 +122,7 @@ def test_rdflib_sees_the_same_graph(kg: KnowledgeGraph) -> None:
     assert len(kg.rdf) == kg.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }").rows[0]["n"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is watched on Linux")
 def test_a_query_of_the_command_line_has_its_memory(kg: KnowledgeGraph, tmp_path: Path) -> None:
     kg.save(tmp_path / "graph.ttl")
@@ -215,6 +216,7 @@ def test_what_is_called_small_is_small(patterns: list[str]) -> None:
         assert len(graph.query(f"SELECT * {{ {' . '.join(patterns)} }}", timeout=None, memory=None)) <= most
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

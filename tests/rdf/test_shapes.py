@@ -26,6 +26,7 @@ STATEMENTS = [
 ]
 
 
+@pytest.mark.slow
 def test_the_shapes_are_shapes() -> None:
     import pyshacl
     import rdflib
@@ -52,6 +53,7 @@ def test_a_store_conforms(tmp_path: Path) -> None:
     assert validate(tmp_path / "kg").conforms
 
 
+@pytest.mark.slow
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(statements=graphs)
 def test_generated_statements_conform(statements: list[Statement], tmp_path: Path) -> None:

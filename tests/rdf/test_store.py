@@ -23,6 +23,7 @@ from graphkit.model import ID, Document, DocumentReference, Statement
 from graphkit.rdf.store import Store
 from graphkit.rdf.triples import ntriples, resources
 
+pytestmark = pytest.mark.usefixtures("small_ontology")
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate]  # shrinking would take minutes
 FIRST = DocumentReference("first", "Drills in the Pacific", dt.date(2024, 9, 20), "https://news.example/1")
 SECOND = DocumentReference("second", "Sanctions", dt.date(2024, 10, 1))
@@ -39,12 +40,6 @@ SANCTIONS = said(SECOND, ("Japan", "sanctions", "Russia"), ("Russia", "criticize
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "kg"
-
-
-@pytest.fixture
-def small_ontology(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Few triples of the ontology in an index, so that making many indices is quick."""
-    monkeypatch.setattr("graphkit.rdf.ontology.FILES", ("statements.ttl",))
 
 
 @pytest.fixture
@@ -499,7 +494,6 @@ def test_a_full_disk_while_the_index_is_made_loses_nothing(
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("small_ontology")
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
 @given(
     steps=st.lists(

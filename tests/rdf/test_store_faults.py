@@ -21,6 +21,7 @@ from graphkit.model import Document
 from graphkit.rdf.checking import check
 from graphkit.rdf.store import Store
 
+pytestmark = pytest.mark.usefixtures("small_ontology")
 FIRST = Document("Russia sanctioned France.", id="first")
 SECOND = Document("China met India.", id="second")
 SAID = {

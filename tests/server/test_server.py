@@ -70,6 +70,7 @@ def server(folder: Path) -> Iterator[Server]:
         yield running
 
 
+@pytest.mark.slow
 def test_a_damaged_index_is_made_anew(folder: Path, tmp_path: Path) -> None:
     def damage() -> None:
         for file in (tmp_path / "kg").glob("index-*/*"):
@@ -248,7 +249,7 @@ class TestRefusals:
     )
     def test_no_query_reaches_another_server(self, server: Server, query: str) -> None:
         with socket.create_server(("127.0.0.1", 0)) as trap:
-            trap.settimeout(0.2)
+            trap.settimeout(0.05)
             answer = server.get(query.replace("ADDRESS", f"http://127.0.0.1:{trap.getsockname()[1]}/sparql"))
             assert answer.status_code == 400, answer.text
             with pytest.raises(TimeoutError):
@@ -306,6 +307,7 @@ class TestLimits:
             assert server.get(WHO).status_code == 200
             assert_idle(server)
 
+    @pytest.mark.slow
     def test_processes_end_with_a_killed_server(self, folder: Path) -> None:
         command = [sys.executable, "-m", "graphkit", "serve", str(folder), "--port", "0", "--workers", "1"]
         with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
@@ -345,6 +347,7 @@ class TestLimits:
         assert len(list(ox.parse(graph.content, ox.RdfFormat.TURTLE))) == 1000
         assert "x-graphkit-truncated" in server.get(WHO, rows="0").headers
 
+    @pytest.mark.slow
     def test_two_hundred_clients_at_once(self, server: Server) -> None:
         async def all_ask() -> list[int]:
             limits = httpx.Limits(max_connections=200)
@@ -514,6 +517,7 @@ class TestRunning:
         with pytest.raises(MissingExtraError, match=r'pip install "\.\[serve\]"'):
             serve(folder, port=0)
 
+    @pytest.mark.slow
     def test_another_address_is_warned_of(self, folder: Path) -> None:
         command = [sys.executable, "-m", "graphkit", "serve", str(folder), "--port", "0", "--host", "0.0.0.0"]
         with subprocess.Popen([*command, "--workers", "1"], stderr=subprocess.PIPE, text=True) as process:
@@ -541,6 +545,7 @@ def tcp(server: Server) -> socket.socket:
 HALF = b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: 127.0.0.1\r\nX-A: "
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit of descriptors")
 def test_half_sent_requests_keep_nobody_out(folder: Path, tmp_path: Path) -> None:
     told = tmp_path / "told"
@@ -678,6 +683,7 @@ def test_a_full_disk_of_the_server_is_no_fault_of_the_query(folder: Path, monkey
         own.submit(asyncio.run, Full(Graph(), Limits(), ask=False)._make({})).result()  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 def test_a_request_that_is_fed_slowly_is_given_up(server: Server) -> None:
     with tcp(server) as line, suppress(OSError):
         line.sendall(HALF)
@@ -693,6 +699,7 @@ def test_a_request_that_is_fed_slowly_is_given_up(server: Server) -> None:
         assert line.recv(100).startswith(b"HTTP/1.1 408")
 
 
+@pytest.mark.slow
 def test_queries_and_the_page_are_answered_while_a_build_writes(tmp_path: Path) -> None:
     folder = stored(tmp_path / "kg", SAID)
     written, answered = threading.Event(), threading.Event()
@@ -752,6 +759,7 @@ def test_a_reader_who_leaves_within_a_request_is_no_fault_of_the_server() -> Non
         own.submit(asyncio.run, read_request(Request({**scope, "headers": head}, gone), 1000, 60)).result()
 
 
+@pytest.mark.slow
 def test_files_of_a_killed_server_are_removed_at_the_next_start(
     tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -795,7 +803,6 @@ def test_a_shortage_of_descriptors_is_told_in_a_line(caplog: pytest.LogCaptureFi
     ]
 
 
-@pytest.mark.slow
 def test_json_is_plain_json(server: Server) -> None:
     odd = 'SELECT ("\\"\\u2028\\n\\t\\\\" AS ?x) ("café"@fr AS ?y) (2.5 AS ?z) (?none AS ?w) {}'
     (row,) = json.loads(server.get(odd).content)["results"]["bindings"]

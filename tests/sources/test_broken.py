@@ -110,6 +110,7 @@ class TestQuotes:
         assert [document.text for document in documents] == [f"{FIRST}{end}{SECOND}", THIRD]
         assert notices == []
 
+    @pytest.mark.slow
     @settings(max_examples=100, deadline=None)
     @given(texts=some.lists(some.text(alphabet='qz,"\n\\ ', min_size=1, max_size=30), min_size=1, max_size=6))
     def test_what_the_csv_module_writes_is_read_back(

@@ -428,6 +428,7 @@ class TestGarbage:
         assert list(read(["", ARTICLE])) == [Document(ARTICLE)]
         assert "an empty text" in caplog.text
 
+    @pytest.mark.slow
     @settings(max_examples=150, deadline=None)
     @given(content=some.binary(max_size=400), suffix=some.sampled_from([".txt", ".md", ".jsonl", ".json", ".csv"]))
     def test_any_bytes_end_without_an_exception(

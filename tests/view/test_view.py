@@ -413,6 +413,7 @@ def test_svg_conflict_is_dashed_and_asks_for_nothing(view: GraphView) -> None:
     assert "<script" not in picture and "href" not in picture and "url(" not in picture
 
 
+@pytest.mark.slow
 def test_svg_of_a_large_graph_shows_the_strongest_links() -> None:
     view = GraphView(newsroom.crowd(1_200))
     picture = view.svg()
