@@ -6,13 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
+from reading import extractor
 
 from graphkit.actors.antecedents import Antecedent, Ranker, Seen, load_ranker, to_json, traits
 from graphkit.actors.parties import Party
 from graphkit.errors import InputError, OntologyError
 from graphkit.evaluation.references import Case, learn
 from graphkit.evaluation.training import write_weights
-from graphkit.extraction import Extractor
 from graphkit.model import Actor, Document
 
 NOTHING_SEEN = Seen(*(0 for _ in Seen._fields))
@@ -69,5 +69,5 @@ def test_too_few_labels_are_told() -> None:
 
 def test_a_subject_of_the_title_is_gone_on_with() -> None:
     text = "It sued Israel in The Hague. It also condemned Russia. It recalled its ambassador from Israel."
-    [(_, found)] = Extractor(fast=True).extract([Document(text, title="South Africa and the court")])
+    [(_, found)] = extractor().extract([Document(text, title="South Africa and the court")])
     assert {each.subject.label for each in found if each.relation.name == "cutsTiesWith"} == {"South Africa"}

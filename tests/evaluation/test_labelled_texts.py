@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from reading import extractor
 
 from graphkit.cli.program import commands
 from graphkit.errors import InputError
 from graphkit.evaluation.gold import GoldStatement, read_gold, read_gold_files, read_labelled
 from graphkit.evaluation.labelled_texts import reference
 from graphkit.evaluation.training import label
-from graphkit.extraction import Extractor
 
 TEXT = "A storm came. Poland founded the Vistula Bank. Poland condemned Russia."
 PASSAGE = TEXT[14:]
@@ -56,10 +56,9 @@ def test_the_command_scores_what_the_passages_are_labelled_for(tmp_path: Path, t
 
 
 def test_a_judge_learns_of_what_the_passages_are_labelled_for_alone(tmp_path: Path, texts: Path) -> None:
-    extractor = Extractor(fast=True)
-    found, wanted = label(read_gold(written(tmp_path), texts), extractor)
+    found, wanted = label(read_gold(written(tmp_path), texts), extractor())
     assert [each.right for each in found] == [True] and wanted == 1
-    found, _ = label(read_gold(written(tmp_path, labelled=["founds", "criticizes"]), texts), extractor)
+    found, _ = label(read_gold(written(tmp_path, labelled=["founds", "criticizes"]), texts), extractor())
     assert sorted(each.right for each in found) == [False, True]
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from click.testing import CliRunner
+from reading import extractor
 
 from graphkit.cli.program import commands
 from graphkit.evaluation.gold import GoldPair, GoldRecord, GoldStatement, read_labelled
 from graphkit.evaluation.reader.lessons import Lesson, LessonMaker, without_labels
 from graphkit.extraction import Extractor
 from graphkit.extraction.pair_reader import STATUSES, load_pair_reader
-from graphkit.extraction.proposers import default_proposers
 from graphkit.model import Document
 from graphkit.ontology import load_ontology
 
@@ -28,7 +28,7 @@ TEXT = "France warned Iran. Russian troops attacked Turkey on Monday."
 def maker() -> LessonMaker:
     reader = load_pair_reader(TINY)
     assert reader is not None
-    return LessonMaker(Extractor(proposers=default_proposers(load_ontology())), reader.vocabulary)
+    return LessonMaker(extractor(), reader.vocabulary)
 
 
 def lesson_of(maker: LessonMaker, *statements: GoldStatement, text: str = TEXT) -> Lesson:
@@ -128,8 +128,8 @@ def test_text_tells_nothing_of_a_relation_that_no_frame_says(maker: LessonMaker)
     reader, onto = load_pair_reader(TINY), load_ontology()
     assert reader is not None
     frames = tuple(frame for frame in onto.frames if frame.relation.name != "warns")
-    extractor = Extractor(ontology=replace(onto, frames=frames), fast=True)
-    [lesson] = LessonMaker(extractor, reader.vocabulary).of_text([Document(TEXT)])
+    without = Extractor(ontology=replace(onto, frames=frames), fast=True)
+    [lesson] = LessonMaker(without, reader.vocabulary).of_text([Document(TEXT)])
     number = maker.relations.index("warns")
     assert not lesson.weights[:, number].any()
     assert np.delete(lesson.weights, number, axis=1).all()

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+import reading
 
 from graphkit.cli import run
 from graphkit.errors import InputError
@@ -28,7 +29,7 @@ CORPUS = ("Ghana sanctioned Togo.", "Mali sanctioned Niger.", "It rained.")
 
 @pytest.fixture(scope="module")
 def extractor() -> Extractor:
-    return Extractor(fast=True)
+    return reading.extractor()
 
 
 @pytest.fixture(scope="module")

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 from factories import relation, statement
+from reading import extractor
 
 from graphkit.errors import InputError
 from graphkit.evaluation.calibration import Bin
 from graphkit.evaluation.gold import GoldRecord, GoldStatement, read_gold
 from graphkit.evaluation.scoring import Evaluation, Score, evaluate, evaluate_file, is_in_place
-from graphkit.extraction import Extractor
 from graphkit.model import Statement
 
 RELATIONS = {
@@ -222,7 +222,7 @@ def test_two_gold_files_must_not_share_an_id(tmp_path: Path) -> None:
     path = tmp_path / "gold.jsonl"
     path.write_text((LINE % STATED) + "\n", encoding="utf-8")
     with pytest.raises(InputError, match="the id a is there twice"):
-        evaluate_file([path, path], Extractor())
+        evaluate_file([path, path], extractor())
 
 
 # --- files --------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+import reading
 from click.testing import CliRunner
 
 from graphkit.cli.program import commands
@@ -24,7 +25,7 @@ def said(relation: str, words: str | None, *, optional: bool = False) -> GoldSta
 
 @pytest.fixture(scope="module")
 def extractor() -> Extractor:
-    return Extractor(fast=True)
+    return reading.extractor()
 
 
 def test_triggers_without_a_frame_of_the_relation_are_counted(extractor: Extractor) -> None:

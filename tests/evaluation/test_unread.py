@@ -72,7 +72,7 @@ def written(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monkey
 
 
 def run(gold: Path, *arguments: str) -> int:
-    return unread.main(["--gold", str(gold), *arguments])
+    return unread.main(["--gold", str(gold), "--fast", *arguments])
 
 
 def test_only_every_third_record_is_measured(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:

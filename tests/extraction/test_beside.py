@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+import reading
 
 from graphkit.errors import InputError
 from graphkit.extraction import Extractor
@@ -23,7 +24,7 @@ TEXTS = (
 
 @pytest.fixture(scope="module")
 def extractor() -> Extractor:
-    return Extractor(fast=True)
+    return reading.extractor()
 
 
 def told(extractor: Extractor, *texts: str) -> set[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+import reading
 from fuzz_reader import fuzzed
 from growing_texts import MOST, SHAPES, grown
 from spacy.tokens import Doc as SpacyDoc
 
 import graphkit as gk
-from graphkit.engines import ExtractionSettings
 from graphkit.engines.extraction import extract_batch
 from graphkit.extraction import Extractor
 from graphkit.extraction.explanation import explain
@@ -29,7 +29,7 @@ PLAIN = "Russia attacked Ukraine."
 
 @pytest.fixture(scope="module")
 def extractor() -> Extractor:
-    return ExtractionSettings(fast=True).make()  # type: ignore[return-value]
+    return reading.extractor()
 
 
 @pytest.fixture(scope="module")
