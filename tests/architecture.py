@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -45,12 +46,17 @@ def module_of(path: Path) -> str:
     return ".".join(("graphkit", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
 
 
-def imported(text: str) -> Iterator[tuple[str, ...]]:
-    """Yield what a text of Python imports, wherever it stands: in functions, for types, and by a name in quotes.
+@cache
+def imported(text: str) -> tuple[tuple[str, ...], ...]:
+    """Return what a text of Python imports, wherever it stands: in functions, for types, and by a name in quotes.
 
     Each import is the names that it may mean: ``from a import b`` is module "a.b", or else module "a".
     """
-    for node in ast.walk(ast.parse(text)):
+    return tuple(_imports(ast.parse(text)))
+
+
+def _imports(tree: ast.Module) -> Iterator[tuple[str, ...]]:
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((name.name,) for name in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -84,6 +90,7 @@ def parts_imported() -> dict[str, set[str]]:
 def direct(edges: Mapping[str, set[str]]) -> dict[str, set[str]]:
     """Return the imports that do not follow from others: the transitive reduction of a graph without circles."""
 
+    @cache
     def beyond(part: str) -> set[str]:
         return edges[part].union(*map(beyond, edges[part]))
 

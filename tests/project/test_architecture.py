@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,12 @@ from architecture import LEVELS, PACKAGE, PICTURE, direct, imported, module_of, 
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 HEAVY = {"spacy", "numpy", "pandas", "polars", "pyarrow", "networkx", "rdflib", "pyoxigraph", "scipy", "rich"}
 BANNED = {"manager", "helper", "helpers", "utils", "util", "processor", "data", "info", "misc", "common"}
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    """Return the syntax tree of a file, which several tests look at."""
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def files_imported(files: Mapping[str, str]) -> dict[str, set[str]]:
@@ -91,21 +98,15 @@ def test_every_part_has_its_level() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_every_file_opens_with_what_it_holds(path: Path) -> None:
-    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), path
+    assert ast.get_docstring(parsed(path)), path
     assert path.stem.strip("_") not in BANNED
-    assert (
-        not {
-            node.name.lower()
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-            if isinstance(node, ast.ClassDef)
-        }
-        & BANNED
-    )
+    classes = {node.name.lower() for node in ast.walk(parsed(path)) if isinstance(node, ast.ClassDef)}
+    assert not classes & BANNED
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_every_private_constant_is_given_once_and_used(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parsed(path)
     given = Counter(
         name.id
         for node in tree.body
@@ -122,7 +123,7 @@ def test_every_private_constant_is_given_once_and_used(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_every_text_that_stands_alone_describes_something(path: Path) -> None:
     described = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         body = getattr(node, "body", None)
         for at, line in enumerate(body if isinstance(body, list) else ()):
             if isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant):
@@ -163,6 +164,7 @@ def test_the_picture_is_that_of_the_imports() -> None:
 def test_the_picture_leaves_out_only_what_follows() -> None:
     edges, kept = parts_imported(), direct(parts_imported())
 
+    @cache
     def reached(part: str) -> set[str]:
         return kept[part].union(*map(reached, kept[part]))
 

@@ -99,12 +99,12 @@ class TestPages:
         (document,) = gk.read(path)
         assert len(document.pages) == 4
         assert [document.page_at(document.text.index(word)) for word in ("weather", "Norway", "Chile")] == [1, 3, 4]
-        kg = gk.build(path)
+        kg = gk.build(path, fast=True)
         assert {one.relation.name: one.evidence.page for one in kg}["accuses"] == 3
 
     def test_a_text_without_pages_has_none(self) -> None:
         assert gk.Document(SAID).page_at(0) is None
-        assert [one.evidence.page for one in gk.build([SAID])] == [None, None]
+        assert [one.evidence.page for one in gk.build([SAID], fast=True)] == [None, None]
 
     def test_another_process_gets_them(self) -> None:
         source = gk.Source("a.pdf", "0" * 64, "graphkit test", dt.datetime(2024, 1, 1, tzinfo=dt.UTC))
@@ -193,7 +193,7 @@ def _kept(kg: gk.KnowledgeGraph) -> list[tuple[object, ...]]:
 @pytest.mark.parametrize("name", GRAPH_FILES)
 def test_every_graph_file_gives_all_of_it_back(name: str, tmp_path: Path, table: Path) -> None:
     (tmp_path / "report.pdf").write_bytes(pages("The weather was fine.", SAID))
-    kg = gk.build([table, tmp_path / "report.pdf"])
+    kg = gk.build([table, tmp_path / "report.pdf"], fast=True)
     kg.save(tmp_path / name)
     again = gk.load(tmp_path / name)
     assert len(again) >= 3
@@ -203,7 +203,7 @@ def test_every_graph_file_gives_all_of_it_back(name: str, tmp_path: Path, table:
 def test_a_store_keeps_it(tmp_path: Path, table: Path) -> None:
     documents = list(gk.read(table))
     with Store.open(tmp_path / "kg") as store:
-        for document, statements in ((each.document, each.statements) for each in gk.extract(documents)):
+        for document, statements in ((each.document, each.statements) for each in gk.extract(documents, fast=True)):
             store.add_document(document, statements)
         assert [document.source for document in store.documents.values()] == [document.source for document in documents]
         found = query(store, 'SELECT ?title { ?doc field:desk "Europe" ; prov:wasDerivedFrom ?file }')
@@ -212,7 +212,7 @@ def test_a_store_keeps_it(tmp_path: Path, table: Path) -> None:
 
 def test_sparql_asks_for_fields_pages_and_files(tmp_path: Path, table: Path) -> None:
     (tmp_path / "report.pdf").write_bytes(pages("The weather was fine.", SAID))
-    kg = gk.build([table, tmp_path / "report.pdf"])
+    kg = gk.build([table, tmp_path / "report.pdf"], fast=True)
     digest = hashlib.sha256(table.read_bytes()).hexdigest()
     by_desk = f'SELECT ?doc {{ ?doc prov:wasDerivedFrom source:{digest} ; field:desk "Europe" ; dct:creator ?who }}'
     assert len(kg.query(by_desk)) == 1
@@ -222,7 +222,7 @@ def test_sparql_asks_for_fields_pages_and_files(tmp_path: Path, table: Path) -> 
 
 def test_the_page_shows_them(tmp_path: Path) -> None:
     (tmp_path / "report.pdf").write_bytes(pages("The weather was fine.", SAID))
-    kg = gk.build(tmp_path / "report.pdf")
+    kg = gk.build(tmp_path / "report.pdf", fast=True)
     page = kg.view().html
     (document,) = kg.documents.values()
     assert document.source is not None
@@ -231,8 +231,8 @@ def test_the_page_shows_them(tmp_path: Path) -> None:
 
 def test_an_extracted_document_is_unchanged(table: Path) -> None:
     documents = list(gk.read(table))
-    assert [each for each in gk.extract(documents) if each.document.source is None] == []
-    assert all(isinstance(each, Extracted) for each in gk.extract(documents))
+    assert [each for each in gk.extract(documents, fast=True) if each.document.source is None] == []
+    assert all(isinstance(each, Extracted) for each in gk.extract(documents, fast=True))
 
 
 def test_reading_the_same_source_again_changes_nothing_in_a_store(tmp_path: Path) -> None:
@@ -242,6 +242,6 @@ def test_reading_the_same_source_again_changes_nothing_in_a_store(tmp_path: Path
 
     with Store.open(tmp_path / "kg") as store:
         for document, told in ((read(8), "added"), (read(9), "unchanged"), (read(9, "1"), "replaced")):
-            (extracted,) = gk.extract([document])
+            (extracted,) = gk.extract([document], fast=True)
             assert extracted.statements
             assert store.add_document(extracted.document, extracted.statements) == told
