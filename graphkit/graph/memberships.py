@@ -1,28 +1,24 @@
-"""What texts say held against what is known: memberships and alliances of the ontology, and blocs found in
-the news.
+"""What texts say held against what is known: memberships and alliances of the ontology.
 
-Knows statements, blocs and the memberships of the ontology with their dates.
+Knows statements, and the memberships of the ontology with their dates.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graphkit.graph.blocs import Blocs
 from graphkit.graph.dates import statement_date
-from graphkit.graph.reports import Sums, find_reports
 from graphkit.graph.states import state_iri
 from graphkit.graph.tables import Table
-from graphkit.graph.ties import tie_balance
 from graphkit.model import Statement
 
 if TYPE_CHECKING:
     from graphkit.ontology import Membership, Ontology
 
-__all__ = ["blocs_as_organisations", "check_memberships", "conduct_of_members", "members_by_day"]
+__all__ = ["check_memberships", "members_by_day"]
 
 _CLAIMS = ("memberOf", "joins", "leaves", "alliedWith")
 
@@ -62,73 +58,6 @@ def check_memberships(statements: Iterable[Statement], ontology: Ontology) -> Ta
             )
     columns = ("date", "subject", "relation", "object", "polarity", "modality", "verdict", "known")
     return Table((*columns, "sentence", "id"), tuple(rows))
-
-
-def blocs_as_organisations(blocs: Blocs, ontology: Ontology, date: dt.date | None = None) -> Table:
-    """Return, for every bloc, the organisations that it resembles most, by Jaccard's index of members.
-
-    Columns: ``bloc``, ``name``, ``organisation``, ``shared`` (members in common), ``bloc_size`` (states in
-        it),
-    ``members`` (of the organisation), ``jaccard`` (shared over united, 0 to 1). Three rows at most for each
-    bloc. P. Jaccard, The distribution of the flora in the alpine zone, New Phytologist 11 (1912) 37-50.
-
-    Args:
-        blocs: Blocs of a graph at the level of states.
-        ontology: ``graphkit.ontology.load_ontology()``.
-        date: Day on which membership counts; members of today if not given.
-    """
-    organisations = {membership.organisation for membership in ontology.memberships}
-    members = {iri: ontology.members(iri, date) for iri in sorted(organisations)}
-    rows = []
-    for bloc in blocs:
-        states = {iri for iri in bloc.members if iri not in organisations}
-        found = []
-        for iri, belonging in members.items():
-            if shared := len(states & belonging):
-                jaccard = shared / len(states | belonging)
-                found.append((_label(ontology, iri), shared, len(states), len(belonging), jaccard))
-        found.sort(key=lambda row: (-row[4], row[0]))
-        rows += [(bloc.number, bloc.name, *row) for row in found[:3]]
-    columns = ("bloc", "name", "organisation", "shared", "bloc_size", "members", "jaccard")
-    return Table(columns, tuple(rows))
-
-
-def conduct_of_members(
-    statements: Iterable[Statement],
-    ontology: Ontology,
-    organisations: Iterable[str],
-    duplicates: Mapping[str, str] | None = None,
-) -> Table:
-    """Return how members of organisations treat each other and everyone else, with membership as of each report.
-
-    Columns: ``organisation``, ``side`` ("inside" between two members, "outside" between a member and
-        another), ``reports``,
-    ``cooperation``, ``conflict``, ``balance`` (-1 to 1; None without reports). Persons, bodies, forces and
-    places count as their state.
-
-    Args:
-        statements: Statements; undated reports are left out.
-        ontology: ``graphkit.ontology.load_ontology()``.
-        organisations: IRIs.
-        duplicates: For copies of a story, document id to the id of the document that stands for all.
-    """
-    known = _Known(ontology)
-    sums = {(iri, side): Sums() for iri in organisations for side in ("inside", "outside")}
-    wanted = list(dict.fromkeys(iri for iri, _ in sums))
-    for report in find_reports(statements, duplicates):
-        if report.day is None:
-            continue
-        for iri in wanted:
-            inside = tuple(known.belongs(side, iri, report.day) for side in report.pair)
-            if any(inside) and iri not in report.pair:
-                sums[iri, "inside" if all(inside) else "outside"].add(report)
-    rows = tuple((_label(ontology, iri), side, *_conduct(total)) for (iri, side), total in sums.items())
-    return Table(("organisation", "side", "reports", "cooperation", "conflict", "balance"), rows)
-
-
-def _conduct(total: Sums) -> tuple[int, float, float, float | None]:
-    balance = tie_balance(total.cooperation, total.conflict) if total.reports else None
-    return total.reports, total.cooperation, total.conflict, balance
 
 
 def members_by_day(ontology: Ontology, organisation: str) -> Callable[[dt.date], set[str]]:

@@ -24,7 +24,6 @@ __all__ = [
     "counting",
     "is_side",
     "party_label",
-    "state_code",
     "state_iri",
     "state_label",
 ]
@@ -50,11 +49,6 @@ def is_side(type: str) -> bool:
     opponents are listed. Of peoples, treaties and gatherings no cooperation or conflict is told (``scores``).
     """
     return type not in _PLACES
-
-
-def state_code(type: str, country: str | None) -> str | None:
-    """Return the ISO 3166-1 alpha-3 code of the state that an actor of this class acts for, else None."""
-    return country if country and type in _FOR_THE_STATE else None
 
 
 @lru_cache(maxsize=8192)

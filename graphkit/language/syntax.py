@@ -14,7 +14,6 @@ __all__ = [
     "FINITE",
     "NAMES",
     "QUESTION_WORDS",
-    "SUBJECTS",
     "children",
     "conjuncts",
     "dependents",
@@ -38,8 +37,6 @@ FINITE = ("VBD", "VBZ", "VBP")
 NAMES = ("NNP", "NNPS")
 NOUNS = ("NN", "NNS", *NAMES)
 """Tags of finite verbs, of names, and of nouns and names."""
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
-"""Dependencies of whatever a clause has as its subject."""
 QUESTION_WORDS = ("WDT", "WP", "WP$", "WRB")
 """Tags of "which", "who", "whose" and "why"."""
 _NONE = frozenset({"nobody", "none", "neither", "noone"})

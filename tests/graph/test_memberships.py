@@ -1,16 +1,15 @@
-"""What texts say of memberships against what is known, and how members of organisations behave."""
+"""What texts say of memberships against what is known, and who are members on a day."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from itertools import combinations
 
 import pytest
 from factories import actor, statement
 
 from graphkit.errors import InputError
-from graphkit.graph.memberships import blocs_as_organisations, check_memberships, conduct_of_members, members_by_day
+from graphkit.graph.memberships import check_memberships, members_by_day
 from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID
 from graphkit.ontology import Membership, Ontology, load_ontology
@@ -71,26 +70,6 @@ def test_allies_are_those_who_share_an_alliance(ontology: Ontology) -> None:
     )
     assert table.column("verdict") == ["confirmed", "unlisted"]
     assert table.column("known") == ["both in NATO", ""]
-
-
-def test_a_bloc_is_named_after_the_organisation_it_resembles(ontology: Ontology) -> None:
-    west = ["United States", "France", "Germany", "United Kingdom"]
-    kg = KnowledgeGraph([statement(a, "exercisesWith", b) for a, b in combinations(west, 2)])
-    (row,) = blocs_as_organisations(kg.blocs(), ontology)
-    assert (row["organisation"], row["shared"], row["bloc_size"], row["members"]) == ("NATO", 3, 4, 4)
-    assert row["jaccard"] == pytest.approx(3 / 5)
-
-
-def test_members_treat_each_other_otherwise_than_outsiders(ontology: Ontology) -> None:
-    said = [
-        statement("Poland", "exercisesWith", "Germany", date="2020-01-01"),
-        statement("Poland", "criticizes", "Russia", date="2020-01-01"),
-        statement("Poland", "criticizes", "Germany", date="1990-01-01"),
-        statement("Poland", "meetsWith", "NATO", date="2020-01-01"),
-    ]
-    rows = {row["side"]: row for row in conduct_of_members(said, ontology, [NATO])}
-    assert (rows["inside"]["reports"], rows["inside"]["cooperation"]) == (1, 9.5)
-    assert (rows["outside"]["reports"], rows["outside"]["conflict"]) == (2, 4.0)
 
 
 def test_members_of_a_day_include_the_organisation(ontology: Ontology) -> None:
