@@ -25,6 +25,7 @@ from graphkit.ontology import load_ontology
 from graphkit.rdf.store import Store
 from graphkit.sources import read
 
+pytestmark = pytest.mark.usefixtures("small_ontology")
 TEXTS = {
     "a": "Russia invaded Ukraine on 24 February 2022. Japan imposed sanctions on North Korea.",
     "b": "China and India held talks in Geneva.",
@@ -160,6 +161,7 @@ def test_a_text_that_was_changed_is_told_by_its_name(
     assert "missing" not in told and "identical as far as there are texts (2 documents)" in told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_ends_of_lines_make_no_other_text(tmp_path: Path, end: str, capsys: pytest.CaptureFixture[str]) -> None:
     text = "Russia invaded Ukraine.\n\nJapan imposed sanctions on North Korea.\n"
@@ -182,6 +184,7 @@ def test_ends_of_lines_make_no_other_text(tmp_path: Path, end: str, capsys: pyte
     assert "get the package anew" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_who_speaks_is_known_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = {"text": "We imposed sanctions on North Korea on Monday.", "speaker": "Norway", "date": "2022-03-03"}
     (tmp_path / "a.jsonl").write_text(json.dumps(said) + "\n")
@@ -258,6 +261,7 @@ def test_a_package_of_a_build_has_all_documents_and_its_settings(
     assert "no settings are recorded; those given are taken" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_setting_that_differs_is_named(texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["build", str(texts / "a.txt"), "--into", str(tmp_path / "kg"), "--fast"]) == 0
     least = ["--fast", "--min-confidence", "0.99"]
@@ -296,6 +300,7 @@ def test_a_store_that_does_not_record_its_settings_says_so(
     assert "of some nothing is recorded" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_the_ontology_that_was_used_goes_into_the_package(
     texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
