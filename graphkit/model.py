@@ -63,11 +63,8 @@ def content_hash(*parts: object, size: int = 16) -> str:
         parts: Values whose ``str`` forms are hashed in order; ``None`` counts as the empty string.
         size: Length of the digest in bytes; the text has twice as many characters.
     """
-    digest = hashlib.blake2b(digest_size=size)
-    for part in parts:
-        digest.update(("" if part is None else str(part)).encode("utf-8", "surrogatepass"))
-        digest.update(b"\x1f")
-    return digest.hexdigest()
+    text = "".join([f"{'' if part is None else part!s}\x1f" for part in parts])
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).hexdigest()
 
 
 class Polarity(StrEnum):
@@ -672,9 +669,12 @@ class Statement:
 
         ``place``, ``about``, ``because``, ``toll`` and ``page`` appear only where they are known.
         """
+        return {"id": self.id, "document": self.evidence.document.to_dict(), **self.without_document()}
+
+    def without_document(self) -> dict[str, Any]:
+        """Return ``to_dict`` without the document; its ``id`` comes first."""
         record: dict[str, Any] = {
             "id": self.id,
-            "document": self.evidence.document.to_dict(),
             "subject": _party(self.subject, self.subject_mention),
             "relation": {
                 "id": self.relation.id,

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from graphkit.model import (
+    Actor,
     Document,
     DocumentReference,
     Statement,
@@ -71,11 +72,12 @@ def to_record(statement: Statement, copy_of: str | None = None) -> dict[str, Any
 
 def said_record(statement: Statement, document: DocumentReference) -> dict[str, Any]:
     """Return the statement as ``to_record`` does, without its document where that is a given one."""
-    record, kept = statement.to_dict(), _kept(statement)
-    own = statement.evidence.document
+    own, kept = statement.evidence.document, _kept(statement)
     if own is document or (own == document and own.source == document.source):
-        del record["document"]
+        record = statement.without_document()
         kept.pop("publisher", None)
+    else:
+        record = statement.to_dict()
     if kept:
         record["kept"] = kept
     return record
@@ -170,11 +172,19 @@ def _kept(statement: Statement) -> dict[str, Any]:
         kept["publisher"] = evidence.document.publisher
     if evidence.extractor is not None:
         kept["extractor"] = evidence.extractor
-    speaker = statement.attribution.actor if statement.attribution else None
-    for role, actor in (("subject", statement.subject), ("object", statement.object), ("attribution", speaker)):
-        if actor is not None and (not actor.known or actor.wikidata is not None):
-            kept[role] = {"known": actor.known, "wikidata": actor.wikidata}
+    subject, object_, said = statement.subject, statement.object, statement.attribution
+    if not subject.known or subject.wikidata is not None:
+        kept["subject"] = _unsaid(subject)
+    if not object_.known or object_.wikidata is not None:
+        kept["object"] = _unsaid(object_)
+    if said is not None and said.actor is not None and (not said.actor.known or said.actor.wikidata is not None):
+        kept["attribution"] = _unsaid(said.actor)
     own = (relation.plover, relation.cameo, relation.quad, relation.score)
     if own != (statement.plover, statement.cameo, statement.quad or "open", statement.score):
         kept["relation"] = dict(zip(("plover", "cameo", "quad", "score"), own, strict=True))
     return kept
+
+
+def _unsaid(actor: Actor) -> dict[str, Any]:
+    """Return what the contract leaves out of an actor."""
+    return {"known": actor.known, "wikidata": actor.wikidata}

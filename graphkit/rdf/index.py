@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 __all__ = ["IndexFolder", "Lines", "Update"]
 
 _PREFIX, _TEMPORARY = "index-", ".index-"
+_LINES_AT_ONCE = 200
+"""Resources that are written together."""
 _COMPACT_FROM = 100_000
 """So many triples more make it worth while to compact an index, after which queries take a third of the time."""
 _COMPACT_NEW_FROM = 2_000_000
@@ -80,10 +82,15 @@ class Lines:
         Raises:
             OSError: The disk is full.
         """
+        lines = []
         for subject, properties in resources:
             if properties:
                 self.number += len(properties)
-                self._file.write(f"{subject}{';'.join(map(''.join, properties))}.\n")
+                lines.append(f"{subject}{';'.join([predicate + object_ for predicate, object_ in properties])}.\n")
+                if len(lines) == _LINES_AT_ONCE:
+                    self._file.write("".join(lines))
+                    lines.clear()
+        self._file.write("".join(lines))
 
     def flush(self) -> None:
         """Let the file have all of them."""

@@ -269,23 +269,25 @@ class StatementTable:
 
     def columns(self, statement: Statement, db: sqlite3.Connection | None = None) -> tuple[object, ...]:
         """Return what of a statement is searched; without a database to write to, names that are not there are 0."""
-        subject, object_ = self._number(statement.subject.id, db), self._number(statement.object.id, db)
-        turned = statement.relation.symmetric and statement.object.id < statement.subject.id
-        day, told, sides = statement_date(statement), told_day(statement), sides_of(statement)
+        relation, one, other = statement.relation, statement.subject.id, statement.object.id
+        named, number, quad = self._numbers.get, self._number, statement.quad
+        day, told, (from_side, to_side) = statement_date(statement), told_day(statement), sides_of(statement)
+        subject, object_ = named(one) or number(one, db), named(other) or number(other, db)
+        turned = relation.symmetric and other < one
         return (
             subject,
             object_,
             object_ if turned else subject,
             subject if turned else object_,
-            self._number(statement.relation.id, db),
-            None if statement.quad is None else self._number(statement.quad, db),
+            named(relation.id) or number(relation.id, db),
+            None if quad is None else named(quad) or number(quad, db),
             statement.score,
             int(statement.is_fact),
             None if day is None else day.isoformat(),
             "" if told is None else told.isoformat(),
             stance_of(statement),
-            self._number(sides[0], db),
-            self._number(sides[1], db),
+            named(from_side) or number(from_side, db),
+            named(to_side) or number(to_side, db),
         )
 
     def group_copies(self) -> None:

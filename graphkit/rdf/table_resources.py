@@ -44,13 +44,13 @@ def shared_keys(statements: Iterable[Statement]) -> Counter[Key]:
     """Return what statements share, by term, kind and fields, and how often."""
     said = list(statements)
     codings: dict[str, list[Any]] = {}
-    for coding in map(coding_of, said):
-        codings.setdefault(coding_term(coding), [coding, 0])[1] += 1
+    for coding, number in _numbered(list(map(coding_of, said))):
+        codings.setdefault(coding_term(coding), [coding, 0])[1] += number
     uses: Counter[Key] = Counter()
     for actor, number in _numbered([actor for statement in said for actor in actors_of(statement)]):
         described = (actor.id, actor.label, actor.type, actor.country, actor.known, actor.wikidata)
         uses[iri(actor.id), ACTOR, described] += number
-    for relation, number in _numbered([statement.relation for statement in said]):
+    for relation, number in _relations(said):
         codes = (relation.plover, relation.cameo, relation.quad, relation.score)
         fields = (relation.id, relation.name, relation.label, relation.symmetric, *codes)
         uses[iri(relation.id), RELATION, fields] += number
@@ -62,6 +62,16 @@ def shared_keys(statements: Iterable[Statement]) -> Counter[Key]:
         if run is not None:
             uses[run_iri(run), RUN, (run,)] += number
     return uses
+
+
+def _relations(said: list[Statement]) -> Iterator[tuple[Relation, int]]:
+    """Yield each relation with its number; those that are equal are one, so that very few are described."""
+    found: dict[tuple[Relation, str], int] = {}
+    for relation, number in _numbered([statement.relation for statement in said]):
+        key = relation, repr(relation.score)  # which tells 0.0 from -0.0
+        found[key] = found.get(key, 0) + number
+    for (relation, _), number in found.items():
+        yield relation, number
 
 
 def _numbered(things: list[T]) -> Iterator[tuple[T, int]]:

@@ -22,6 +22,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from graphkit.graph.reports import sides_of
@@ -156,6 +157,14 @@ class Coding(NamedTuple):
 
 
 _NO_CODES = Coding(None, None, None, None, None)
+_KIND = attrgetter(
+    *("plover", "cameo", "quad", "score", "relation.name", "relation.quad", "polarity", "modality"),
+    *("subject.type", "object.type"),
+)
+"""What of a statement its codes and stance depend on."""
+_CODINGS: dict[object, Coding] = {}
+"""Codings by what they depend on, since very many statements have the very same few."""
+_MOST_CODINGS = 65_536
 
 
 @dataclass(slots=True)
@@ -312,7 +321,17 @@ def said_resources(statement: Statement) -> Iterator[Resource]:
 
 def coding_of(statement: Statement) -> Coding:
     """Return the codes of a statement."""
-    return Coding(statement.plover, statement.cameo, statement.quad, statement.score, stance_of(statement))
+    score = statement.score
+    if score == 0 or isinstance(score, int):  # 0.0 equals -0.0, and 1 equals 1.0, and they stay apart
+        return Coding(statement.plover, statement.cameo, statement.quad, score, stance_of(statement))
+    key = _KIND(statement)
+    known = _CODINGS.get(key)
+    if known is None:
+        if len(_CODINGS) >= _MOST_CODINGS:
+            _CODINGS.clear()
+        known = Coding(statement.plover, statement.cameo, statement.quad, score, stance_of(statement))
+        _CODINGS[key] = known
+    return known
 
 
 def relation_coding(relation: Relation) -> Coding:
@@ -383,7 +402,7 @@ def document_resource(document: DocumentReference, copy_of: str | None = None) -
     properties += document_details(document)
     if copy_of is not None:
         properties.append((COPY_OF, document_iri(copy_of)))
-    if not all(map(is_clean, _document_texts(document))):
+    if not is_clean("".join(_document_texts(document))):
         properties.append((RECORD, _json(document_record(document))))
     return document_iri(document.id), properties
 
@@ -507,10 +526,11 @@ def _detail(statement: Statement) -> str:
     evidence = statement.evidence
     start, sentence = evidence.start, evidence.sentence
     mentions = (statement.subject_mention, statement.trigger, statement.object_mention)
-    spans = [_span(mention, start, sentence) for mention in mentions]
+    subject, trigger, object_ = [_span(mention, start, sentence) for mention in mentions]
+    more = "" if statement.because is None and not statement.toll else _circumstances(statement)
     return (
-        f'"{{\\"start\\":{start},\\"subject\\":[{spans[0]}],\\"trigger\\":[{spans[1]}],\\"object\\":[{spans[2]}],'
-        f'{_found_by(evidence.frame, evidence.extractor)}{_circumstances(statement)}}}"{JSON_TYPE}'
+        f'"{{\\"start\\":{start},\\"subject\\":[{subject}],\\"trigger\\":[{trigger}],\\"object\\":[{object_}],'
+        f'{_found_by(evidence.frame, evidence.extractor)}{more}}}"{JSON_TYPE}'
     )
 
 
@@ -522,10 +542,8 @@ def _found_by(frame: str, extractor: str | None) -> str:
 
 
 def _circumstances(statement: Statement) -> str:
-    """Return reason and toll as ``_detail`` has them; nothing where the text tells none."""
+    """Return reason and toll as ``_detail`` has them."""
     reason = statement.because
-    if reason is None and not statement.toll:
-        return ""
     toll = [[each.kind, each.least, each.unit, each.text] for each in statement.toll]
     why = "" if reason is None else f',"because":[{json.dumps(reason.link)},{json.dumps(reason.text)}]'
     harmed = f',"toll":{json.dumps(toll, separators=(",", ":"))}' if toll else ""
