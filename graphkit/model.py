@@ -572,7 +572,7 @@ class Statement:
         subject: Who acts; for a symmetric relation the party that the text names first.
         subject_mention: The words for the subject.
         relation: What is said.
-        trigger: The words that say it.
+        trigger: The words that say it; None where nothing that found it can tell them.
         object: To whom, or with whom.
         object_mention: The words for the object.
         evidence: Document, sentence, frame and routes.
@@ -604,7 +604,7 @@ class Statement:
     subject: Actor
     subject_mention: Mention
     relation: Relation
-    trigger: Mention
+    trigger: Mention | None
     object: Actor
     object_mention: Mention
     evidence: Evidence
@@ -633,7 +633,7 @@ class Statement:
                     self.subject.id,
                     self.subject_mention.start,
                     self.relation.id,
-                    self.trigger.start,
+                    None if self.trigger is None else self.trigger.start,
                     self.object.id,
                     self.object_mention.start,
                     self.polarity,
@@ -667,12 +667,14 @@ class Statement:
     def to_dict(self) -> dict[str, Any]:
         """Return the form of the JSON Lines contract.
 
-        ``place``, ``about``, ``because``, ``toll`` and ``page`` appear only where they are known.
+        ``place``, ``about``, ``because``, ``toll`` and ``page`` appear only where they are known. ``text``, ``start``
+        and ``end`` of the relation are null where no words are told that say it.
         """
         return {"id": self.id, "document": self.evidence.document.to_dict(), **self.without_document()}
 
     def without_document(self) -> dict[str, Any]:
         """Return ``to_dict`` without the document; its ``id`` comes first."""
+        words = self.trigger
         record: dict[str, Any] = {
             "id": self.id,
             "subject": _party(self.subject, self.subject_mention),
@@ -681,9 +683,9 @@ class Statement:
                 "name": self.relation.name,
                 "label": self.relation.label,
                 "symmetric": self.relation.symmetric,
-                "text": self.trigger.text,
-                "start": self.trigger.start,
-                "end": self.trigger.end,
+                "text": None if words is None else words.text,
+                "start": None if words is None else words.start,
+                "end": None if words is None else words.end,
             },
             "object": _party(self.object, self.object_mention),
             "polarity": str(self.polarity),
@@ -801,7 +803,7 @@ def statement_from_record(
         subject=_actor(record["subject"], kept.get("subject")),
         subject_mention=_mention(record["subject"]),
         relation=relation,
-        trigger=_mention(record["relation"]),
+        trigger=_trigger(record["relation"]),
         object=_actor(record["object"], kept.get("object")),
         object_mention=_mention(record["object"]),
         evidence=Evidence(
@@ -864,6 +866,20 @@ def _actor(record: Mapping[str, Any], kept: Mapping[str, Any] | None) -> Actor:
 
 def _mention(record: Mapping[str, Any]) -> Mention:
     return Mention(record["text"], record["start"], record["end"])
+
+
+def _trigger(said: Mapping[str, Any]) -> Mention | None:
+    """Return the words that say a relation, or None where its record has null for them.
+
+    Raises:
+        KeyError: A key is missing.
+        ValueError: Some of the three values are null and others are not.
+    """
+    values = said["text"], said["start"], said["end"]
+    given = sum(value is not None for value in values)
+    if given not in (0, 3):
+        raise ValueError("its relation has only some of text, start and end; give all three, or null for all three")
+    return Mention(*values) if given else None
 
 
 def _date(text: str | None) -> dt.date | None:

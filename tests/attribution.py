@@ -93,7 +93,8 @@ def is_right(found: Attribution, content: Mapping[str, Any], text: str) -> bool:
 
 def innermost(said: Statement, attributions: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:
     """Return the attribution of the shortest stretch that the words of a statement stand in."""
-    start, end = said.trigger.start, said.trigger.end
+    words = [said.trigger] if said.trigger is not None else [said.subject_mention, said.object_mention]
+    start, end = min(each.start for each in words), max(each.end for each in words)
     found = [
         (last - first, number, each)
         for number, each in enumerate(attributions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import click.testing
@@ -269,6 +270,13 @@ class TestErrors:
         record = {**made("Russia", "criticizes", "China").to_dict(), **change}
         with pytest.raises(InputError, match=f"{record['id']}.*{told}"):
             gk.Statement.from_dict(record)
+
+    def test_words_that_say_it_are_whole_or_none(self) -> None:
+        record = replace(made("Russia", "criticizes", "China"), trigger=None, id="").to_dict()
+        assert gk.Statement.from_dict(record).trigger is None
+        for given in ({"text": "said"}, {"start": 3, "end": 7}):
+            with pytest.raises(InputError, match="only some of text, start and end"):
+                gk.Statement.from_dict({**record, "relation": {**record["relation"], **given}})
 
     def test_a_missing_key_is_named(self) -> None:
         record = made("Russia", "criticizes", "China").to_dict()

@@ -133,4 +133,11 @@ def _of_doc(doc: Doc) -> list[Statement]:
 
 
 def _of_span(span: Span) -> list[Statement]:
-    return [s for s in _of_doc(span.doc) if span.start_char <= s.trigger.start < span.end_char]
+    return [s for s in _of_doc(span.doc) if span.start_char <= _place(s) < span.end_char]
+
+
+def _place(statement: Statement) -> int:
+    """Return the character where a statement is said; without words that say it, where the party named last stands."""
+    if statement.trigger is not None:
+        return statement.trigger.start
+    return max(statement.subject_mention.start, statement.object_mention.start)

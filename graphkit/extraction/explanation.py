@@ -272,15 +272,15 @@ def _statement_lines(
     status = "negated" if s.polarity is Polarity.NEGATIVE else str(s.modality)
     routes = ", ".join(s.evidence.routes)
     said = f"; said by “{s.attribution.text}”" if s.attribution is not None else ""
+    words = f"from “{s.trigger.text}” " if s.trigger is not None else ""
     lines = [
         f"{s.subject.label} –{s.relation.label}– {s.object.label}: {status}",
-        f"    from “{s.trigger.text}” between “{s.subject_mention.text}” and “{s.object_mention.text}” by {routes}; "
+        f"    {words}between “{s.subject_mention.text}” and “{s.object_mention.text}” by {routes}; "
         f"probability {s.confidence:.2f}{said}",
     ]
     lines += [f"    {name}: {told}" for name, told in _added(s)]
-    words = weighed.get(s.id)
-    if words:
-        told = ", ".join(f"“{word}” ({less:+.2f})" for word, less in words)
+    if weighing := weighed.get(s.id):
+        told = ", ".join(f"“{word}” ({less:+.2f})" for word, less in weighing)
         lines.append(f"    words that weighed with the learned reader: {told}")
     verdict = verdicts.get(s.id)
     if verdict is not None:

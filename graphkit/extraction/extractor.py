@@ -707,9 +707,9 @@ def _readings(passage: Passage) -> Iterator[tuple[Reading, int]]:
 def _united(found: list[_Drafted]) -> list[tuple[Draft, list[Seen], Draft]]:
     """Return each statement once, in the order of sentences, with what is seen of the candidates that give it, and one.
 
-    Its words are those of the first candidate that tells any; the routes of all are kept. Where the learned reader
-    finds what others find with another status, it joins them, and the status is theirs. The one candidate that goes
-    along is the first that was read from a clause, if any was.
+    Its words are those of the first candidate that tells any, and none where no candidate does; the routes of all are
+    kept. Where the learned reader finds what others find with another status, it joins them, and the status is theirs.
+    The one candidate that goes along is the first that was read from a clause, if any was.
     """
     same: dict[tuple[object, ...], list[_Drafted]] = {}
     first_said: dict[tuple[object, ...], tuple[object, ...]] = {}

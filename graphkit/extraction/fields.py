@@ -445,10 +445,16 @@ def with_reasons_linked(found: Sequence[Found]) -> list[Statement]:
     for each in found:
         said, place = each.statement, each.reason_at
         if said.because is not None and place is not None:
-            meant = [o.statement for o in found if o.statement.trigger.start <= place < o.statement.trigger.end]
+            meant = [o.statement for o in found if _says_at(o.statement, place)]
             said = replace(said, because=replace(said.because, statement=meant[0].id if len(meant) == 1 else None))
         linked.append(said)
     return linked
+
+
+def _says_at(statement: Statement, place: int) -> bool:
+    """Whether the words that say a statement stand at a character of the document."""
+    words = statement.trigger
+    return words is not None and words.start <= place < words.end
 
 
 def _hanging(word: Token) -> Iterator[Token]:

@@ -152,7 +152,7 @@ class StatementWriter:
             subject=draft.subject,
             subject_mention=self._mention(source.start, source.end),
             relation=candidate.relation,
-            trigger=self._mention(*candidate.words),
+            trigger=None if candidate.trigger is None else self._mention(*candidate.trigger),
             object=draft.object,
             object_mention=self._mention(target.start, target.end),
             evidence=Evidence(
@@ -316,7 +316,7 @@ def in_original(statement: Statement, text: str, gaps: Gaps) -> Statement:
     return replace(
         statement,
         subject_mention=mention(statement.subject_mention),
-        trigger=mention(statement.trigger),
+        trigger=None if statement.trigger is None else mention(statement.trigger),
         object_mention=mention(statement.object_mention),
         evidence=replace(evidence, sentence=text[start:end], start=start),
         id="",

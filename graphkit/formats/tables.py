@@ -184,7 +184,7 @@ def from_row(cells: Mapping[str, Any]) -> Statement:
             _given(cells, "relation_quad") or "open",
             cells.get("relation_score"),
         ),
-        trigger=_read_span(cells, "trigger"),
+        trigger=_read_trigger(cells),
         object=_read_actor(cells, "object", "object"),
         object_mention=_read_span(cells, "object"),
         evidence=_read_evidence(cells),
@@ -337,7 +337,9 @@ def _source(source: Source | None) -> Row:
     return {"source": source.name, "sha256": source.sha256, "reader": source.reader, "read": read}
 
 
-def _span(role: str, mention: Mention) -> Row:
+def _span(role: str, mention: Mention | None) -> Row:
+    if mention is None:
+        return {}
     return dict(zip(_SPAN[role], (mention.text, mention.start, mention.end), strict=True))
 
 
@@ -357,6 +359,13 @@ def _read_span(cells: Mapping[str, Any], role: str) -> Mention:
     text = role if role == "trigger" else f"{role}_text"
     start, end = _need(cells, f"{role}_start"), _need(cells, f"{role}_end")
     return Mention(cells.get(text) or "", start, end)
+
+
+def _read_trigger(cells: Mapping[str, Any]) -> Mention | None:
+    """Return the words that say it; None where all of their cells are empty."""
+    if all(cells.get(name) in (None, "") for name in _SPAN["trigger"]):
+        return None
+    return _read_span(cells, "trigger")
 
 
 def _read_evidence(cells: Mapping[str, Any]) -> Evidence:

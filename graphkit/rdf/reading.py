@@ -164,14 +164,15 @@ class Reading:
     def _from_properties(self, node: str, found: _Properties, type: str) -> Statement:
         detail, sentence = json.loads(found[form.DETAIL]), found[form.SENTENCE]
         polarity, modality = _STATUS_OF[type]
-        subject, trigger, object_ = (_mention(detail[role], detail["start"], sentence) for role in form.ROLES)
+        subject, object_ = (_mention(detail[role], detail["start"], sentence) for role in form.PARTIES)
+        words = detail["trigger"]
         page, coding = found.get(form.PAGE), self.coding(node)
         run = self.found(RUN + detail["run"]) if "run" in detail else {}
         return Statement(
             subject=self.actor(found[form.SUBJECT]),
             subject_mention=subject,
             relation=self.relation(found[form.PREDICATE]),
-            trigger=trigger,
+            trigger=None if words is None else _mention(words, detail["start"], sentence),
             object=self.actor(found[form.OBJECT]),
             object_mention=object_,
             evidence=Evidence(

@@ -128,8 +128,8 @@ FALSE = f'"false"^^<{NAMESPACES["xsd"]}boolean>'
 JSON_TYPE = f"^^<{NAMESPACES['rdf']}JSON>"
 DESCRIBING = (TYPE, LABEL, COUNTRY, KNOWN, EXACT_MATCH, NAME, CODING)
 """Predicates that describe an actor or a relation; what else is said of one is what statements state as fact."""
-ROLES = ("subject", "trigger", "object")
-"""What a statement has words for, by the keys of ``gk:detail``."""
+PARTIES = ("subject", "object")
+"""Whom a statement has words for, by the keys of ``gk:detail``."""
 
 STATUS_RESOURCES: list[Resource] = [
     (gk(name), [(SUBCLASS, STATEMENT_TYPE), (POLARITY, polarity_iri(said)), (MODALITY, modality_iri(meant))])
@@ -521,15 +521,15 @@ def _added(statement: Statement) -> Iterator[tuple[str, str]]:
 def _detail(statement: Statement) -> str:
     """Return where the words of a statement stand, its frame, its run, reason and toll, as JSON.
 
-    Words are places alone where they are those of the sentence there.
+    Words are places alone where they are those of the sentence there, and null where none are told that say it.
     """
     evidence = statement.evidence
     start, sentence = evidence.start, evidence.sentence
     mentions = (statement.subject_mention, statement.trigger, statement.object_mention)
-    subject, trigger, object_ = [_span(mention, start, sentence) for mention in mentions]
+    subject, trigger, object_ = ["null" if one is None else _span(one, start, sentence) for one in mentions]
     more = "" if statement.because is None and not statement.toll else _circumstances(statement)
     return (
-        f'"{{\\"start\\":{start},\\"subject\\":[{subject}],\\"trigger\\":[{trigger}],\\"object\\":[{object_}],'
+        f'"{{\\"start\\":{start},\\"subject\\":{subject},\\"trigger\\":{trigger},\\"object\\":{object_},'
         f'{_found_by(evidence.frame, evidence.extractor)}{more}}}"{JSON_TYPE}'
     )
 
@@ -553,8 +553,8 @@ def _circumstances(statement: Statement) -> str:
 def _span(mention: Mention, start: int, sentence: str) -> str:
     first, last = mention.start, mention.end
     if start <= first and sentence[first - start : last - start] == mention.text:
-        return f"{first},{last}"
-    return f"{first},{last},{_escaped(json.dumps(mention.text))[1:-1]}"
+        return f"[{first},{last}]"
+    return f"[{first},{last},{_escaped(json.dumps(mention.text))[1:-1]}]"
 
 
 def _escaped(text: str) -> str:

@@ -256,6 +256,7 @@ def _reason(statement: Statement) -> list[str | None] | None:
 
 
 def _spans(statement: Statement) -> list[Any]:
-    """Return words, start and end of subject, relation and object, one after the other."""
+    """Return words, start and end of subject, relation and object, one after the other; None for words not told."""
     mentions = (statement.subject_mention, statement.trigger, statement.object_mention)
-    return [value for one in mentions for value in (one.text, one.start, one.end)]
+    told = [(None, None, None) if one is None else (one.text, one.start, one.end) for one in mentions]
+    return [value for one in told for value in one]

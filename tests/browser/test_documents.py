@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -166,6 +167,25 @@ def test_what_is_judged_is_kept_in_the_link_and_saved_as_judged_statements(
     assert (right.right, right.note, len(found)) == (True, "", 2)
     assert [wrong.statement, right.statement] == [STATEMENTS[0], STATEMENTS[2]]
     assert [wrong.statement.quad, right.statement.attribution] == [STATEMENTS[0].quad, STATEMENTS[2].attribution]
+
+
+def test_a_statement_without_words_that_say_it_is_shown_saved_and_judged(open_view: Open, tmp_path: Path) -> None:
+    wordless = replace(STATEMENTS[0], trigger=None, id="")
+    graph = GraphView(KnowledgeGraph([wordless]), texts=[Document(TEXT, "paper")])
+    page = open_view(graph, "#on=RUS")
+    card = page.locator("#evidence-body .card")
+    expect(card.locator("blockquote")).to_have_text("Russia shelled Ukraine.")
+    assert card.locator("mark").all_text_contents() == ["Russia", "Ukraine"]
+    card.get_by_role("button", name="Right").click()
+    (tmp_path / "judged.jsonl").write_text(page.evaluate("graphkit.judgedLines()"), encoding="utf-8")
+    [judged] = read_judged(tmp_path / "judged.jsonl")
+    assert (judged.right, judged.statement, judged.id) == (True, wordless, wordless.id)
+    (tmp_path / "page.ttl").write_text(page.evaluate("graphkit.turtle(graphkit.picked())"), encoding="utf-8")
+    [read] = KnowledgeGraph.load(tmp_path / "page.ttl").statements
+    assert (read, read.id) == (wordless, wordless.id)
+    card.get_by_role("button", name="Read").click()
+    expect(page.locator("#documents-body .text p")).to_have_count(3)
+    assert page.locator("#documents-body mark").all_text_contents() == ["Russia", "Ukraine"]
 
 
 def test_a_mark_is_taken_away_by_a_second_press(open_view: Open, view: GraphView) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from spacy.tokens import Doc, DocBin
 
 import graphkit as gk
 from graphkit.language.pipeline import DEFAULT_MODEL
+from graphkit.records import to_record
 
 TEXTS = [
     "Russia invaded Ukraine on 24 February 2022. Poland gave tanks to Ukraine.",
@@ -53,6 +55,15 @@ def test_documents_and_spans_have_statements(nlp: Language) -> None:
     assert [s.relation.name for s in second._.statements] == ["arms"]
     (statement,) = second._.statements
     assert TEXTS[0][statement.trigger.start : statement.trigger.end] == statement.trigger.text == "gave tanks"
+
+
+def test_a_statement_without_words_that_say_it_is_said_where_its_later_party_stands(nlp: Language) -> None:
+    doc = nlp(TEXTS[0])
+    wordless = [to_record(replace(s, trigger=None, id="")) for s in doc._.statements]
+    doc.user_data["graphkit.statements"] = wordless
+    first, second = doc.sents
+    assert [[s.relation.name for s in part._.statements] for part in (first, second)] == [["invades"], ["arms"]]
+    assert doc[: first.end - 1]._.statements and not doc[:1]._.statements
 
 
 def test_it_says_what_the_extractor_says(nlp: Language) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from reading import extractor
 
+from graphkit.extraction.fields import Found, with_reasons_linked
 from graphkit.model import Document, Reason, Statement, Toll
 
 
@@ -84,6 +85,17 @@ def test_the_id_of_a_reason_is_that_of_the_text_as_it_stands() -> None:
     [answer] = [s for s in statements if s.because is not None]
     assert answer.because is not None
     assert answer.because.statement in {s.id for s in statements if s is not answer}
+
+
+def test_a_reason_hangs_on_no_statement_without_words_that_say_it() -> None:
+    text = "Israel attacked Iran in response to an Iranian missile attack on Israel."
+    statements = extractor().extract_text(text)
+    [answer] = [s for s in statements if s.subject.label == "Israel"]
+    [first] = [s for s in statements if s.subject.label == "Iran"]
+    found = [Found(answer, text.index("attack on")), Found(first)]
+    assert [s.because and s.because.statement for s in with_reasons_linked(found)] == [first.id, None]
+    wordless = replace(first, trigger=None, id="")
+    assert [s.because and s.because.statement for s in with_reasons_linked([found[0], Found(wordless)])] == [None, None]
 
 
 @pytest.mark.parametrize(

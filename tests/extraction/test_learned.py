@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.explanation import explain
 from graphkit.extraction.extractor import Judged
 from graphkit.extraction.learned import LearnedProposer
-from graphkit.extraction.pair_reader import CARD, WEIGHTS, PairReader, load_pair_reader, reader_card
+from graphkit.extraction.pair_reader import CARD, WEIGHTS, PairReader, Scores, load_pair_reader, reader_card
 from graphkit.extraction.proposers import default_proposers
 from graphkit.extraction.windows import Window, WindowCutter, distance_class
 from graphkit.model import Document
@@ -173,6 +174,33 @@ def test_a_reader_alone_gives_trigger_and_status(reader: PairReader) -> None:
         assert found.evidence.routes == ("learned:attacks",)
         assert "attack" in found.trigger.text and "Iran" not in found.trigger.text
         assert text[found.subject_mention.start : found.subject_mention.end] == "France"
+
+
+class Pointless(PairReader):
+    """Reads as the tiny weights do, and points at no words."""
+
+    def read(self, window: Window) -> Scores:
+        scores = super().read(window)
+        opens = np.full_like(scores.opens, -9)
+        opens[:, 0] = 9
+        return replace(scores, opens=opens)
+
+
+def test_without_words_that_say_it_a_statement_has_no_trigger() -> None:
+    pointless = Pointless((TINY / WEIGHTS).read_bytes(), reader_card(TINY) or {})
+    text = "France attacked Iran on Monday."
+    alone = Extractor(proposers=[LearnedProposer(pointless, load_ontology())], judge=unlearned())
+    found = learned(alone, text)["France", "attacks", "Iran"].statement
+    assert found.evidence.routes == ("learned:attacks",)
+    assert found.trigger is None
+    assert (found.subject_mention.text, found.object_mention.text) == ("France", "Iran")
+    [sentence] = explain(text, alone).sentences
+    assert "\n      between “France” and “Iran” by learned:attacks; probability" in sentence.text()
+    hidden = Extractor(proposers=alone.proposers, judge=unlearned()).extract_text(text.replace("Iran", "Ir\u00adan"))
+    assert [said.trigger for said in hidden if said.relation.name == "attacks"] == [None]
+    both = Extractor(proposers=default_proposers(load_ontology(), reader=pointless), judge=unlearned())
+    joined = learned(both, text)["France", "attacks", "Iran"].statement
+    assert joined.trigger is not None and joined.trigger.text == "attacked"  # the words are those of the frame
 
 
 def test_an_explanation_tells_which_words_weighed(reader: PairReader) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from factories import statement
 from hypothesis import HealthCheck, Phase, example, given, settings
@@ -57,6 +59,46 @@ def test_reading_gives_back_what_was_written(name: str, kg: KnowledgeGraph, tmp_
     )
     if FORMATS[name].keeps == "statements and documents":
         assert again.documents == kg.documents
+
+
+WORDLESS = [
+    replace(statement("Russia", "arms", "Iran", document="d"), trigger=None, id=""),
+    replace(statement("France", "criticizes", "Iran", document="e", polarity="negative"), trigger=None, id=""),
+]
+
+
+@pytest.mark.parametrize("name", [*READABLE, "store"])
+def test_a_statement_without_words_that_say_it_is_kept(name: str, tmp_path: Path) -> None:
+    path = tmp_path / (f"graph{FORMATS[name].suffixes[0]}" if name in FORMATS else "store")
+    if name in FORMATS:
+        KnowledgeGraph(WORDLESS).save(path)
+        found = KnowledgeGraph.load(path).statements
+    else:
+        with Store.open(path) as store:
+            for each in WORDLESS:
+                store.add_document(each.document, [each])
+            written = ox.Store()
+            written.load(serialize(KnowledgeGraph(WORDLESS), "ntriples"), ox.RdfFormat.N_TRIPLES)
+            assert set(store.dataset.quads_for_pattern(None, None, None, ox.DefaultGraph())) == set(written)
+        with Store.open(path, read_only=True) as store:
+            found = list(store.statements())
+    assert same(sorted(found, key=repr), sorted(WORDLESS, key=repr))
+
+
+def test_a_statement_without_words_that_say_it_has_none_in_any_cell() -> None:
+    header, *rows = csv.reader(serialize(KnowledgeGraph(WORDLESS), "csv").decode().splitlines())
+    for line in rows:
+        cells = dict(zip(header, line, strict=True))
+        assert {cells[column] for column in ("trigger", "trigger_start", "trigger_end", "record")} == {""}
+    assert r"\"trigger\":null" in serialize(KnowledgeGraph(WORDLESS), "nquads").decode()
+
+
+def test_ids_hang_on_the_place_of_the_words_where_there_are_any() -> None:
+    said = statement("Russia", "arms", "Iran", document="d")
+    assert said.id == "10e1f30eb2da95737254"  # as in every version
+    assert WORDLESS[0].id == "44e5a2d13855e080e1bf"
+    first = replace(said, trigger=Mention("", 0, 0), id="")
+    assert len({said.id, WORDLESS[0].id, first.id}) == 3
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -22,7 +23,7 @@ from graphkit.rdf.suspects import Suspects
 STATEMENTS = [
     statement("Russia", "exercisesWith", "China", date="2024-09-01", end="2024-09-20", publisher="The Gazette"),
     statement("Wang Yi", "criticizes", "United States", attribution=Attribution("Beijing", "say")),
-    statement("Spain", "befriends", "Peru", modality="planned", date=None),
+    replace(statement("Spain", "befriends", "Peru", modality="planned", date=None), trigger=None, id=""),
 ]
 
 
@@ -78,6 +79,8 @@ def test_generated_statements_conform(statements: list[Statement], tmp_path: Pat
         ("    rdf:subject id:RUS ;\n", "", "one subject"),
         ("    gk:sentence", "    rdfs:comment", "its words"),
         ('"trigger":[7,29]', '"trigger":[]', "places of its sentence"),
+        ('"trigger":[7,29]', '"trigger":nil', "places of its sentence"),
+        ('"subject":[0,6]', '"subject":null', "places of its sentence"),
         ("gk:exercisesWith id:CHN", "gk:exercisesWith id:USA", "is also a plain triple"),
         ("gk:confidence 0.9", "gk:confidence 0.9 , 0.8", "one number"),
         ("gk:confidence 0.9", "gk:confidence \"most\"", "from 0 to 1"),

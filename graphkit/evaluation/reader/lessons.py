@@ -297,7 +297,8 @@ class LessonMaker:
                 lesson.weights[group, number] = 1
                 if said.confidence >= _SURE:
                     lesson.statuses[group, number] = STATUSES.index(status_of(said))
-                    pieces = page.pieces(said.trigger.start, said.trigger.end)
+                    words = said.trigger
+                    pieces = None if words is None else page.pieces(words.start, words.end)
                     if not each.numbers["route near"] and pieces and pieces[1] - pieces[0] < _LONGEST_TRIGGER:
                         lesson.triggers[group, number] = pieces
         return lesson

@@ -93,7 +93,7 @@
   // Places of subjects, relations and objects in the document, in code points; where they overlap the first one stays.
   /** @param {Graphkit.Statement[]} said @returns {Span[]} */
   function spans(said) {
-    const all = said.flatMap((one) => one.mentions.map(({ start, end }, at) => ({ from: start, to: end, role: ["subject", one.sign, "object"][at] })));
+    const all = said.flatMap((one) => one.mentions.flatMap((mention, at) => (mention ? { from: mention.start, to: mention.end, role: ["subject", one.sign, "object"][at] } : [])));
     all.sort((one, other) => one.from - other.from || other.to - one.to);
     /** @type {Span[]} */
     const kept = [];

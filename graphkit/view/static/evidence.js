@@ -18,7 +18,7 @@
     const letters = Array.from(one.sentence);
     const roles = ["subject", one.sign, "object"];
     const marks = one.mentions
-      .map((mention, at) => ({ from: mention.start - one.offset, to: mention.end - one.offset, role: roles[at] }))
+      .flatMap((mention, at) => (mention ? { from: mention.start - one.offset, to: mention.end - one.offset, role: roles[at] } : []))
       .filter(({ from, to }) => from >= 0 && from < to && to <= letters.length)
       .sort((a, b) => a.from - b.from || b.to - a.to);
     const parts = [];

@@ -106,7 +106,7 @@
       run: run === null ? null : graph.runs[run],
       mentions: [
         { text: spans[0], start: spans[1], end: spans[2] },
-        { text: spans[3], start: spans[4], end: spans[5] },
+        spans[3] === null || spans[4] === null || spans[5] === null ? null : { text: spans[3], start: spans[4], end: spans[5] },
         { text: spans[6], start: spans[7], end: spans[8] },
       ],
     };

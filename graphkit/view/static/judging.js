@@ -61,7 +61,7 @@
       id: one.id,
       document: { id: document.id, title: document.title, date: document.date, url: document.url, ...(Object.keys(document.fields).length && { fields: document.fields }) },
       subject: party(one.subject, subject),
-      relation: { id: relation.id, name: relation.name, label: relation.label, symmetric: relation.symmetric, text: trigger.text, start: trigger.start, end: trigger.end },
+      relation: { id: relation.id, name: relation.name, label: relation.label, symmetric: relation.symmetric, ...(trigger || { text: null, start: null, end: null }) },
       object: party(one.object, object),
       polarity: one.denied ? "negative" : "positive",
       modality: one.modality,

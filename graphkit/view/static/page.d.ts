@@ -98,8 +98,8 @@ declare namespace Graphkit {
     said: (Attribution | null)[];
     frame: string[];
     routes: string[][];
-    /** Words, start and end of subject, relation and object, one after the other. */
-    spans: [string, number, number, string, number, number, string, number, number][];
+    /** Words, start and end of subject, relation and object, one after the other; null for words that nothing tells. */
+    spans: [string, number, number, string | null, number | null, number | null, string, number, number][];
     from: (string | null)[];
     until: (string | null)[];
     precision: (string | null)[];
@@ -351,8 +351,8 @@ declare namespace Graphkit {
     frame: string;
     routes: string[];
     run: Run | null;
-    /** Of subject, relation and object. */
-    mentions: [Mention, Mention, Mention];
+    /** Of subject, relation and object; null where no words are told that say the relation. */
+    mentions: [Mention, Mention | null, Mention];
   }
 
   interface Graph {

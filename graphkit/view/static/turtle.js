@@ -144,7 +144,9 @@
   function detail(one) {
     const { offset, sentence } = one.passage;
     const signs = Array.from(sentence);
-    const [subject, trigger, object] = one.mentions.map(({ text: words, start, end }) => {
+    const [subject, trigger, object] = one.mentions.map((mention) => {
+      if (!mention) return "null";
+      const { text: words, start, end } = mention;
       const there = start >= offset && signs.slice(start - offset, end - offset).join("") === words;
       return `[${start},${end}${there ? "" : `,${json(words)}`}]`;
     });
