@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,8 @@ SAID = statement("Russia", "attacks", "Ukraine", document="d", sentence="Russia 
 @pytest.fixture
 def sample() -> Sample:
     other = statement("France", "arms", "Ukraine", document="d", sentence="France may arm Ukraine.", start=25)
-    return KnowledgeGraph([SAID, other]).sample(10, texts=[Document(TEXT, "d")])
+    wordless = replace(other, trigger=None, id="")
+    return KnowledgeGraph([SAID, wordless]).sample(10, texts=[Document(TEXT, "d")])
 
 
 def written(path: Path, tasks: list[dict[str, Any]], lines: bool = False) -> Path:
@@ -60,6 +62,8 @@ def test_label_studio_judges_statements(sample: Sample, tmp_path: Path, capsys: 
     judged = {each.id: each for each in read_judged(export)}
     assert judged[SAID.id].right is True
     assert judged[SAID.id].statement == SAID
+    assert {each.id: each.statement for each in judged.values()} == {one.id: one.statement for one in sample.statements}
+    assert None in [each.statement.trigger for each in judged.values() if each.statement is not None]
     assert sorted(str(each.right) for each in judged.values()) == ["False", "True"]
     assert {each.note for each in judged.values()} == {"so it is"}
     assert is_judged_file(export)

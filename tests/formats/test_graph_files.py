@@ -93,6 +93,12 @@ def test_a_statement_without_words_that_say_it_has_none_in_any_cell() -> None:
     assert r"\"trigger\":null" in serialize(KnowledgeGraph(WORDLESS), "nquads").decode()
 
 
+@pytest.mark.parametrize("name", ["cypher", "ftm", "stix"])
+def test_no_words_that_say_it_go_into_other_programs(name: str) -> None:
+    worded = [replace(each, trigger=Mention("words", 0, 5)) for each in WORDLESS]
+    assert serialize(KnowledgeGraph(WORDLESS), name) == serialize(KnowledgeGraph(worded), name) != b""
+
+
 def test_ids_hang_on_the_place_of_the_words_where_there_are_any() -> None:
     said = statement("Russia", "arms", "Iran", document="d")
     assert said.id == "10e1f30eb2da95737254"  # as in every version
