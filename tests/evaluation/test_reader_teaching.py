@@ -124,6 +124,7 @@ def test_a_marked_pair_tells_nothing_of_relations_that_are_labelled_apart(maker:
     assert lesson.either is not None and not set(lesson.either[1]) & set(apart)
 
 
+@pytest.mark.slow
 def test_text_tells_nothing_of_a_relation_that_no_frame_says(maker: LessonMaker) -> None:
     reader, onto = load_pair_reader(TINY), load_ontology()
     assert reader is not None

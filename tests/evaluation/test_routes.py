@@ -89,6 +89,7 @@ def test_what_comes_out_is_among_the_proposals(extractor: Extractor) -> None:
     assert max(s.confidence for s in loose) < min(s.confidence for s in told)
 
 
+@pytest.mark.slow
 def test_lint_prints_the_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     gold, corpus = tmp_path / "gold.jsonl", tmp_path / "a.txt"
     wanted = [{"s": ["Chile"], "r": ["criticizes"], "o": ["Peru"], "status": "actual"}]

@@ -275,6 +275,7 @@ def test_confidences_of_frames_are_told_as_unused(folder: Path, caplog: pytest.L
     assert load_ontology().unused == ()
 
 
+@pytest.mark.slow
 def test_a_relation_that_no_label_has_is_told(folder: Path) -> None:
     appended(
         folder / "geopolitics.ttl",

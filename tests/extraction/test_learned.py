@@ -301,6 +301,7 @@ def test_passages_of_one_document_are_of_one_part() -> None:
     assert len({part_of(GoldRecord(f"p{n}", "x", source=f"paper-{n}"), 3) for n in range(40)}) == 3
 
 
+@pytest.mark.slow
 def test_the_weights_read_here_as_where_they_were_made() -> None:
     from fingerprint import FILE, TOLERANCE, fingerprint
 

@@ -39,6 +39,7 @@ def told(folder: Path, text: str) -> set[tuple[str, str, str]]:
     return {(s.subject.label, s.relation.name, s.object.label) for s in extractor.extract_text(text)}
 
 
+@pytest.mark.slow
 def test_renamed_relations_are_told_by_their_names(folder: Path) -> None:
     for name in ("geopolitics.ttl", "frames.ttl", "actors.ttl"):
         text = (folder / name).read_text(encoding="utf-8")
@@ -52,6 +53,7 @@ def test_renamed_relations_are_told_by_their_names(folder: Path) -> None:
         assert (source, RENAMED[relation], target) in told(folder, text)
 
 
+@pytest.mark.slow
 def test_a_tie_that_no_relation_has_a_trait_for_is_left_out(folder: Path) -> None:
     path = folder / "geopolitics.ttl"
     text, relation = TOLD[2]

@@ -134,6 +134,7 @@ def test_its_metadata_name_every_file(built: Path) -> None:
     assert citation["authors"] == [{"family-names": "Doe", "given-names": "Jane"}]
 
 
+@pytest.mark.slow
 def test_building_again_is_identical_whatever_files_are_called(
     built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -217,6 +218,7 @@ def package(graph: Path, folder: Path, texts: Path, *options: str) -> dict[str, 
     return settings
 
 
+@pytest.mark.slow
 def test_a_package_takes_the_settings_from_the_store(
     texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -387,6 +389,7 @@ def test_annotators_of_an_export_are_readers_without_their_addresses(built: Path
     assert not [file for file in folder.iterdir() if "example.org" in file.read_text()]
 
 
+@pytest.mark.slow
 def test_both_samples_of_a_reader_come_without_words_that_may_not_be_passed_on(
     built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

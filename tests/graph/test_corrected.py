@@ -144,6 +144,7 @@ def quarter(day: dt.date) -> dt.date:
     return dt.date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
 
 
+@pytest.mark.slow
 def test_a_sample_that_is_not_random_breaks_the_promise(made: World) -> None:
     inside = total = 0
     for seed in range(20):

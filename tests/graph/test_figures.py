@@ -112,6 +112,7 @@ def told() -> KnowledgeGraph:
 
 
 @pytest.mark.parametrize(("by", "counts"), [("state", (3, 2)), ("actor", (1, 2))])
+@pytest.mark.slow
 def test_a_pair_has_one_count_everywhere(tmp_path: Path, by: str, counts: tuple[int, int]) -> None:
     kg = told()
     ways = dict(every_way(kg, by, tmp_path))

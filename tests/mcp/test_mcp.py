@@ -305,6 +305,7 @@ def test_what_is_wrong_is_told(folder: Path) -> None:
         assert message in said, (tool, str(arguments)[:200])
 
 
+@pytest.mark.slow
 def test_queries_that_run_away_are_stopped_and_the_next_is_answered(folder: Path) -> None:
     async def asked(client: Client) -> list[str]:
         triples = "{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
@@ -458,6 +459,7 @@ def test_the_command_talks_over_standard_input(folder: Path, mode: str) -> None:
     assert run_apart(asked()) == [len(OFFERS), 1, "no actor is named 'Atlan"]
 
 
+@pytest.mark.slow
 def test_standard_output_holds_messages_alone_and_the_end_of_input_ends_it(folder: Path) -> None:
     hello = {
         "protocolVersion": "2025-06-18",

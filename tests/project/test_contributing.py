@@ -75,6 +75,7 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("The Archipelago Pact condemned Fiji.", ("Archipelago Pact", "criticizes", "Fiji")),
     ],
 )
+@pytest.mark.slow
 def test_a_recipe_changes_what_is_read(text: str, told: tuple[str, str, str], extended: Path) -> None:
     assert f'"{text}"' in TEXT
     assert told not in readings(text, None)

@@ -91,6 +91,7 @@ def test_hadolint_finds_nothing() -> None:
 
 
 @pytest.mark.parametrize("schema", SCHEMAS)
+@pytest.mark.slow
 def test_files_keep_to_their_schema(schema: str) -> None:
     assert SCHEMAS[schema]
     checked(program("check-jsonschema"), "--builtin-schema", schema, *SCHEMAS[schema])

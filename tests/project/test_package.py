@@ -104,6 +104,7 @@ def test_the_wheel_holds_code_ontologies_samples_and_page(wheel: Path) -> None:
     assert shipped <= set(names)
 
 
+@pytest.mark.slow
 def test_every_imported_package_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = [name for names in project["optional-dependencies"].values() for name in names]

@@ -182,6 +182,7 @@ def _status(said: Statement) -> str:
     return "denied" if said.polarity is Polarity.NEGATIVE else str(said.modality)
 
 
+@pytest.mark.slow
 def test_the_additions_to_the_ontology_load_and_work(tmp_path: Path) -> None:
     copy = tmp_path / "my-ontologies"
     shutil.copytree(load_ontology().path, copy, ignore=shutil.ignore_patterns("reader.*"))

@@ -363,6 +363,7 @@ def test_vocabulary() -> None:
     assert "attributionText" not in told, "no statement of this graph has a speaker"
 
 
+@pytest.mark.slow
 def test_every_query_runs_with_its_defaults_on_graph_and_store(tmp_path: Path) -> None:
     each = statement("Russia", "exercisesWith", "China")
     library = named_queries()

@@ -272,6 +272,7 @@ class TestRefusals:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 class TestLimits:
+    @pytest.mark.slow
     def test_runaways_are_stopped_while_others_are_served(self, server: Server) -> None:
         before = server.children()
         assert len(before) == 4
@@ -293,6 +294,7 @@ class TestLimits:
         assert len(before & server.children()) <= 1, "each of the three processes is gone"
         assert_idle(server)
 
+    @pytest.mark.slow
     def test_memory_is_limited_and_given_back(self, server: Server) -> None:
         answer = server.get(f"SELECT (GROUP_CONCAT(?c) AS ?all) {PAIRS}")
         assert answer.status_code in (413, 503)
@@ -300,6 +302,7 @@ class TestLimits:
         for pid in server.children():
             assert memory(pid, "VmRSS") < 200
 
+    @pytest.mark.slow
     def test_a_query_ends_when_its_client_leaves(self, folder: Path) -> None:
         with serving(folder, "--timeout", "60", "--workers", "1") as server:
             with pytest.raises(httpx.ReadTimeout):

@@ -11,6 +11,7 @@ from graphkit.model import Document
 from graphkit.sources.inputs import mended
 
 
+@pytest.mark.slow
 def test_no_file_is_too_damaged() -> None:
     for library in ("trafilatura", "pypdf", "pyarrow", "docx", "striprtf", "warcio"):
         pytest.importorskip(library)

@@ -116,6 +116,7 @@ def test_cooperation_is_nearer_than_conflict() -> None:
 
 
 @pytest.mark.parametrize("links", [60, 4_000])
+@pytest.mark.slow
 def test_marks_do_not_lie_over_each_other(links: int) -> None:
     said = newsroom.crowd(links)
     sizes = mark_sizes(said)
