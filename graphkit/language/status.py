@@ -130,9 +130,7 @@ class StatusReader:
                 return self._complement(verb, head) if asked else self.status(head)  # "call on X to go"
             return self._gerund(verb, head) if verb.tag_ == "VBG" else FACT
         if _is_infinitive(verb) and (dep == "ROOT" or (dep in ("acl", "relcl") and head.tag_ in NAMES)):
-            return Status(
-                modality=Modality.PLANNED, cues=(f"to {verb.text}",)
-            )  # "X to visit Y", "X, of Ohio, to be envoy"
+            return Status(modality=Modality.PLANNED, cues=(f"to {verb.text}",))  # "X, of Ohio, to be envoy"
         if dep in ("acl", "relcl") and (_is_infinitive(verb) or _marked(verb, "that")):
             return self._noun_complement(head)
         if verb.tag_ != "VBG":
