@@ -50,6 +50,7 @@ class Token:
         i: Its number in the parse.
         idx: Its first character.
         children: The words that it governs, in text order.
+        by_dep: The same by how they depend on it; None before ``graphkit.language.syntax`` asked.
         on_left: How many of them are before it.
         edge: The first word of what it governs; None before it was asked, and after something moved.
         as_frames_spell: What ``graphkit.language.words.lemma_of`` found for it; None before it was asked.
@@ -63,6 +64,7 @@ class Token:
 
     __slots__ = (
         "as_frames_spell",
+        "by_dep",
         "children",
         "dep_",
         "doc",
@@ -94,6 +96,7 @@ class Token:
         self.head: Token = self
         self.edge: Token | None = None
         self.children: list[Token] = []
+        self.by_dep: dict[str, list[Token]] | None = None
         self.on_left = 0
         self.as_frames_spell: str | None = None
         self.verbal: bool | None = None

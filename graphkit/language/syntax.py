@@ -7,6 +7,7 @@ classes (pronouns, prepositions, conjunctions).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from graphkit.language.parse import Token
 
@@ -33,6 +34,7 @@ __all__ = [
 ]
 
 
+_PLACE = attrgetter("i")
 FINITE = ("VBD", "VBZ", "VBP")
 NAMES = ("NNP", "NNPS")
 NOUNS = ("NN", "NNS", *NAMES)
@@ -52,9 +54,26 @@ _PHRASE_DEPS = _MODIFIER_DEPS | {"det", "poss", "quantmod"}
 
 
 def children(token: Token, *deps: str) -> list[Token]:
-    """Return the children of a token with one of the dependency labels, in text order."""
+    """Return the children of a token with one of the dependency labels, in text order: a list not to be changed."""
+    by_dep = token.by_dep
+    if by_dep is None:
+        by_dep = _by_dep(token)
+    if len(deps) == 1:
+        return by_dep.get(deps[0]) or []
+    found = [by_dep[dep] for dep in deps if dep in by_dep]
+    if len(found) < 2:
+        return found[0] if found else []
+    return sorted((child for alike in found for child in alike), key=_PLACE)
+
+
+def _by_dep(token: Token) -> dict[str, list[Token]]:
+    """Return the children of a token by their dependency labels; remembered."""
+    found: dict[str, list[Token]] = {}
+    for child in token.children:
+        found.setdefault(child.dep_, []).append(child)
     token.doc.budget.spend(token.i, 1 + len(token.children))
-    return [child for child in token.children if child.dep_ in deps]
+    token.by_dep = found
+    return found
 
 
 def dependents(token: Token, *deps: str) -> list[Token]:
@@ -64,9 +83,11 @@ def dependents(token: Token, *deps: str) -> list[Token]:
 
 def has_child(token: Token, *deps: str) -> bool:
     """Say whether a token has a child with one of the dependency labels."""
-    token.doc.budget.spend(token.i, 1 + len(token.children))
-    for child in token.children:  # noqa: SIM110
-        if child.dep_ in deps:
+    by_dep = token.by_dep
+    if by_dep is None:
+        by_dep = _by_dep(token)
+    for dep in deps:  # noqa: SIM110
+        if dep in by_dep:
             return True
     return False
 
@@ -95,7 +116,7 @@ def is_verb(token: Token) -> bool:
 def _is_verb(token: Token) -> bool:
     if token.pos_ in ("VERB", "AUX"):
         return True
-    return token.tag_ in ("NN", "NNS") and {"nsubj", "dobj"} <= {child.dep_ for child in token.children}
+    return token.tag_ in ("NN", "NNS") and has_child(token, "nsubj") and has_child(token, "dobj")
 
 
 def relative_head(token: Token) -> Token | None:
@@ -165,7 +186,7 @@ def _is_listed(apposition: Token) -> bool:
 
 
 def _pobj(preposition: Token) -> list[Token]:
-    found = children(preposition, "pobj")
+    found = [*children(preposition, "pobj")]
     for nested in children(preposition, "prep"):
         found += _pobj(nested)
     return found
