@@ -2,42 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from typing import Protocol
 
 from graphkit.language.parse import Token
-from graphkit.language.status import FACT, Status
+from graphkit.language.status import Status
 from graphkit.language.syntax import conjuncts, prepositions
 
 __all__ = ["Clause"]
 
 
-@dataclass(slots=True)
+class _Reader(Protocol):
+    def fill(self, clause: Clause) -> Token | None:
+        """Fill the roles of a clause, and return the verb that carries it."""
+
+    def status_of(self, clause: Clause) -> Status:
+        """Return whether a clause tells of a fact."""
+
+
 class Clause:
-    """A predicate and what fills its logical roles.
+    """A predicate and what fills its logical roles, which is read when somebody asks.
 
     Attributes:
         token: The predicate: a verb, an event noun or an adjective.
         kind: "verb", "noun" or "adjective".
         lemmas: Lemmas, the longest first ("pull out of", "pull out", "pull").
-        roles: Tokens by role, coordination expanded; see ``graphkit.ontology.Frame`` for the names of roles.
-        status: Polarity and modality.
         passive: Whether a verb is in the passive.
-        carrier: The light verb or copula that carries an event noun, if any.
     """
 
-    token: Token
-    kind: str
-    lemmas: tuple[str, ...]
-    roles: dict[str, list[Token]] = field(default_factory=dict)
-    status: Status = FACT
-    passive: bool = False
-    carrier: Token | None = None
+    __slots__ = ("_carrier", "_reader", "_roles", "_status", "kind", "lemmas", "passive", "token")
 
-    def add(self, role: str, tokens: Iterable[Token]) -> None:
+    def __init__(
+        self, token: Token, kind: str, lemmas: tuple[str, ...], reader: _Reader, passive: bool = False
+    ) -> None:
+        self.token = token
+        self.kind = kind
+        self.lemmas = lemmas
+        self.passive = passive
+        self._reader = reader
+        self._roles: dict[str, list[Token]] | None = None
+        self._status: Status | None = None
+        self._carrier: Token | None = None
+
+    @property
+    def roles(self) -> dict[str, list[Token]]:
+        """Tokens by role, coordination expanded; see ``graphkit.ontology.Frame`` for the names of roles."""
+        if self._roles is None:
+            self._roles = {}
+            self._carrier = self._reader.fill(self)
+        return self._roles
+
+    @property
+    def carrier(self) -> Token | None:
+        """The light verb or copula that carries an event noun, if any."""
+        if self._roles is None:
+            self.fillers("subject")
+        return self._carrier
+
+    @property
+    def status(self) -> Status:
+        """Polarity and modality."""
+        if self._status is None:
+            self._status = self._reader.status_of(self)
+        return self._status
+
+    def add(self, role: str, tokens: Collection[Token]) -> None:
         """Fill a role with more tokens, each once."""
         filled = self.roles.setdefault(role, [])
-        filled += [token for token in tokens if token not in filled and token.i != self.token.i]
+        if tokens:
+            filled += [token for token in tokens if token not in filled and token is not self.token]
 
     def add_phrases(self, token: Token, prefix: str = "") -> None:
         """Fill the roles that prepositions name with what those of a token govern."""
@@ -46,4 +79,4 @@ class Clause:
 
     def fillers(self, role: str) -> list[Token]:
         """Return the tokens that fill a role."""
-        return self.roles.get(role, [])
+        return self.roles.get(role) or []

@@ -12,9 +12,9 @@ from collections.abc import Container
 
 from graphkit.language.clause import Clause
 from graphkit.language.implied import IMPLIED, implied
-from graphkit.language.noun_clauses import NounReader
+from graphkit.language.noun_clauses import NounReader, noun_lemmas
 from graphkit.language.parse import Token
-from graphkit.language.status import StatusReader
+from graphkit.language.status import FACT, Status, StatusReader
 from graphkit.language.subjects import SubjectReader
 from graphkit.language.syntax import (
     NAMES,
@@ -33,6 +33,7 @@ from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 __all__ = ["Clause", "ClauseReader"]
 
 _OBLIGING = frozenset({"must", "should", "ought", "needs", "need"})
+_SAYING = ("acomp", "attr", "oprd", "xcomp", "conj", "advcl", "ccomp")
 _SIDES = frozenset({"behalf", "side", "favour", "favor", "service", "honour", "honor"})
 
 
@@ -53,7 +54,7 @@ class ClauseReader:
         self._events = events
         self.status = StatusReader(lexicon)
         self.subjects = SubjectReader(lexicon)
-        self._nouns = NounReader(lexicon, events, self.status, self.subjects)
+        self._nouns = NounReader(lexicon, events, self.subjects)
         self._clauses: dict[int, Clause] = {}
 
     def read(self, token: Token) -> Clause:
@@ -61,13 +62,29 @@ class ClauseReader:
         known = self._clauses.get(token.i)
         if known is None:
             if is_verb(token):
-                known = self._verb(token)
+                known = Clause(token, "verb", verb_lemmas(token), self, is_passive(token))
             elif token.pos_ == "ADJ":
-                known = self._adjective(token)
+                known = Clause(token, "adjective", (token.lower_, lemma_of(token)), self)
             else:
-                known = self._nouns.read(token)
+                known = Clause(token, "noun", noun_lemmas(token), self)
             self._clauses[token.i] = known
         return known
+
+    def fill(self, clause: Clause) -> Token | None:
+        """Fill the roles of a clause, and return the light verb or copula that carries an event noun."""
+        if clause.kind == "noun":
+            return self._nouns.fill(clause.token, clause)
+        (self._verb if clause.kind == "verb" else self._adjective)(clause.token, clause)
+        return None
+
+    def status_of(self, clause: Clause) -> Status:
+        """Return whether a clause tells of a fact."""
+        told = clause.token
+        if clause.kind == "adjective":
+            if not _is_said(told):
+                return FACT
+            told = told.head
+        return self.status.status(told)
 
     def imply(self, clause: Clause, role: str) -> None:
         """Fill a role that grammar does not tie to the predicate; see ``graphkit.ontology.Frame`` for what they are."""
@@ -77,8 +94,7 @@ class ClauseReader:
 
     # --- verbs -------------------------------------------------------------------------------------------------------
 
-    def _verb(self, verb: Token) -> Clause:
-        clause = Clause(verb, "verb", verb_lemmas(verb), status=self.status.status(verb), passive=is_passive(verb))
+    def _verb(self, verb: Token, clause: Clause) -> None:
         self._participants(verb, self.subjects.of_verb(verb), clause)
         self._phrases(verb, clause)
         self._shared_prepositions(verb, clause)
@@ -86,7 +102,6 @@ class ClauseReader:
         self._prepositional_object(clause)
         self._predicates(verb, clause)
         self._complement_roles(verb, clause)
-        return clause
 
     def _participants(self, verb: Token, surface: list[Token], clause: Clause) -> None:
         """Add who does and who undergoes what a verb says, from its grammatical subject and objects."""
@@ -224,14 +239,16 @@ class ClauseReader:
 
     # --- adjectives --------------------------------------------------------------------------------------------------
 
-    def _adjective(self, adjective: Token) -> Clause:
-        clause = Clause(adjective, "adjective", (adjective.lower_, lemma_of(adjective)))
+    def _adjective(self, adjective: Token, clause: Clause) -> None:
         head = adjective.head
-        if adjective.dep_ in ("acomp", "attr", "oprd", "xcomp", "conj", "advcl", "ccomp") and is_verb(head):
-            clause.status = self.status.status(head)
+        if _is_said(adjective):
             clause.add("subject", self.subjects.of_verb(head))
             clause.add_phrases(head)
         elif adjective.dep_ in ("amod", "acl", "relcl", "appos"):
             clause.add("subject", [head])
         clause.add_phrases(adjective)
-        return clause
+
+
+def _is_said(adjective: Token) -> bool:
+    """Return whether an adjective is what a verb says of somebody: "is hostile to"."""
+    return adjective.dep_ in _SAYING and is_verb(adjective.head)

@@ -10,7 +10,6 @@ from collections.abc import Container
 
 from graphkit.language.clause import Clause
 from graphkit.language.parse import Token
-from graphkit.language.status import StatusReader
 from graphkit.language.subjects import SubjectReader
 from graphkit.language.syntax import (
     NAMES,
@@ -28,7 +27,7 @@ from graphkit.language.syntax import (
 )
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
-__all__ = ["NounReader"]
+__all__ = ["NounReader", "noun_lemmas"]
 
 _PREFIXES = {"anti": "against", "counter": "against", "pro": "for"}
 
@@ -39,19 +38,16 @@ class NounReader:
     Args:
         lexicon: The word lists.
         events: Lemmas of event nouns.
-        status: Tells what is a fact, planned, possible or denied.
         subjects: Tells who does what a verb or noun says.
     """
 
-    def __init__(self, lexicon: Lexicon, events: Container[str], status: StatusReader, subjects: SubjectReader) -> None:
+    def __init__(self, lexicon: Lexicon, events: Container[str], subjects: SubjectReader) -> None:
         self._lexicon = lexicon
         self._events = events
-        self._status = status
         self._subjects = subjects
 
-    def read(self, noun: Token) -> Clause:
-        """Return the clause of an event noun."""
-        clause = Clause(noun, "noun", self._noun_lemmas(noun), status=self._status.status(noun))
+    def fill(self, noun: Token, clause: Clause) -> Token | None:
+        """Fill the roles of the clause of an event noun, and return the light verb or copula that carries it."""
         clause.add("possessor", dependents(noun, "poss"))
         self._noun_modifiers(noun, clause)
         clause.add("possessor", owners_after(noun))
@@ -75,7 +71,7 @@ class NounReader:
             for name, token in prepositions(container):
                 if name != "of":
                     clause.add(name, conjuncts(token))
-        self._carried(noun, clause)
+        carrier = self._carried(noun, clause)
         self._misattached(noun, clause)
         self._reduced(noun, clause)
         self._apposed(noun, clause)
@@ -87,7 +83,7 @@ class NounReader:
         for role in ("possessor", "by", "modifier", "subject", "from"):
             agents += clause.fillers(role)
         clause.add("agent", agents)
-        return clause
+        return carrier
 
     def _adverbial(self, noun: Token, clause: Clause) -> None:
         """Add who does or undergoes what a phrase says: "in support of X", "with the help of X", "is under siege"."""
@@ -98,11 +94,6 @@ class NounReader:
         helped = link.lower_ in ("with", "through", "under") and not words["helping-nouns"].isdisjoint(clause.lemmas)
         if helped or (link.lower_ == "under" and lemma_of(verb) in words["staying-verbs"]):
             clause.add("patient", self._subjects.of_verb(verb))
-
-    def _noun_lemmas(self, noun: Token) -> tuple[str, ...]:
-        before = [lemma_of(c) for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")][-2:]
-        words = [*before, lemma_of(noun)]
-        return tuple(" ".join(words[first:]) for first in range(len(words)))
 
     def _noun_modifiers(self, noun: Token, clause: Clause) -> None:
         shared = modifiers(noun)
@@ -122,21 +113,21 @@ class NounReader:
             found.append(node)
         return found
 
-    def _carried(self, noun: Token, clause: Clause) -> None:
-        """Add the subject and prepositions of the verb that carries the noun."""
+    def _carried(self, noun: Token, clause: Clause) -> Token | None:
+        """Add the subject and prepositions of the verb that carries the noun, and return it."""
         verb = self._subjects.carrier(noun)
         if verb is None:
-            return
+            return None
         lemmas = verb_lemmas(verb)
         carrying = self._lexicon.either("light-verbs", "own-act-verbs")
         if carrying.isdisjoint(lemmas) and lemmas[-1] not in ("be", "become", "remain"):
-            return
-        clause.carrier = verb
+            return None
         clause.add("subject", governed(verb, "by") if is_passive(verb) else self._subjects.of_verb(verb))
         for name, token in prepositions(verb):
             if name not in ("by", "of", "in", "as", "from") or name not in clause.roles:
                 clause.add(name, conjuncts(token))
         clause.add("dative", dependents(verb, "dative"))
+        return verb
 
     def _misattached(self, noun: Token, clause: Clause) -> None:
         """Add phrases after an event noun that the parser hangs on the verb ("killed in an airstrike on Gilan")."""
@@ -191,3 +182,10 @@ class NounReader:
         if acting or link.i < verb.i:  # "operates as the armed wing of X", "As chair of X, Ghana urged Togo to come"
             return self._subjects.of_verb(verb)
         return dependents(verb, "nsubjpass" if passive else "dobj")
+
+
+def noun_lemmas(noun: Token) -> tuple[str, ...]:
+    """Return the lemmas of a noun, the longest first, with up to two words before it: "trade deal", "deal"."""
+    words = [lemma_of(c) for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")][-2:]
+    words.append(lemma_of(noun))
+    return tuple([" ".join(words[first:]) for first in range(len(words))])
