@@ -1,19 +1,24 @@
 """Which frames a predicate is tried with, and the words that a frame asks for beside its lemma.
 
 The frames of a lemma come the most specific first. A frame may need a noun as the verb's object ("imposed sanctions"),
-be it inside a container ("a package of sanctions"), or a complement ("was named an ally"). Knows lemmas and the words
-of frames; who the parties are is for ``roles`` to tell.
+be it inside a container ("a package of sanctions"), or a complement ("was named an ally"). What a frame asks of a
+clause is worked out once for each lemma, so that most frames are ruled out by a look at a set. Knows lemmas and the
+words of frames; who the parties are is for ``roles`` to tell.
 """
 
 from __future__ import annotations
 
+from operator import itemgetter
+from typing import NamedTuple
+
 from graphkit.language.clauses import Clause
-from graphkit.language.parse import Token
+from graphkit.language.implied import IMPLIED
+from graphkit.language.parse import Doc, Span, Token
 from graphkit.language.syntax import children, has_child, is_verb, modifiers, prepositions
 from graphkit.language.words import lemma_of, verb_lemmas
 from graphkit.ontology import Frame, Ontology
 
-__all__ = ["FrameChoice"]
+__all__ = ["FrameChoice", "Trial", "Wording"]
 
 
 _MOST_LEMMAS = 50_000
@@ -21,9 +26,75 @@ _PARTING = frozenset({"up", "off", "back", "down", "over", "behind"})
 """Particles that make another verb of most verbs."""
 _JOINT = "joint"
 """Adjective that makes any noun one of two parties, and so goes for a noun of its own."""
-_Choice = tuple[Frame, str, tuple[str, ...]]
+_AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
 _Nouns = tuple[set[str], list[tuple[Token, list[str]]]]
 """What all nouns in some roles may go by, and each of them with what it may go by."""
+
+
+class Wording:
+    """A frame as one of its lemmas words it, and what it then asks of a clause.
+
+    Attributes:
+        frame: The frame.
+        lemma: The lemma, which may have a particle.
+        source: Roles that the subject may fill, in the order of trying; those of a noun's agent each by itself.
+        target: The same for the object.
+        implied: Those of them that grammar does not tie to the predicate.
+        noun_roles: In which roles a noun may stand that the frame needs; none if it needs none.
+        heads: Last words of the nouns of which it needs one.
+        is_whole: Whether a particle makes another verb of the lemma, which the frame does not know.
+        is_misled: Whether what stands behind the particle of an active verb is no party: "give in" in "give in Rome".
+        is_objectless: Whether it does not hold where the verb has an object.
+        may_be_phrase: Whether the lemma is part of phrases that mean something else.
+    """
+
+    __slots__ = (
+        "frame",
+        "heads",
+        "implied",
+        "is_misled",
+        "is_objectless",
+        "is_whole",
+        "lemma",
+        "may_be_phrase",
+        "noun_roles",
+        "source",
+        "target",
+    )
+
+    def __init__(self, frame: Frame, kind: str, lemma: str, phrased: set[str]) -> None:
+        noun, bare = kind == "noun", not frame.object_nouns
+        first, _, particle = lemma.partition(" ")
+        behind = lemma.rsplit(" ", 1)[-1]
+        self.frame = frame
+        self.lemma = lemma
+        self.source = _expanded(frame.source, noun, "of" not in frame.target)
+        self.target = _expanded(frame.target, noun, False)
+        self.implied = tuple(role for role in (*frame.source, *frame.target) if role in IMPLIED)
+        self.noun_roles = () if bare else _noun_roles(frame, kind, behind if particle else "")
+        self.heads = frozenset(name.rsplit(" ", 1)[-1] for name in frame.object_nouns)
+        verb = kind == "verb"
+        self.is_whole = verb and bare and not particle and not frame.predicate_nouns
+        self.is_objectless = verb and "objectless" in frame.traits and "object" not in frame.target
+        mere = bool(particle) and behind in ("in", "at") and not {behind, "prepositional-object"} & {*frame.target}
+        self.is_misled = verb and bare and mere
+        self.may_be_phrase = bare and (lemma if noun else first) in phrased
+
+
+class Trial(NamedTuple):
+    """A frame to be tried on a clause.
+
+    Attributes:
+        wording: The frame, and the lemma by which it was found.
+        noun: The noun that the frame needs, where the clause has it.
+        complement: The complement that the frame needs, where the clause has it.
+        lack: What the clause lacks of what the frame needs; empty where it has all.
+    """
+
+    wording: Wording
+    noun: Token | None = None
+    complement: Token | None = None
+    lack: str = ""
 
 
 class FrameChoice:
@@ -34,7 +105,6 @@ class FrameChoice:
     """
 
     def __init__(self, ontology: Ontology) -> None:
-        self._ontology = ontology
         self._souring = ontology.words["souring-verbs"]
         self._bad = ontology.words["souring-words"]
         self._containers = ontology.words.get("container-nouns", frozenset())
@@ -42,65 +112,111 @@ class FrameChoice:
         self._set_nouns = ontology.words["set-nouns"]
         self._phrased = {phrase.split(" ", 1)[0] for phrase in self._phrases}
         self._phrased |= {phrase.rsplit(" ", 1)[1] for phrase in self._set_nouns}
-        self._verbs = frozenset(ontology.verb_frames).union(lemma.split(" ", 1)[0] for lemma in ontology.verb_frames)
-        self._nouns = frozenset(ontology.noun_frames).union(lemma.rsplit(" ", 1)[-1] for lemma in ontology.noun_frames)
-        self._frames_of: dict[tuple[str, tuple[str, ...]], list[_Choice]] = {}
+        self._frames = {
+            "verb": ontology.verb_frames,
+            "noun": ontology.noun_frames,
+            "adjective": ontology.adjective_frames,
+        }
+        self._verbs = frozenset(lemma.split(" ", 1)[0] for lemma in ontology.verb_frames)
+        self._nouns = frozenset(lemma.rsplit(" ", 1)[-1] for lemma in ontology.noun_frames)
+        self._wordings_of: dict[tuple[str, tuple[str, ...]], list[Wording]] = {}
+        self._doc: Doc | None = None
+        self._words: set[str] = set()
+        self._predicates: dict[int, list[Token]] = {}
+        self._trials: dict[Clause, list[Trial]] = {}
         self._clause: Clause | None = None
         self._nouns_of: dict[tuple[str, ...], _Nouns] = {}
 
-    def is_predicate(self, token: Token) -> bool:
-        """Say whether any frame has the lemma of a token, so that its clause is worth reading."""
-        if token.dep_ in ("aux", "auxpass"):
-            return False
-        if is_verb(token):
-            return lemma_of(token) in self._verbs
-        if token.pos_ in ("NOUN", "PROPN"):
-            return lemma_of(token) in self._nouns
-        return token.pos_ == "ADJ" and token.lower_ in self._ontology.adjective_frames
+    def _enter(self, doc: Doc) -> None:
+        """Forget what was found in another document."""
+        if doc is not self._doc:
+            self._doc, self._predicates, self._trials = doc, {}, {}
+            self._words = {lemma_of(token) for token in doc}
+            self._words.update(doc.lowers)
 
-    def frames(self, clause: Clause) -> list[_Choice]:
-        """Return the frames of a clause's lemmas, those to be tried first in front; remembered by kind and lemmas.
-
-        With each frame comes the lemma by which it was found, and in which roles a noun must stand that it needs.
-        """
-        key = (clause.kind, clause.lemmas)
-        known = self._frames_of.get(key)
+    def predicates(self, sentence: Span) -> list[Token]:
+        """Return the words of a sentence whose lemma any frame has, so that their clauses are worth reading."""
+        self._enter(sentence.doc)
+        known = self._predicates.get(sentence.start)
         if known is None:
-            if len(self._frames_of) > _MOST_LEMMAS:
-                self._frames_of.clear()
-            known = self._frames_of[key] = self._ordered(clause)
+            known = self._predicates[sentence.start] = [token for token in sentence if self._is_predicate(token)]
         return known
 
-    def _ordered(self, clause: Clause) -> list[_Choice]:
-        table = {
-            "verb": self._ontology.verb_frames,
-            "noun": self._ontology.noun_frames,
-            "adjective": self._ontology.adjective_frames,
-        }[clause.kind]
-        found = [(frame, lemma) for lemma in clause.lemmas for frame in table.get(lemma, ())]
-        noun = clause.kind == "noun"
-        found.sort(key=lambda f: (-f[1].count(" ") * noun, -self._specificity(f[0]), -f[1].count(" "), f[0].loose))
-        return [(frame, lemma, _object_roles(frame, clause.kind, lemma)) for frame, lemma in found]
-
-    @staticmethod
-    def _specificity(frame: Frame) -> int:
+    def _is_predicate(self, token: Token) -> bool:
+        if is_verb(token):
+            return token.dep_ not in ("aux", "auxpass") and lemma_of(token) in self._verbs
+        if token.pos_ in ("NOUN", "PROPN"):
+            return lemma_of(token) in self._nouns and token.dep_ not in ("aux", "auxpass")
         return (
-            4 * bool(frame.object_nouns or frame.predicate_nouns or frame.subject_nouns)
-            + bool(frame.source_types)
-            + bool(frame.target_types)
-            + bool(frame.voice)
+            token.pos_ == "ADJ" and token.lower_ in self._frames["adjective"] and token.dep_ not in ("aux", "auxpass")
         )
 
-    def is_soured(self, frame: Frame, clause: Clause, noun: Token | None) -> bool:
-        """Say whether the good relations that a frame tells of are bad or over: "ties between A and B have worsened".
+    def trials(self, clause: Clause, *, every: bool = False) -> list[Trial]:
+        """Return the frames of a clause's lemmas whose words it has, those to be tried first in front; remembered.
+
+        Args:
+            clause: The clause.
+            every: Whether frames are returned, too, that lack what they need.
+        """
+        self._enter(clause.token.doc)
+        known = None if every else self._trials.get(clause)
+        if known is None:
+            tried = (self._trial(wording, clause, every) for wording in self._wordings(clause))
+            known = [trial for trial in tried if trial is not None]
+            if not every:
+                self._trials[clause] = known
+        return known
+
+    def _trial(self, wording: Wording, clause: Clause, every: bool) -> Trial | None:
+        """Return what a frame finds of its words in a clause; None where it means something else there."""
+        frame = wording.frame
+        noun: Token | None = None
+        if wording.noun_roles and (every or not wording.heads.isdisjoint(self._words)):
+            noun = self._object_noun(wording, clause)
+        complement: Token | None = None
+        lack = ""
+        if wording.noun_roles and noun is None:
+            lack = "its object is none of the nouns that the frame needs"
+        elif frame.voice and (frame.voice == "passive") != clause.passive:
+            lack = f"the clause is not {frame.voice}"
+        elif frame.predicate_nouns and (complement := _complement(frame, clause)) is None:
+            lack = "the complement is none of the words that the frame needs"
+        if lack and not every:
+            return None
+        if frame.subject_nouns and frame.subject_nouns.isdisjoint(self._nouns_in(clause, ("subject",))[0]):
+            return None
+        if self._is_phrase(clause, wording) or self._is_soured(frame, clause, noun):
+            return None
+        return Trial(wording, noun, complement, lack)
+
+    def _wordings(self, clause: Clause) -> list[Wording]:
+        """Return the frames of a clause's lemmas, those to be tried first in front; remembered by kind and lemmas."""
+        table = self._frames[clause.kind]
+        key = clause.kind, tuple([lemma for lemma in clause.lemmas if lemma in table])
+        known = self._wordings_of.get(key)
+        if known is None:
+            if len(self._wordings_of) > _MOST_LEMMAS:
+                self._wordings_of.clear()
+            known = self._wordings_of[key] = self._ordered(*key)
+        return known
+
+    def _ordered(self, kind: str, lemmas: tuple[str, ...]) -> list[Wording]:
+        found = [(_rank(frame, kind, lemma), frame, lemma) for lemma in lemmas for frame in self._frames[kind][lemma]]
+        found.sort(key=itemgetter(0))
+        return [Wording(frame, kind, lemma, self._phrased) for _, frame, lemma in found]
+
+    def _is_soured(self, frame: Frame, clause: Clause, noun: Token | None) -> bool:
+        """Whether the good relations that a frame tells of are bad or over: "ties between A and B have worsened".
 
         Args:
             frame: The frame.
             clause: The predicate's clause.
             noun: The object that the frame needs, if it needs one.
         """
+        if "bond" not in frame.traits:
+            return False
         bond = clause.token if clause.kind == "noun" else noun
-        if bond is None or "bond" not in frame.traits:
+        if bond is None:
             return False
         said, verb = [bond], bond.head
         if bond.dep_ in ("nsubj", "nsubjpass", "dobj") and is_verb(verb):
@@ -109,39 +225,28 @@ class FrameChoice:
             said += [*children(verb, "acomp", "attr"), *(held for _, held in prepositions(verb))]
         return any(word.lower_ in self._bad for token in said for word in (token, *token.lefts))
 
-    def is_phrase(self, clause: Clause, lemma: str, frame: Frame) -> bool:
-        """Say whether a verb is another one here: "give an interview in Rome" gives in to nobody.
-
-        Args:
-            clause: The verb's clause.
-            lemma: The verb, with its particle.
-            frame: The frame that has it.
-        """
-        if not frame.object_nouns and self._is_set(clause, lemma):
+    def _is_phrase(self, clause: Clause, wording: Wording) -> bool:
+        """Whether a verb is another one here: "give an interview in Rome" gives in to nobody."""
+        if wording.may_be_phrase and self._is_set(clause, wording.lemma):
             return True
         if clause.kind != "verb":
             return False
-        predicate = bool(clause.fillers("predicate"))
-        if " " not in lemma and not frame.object_nouns and not frame.predicate_nouns:
+        lemma = wording.lemma
+        if wording.is_whole:
             if any(c.lower_ in _PARTING for c in children(clause.token, "prt")):
                 return True  # "hung up", "pulled back": a verb of its own
-            if predicate and lemma == "call":
+            if lemma == "call" and clause.fillers("predicate"):
                 return True  # "calls him a friend": to name somebody is not to telephone him
-        if predicate and lemma.startswith("be "):
+        if lemma.startswith("be ") and clause.fillers("predicate"):
             return True
         if lemma == "claim" and has_child(clause.token, "ccomp", "xcomp"):
-            return not frame.predicate_nouns  # "an election that it claims was rigged" claims no land
-        if "objectless" in frame.traits and "object" not in frame.target and clause.fillers("object"):
+            return not wording.frame.predicate_nouns  # "an election that it claims was rigged" claims no land
+        if wording.is_objectless and clause.fillers("object"):
             return True  # "pushed migrants into X", "drives a wedge between X and Y"
-        if " " not in lemma or frame.object_nouns or "prepositional-object" in frame.target:
-            return False
-        name = lemma.rsplit(" ", 1)[1]
-        return not clause.passive and name in ("in", "at") and name not in frame.target
+        return wording.is_misled and not clause.passive
 
     def _is_set(self, clause: Clause, lemma: str) -> bool:
         """Whether a verb and a noun have a sense of their own: "make up the force", "live up to its commitments"."""
-        if (lemma if clause.kind == "noun" else lemma.split(" ", 1)[0]) not in self._phrased:
-            return False
         if clause.kind == "verb":
             held = clause.fillers("object")
             said = [lemma_of(t) for t in held]
@@ -156,22 +261,13 @@ class FrameChoice:
             return False
         return any(f"{verb} {lemma}" in self._set_nouns for verb in verb_lemmas(token.head))
 
-    def object_noun(self, frame: Frame, clause: Clause, roles: tuple[str, ...]) -> Token | None:
-        """Return the noun that a frame needs and a clause has as its object.
-
-        Args:
-            frame: The frame.
-            clause: The predicate's clause.
-            roles: In which roles it may stand, as ``frames`` has them.
-        """
-        all_names, nouns = self._nouns_in(clause, roles)
-        if frame.object_nouns.isdisjoint(all_names):
+    def _object_noun(self, wording: Wording, clause: Clause) -> Token | None:
+        """Return the noun that a frame needs and a clause has as its object."""
+        wanted = wording.frame.object_nouns
+        all_names, nouns = self._nouns_in(clause, wording.noun_roles)
+        if wanted.isdisjoint(all_names):
             return None
-        return next(token for token, names in nouns if not frame.object_nouns.isdisjoint(names))
-
-    def has_subject(self, frame: Frame, clause: Clause) -> bool:
-        """Say whether the subject of a clause is one of the nouns that a frame needs: "hackers hit a bank"."""
-        return not frame.subject_nouns.isdisjoint(self._nouns_in(clause, ("subject",))[0])
+        return next(token for token, names in nouns if not wanted.isdisjoint(names))
 
     def _nouns_in(self, clause: Clause, roles: tuple[str, ...]) -> _Nouns:
         """Return the nouns in some roles of a clause, each with what it may go by; remembered by clause and roles."""
@@ -207,37 +303,53 @@ class FrameChoice:
             found.append(inner[0])
         return found
 
-    @staticmethod
-    def complement(frame: Frame, clause: Clause) -> Token | None:
-        """Return the complement that a frame needs, to which the parties may be tied: "voted president of X".
 
-        Args:
-            frame: The frame.
-            clause: The predicate's clause.
-        """
-        for token in clause.fillers("predicate"):
-            words = {lemma_of(token), token.lower_} | {lemma_of(c) for c in token.lefts}
-            if words & frame.predicate_nouns:
-                return token
-        if frame.object_nouns:  # "ordered the diplomats to leave"
-            ordered = children(clause.token, "xcomp", "ccomp")
-            return next((t for t in ordered if lemma_of(t) in frame.predicate_nouns), None)
-        return None
+def _rank(frame: Frame, kind: str, lemma: str) -> tuple[int, int, int, bool]:
+    """Return what orders the frames of a predicate: what asks for more, or has a longer lemma, comes first."""
+    words = -lemma.count(" ")
+    specificity = (
+        4 * bool(frame.object_nouns or frame.predicate_nouns or frame.subject_nouns)
+        + bool(frame.source_types)
+        + bool(frame.target_types)
+        + bool(frame.voice)
+    )
+    return words * (kind == "noun"), -specificity, words, frame.loose
 
 
-def _object_roles(frame: Frame, kind: str, phrase: str) -> tuple[str, ...]:
-    """Return the roles of a clause in which the noun may stand that a frame needs; none if it needs none.
+def _complement(frame: Frame, clause: Clause) -> Token | None:
+    """Return the complement that a frame needs, to which the parties may be tied: "voted president of X"."""
+    for token in clause.fillers("predicate"):
+        words = {lemma_of(token), token.lower_} | {lemma_of(c) for c in token.lefts}
+        if words & frame.predicate_nouns:
+            return token
+    if frame.object_nouns:  # "ordered the diplomats to leave"
+        ordered = children(clause.token, "xcomp", "ccomp")
+        return next((t for t in ordered if lemma_of(t) in frame.predicate_nouns), None)
+    return None
+
+
+def _noun_roles(frame: Frame, kind: str, particle: str) -> tuple[str, ...]:
+    """Return the roles of a clause in which the noun may stand that a frame needs.
 
     Args:
         frame: The frame.
         kind: What its predicate is.
-        phrase: The lemma by which the frame was found, which may have a particle.
+        particle: The particle of the lemma by which the frame was found, if it has one.
     """
-    if not frame.object_nouns:
-        return ()
     roles = ("of", "modifier", "for", "on", "from") if kind == "noun" else ("object", "prepositional-object")
-    if kind == "verb" and " " in phrase:
-        roles = (*roles, phrase.rsplit(" ", 1)[1])  # "take into custody"
+    if kind == "verb" and particle:
+        roles = (*roles, particle)  # "take into custody"
     if any(role.startswith("complement-") for role in frame.target):
         roles = (*roles, "complement-object")  # "stops selling gas to X"
     return roles
+
+
+def _expanded(roles: tuple[str, ...], noun: bool, owned: bool) -> tuple[str, ...]:
+    """Return roles with those that can say the agent of a noun; ``owned`` adds "of"."""
+    found: list[str] = []
+    for role in roles:
+        if role == "agent" and noun:
+            found += [*_AGENT_ROLES, *(["of"] if owned else [])]
+        else:
+            found.append(role)
+    return tuple(dict.fromkeys(found))

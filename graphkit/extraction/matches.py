@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graphkit.actors.parties import Party
+from graphkit.extraction.frame_choice import Wording
+from graphkit.extraction.roles import RoleTokens
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
-from graphkit.language.status import FACT, Status
+from graphkit.language.status import Status
+from graphkit.model import Modality, Polarity
 from graphkit.ontology import Frame
 
 __all__ = ["Attempt", "Match"]
+
+_DOUBTED = Status(modality=Modality.POSSIBLE, cues=("suspected",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +50,48 @@ class Attempt:
     Attributes:
         clause: The clause.
         frame: The frame.
+        wording: The frame as the lemma words it by which it was found.
         reason: Why nothing came out, or "matched".
         matches: What came out.
         sources: Who acts, where only that was found.
         targets: Whom it concerns, where only that was found.
-        lemma: The lemma by which the frame was found.
-        words: Tokens that say it.
-        status: Polarity and modality, the frame's own included.
+        noun: The noun to which the parties may be tied beside the predicate.
+        roles: What fills the roles of the clause and of that noun; None where the frame lacks words that it needs.
+        doubted: Whether the text doubts who did it.
     """
 
     clause: Clause
     frame: Frame
+    wording: Wording
     reason: str = "matched"
     matches: list[Match] = field(default_factory=list)
     sources: list[Party] = field(default_factory=list)
     targets: list[Party] = field(default_factory=list)
-    lemma: str = ""
-    words: tuple[Token, ...] = ()
-    status: Status = FACT
+    noun: Token | None = None
+    roles: RoleTokens | None = None
+    doubted: bool = False
+
+    @property
+    def words(self) -> tuple[Token, ...]:
+        """Tokens that say it."""
+        token, noun = self.clause.token, self.noun
+        if noun is None:
+            return (token,)
+        return (token, noun) if token.i < noun.i else (noun, token)
+
+    @property
+    def status(self) -> Status:
+        """Polarity and modality, the frame's own included."""
+        status = _status(self.frame, self.clause)
+        return _DOUBTED.under(status) if self.doubted else status
+
+
+def _status(frame: Frame, clause: Clause) -> Status:
+    if frame.presupposed or ("standing" in frame.traits and clause.kind == "noun"):
+        return Status()
+    status = clause.status
+    if "speaker" in frame.source and clause.fillers("speaker"):
+        status = Status(status.polarity, cues=status.cues)  # to say so is the act: "says that X could face revenge"
+    if frame.polarity is Polarity.NEGATIVE or frame.modality is not Modality.ACTUAL:
+        return Status(frame.polarity, frame.modality).under(status)
+    return status

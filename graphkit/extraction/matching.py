@@ -21,13 +21,11 @@ from graphkit.extraction.impossible_pairs import ImpossiblePairs
 from graphkit.extraction.inference import Inference
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.extraction.nameless_sides import NamelessSides
-from graphkit.extraction.roles import RoleFiller, apart
+from graphkit.extraction.roles import RoleFiller, RoleTokens, apart
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Doc, Token
-from graphkit.language.status import Status
-from graphkit.language.syntax import children, governed, is_verb
+from graphkit.language.syntax import children, is_verb, prepositions
 from graphkit.language.words import Lexicon, lemma_of
-from graphkit.model import Modality, Polarity
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["Matcher"]
@@ -41,55 +39,55 @@ class Matcher:
 
     Args:
         ontology: Frames by lemma, and classes of actors.
+        choice: Tells which of the frames are tried.
         unnamed: Makes parties of nouns that name nobody, where a role holds no other actor.
     """
 
-    def __init__(self, ontology: Ontology, unnamed: UnnamedParties) -> None:
-        self._ontology = ontology
+    def __init__(self, ontology: Ontology, choice: FrameChoice, unnamed: UnnamedParties) -> None:
         self._unnamed = unnamed
         self._inference = Inference(ontology)
         lexicon = Lexicon(ontology.words)
         self._doubting = lexicon["doubting-adjectives"]
         self._exchanging = lexicon["exchanging-verbs"]
         self._impossible = ImpossiblePairs(ontology)
+        self._events = ontology.noun_frames
         self._roles = RoleFiller(ontology)
-        self._choice = FrameChoice(ontology)
+        self._choice = choice
         self._nameless = NamelessSides(unnamed, self._roles)
 
     def match(
         self,
-        tokens: Sequence[Token],
+        predicates: Sequence[Token],
         clauses: ClauseReader,
         parties: PartyResolver,
         attempts: list[Attempt],
         *,
         explained: bool = False,
     ) -> list[Match]:
-        """Return the matches of the predicates among the tokens of a sentence.
+        """Return the matches of predicates of a sentence.
 
         Args:
-            tokens: Tokens of the sentence that may be predicates.
+            predicates: Tokens of the sentence whose lemma any frame has.
             clauses: Reader of the document's clauses.
             parties: Resolver, entered into the block.
             attempts: Where to record what was tried.
-            explained: Whether to record every frame that lacks the words it needs, and not only those of harm.
+            explained: Whether to record the frames, too, that lack the words that they need.
         """
         found: list[Match] = []
         used: set[int] = set()
-        predicates = [token for token in tokens if self._choice.is_predicate(token)]
         half: list[list[Attempt]] = []
         for token in sorted(predicates, key=lambda t: (not is_verb(t), t.i)):
             if token.i in used:
                 continue
-            tried: list[Attempt] = []
-            matches = self._predicate(clauses.read(token), clauses, parties, used, tried, explained)
+            tried = self._predicate(clauses.read(token), clauses, parties, used, explained)
+            matches = [match for attempt in tried for match in attempt.matches]
             found += matches
             if not matches:
-                half.append([a for a in tried if a.words and not a.frame.besides])
+                half.append([a for a in tried if a.roles is not None and not a.frame.besides])
             attempts += tried
-        half = [[a for a in tried if used.isdisjoint(token.i for token in a.words)] for tried in half if tried]
+        half = [[a for a in tried if used.isdisjoint([token.i for token in a.words])] for tried in half if tried]
         for tried in half:
-            completed = self._nameless.complete(tried, clauses, parties)
+            completed = self._nameless.complete(tried, parties)
             if completed is not None:
                 attempt, pairs = completed
                 self._write(attempt, pairs)
@@ -103,168 +101,152 @@ class Matcher:
     # --- one predicate -----------------------------------------------------------------------------------------------
 
     def _predicate(
-        self,
-        clause: Clause,
-        clauses: ClauseReader,
-        parties: PartyResolver,
-        used: set[int],
-        attempts: list[Attempt],
-        explained: bool,
-    ) -> list[Match]:
-        found: list[Match] = []
+        self, clause: Clause, clauses: ClauseReader, parties: PartyResolver, used: set[int], explained: bool
+    ) -> list[Attempt]:
+        """Return what was tried on a predicate; its words and those of the nouns that go with it are used then."""
+        attempts: list[Attempt] = []
+        filled: dict[Token | None, RoleTokens] = {}
         read = False
-        for frame, lemma, roles in self._choice.frames(clause):
+        for wording, noun, complement, lack in self._choice.trials(clause, every=explained):
+            frame = wording.frame
             if read and not frame.besides:
                 continue
-            noun = self._choice.object_noun(frame, clause, roles) if roles else None
-            if noun is None and roles and not explained and "harm" not in frame.traits:
-                continue
-            if frame.subject_nouns and not self._choice.has_subject(frame, clause):
-                continue
-            if self._choice.is_phrase(clause, lemma, frame) or self._choice.is_soured(frame, clause, noun):
-                continue
-            attempt = Attempt(clause, frame, lemma=lemma)
-            complement: Token | None = None
-            if roles and noun is None:
-                attempt.reason = "its object is none of the nouns that the frame needs"
-            elif frame.voice and (frame.voice == "passive") != clause.passive:
-                attempt.reason = f"the clause is not {frame.voice}"
-            elif frame.predicate_nouns and (complement := self._choice.complement(frame, clause)) is None:
-                attempt.reason = "the complement is none of the words that the frame needs"
-            else:
-                self._fill(attempt, clause, lemma, noun, clauses, parties)
-                if complement is not None and not attempt.matches and _has_of(complement):
-                    self._fill(attempt, clause, lemma, complement, clauses, parties)
+            attempt = Attempt(clause, frame, wording, lack or "matched")
             attempts.append(attempt)
+            if lack:
+                continue
+            self._fill(attempt, noun, filled, clauses, parties)
+            if complement is not None and not attempt.matches and _has_of(complement):
+                self._fill(attempt, complement, filled, clauses, parties)
             if attempt.matches:
                 used.add(clause.token.i)
                 if noun is not None and not frame.besides:
                     used.add(noun.i)
-                found += attempt.matches
                 read = read or not frame.besides
-        return found
+        return attempts
 
     def _fill(
         self,
         attempt: Attempt,
-        clause: Clause,
-        lemma: str,
         noun: Token | None,
+        filled: dict[Token | None, RoleTokens],
         clauses: ClauseReader,
         parties: PartyResolver,
     ) -> None:
-        frame = attempt.frame
-        inner = clauses.read(noun) if noun is not None else None
-        for role in (*frame.source, *frame.target):
+        """Find the parties of an attempt, and write its matches.
+
+        Args:
+            attempt: The attempt.
+            noun: The noun to which the parties may be tied beside the predicate.
+            filled: What fills the roles of the clause, by such nouns.
+            clauses: Reader of the document's clauses.
+            parties: Resolver, entered into the block.
+        """
+        clause, frame, wording = attempt.clause, attempt.frame, attempt.wording
+        if noun not in filled:
+            filled[noun] = RoleTokens(clause, clauses.read(noun) if noun is not None else None, self._events)
+        attempt.noun, attempt.roles = noun, filled[noun]
+        roles, symmetric = filled[noun], frame.relation.symmetric
+        for role in wording.implied:
             clauses.imply(clause, role)
-        sources = self._roles.parties(frame, frame.source, clause, lemma, inner, parties, source=True)
-        alone = not frame.relation.symmetric and len(sources) == 1 and "own-people" not in frame.traits
-        parties.exclude({p.actor.id for p in sources} if alone else set())  # who protects his people protects his own
-        targets = self._roles.parties(frame, frame.target, clause, lemma, inner, parties, source=False)
-        parties.exclude(set())
+        sources = self._roles.parties(wording, wording.source, roles, parties, source=True)
+        if not symmetric and len(sources) == 1 and "own-people" not in frame.traits:
+            parties.exclude({sources[0].actor.id})  # who protects his people protects his own
+            targets = self._roles.parties(wording, wording.target, roles, parties, source=False)
+            parties.exclude(set())
+        else:
+            targets = self._roles.parties(wording, wording.target, roles, parties, source=False)
         if not sources:
             sources = owners(frame, clause, noun, clauses, parties, targets)
         if not targets and clause.kind == "noun":
-            targets = self._roles.parties(frame, ("patient",), clause, lemma, inner, parties, source=False)
-        sides = self._two_sides(frame, clause, lemma, inner, parties)
-        together = frame.relation.symmetric and not frame.besides and self._is_shared(frame, clause, lemma, noun, inner)
-        pairs = self._pairs(frame, sources, targets, together, clause.token.doc) if sources or targets else []
+            targets = self._roles.parties(wording, ("patient",), roles, parties, source=False)
+        sides = self._two_sides(attempt, parties) if symmetric and not frame.besides else []
+        pairs = self._pairs(attempt, sources, targets) if sources or targets else []
         if sides:
-            sources, targets, pairs = sides[:1], sides[1:], self._across(sides, clause, inner, parties)
+            sources, targets, pairs = sides[:1], sides[1:], self._across(sides, roles, parties)
         if "speaker" in frame.source:  # who reports that his own soldiers were killed did not kill them
             pairs = [(s, t) for s, t in pairs if s.actor.country != t.actor.country]
-        if not pairs and self._is_reciprocal(clause, inner) and 1 < len(sources) <= _LARGEST_GROUP:
+        if not pairs and 1 < len(sources) <= _LARGEST_GROUP and self._is_reciprocal(roles):
             pairs = [(s, t) for s in sources for t in sources if apart(s, t)]
         if not sources:
             attempt.reason = f"no fit actor as {' or '.join(frame.source)}"
         elif not pairs:
             attempt.reason = f"no fit actor as {' or '.join(frame.target)}"
-        words = (clause.token,) if noun is None else tuple(sorted((clause.token, noun), key=lambda t: t.i))
-        attempt.words, attempt.status = words, _status(frame, clause)
-        if sources and any(self._is_doubted(clause, s) for s in sources):
-            attempt.status = Status(modality=Modality.POSSIBLE, cues=("suspected",)).under(attempt.status)
+        attempt.doubted = any(self._is_doubted(clause.token.doc, source) for source in sources)
         itself = not targets or (bool(sources) and _is_inward(clause, sources, targets))
         attempt.sources = sources if itself else []  # "across the country" of its own army names nobody else
         attempt.targets = targets if not sources else []
         self._write(attempt, pairs)
 
-    def _two_sides(
-        self, frame: Frame, clause: Clause, lemma: str, inner: Clause | None, parties: PartyResolver
-    ) -> list[Party]:
+    def _two_sides(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
         """Return whose tie it is where "between" names both: "Oman arranged talks between X and Y" has them talk."""
-        if (
-            not frame.relation.symmetric
-            or frame.besides
-            or not any(governed(c.token, "between") for c in (clause, inner) if c)
-        ):
+        tokens = (attempt.clause.token,) if attempt.noun is None else (attempt.clause.token, attempt.noun)
+        if attempt.roles is None or not any(name == "between" for t in tokens for name, _ in prepositions(t)):
             return []
         found: dict[str, Party] = {}
-        for party in self._roles.parties(frame, ("between",), clause, lemma, inner, parties, source=False):
+        for party in self._roles.parties(attempt.wording, ("between",), attempt.roles, parties, source=False):
             found.setdefault(party.actor.id, party)
         return list(found.values()) if 1 < len(found) <= _LARGEST_GROUP else []
 
     @staticmethod
-    def _across(
-        sides: list[Party], clause: Clause, inner: Clause | None, parties: PartyResolver
-    ) -> list[tuple[Party, Party]]:
+    def _across(sides: list[Party], roles: RoleTokens, parties: PartyResolver) -> list[tuple[Party, Party]]:
         """Pair the sides, but not those of one: "between X and a coalition of states including Y and Z"."""
         pairs = list(combinations(sides, 2))
         if len(sides) < 3:
             return pairs
-        tokens = [t for each in (clause, inner) if each is not None for t in each.roles.get("between", ())]
+        tokens = [t for clause in roles.clauses for t in clause.fillers("between")]
         groups = [{p.actor.id for p in parties.resolve(t, "thing")} for t in tokens]
         across = [(a, b) for a, b in pairs if not any({a.actor.id, b.actor.id} <= group for group in groups)]
         return across or pairs
 
     def _write(self, attempt: Attempt, pairs: list[tuple[Party, Party]]) -> None:
-        frame = attempt.frame
+        if not pairs:
+            return
+        frame, status, words = attempt.frame, attempt.status, attempt.words
         for source, target in pairs:
             pair = (source.actor, target.actor)
             if self._impossible.is_own(frame, *pair) or self._impossible.is_impossible(frame, *pair):
                 continue
             weight = source.weight * (1.0 if source.how == target.how == "reference" else target.weight)
-            match = Match(frame, attempt.clause, source, target, attempt.status, round(weight, 3), attempt.words)
-            attempt.matches.append(match)
+            attempt.matches.append(Match(frame, attempt.clause, source, target, status, round(weight, 3), words))
             attempt.reason = "matched"
 
-    def _is_shared(self, frame: Frame, clause: Clause, lemma: str, noun: Token | None, inner: Clause | None) -> bool:
+    @staticmethod
+    def _is_shared(attempt: Attempt) -> bool:
         """Whether what is said holds of the parties among themselves: nothing else fills the target of the frame."""
-        if _is_against_one(frame) or (clause.kind == "verb" and noun is None and _is_towards_one(frame)):
+        frame, wording, roles = attempt.frame, attempt.wording, attempt.roles
+        if frame.besides or roles is None or _is_against_one(frame):
             return False
-        roles = (role for role in frame.target if role not in ("between", "among", "of"))
-        return not any(self._roles.tokens(role, clause, lemma, inner) for role in roles)
+        if attempt.clause.kind == "verb" and attempt.noun is None and _is_towards_one(frame):
+            return False
+        return not any(roles.of(role, wording.lemma) for role in frame.target if role not in ("between", "among", "of"))
 
-    def _is_doubted(self, clause: Clause, source: Party) -> bool:
+    def _is_doubted(self, doc: Doc, source: Party) -> bool:
         """Whether the text doubts who did it: "suspected Russian hackers"."""
-        doc = clause.token.doc
-        start = max(0, source.start - 1)
-        return any(doc[i].lower_ in self._doubting for i in range(start, source.end))
+        return not self._doubting.isdisjoint(doc.lowers[max(0, source.start - 1) : source.end])
 
-    def _is_reciprocal(self, clause: Clause, inner: Clause | None) -> bool:
+    def _is_reciprocal(self, roles: RoleTokens) -> bool:
         """Whether "each other" fills a role, or a verb is one of exchange."""
-        if lemma_of(clause.token) in self._exchanging:
+        if lemma_of(roles.clauses[0].token) in self._exchanging:
             return True
-        fillers = [
-            t for roles in (clause.roles, inner.roles if inner else {}) for tokens in roles.values() for t in tokens
-        ]
+        fillers = [t for clause in roles.clauses for tokens in clause.roles.values() for t in tokens]
         fillers += [c for t in fillers for c in children(t, "poss")]  # "back each other's interests"
         return any(map(_is_each_other, fillers))
 
     # --- pairs -------------------------------------------------------------------------------------------------------
 
-    def _pairs(
-        self, frame: Frame, sources: list[Party], targets: list[Party], together: bool, doc: Doc
-    ) -> list[tuple[Party, Party]]:
+    def _pairs(self, attempt: Attempt, sources: list[Party], targets: list[Party]) -> list[tuple[Party, Party]]:
         """Pair subjects with objects; without another side a symmetric relation pairs its parties."""
+        frame, doc = attempt.frame, attempt.clause.token.doc
         sources = [self._unnamed.against_state(party, doc) for party in sources]
         targets = [self._unnamed.against_state(party, doc) for party in targets]
         pairs = [(s, t) for s in sources for t in targets if apart(s, t)]
-        actors = {s.actor.id for s in sources}
-        if len(actors) > 1 and not frame.relation.symmetric:
-            if {t.actor.id for t in targets} <= actors:
+        if len(sources) > 1 and not frame.relation.symmetric:
+            actors = {s.actor.id for s in sources}
+            if len(actors) > 1 and {t.actor.id for t in targets} <= actors:
                 # "A and B urge their citizens": each its own, none the other's; "A and B defend A's border": B does
                 return [(s, t) for s, t in pairs if t.how == "name" and t.start >= max(p.end for p in sources)]
-        if frame.relation.symmetric and not pairs and together:
+        if frame.relation.symmetric and not pairs and self._is_shared(attempt):
             group = sources if len(sources) > 1 else targets
             distinct: dict[str, Party] = {}
             for party in group:
@@ -289,17 +271,6 @@ def _is_each_other(token: Token) -> bool:
 def _has_of(complement: Token) -> bool:
     """Return whether the parties may be tied to a complement: "voted president of X"."""
     return any(c.lower_ == "of" for c in complement.rights)
-
-
-def _status(frame: Frame, clause: Clause) -> Status:
-    status = clause.status
-    if frame.presupposed or ("standing" in frame.traits and clause.kind == "noun"):
-        return Status()
-    if "speaker" in frame.source and clause.fillers("speaker"):
-        status = Status(status.polarity, cues=status.cues)  # to say so is the act: "says that X could face revenge"
-    if frame.polarity is Polarity.NEGATIVE or frame.modality is not Modality.ACTUAL:
-        return Status(frame.polarity, frame.modality).under(status)
-    return status
 
 
 def _is_example(party: Party, whole: Party, doc: Doc) -> bool:

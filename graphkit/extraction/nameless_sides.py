@@ -10,8 +10,7 @@ from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.matches import Attempt
-from graphkit.extraction.roles import RoleFiller, expanded
-from graphkit.language.clauses import ClauseReader
+from graphkit.extraction.roles import RoleFiller
 from graphkit.language.parse import Token
 from graphkit.language.syntax import conjuncts, governed, is_verb, prepositions
 
@@ -35,78 +34,72 @@ class NamelessSides:
         self._roles = roles
 
     def complete(
-        self, attempts: list[Attempt], clauses: ClauseReader, parties: PartyResolver
+        self, attempts: list[Attempt], parties: PartyResolver
     ) -> tuple[Attempt, list[tuple[Party, Party]]] | None:
         """Return the first attempt that nouns can complete, and its pairs of subject and object.
 
         Args:
             attempts: What was tried on one predicate, and found no match.
-            clauses: Reader of the document's clauses.
             parties: Resolver, entered into the block.
         """
         for attempt in attempts:
             if self._unnamed.completes(attempt.frame, attempt.clause.token):
-                pairs = self._pairs(attempt, clauses, parties)
+                pairs = self._pairs(attempt, parties)
                 if pairs:
                     return attempt, pairs
         return None
 
-    def _pairs(self, attempt: Attempt, clauses: ClauseReader, parties: PartyResolver) -> list[tuple[Party, Party]]:
+    def _pairs(self, attempt: Attempt, parties: PartyResolver) -> list[tuple[Party, Party]]:
         frame, sources = attempt.frame, attempt.sources
         source = not sources
         if not sources and not attempt.targets:
-            sources = self._people_alone(attempt, clauses, parties)
+            sources = self._people_alone(attempt, parties)
             if not sources:
                 return []
             source = False
-        tokens, places = self._sought(attempt, clauses, source), _places(attempt, source)
+        tokens, places = _sought(attempt, source), _places(attempt, source)
         pairs = self._unnamed.pairs(frame, sources, attempt.targets, tokens, places, parties)
         types = frame.source_types if source else frame.target_types
         return [p for p in pairs if self._roles.fits(p[not source], types, source, frame)]
 
-    def _sought(self, attempt: Attempt, clauses: ClauseReader, source: bool) -> list[list[Token]]:
-        """Return the nouns in each role of the side that is asked for, and those that tell of it elsewhere."""
-        frame, clause = attempt.frame, attempt.clause
-        roles = frame.source if source else frame.target
-        roles = expanded(roles, clause.kind == "noun", source and "of" not in frame.target)
-        if frame.relation.plover == "REQUEST":
-            roles = tuple(r for r in roles if r not in _NOT_ASKED and (r != "from" or clause.kind == "verb"))
-        tokens = self._in_roles(attempt, roles, clauses)
-        if source:
-            return tokens
-        noun = _noun(attempt)
-        moved = frame.relation.plover in ("MOBILIZE", "RETREAT")  # soldiers are not where they are sent or leave
-        if noun is not None and noun.tag_ == "NNS" and not moved:
-            tokens.append(conjuncts(noun))
-        if frame.relation.plover == "ACCUSE":  # "condemned the killing of a student by soldiers"
-            tokens.append([by for role in roles for t in clause.fillers(role) for by in governed(t, "by")])
-        return tokens
-
-    def _in_roles(self, attempt: Attempt, roles: tuple[str, ...], clauses: ClauseReader) -> list[list[Token]]:
-        """Return what fills each of some roles of an attempt, be it an actor or not."""
-        noun = _noun(attempt)
-        inner = clauses.read(noun) if noun is not None else None
-        return [self._roles.tokens(role, attempt.clause, attempt.lemma, inner) for role in roles]
-
-    def _people_alone(self, attempt: Attempt, clauses: ClauseReader, parties: PartyResolver) -> list[Party]:
+    def _people_alone(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
         """Find who acts where neither side has a name: "gunmen kidnapped students in northern Nigeria"."""
         frame, clause = attempt.frame, attempt.clause
         carried_out = clause.kind == "noun" and "agent" in frame.source and bool(clause.fillers("subject"))
         if frame.relation.symmetric or not (clause.kind == "verb" or carried_out):
             return []
         places = [token for role in _PLACING for token in clause.fillers(role)]
-        held = [token for tokens in self._in_roles(attempt, ("object", *frame.target), clauses) for token in tokens]
+        held = [token for tokens in _in_roles(attempt, ("object", *frame.target)) for token in tokens]
         for noun in dict.fromkeys(held):
             places += [token for name, token in prepositions(noun) if name in _PLACING]
         acts = carried_out or "subject" in frame.source
-        subjects = self._in_roles(attempt, ("subject",), clauses)[0] if acts else []
+        subjects = _in_roles(attempt, ("subject",))[0] if acts else []
         found = self._unnamed.read(subjects, parties, places or _deep_places(clause.token), [], frame, source=True)
         return [p for p in found if self._roles.fits(p, frame.source_types, True, frame)]
 
 
-def _noun(attempt: Attempt) -> Token | None:
-    """Return the noun that the frame of an attempt needs, if it needs one."""
-    return next((token for token in attempt.words if token.i != attempt.clause.token.i), None)
+def _in_roles(attempt: Attempt, roles: tuple[str, ...]) -> list[list[Token]]:
+    """Return what fills each of some roles of an attempt, be it an actor or not."""
+    filled = attempt.roles
+    return [] if filled is None else [filled.of(role, attempt.wording.lemma) for role in roles]
+
+
+def _sought(attempt: Attempt, source: bool) -> list[list[Token]]:
+    """Return the nouns in each role of the side that is asked for, and those that tell of it elsewhere."""
+    frame, clause = attempt.frame, attempt.clause
+    roles = attempt.wording.source if source else attempt.wording.target
+    if frame.relation.plover == "REQUEST":
+        roles = tuple(r for r in roles if r not in _NOT_ASKED and (r != "from" or clause.kind == "verb"))
+    tokens = _in_roles(attempt, roles)
+    if source:
+        return tokens
+    noun = attempt.noun
+    moved = frame.relation.plover in ("MOBILIZE", "RETREAT")  # soldiers are not where they are sent or leave
+    if noun is not None and noun.tag_ == "NNS" and not moved:
+        tokens.append(conjuncts(noun))
+    if frame.relation.plover == "ACCUSE":  # "condemned the killing of a student by soldiers"
+        tokens.append([by for role in roles for t in clause.fillers(role) for by in governed(t, "by")])
+    return tokens
 
 
 def _places(attempt: Attempt, source: bool) -> list[Token]:

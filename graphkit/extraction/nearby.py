@@ -16,7 +16,7 @@ from graphkit.extraction.impossible_pairs import ImpossiblePairs
 from graphkit.extraction.inference import harms_own
 from graphkit.extraction.roles import RoleFiller, apart
 from graphkit.language.clauses import Clause
-from graphkit.language.parse import Span, Token
+from graphkit.language.parse import Span
 from graphkit.language.status import Status
 from graphkit.model import Modality, Polarity
 from graphkit.ontology import Frame, Ontology
@@ -36,11 +36,12 @@ class NearbyProposer:
     """Proposes the actors next to a predicate: routes ``near:`` with the frame.
 
     Args:
-        ontology: Frames by lemma, and classes of actors.
+        ontology: Classes of actors.
+        choice: Tells which frames a predicate may have.
     """
 
-    def __init__(self, ontology: Ontology) -> None:
-        self._choice = FrameChoice(ontology)
+    def __init__(self, ontology: Ontology, choice: FrameChoice) -> None:
+        self._choice = choice
         self._roles = RoleFiller(ontology)
         self._impossible = ImpossiblePairs(ontology)
 
@@ -49,42 +50,31 @@ class NearbyProposer:
         named = {i for title in passage.titles for i in range(title.start, title.end)}
         named.update(i for mention in passage.mentions for i in range(mention.start, mention.end))
         for sentence in passage.sentences:
-            found = [token for token in sentence if token.i not in named and self._is_own_predicate(token)]
+            predicates = self._choice.predicates(sentence)
+            # no mere object of another predicate: not "tanks" in "sent tanks"
+            found = [t for t in predicates if t.i not in named and not (t.dep_ == "dobj" and t.head in predicates)]
             parties = _parties(sentence, passage) if 0 < len(found) <= _MOST else []
             if 1 < len(parties) <= _MOST:
                 for token in found:
                     yield from self._of_predicate(passage.clauses.read(token), parties)
 
-    def _is_own_predicate(self, token: Token) -> bool:
-        """Whether some frame has a word that is no mere object of another predicate: not "tanks" in "sent tanks"."""
-        return self._choice.is_predicate(token) and not (token.dep_ == "dobj" and self._choice.is_predicate(token.head))
-
     def _of_predicate(self, clause: Clause, parties: list[Party]) -> Iterator[Candidate]:
         """Yield the pairs of the first frame that takes any."""
-        for frame, lemma, roles in self._choice.frames(clause):
-            if frame.besides or harms_own(frame, clause) or not self._has_words(frame, clause, lemma, roles):
+        token = clause.token
+        left = [p for p in reversed(parties) if p.end <= token.i and token.i - p.end <= _FARTHEST][:2]
+        right = [p for p in parties if p.start > token.i and p.start - token.i <= _FARTHEST][:2]
+        if len(left) + len(right) < 2:
+            return
+        for wording, *_ in self._choice.trials(clause):
+            frame = wording.frame
+            if frame.besides or harms_own(frame, clause):
                 continue
-            found = False
-            for source, target in _pairs(clause, frame, parties):
-                if self._takes(frame, source, target):
-                    found = True
-                    span = (clause.token.i, clause.token.i + 1)
-                    status = _status(frame, clause)
-                    route = f"near:{frame.name}"
+            pairs = [pair for pair in _pairs(clause, frame, left, right) if self._takes(frame, *pair)]
+            if pairs:
+                span, status, route = (token.i, token.i + 1), _status(frame, clause), f"near:{frame.name}"
+                for source, target in pairs:
                     yield Candidate(route, frame.relation, source, target, span, status, clause, frame)
-            if found:
                 return
-
-    def _has_words(self, frame: Frame, clause: Clause, lemma: str, roles: tuple[str, ...]) -> bool:
-        noun = self._choice.object_noun(frame, clause, roles) if roles else None
-        if (roles and noun is None) or self._choice.is_soured(frame, clause, noun):
-            return False
-        if frame.subject_nouns and not self._choice.has_subject(frame, clause):
-            return False
-        if frame.predicate_nouns and self._choice.complement(frame, clause) is None:
-            return False
-        voiced = not frame.voice or (frame.voice == "passive") == clause.passive
-        return voiced and not self._choice.is_phrase(clause, lemma, frame)
 
     def _takes(self, frame: Frame, source: Party, target: Party) -> bool:
         pair = (source.actor, target.actor)
@@ -108,11 +98,8 @@ def _parties(sentence: Span, passage: Passage) -> list[Party]:
     return sorted(found, key=lambda party: party.start)
 
 
-def _pairs(clause: Clause, frame: Frame, parties: list[Party]) -> Iterator[_Pair]:
-    """Yield subjects and objects from the two nearest on either side, in the orders that the predicate allows."""
-    token = clause.token
-    left = [p for p in reversed(parties) if p.end <= token.i and token.i - p.end <= _FARTHEST][:2]
-    right = [p for p in parties if p.start > token.i and p.start - token.i <= _FARTHEST][:2]
+def _pairs(clause: Clause, frame: Frame, left: list[Party], right: list[Party]) -> Iterator[_Pair]:
+    """Yield subjects and objects from the nearest on either side, in the orders that the predicate allows."""
     if clause.passive:
         yield from ((after, before) for after in right[:1] for before in left)
     else:

@@ -6,13 +6,14 @@ Each wraps readers that know grammar and gives what they find as candidates. The
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from graphkit.actors.gazetteer import Gazetteer
 from graphkit.actors.places import PlaceFinder
 from graphkit.actors.unnamed import UnnamedParties
-from graphkit.extraction.beside import BesideProposer, beside_alone, without_beside
+from graphkit.extraction.beside import beside_alone, without_beside
 from graphkit.extraction.candidates import Candidate, Passage, Proposer
+from graphkit.extraction.frame_choice import FrameChoice
 from graphkit.extraction.learned import LearnedProposer
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.extraction.matching import Matcher
@@ -20,6 +21,7 @@ from graphkit.extraction.nearby import NearbyProposer
 from graphkit.extraction.pair_reader import PairReader
 from graphkit.extraction.structure import StructureReader
 from graphkit.extraction.ties import AGENT, BORDER, HEAD, PART, PLACE, Tie
+from graphkit.language.clauses import ClauseReader
 from graphkit.language.status import Status
 from graphkit.language.words import Lexicon
 from graphkit.model import Polarity, Relation
@@ -44,10 +46,14 @@ def default_proposers(
     lexicon = Lexicon(ontology.words)
     gazetteer = gazetteer or Gazetteer(ontology.actors, ontology.words)
     places = PlaceFinder(ontology, lexicon)
-    others = without_beside(ontology)
-    phrases = PhraseProposer(StructureReader(others, lexicon, places, gazetteer), others)
-    beside = BesideProposer(FrameProposer(beside_alone(ontology), lexicon, titles=True), ontology, lexicon)
-    found: list[Proposer] = [phrases, FrameProposer(others, lexicon), NearbyProposer(others), beside]
+    others, alone = without_beside(ontology), beside_alone(ontology)
+    choice = FrameChoice(others)
+    found: list[Proposer] = [
+        PhraseProposer(StructureReader(others, lexicon, places, gazetteer), others),
+        FrameProposer(others, lexicon, choice),
+        NearbyProposer(others, choice),
+        FrameProposer(alone, lexicon, FrameChoice(alone), titles=True, events=ontology.noun_frames),
+    ]
     return found if reader is None else [*found, LearnedProposer(reader, ontology)]
 
 
@@ -79,25 +85,39 @@ class FrameProposer:
     Args:
         ontology: Frames by lemma.
         lexicon: Word lists.
+        choice: Tells which of the frames are tried on a predicate.
         titles: Whether the words of titles are read too ("co-founder of X"), which the phrases read as offices.
+        events: Lemmas of event nouns for clauses of its own; None for reading the clauses that others read.
     """
 
-    def __init__(self, ontology: Ontology, lexicon: Lexicon, *, titles: bool = False) -> None:
-        self._matcher = Matcher(ontology, UnnamedParties(ontology, lexicon))
+    def __init__(
+        self,
+        ontology: Ontology,
+        lexicon: Lexicon,
+        choice: FrameChoice,
+        *,
+        titles: bool = False,
+        events: Container[str] | None = None,
+    ) -> None:
+        self._matcher = Matcher(ontology, choice, UnnamedParties(ontology, lexicon))
+        self._lexicon = lexicon
+        self._choice = choice
         self._titles = titles
+        self._events = events
 
     def propose(self, passage: Passage) -> Iterator[Candidate]:
         """Yield the matches of a passage; notes the frames that were tried."""
+        clauses = passage.clauses if self._events is None else ClauseReader(self._lexicon, self._events)
         titles = () if self._titles else passage.titles
         named = {i for title in titles for i in range(title.start, title.end)}
         named.update(i for mention in passage.mentions for i in range(mention.start, mention.end))
         for sentence in passage.sentences:
-            attempts: list[Attempt] = passage.attempts.setdefault(sentence.start, [])
-            tokens = [t for t in sentence if t.i not in named]
-            matches = self._matcher.match(
-                tokens, passage.clauses, passage.resolver, attempts, explained=passage.explained
-            )
-            yield from map(_matched, matches)
+            predicates = [token for token in self._choice.predicates(sentence) if token.i not in named]
+            if predicates:
+                attempts: list[Attempt] = passage.attempts.setdefault(sentence.start, [])
+                explained = passage.explained
+                matches = self._matcher.match(predicates, clauses, passage.resolver, attempts, explained=explained)
+                yield from map(_matched, matches)
 
 
 def _tied(tie: Tie, relation: Relation) -> Candidate:

@@ -6,20 +6,22 @@ name. Which frame a predicate gets is for ``matching``.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
-from functools import lru_cache
 
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import STATES, body_of
 from graphkit.actors.parties import Party, as_city, is_water
 from graphkit.actors.party_resolver import PartyResolver
+from graphkit.extraction.frame_choice import Wording
 from graphkit.language.clauses import Clause
+from graphkit.language.implied import IMPLIED
 from graphkit.language.parse import Token
 from graphkit.language.syntax import governed, prepositions
 from graphkit.language.words import lemma_of
 from graphkit.ontology import Frame, Ontology
 
-__all__ = ["RoleFiller", "apart", "expanded"]
+__all__ = ["RoleFiller", "RoleTokens", "apart"]
 
 
 _NO_AGENTS = frozenset({"Place", "City", "Region", "Facility", "Agreement"})
@@ -29,14 +31,80 @@ _ON_GROUND = frozenset({"over-place", "harm", "in-town"})
 _PEOPLE = frozenset({"People", "GovernmentBody", "MilitaryUnit"})
 """Classes of nouns for people and their posts, who are not the land that they are of: "holds European monitors"."""
 _BESIDE = frozenset({"at", "to", "with", "before", "in"})
-_AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
+_PARTICLE_ROLES = ("object", "prepositional-object")
+"""Roles that may be filled by what stands behind the particle of a verb."""
+
+
+class RoleTokens:
+    """The tokens in the roles of a clause, and of the noun in it that a frame needs; each role is looked up once.
+
+    Args:
+        clause: The predicate's clause.
+        inner: What hangs on the frame's noun ("imposed sanctions on X"), if it has one.
+        events: Nouns that have frames of their own.
+
+    Attributes:
+        clauses: The clause, and that of the noun if there is one.
+    """
+
+    __slots__ = ("_clause", "_events", "_found", "_inner", "clauses")
+
+    def __init__(self, clause: Clause, inner: Clause | None, events: Container[str]) -> None:
+        self.clauses = (clause,) if inner is None else (clause, inner)
+        self._clause = clause
+        self._inner = inner
+        self._events = events
+        self._found: dict[str, list[Token]] = {}
+
+    def of(self, role: str, lemma: str) -> list[Token]:
+        """Return the tokens in a role: a list not to be changed.
+
+        Args:
+            role: Name of the role.
+            lemma: The frame's word, which may have a particle.
+        """
+        key = f"{role} {lemma}" if role in _PARTICLE_ROLES and " " in lemma else role
+        known = self._found.get(key)
+        if known is None:
+            known = self._tokens(role, lemma)
+            if role not in IMPLIED:  # which may be filled later
+                self._found[key] = known
+        return known
+
+    def _tokens(self, role: str, lemma: str) -> list[Token]:
+        clause = self._clause
+        tokens = clause.fillers(role)
+        if role == "prepositional-object" and " " in lemma:  # "complained to A about B": of B, if so the frame says
+            tokens = clause.fillers(lemma.rsplit(" ", 1)[1]) or tokens
+        if role == "subject" and clause.kind == "noun":
+            modified = clause.token.head if clause.token.dep_ in ("compound", "nmod") else None  # "trade officials"
+            return tokens + [t for t in clause.fillers("bearer") if t not in tokens and t is not modified]
+        if role == "object" and not tokens and " " in lemma:
+            return clause.fillers("prepositional-object")
+        if role not in ("subject", "object"):
+            return tokens + [t for t in self._behind_noun(role, tokens) if t not in tokens]
+        return tokens
+
+    def _behind_noun(self, role: str, tokens: list[Token]) -> list[Token]:
+        """Return what hangs on the noun that a frame needs, or on a verb's object but may belong to the verb."""
+        clause, inner = self._clause, self._inner
+        if inner is not None and role != "dative":
+            found = inner.fillers(role)
+            if not tokens and not found and role == "against":  # "filed a case at the court against X"
+                held = (*prepositions(clause.token), *prepositions(inner.token))
+                return [t for name, noun in held if name in _BESIDE for t in governed(noun, "against")]
+            return found
+        if clause.kind == "verb" and role != "of":
+            objects = [t for t in clause.fillers("object") if lemma_of(t) not in self._events]
+            return [t for held in objects for t in governed(held, role)]
+        return []
 
 
 class RoleFiller:
     """Fills the roles of frames.
 
     Args:
-        ontology: Classes of actors, and the nouns that have frames of their own.
+        ontology: Classes of actors, and word lists.
     """
 
     def __init__(self, ontology: Ontology) -> None:
@@ -48,11 +116,9 @@ class RoleFiller:
 
     def parties(
         self,
-        frame: Frame,
+        wording: Wording,
         roles: tuple[str, ...],
-        clause: Clause,
-        lemma: str,
-        inner: Clause | None,
+        filled: RoleTokens,
         resolver: PartyResolver,
         *,
         source: bool,
@@ -60,20 +126,19 @@ class RoleFiller:
         """Return the parties in the first of the roles that has any.
 
         Args:
-            frame: The frame; where its relation is symmetric, the parties in all the roles are united.
+            wording: The frame; where its relation is symmetric, the parties in all the roles are united.
             roles: Names of the roles, in the order of trying.
-            clause: The predicate's clause.
-            lemma: The frame's word, which may have a particle.
-            inner: What hangs on the frame's noun ("imposed sanctions on X"), if it has one.
+            filled: What fills them.
             resolver: Tells whom a token stands for.
             source: Whether the subject is sought, and not the object.
         """
         united: list[Party] = []
-        for rank, role in enumerate(expanded(roles, clause.kind == "noun", source and "of" not in frame.target)):
-            found = self._parties_of(self.tokens(role, clause, lemma, inner), role, frame, resolver, source)
+        for rank, role in enumerate(roles):
+            tokens = filled.of(role, wording.lemma)
+            found = self._parties_of(tokens, role, wording.frame, resolver, source) if tokens else ()
             if not found:
                 continue
-            if not frame.relation.symmetric:
+            if not wording.frame.relation.symmetric:
                 return found if rank == 0 else [_weaker(p) for p in found]
             united += found
             if source and (len(united) > 1 or role not in ("possessor", "modifier")):
@@ -86,13 +151,12 @@ class RoleFiller:
         """Return the parties that the tokens in a role stand for, and that are fit."""
         types = frame.source_types if source else frame.target_types
         reach = "direct" if source else "topic" if frame.reach == "topic" else "thing"
-        grounded = "in-town" in frame.traits or not (source or _ON_GROUND.isdisjoint(frame.traits))
         found: list[Party] = []
         for token in tokens:
             for party in resolver.states_over(token) if role == "authority" else resolver.resolve(token, reach):
-                townish = party.actor.type == "Region" and not frame.relation.quad.startswith("verbal")
-                # the capital of a region is the town in all but talk
-                each = as_city(party, token.doc) if grounded or townish else party
+                each = party
+                if party.form is NameForm.CAPITAL and _is_town(party, frame, source):
+                    each = as_city(party, token.doc)
                 if not source and "of-body" in frame.traits and self._is_unknown_body(party):
                     each = replace(party, actor=body_of(party.actor))
                 fit = self.fits(each, types, source, frame) or self._is_person(each, token, types)
@@ -109,44 +173,8 @@ class RoleFiller:
         unknown = not party.actor.known and party.actor.type == "Person" and party.how == "name"
         return unknown and party.actor.label.split()[0].casefold() not in self._given_names
 
-    def tokens(self, role: str, clause: Clause, lemma: str, inner: Clause | None) -> list[Token]:
-        """Return the tokens in a role of a clause, or of the noun in it that the frame needs.
-
-        Args:
-            role: Name of a role.
-            clause: The predicate's clause.
-            lemma: The frame's word, which may have a particle.
-            inner: What hangs on the frame's noun ("imposed sanctions on X"), if it has one.
-        """
-        tokens = list(clause.roles.get(role, ()))
-        if role == "prepositional-object" and " " in lemma:  # "complained to A about B": of B, if so the frame says
-            tokens = list(clause.fillers(lemma.rsplit(" ", 1)[1])) or tokens
-        if role == "subject" and clause.kind == "noun":
-            modified = clause.token.head.i if clause.token.dep_ in ("compound", "nmod") else -1  # "trade officials"
-            tokens += [t for t in clause.fillers("bearer") if t not in tokens and t.i != modified]
-        elif role == "object" and not tokens and " " in lemma:
-            tokens = list(clause.fillers("prepositional-object"))
-        elif role not in ("subject", "object"):
-            tokens += self._behind_noun(role, clause, inner, tokens)
-        return tokens
-
-    def _behind_noun(self, role: str, clause: Clause, inner: Clause | None, tokens: list[Token]) -> list[Token]:
-        """Return what hangs on the noun that a frame needs, or on a verb's object but may belong to the verb."""
-        if inner is not None and role != "dative":
-            found = list(inner.roles.get(role, ()))
-            if not tokens and not found and role == "against":  # "filed a case at the court against X"
-                held = (*prepositions(clause.token), *prepositions(inner.token))
-                found = [t for name, noun in held if name in _BESIDE for t in governed(noun, "against")]
-        elif clause.kind == "verb" and role != "of":
-            objects = [t for t in clause.roles.get("object", ()) if lemma_of(t) not in self._ontology.noun_frames]
-            found = [t for held in objects for t in governed(held, role)]
-        else:
-            return []
-        return [t for t in found if t not in tokens]
-
     def fits(self, party: Party, types: frozenset[str], source: bool, frame: Frame) -> bool:
         """Say whether a party can be subject (``source``) or object of a frame that takes certain classes."""
-        is_a = self._ontology.is_a
         if self._is_no_subject(party, frame) if source else self._is_no_object(party, types, frame):
             return False
         if party.how == "place" and party.actor.type in STATES:
@@ -154,7 +182,9 @@ class RoleFiller:
                 return "in-country" in frame.traits
         if types:
             via = "People" if not source and party.form is NameForm.PEOPLE else party.via  # "180,000 Ukrainians"
-            return any(is_a(party.actor.type, t) or (via is not None and is_a(via, t)) for t in types)
+            lineage = self._ontology.lineage
+            fit = not types.isdisjoint(lineage(party.actor.type))
+            return fit or (via is not None and not types.isdisjoint(lineage(via)))
         return not source or frame.relation.quad == "structural" or _acts(party) or self._is_acting_region(party)
 
     def _is_acting_region(self, party: Party) -> bool:
@@ -184,6 +214,13 @@ class RoleFiller:
         return "whole-place" in traits and party.via in _PEOPLE
 
 
+def _is_town(party: Party, frame: Frame, source: bool) -> bool:
+    """Return whether the capital of a region is the town, as in all but talk, or that of a state, on whose ground."""
+    if "in-town" in frame.traits or not (source or _ON_GROUND.isdisjoint(frame.traits)):
+        return True
+    return party.actor.type == "Region" and not frame.relation.quad.startswith("verbal")
+
+
 def _acts(party: Party) -> bool:
     """Return whether a party can do something: a place by its government or army, a building's owner not."""
     if party.via == "GovernmentBody" and party.actor.type in ("Region", "City", "Place"):
@@ -200,15 +237,3 @@ def apart(one: Party, other: Party) -> bool:
 
 def _weaker(party: Party) -> Party:
     return replace(party, weight=party.weight * 0.92)
-
-
-@lru_cache(maxsize=10_000)
-def expanded(roles: tuple[str, ...], noun: bool, owned: bool) -> tuple[str, ...]:
-    """Return roles with those that can say the agent of a noun; ``owned`` adds "of"."""
-    found: list[str] = []
-    for role in roles:
-        if role == "agent" and noun:
-            found += [*_AGENT_ROLES, *(["of"] if owned else [])]
-        else:
-            found.append(role)
-    return tuple(dict.fromkeys(found))

@@ -126,6 +126,10 @@ class Ontology:
         """
         return ancestor in self._lineages.get(kind, ())
 
+    def lineage(self, kind: str) -> frozenset[str]:
+        """Return a class of actors with those above it; an unknown one has none."""
+        return self._lineages.get(kind, frozenset())
+
     @cached_property
     def _lineages(self) -> dict[str, frozenset[str]]:
         """Each class with those above it."""
