@@ -15,7 +15,7 @@ from graphkit.language.clauses import Clause
 from graphkit.language.implied import IMPLIED
 from graphkit.language.parse import Doc, Span, Token
 from graphkit.language.syntax import children, has_child, is_verb, modifiers, prepositions
-from graphkit.language.words import lemma_of, verb_lemmas
+from graphkit.language.words import lemma_of, lemmas_of, verb_lemmas
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["FrameChoice", "Trial", "Wording"]
@@ -27,6 +27,7 @@ _PARTING = frozenset({"up", "off", "back", "down", "over", "behind"})
 _JOINT = "joint"
 """Adjective that makes any noun one of two parties, and so goes for a noun of its own."""
 _AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
+_Rank = tuple[int, int, int, bool]
 _Nouns = tuple[set[str], list[tuple[Token, list[str]]]]
 """What all nouns in some roles may go by, and each of them with what it may go by."""
 
@@ -62,23 +63,23 @@ class Wording:
         "target",
     )
 
-    def __init__(self, frame: Frame, kind: str, lemma: str, phrased: set[str]) -> None:
-        noun, bare = kind == "noun", not frame.object_nouns
-        first, _, particle = lemma.partition(" ")
-        behind = lemma.rsplit(" ", 1)[-1]
+    def __init__(self, frame: Frame, kind: str, lemma: str, may_be_phrase: bool, heads: frozenset[str]) -> None:
+        verb, bare = kind == "verb", not frame.object_nouns
+        behind = lemma.rpartition(" ")[2] if verb and " " in lemma else ""
         self.frame = frame
         self.lemma = lemma
-        self.source = _expanded(frame.source, noun, "of" not in frame.target)
-        self.target = _expanded(frame.target, noun, False)
-        self.implied = tuple(role for role in (*frame.source, *frame.target) if role in IMPLIED)
-        self.noun_roles = () if bare else _noun_roles(frame, kind, behind if particle else "")
-        self.heads = frozenset(name.rsplit(" ", 1)[-1] for name in frame.object_nouns)
-        verb = kind == "verb"
-        self.is_whole = verb and bare and not particle and not frame.predicate_nouns
+        self.source, self.target = frame.source, frame.target
+        if kind == "noun":
+            self.source = _expanded(frame.source, "of" not in frame.target)
+            self.target = _expanded(frame.target, False)
+        self.implied = tuple([role for role in (*frame.source, *frame.target) if role in IMPLIED])
+        self.noun_roles = () if bare else _noun_roles(frame, kind, behind)
+        self.heads = heads
+        self.is_whole = verb and bare and not behind and not frame.predicate_nouns
         self.is_objectless = verb and "objectless" in frame.traits and "object" not in frame.target
-        mere = bool(particle) and behind in ("in", "at") and not {behind, "prepositional-object"} & {*frame.target}
-        self.is_misled = verb and bare and mere
-        self.may_be_phrase = bare and (lemma if noun else first) in phrased
+        untied = behind not in frame.target and "prepositional-object" not in frame.target
+        self.is_misled = bare and behind in ("in", "at") and untied
+        self.may_be_phrase = bare and may_be_phrase
 
 
 class Trial(NamedTuple):
@@ -119,6 +120,9 @@ class FrameChoice:
         }
         self._verbs = frozenset(lemma.split(" ", 1)[0] for lemma in ontology.verb_frames)
         self._nouns = frozenset(lemma.rsplit(" ", 1)[-1] for lemma in ontology.noun_frames)
+        self._any = self._verbs | self._nouns
+        self._heads: dict[frozenset[str], frozenset[str]] = {}
+        self._worded: dict[tuple[str, str], list[tuple[_Rank, Wording]]] = {}
         self._wordings_of: dict[tuple[str, tuple[str, ...]], list[Wording]] = {}
         self._doc: Doc | None = None
         self._words: set[str] = set()
@@ -131,25 +135,28 @@ class FrameChoice:
         """Forget what was found in another document."""
         if doc is not self._doc:
             self._doc, self._predicates, self._trials = doc, {}, {}
-            self._words = {lemma_of(token) for token in doc}
-            self._words.update(doc.lowers)
+            self._words = {*lemmas_of(doc), *doc.lowers}
 
     def predicates(self, sentence: Span) -> list[Token]:
         """Return the words of a sentence whose lemma any frame has, so that their clauses are worth reading."""
         self._enter(sentence.doc)
         known = self._predicates.get(sentence.start)
         if known is None:
-            known = self._predicates[sentence.start] = [token for token in sentence if self._is_predicate(token)]
+            lemmas = lemmas_of(sentence.doc)[sentence.start : sentence.end]
+            known = [token for token, lemma in zip(sentence, lemmas, strict=True) if self._is_predicate(token, lemma)]
+            self._predicates[sentence.start] = known
         return known
 
-    def _is_predicate(self, token: Token) -> bool:
+    def _is_predicate(self, token: Token, lemma: str) -> bool:
+        if lemma not in self._any:
+            return token.pos_ == "ADJ" and token.lower_ in self._frames["adjective"]
+        if token.dep_ in ("aux", "auxpass"):
+            return False
         if is_verb(token):
-            return token.dep_ not in ("aux", "auxpass") and lemma_of(token) in self._verbs
+            return lemma in self._verbs
         if token.pos_ in ("NOUN", "PROPN"):
-            return lemma_of(token) in self._nouns and token.dep_ not in ("aux", "auxpass")
-        return (
-            token.pos_ == "ADJ" and token.lower_ in self._frames["adjective"] and token.dep_ not in ("aux", "auxpass")
-        )
+            return lemma in self._nouns
+        return token.pos_ == "ADJ" and token.lower_ in self._frames["adjective"]
 
     def trials(self, clause: Clause, *, every: bool = False) -> list[Trial]:
         """Return the frames of a clause's lemmas whose words it has, those to be tried first in front; remembered.
@@ -161,18 +168,20 @@ class FrameChoice:
         self._enter(clause.token.doc)
         known = None if every else self._trials.get(clause)
         if known is None:
-            tried = (self._trial(wording, clause, every) for wording in self._wordings(clause))
-            known = [trial for trial in tried if trial is not None]
+            known = []
+            for wording in self._wordings(clause):
+                if every or not wording.noun_roles or not wording.heads.isdisjoint(self._words):
+                    trial = self._trial(wording, clause)
+                    if trial is not None and (every or not trial.lack):
+                        known.append(trial)
             if not every:
                 self._trials[clause] = known
         return known
 
-    def _trial(self, wording: Wording, clause: Clause, every: bool) -> Trial | None:
-        """Return what a frame finds of its words in a clause; None where it means something else there."""
+    def _trial(self, wording: Wording, clause: Clause) -> Trial | None:
+        """Return what a frame finds of its words in a clause; None where its lemma means something else there."""
         frame = wording.frame
-        noun: Token | None = None
-        if wording.noun_roles and (every or not wording.heads.isdisjoint(self._words)):
-            noun = self._object_noun(wording, clause)
+        noun = self._object_noun(wording, clause) if wording.noun_roles else None
         complement: Token | None = None
         lack = ""
         if wording.noun_roles and noun is None:
@@ -181,8 +190,6 @@ class FrameChoice:
             lack = f"the clause is not {frame.voice}"
         elif frame.predicate_nouns and (complement := _complement(frame, clause)) is None:
             lack = "the complement is none of the words that the frame needs"
-        if lack and not every:
-            return None
         if frame.subject_nouns and frame.subject_nouns.isdisjoint(self._nouns_in(clause, ("subject",))[0]):
             return None
         if self._is_phrase(clause, wording) or self._is_soured(frame, clause, noun):
@@ -197,13 +204,29 @@ class FrameChoice:
         if known is None:
             if len(self._wordings_of) > _MOST_LEMMAS:
                 self._wordings_of.clear()
-            known = self._wordings_of[key] = self._ordered(*key)
+            ranked = [each for lemma in key[1] for each in self._of_lemma(clause.kind, lemma)]
+            ranked.sort(key=itemgetter(0))
+            known = self._wordings_of[key] = [wording for _, wording in ranked]
         return known
 
-    def _ordered(self, kind: str, lemmas: tuple[str, ...]) -> list[Wording]:
-        found = [(_rank(frame, kind, lemma), frame, lemma) for lemma in lemmas for frame in self._frames[kind][lemma]]
-        found.sort(key=itemgetter(0))
-        return [Wording(frame, kind, lemma, self._phrased) for _, frame, lemma in found]
+    def _of_lemma(self, kind: str, lemma: str) -> list[tuple[_Rank, Wording]]:
+        """Return the frames of a lemma with what orders them."""
+        known = self._worded.get((kind, lemma))
+        if known is None:
+            may_be_phrase = (lemma if kind == "noun" else lemma.partition(" ")[0]) in self._phrased
+            known = self._worded[kind, lemma] = [
+                (_rank(frame, kind, lemma), Wording(frame, kind, lemma, may_be_phrase, self._heads_of(frame)))
+                for frame in self._frames[kind][lemma]
+            ]
+        return known
+
+    def _heads_of(self, frame: Frame) -> frozenset[str]:
+        """Return the last words of the nouns of which a frame needs one."""
+        known = self._heads.get(frame.object_nouns)
+        if known is None:
+            known = frozenset([name.rpartition(" ")[2] for name in frame.object_nouns])
+            self._heads[frame.object_nouns] = known
+        return known
 
     def _is_soured(self, frame: Frame, clause: Clause, noun: Token | None) -> bool:
         """Whether the good relations that a frame tells of are bad or over: "ties between A and B have worsened".
@@ -304,7 +327,7 @@ class FrameChoice:
         return found
 
 
-def _rank(frame: Frame, kind: str, lemma: str) -> tuple[int, int, int, bool]:
+def _rank(frame: Frame, kind: str, lemma: str) -> _Rank:
     """Return what orders the frames of a predicate: what asks for more, or has a longer lemma, comes first."""
     words = -lemma.count(" ")
     specificity = (
@@ -344,11 +367,11 @@ def _noun_roles(frame: Frame, kind: str, particle: str) -> tuple[str, ...]:
     return roles
 
 
-def _expanded(roles: tuple[str, ...], noun: bool, owned: bool) -> tuple[str, ...]:
-    """Return roles with those that can say the agent of a noun; ``owned`` adds "of"."""
+def _expanded(roles: tuple[str, ...], owned: bool) -> tuple[str, ...]:
+    """Return the roles of a noun with those that can say its agent; ``owned`` adds "of"."""
     found: list[str] = []
     for role in roles:
-        if role == "agent" and noun:
+        if role == "agent":
             found += [*_AGENT_ROLES, *(["of"] if owned else [])]
         else:
             found.append(role)

@@ -275,6 +275,7 @@ class Doc(list[Token]):
     Attributes:
         text: The text.
         lowers: The words in lower case.
+        lemmas: What ``graphkit.language.words.lemmas_of`` found; None before it was asked.
         budget: Steps that reading it may still take.
         roots: What governs the others in a stretch, by its bounds; where it was asked.
         sentence_starts: Numbers of the words that begin a sentence.
@@ -283,13 +284,14 @@ class Doc(list[Token]):
         quotes: The marks of each quotation, where somebody asked.
     """
 
-    __slots__ = ("budget", "lowers", "quotes", "roots", "sentence_starts", "sources", "speakers", "text")
+    __slots__ = ("budget", "lemmas", "lowers", "quotes", "roots", "sentence_starts", "sources", "speakers", "text")
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.text = text
         self.budget = Budget(0)
         self.lowers: list[str] = []
+        self.lemmas: list[str] | None = None
         self.sentence_starts: list[int] = []
         self.roots: dict[tuple[int, int], Token] = {}
         self.speakers: dict[int, tuple[Token, str] | None] = {}

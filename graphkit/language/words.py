@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graphkit.language.hyphens import WHOLE
-from graphkit.language.parse import Token
+from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import NAMES
 from graphkit.language.word_tables import word_table
 
-__all__ = ["Lexicon", "lemma_of", "verb_lemmas"]
+__all__ = ["Lexicon", "lemma_of", "lemmas_of", "verb_lemmas"]
 
 _TABLE = word_table("lemmas.json")
 _LEMMAS: dict[str, str] = _TABLE["verb forms"]
@@ -69,21 +69,28 @@ def lemma_of(token: Token) -> str:
     return known
 
 
+def lemmas_of(doc: Doc) -> list[str]:
+    """Return the lemmas of all words of a parse; found once."""
+    if doc.lemmas is None:
+        doc.lemmas = [lemma_of(token) for token in doc]
+    return doc.lemmas
+
+
 def _lemma(token: Token) -> str:
-    lower = token.lower_
+    lower, tag = token.lower_, token.tag_
     if lower in WHOLE:
         return WHOLE[lower]
-    if token.tag_ == "NNS" and lower in _PLURALS:
-        return _PLURALS[lower]
-    if lower in _LEMMAS and token.tag_.startswith(("V", "M")):
-        return _LEMMAS[lower]
-    if token.tag_ in ("NNPS", "NNP") and lower.endswith("s") and len(lower) > 3 and not lower.endswith(("ss", "us")):
+    if tag in NAMES:
+        if lower[-1] != "s" or len(lower) < 4 or lower.endswith(("ss", "us")):
+            return lower
         return lower[:-3] + "y" if lower.endswith("ies") else lower[:-1]
-    if token.tag_ in NAMES:
-        return lower
-    if token.tag_ in ("NN", "NNS") and lower.removesuffix("s") in _PARTICLES_BEHIND:
-        if token.nbor(-1).text == "-":
+    if tag in ("NN", "NNS"):
+        if tag == "NNS" and lower in _PLURALS:
+            return _PLURALS[lower]
+        if lower.removesuffix("s") in _PARTICLES_BEHIND and token.nbor(-1).text == "-":
             return f"{token.nbor(-2).lower_}-{lower.removesuffix('s')}"
+    elif lower in _LEMMAS and tag.startswith(("V", "M")):
+        return _LEMMAS[lower]
     return token.lemma_.lower()
 
 
