@@ -380,27 +380,21 @@ def _nearness(attempt: Attempt) -> int:
     """Return how far a frame came: past its words and voice, its subject, its object."""
     if attempt.matches:
         return 3
-    if not attempt.reason.startswith("no fit actor"):
-        return 0
-    return 1 if _lacks_source(attempt) else 2
-
-
-def _lacks_source(attempt: Attempt) -> bool:
-    return attempt.reason == f"no fit actor as {' or '.join(attempt.frame.source)}"
+    return {"source": 1, "target": 2}.get(attempt.lack, 0)
 
 
 def _reason(attempt: Attempt) -> str:
     frame, clause = attempt.frame, attempt.clause
-    if attempt.reason.startswith("no fit actor"):
-        source = _lacks_source(attempt)
+    if attempt.lack in ("source", "target"):
+        source = attempt.lack == "source"
         roles = frame.source if source else frame.target
         types = frame.source_types if source else frame.target_types
         return _lacking(clause, roles, types, "that acts" if source else "it concerns")
-    if frame.object_nouns and attempt.reason.startswith("its object"):
+    if frame.object_nouns and attempt.lack.startswith("its object"):
         return f"needs an object such as {_some(frame.object_nouns)}; {_filled(clause, ('object',))}"
-    if frame.predicate_nouns and attempt.reason.startswith("the complement"):
+    if frame.predicate_nouns and attempt.lack.startswith("the complement"):
         return f"needs a complement such as {_some(frame.predicate_nouns)}; {_filled(clause, ('predicate',))}"
-    return attempt.reason
+    return attempt.lack or "matched"
 
 
 def _lacking(clause: Clause, roles: tuple[str, ...], types: frozenset[str], part: str) -> str:

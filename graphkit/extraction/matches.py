@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from graphkit.actors.parties import Party
 from graphkit.extraction.frame_choice import Wording
@@ -18,8 +20,7 @@ __all__ = ["Attempt", "Match"]
 _DOUBTED = Status(modality=Modality.POSSIBLE, cues=("suspected",))
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A frame that holds between two parties.
 
     Attributes:
@@ -51,7 +52,7 @@ class Attempt:
         clause: The clause.
         frame: The frame.
         wording: The frame as the lemma words it by which it was found.
-        reason: Why nothing came out, or "matched".
+        lack: Why nothing came out: "source" or "target" where no actor is fit, else what the clause lacks; or "".
         matches: What came out.
         sources: Who acts, where only that was found.
         targets: Whom it concerns, where only that was found.
@@ -63,10 +64,10 @@ class Attempt:
     clause: Clause
     frame: Frame
     wording: Wording
-    reason: str = "matched"
+    lack: str = ""
     matches: list[Match] = field(default_factory=list)
-    sources: list[Party] = field(default_factory=list)
-    targets: list[Party] = field(default_factory=list)
+    sources: Sequence[Party] = ()
+    targets: Sequence[Party] = ()
     noun: Token | None = None
     roles: RoleTokens | None = None
     doubted: bool = False

@@ -9,8 +9,7 @@ tell, who fills a role for ``roles``, ``actors_around`` and ``nameless_sides``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, filterfalse
 
 from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
@@ -67,7 +66,7 @@ class Matcher:
         """Return the matches of predicates of a sentence.
 
         Args:
-            predicates: Tokens of the sentence whose lemma any frame has.
+            predicates: Tokens of the sentence whose lemma any frame has, in text order.
             clauses: Reader of the document's clauses.
             parties: Resolver, entered into the block.
             attempts: Where to record what was tried.
@@ -76,7 +75,7 @@ class Matcher:
         found: list[Match] = []
         used: set[int] = set()
         half: list[list[Attempt]] = []
-        for token in sorted(predicates, key=lambda t: (not is_verb(t), t.i)):
+        for token in (*filter(is_verb, predicates), *filterfalse(is_verb, predicates)):
             if token.i in used:
                 continue
             tried = self._predicate(clauses.read(token), clauses, parties, used, explained)
@@ -111,7 +110,7 @@ class Matcher:
             frame = wording.frame
             if read and not frame.besides:
                 continue
-            attempt = Attempt(clause, frame, wording, lack or "matched")
+            attempt = Attempt(clause, frame, wording, lack)
             attempts.append(attempt)
             if lack:
                 continue
@@ -168,14 +167,11 @@ class Matcher:
             pairs = [(s, t) for s, t in pairs if s.actor.country != t.actor.country]
         if not pairs and 1 < len(sources) <= _LARGEST_GROUP and self._is_reciprocal(roles):
             pairs = [(s, t) for s in sources for t in sources if apart(s, t)]
-        if not sources:
-            attempt.reason = f"no fit actor as {' or '.join(frame.source)}"
-        elif not pairs:
-            attempt.reason = f"no fit actor as {' or '.join(frame.target)}"
+        attempt.lack = "" if pairs else "target" if sources else "source"
         attempt.doubted = any(self._is_doubted(clause.token.doc, source) for source in sources)
         itself = not targets or (bool(sources) and _is_inward(clause, sources, targets))
-        attempt.sources = sources if itself else []  # "across the country" of its own army names nobody else
-        attempt.targets = targets if not sources else []
+        attempt.sources = sources if itself else ()  # "across the country" of its own army names nobody else
+        attempt.targets = () if sources else targets
         self._write(attempt, pairs)
 
     def _two_sides(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
@@ -209,7 +205,6 @@ class Matcher:
                 continue
             weight = source.weight * (1.0 if source.how == target.how == "reference" else target.weight)
             attempt.matches.append(Match(frame, attempt.clause, source, target, status, round(weight, 3), words))
-            attempt.reason = "matched"
 
     @staticmethod
     def _is_shared(attempt: Attempt) -> bool:
@@ -261,7 +256,7 @@ class Matcher:
 
 def _by(route: str, matches: Iterable[Match]) -> list[Match]:
     """Return matches with the route by which they were found."""
-    return [replace(match, route=route) for match in matches]
+    return [match._replace(route=route) for match in matches]
 
 
 def _is_each_other(token: Token) -> bool:
@@ -299,13 +294,13 @@ def _is_against_one(frame: Frame) -> bool:
 def _on_doers(found: list[Match]) -> Iterator[Match]:
     """Lay what is judged at the door of who did it: "condemned the dispatch of X's troops to Y" is about no Y."""
     doers: dict[int, list[Match]] = {}
-    for match in found:
+    for match in found if any("at-doer" in match.frame.traits for match in found) else ():
         if match.clause.kind == "noun" and not match.frame.relation.symmetric:
             doers.setdefault(match.clause.token.i, []).append(match)
     for match in found:
         judged = match.clause.fillers("object") if "at-doer" in match.frame.traits else []
         sources = {act.source.actor.id: act.source for token in judged for act in doers.get(token.i, ())}
         if sources:
-            yield from (replace(match, target=source) for source in sources.values())
+            yield from (match._replace(target=source) for source in sources.values())
         else:
             yield match

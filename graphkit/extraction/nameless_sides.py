@@ -57,8 +57,11 @@ class NamelessSides:
             if not sources:
                 return []
             source = False
-        tokens, places = _sought(attempt, source), _places(attempt, source)
-        pairs = self._unnamed.pairs(frame, sources, attempt.targets, tokens, places, parties)
+        tokens = list(filter(None, _sought(attempt, source)))
+        if not tokens:
+            return []
+        targets, places = list(attempt.targets), _places(attempt, source)
+        pairs = self._unnamed.pairs(frame, list(sources), targets, tokens, places, parties)
         types = frame.source_types if source else frame.target_types
         return [p for p in pairs if self._roles.fits(p[not source], types, source, frame)]
 
@@ -68,12 +71,14 @@ class NamelessSides:
         carried_out = clause.kind == "noun" and "agent" in frame.source and bool(clause.fillers("subject"))
         if frame.relation.symmetric or not (clause.kind == "verb" or carried_out):
             return []
+        acts = carried_out or "subject" in frame.source
+        subjects = _in_roles(attempt, ("subject",))[0] if acts else []
+        if not subjects:
+            return []
         places = [token for role in _PLACING for token in clause.fillers(role)]
         held = [token for tokens in _in_roles(attempt, ("object", *frame.target)) for token in tokens]
         for noun in dict.fromkeys(held):
             places += [token for name, token in prepositions(noun) if name in _PLACING]
-        acts = carried_out or "subject" in frame.source
-        subjects = _in_roles(attempt, ("subject",))[0] if acts else []
         found = self._unnamed.read(subjects, parties, places or _deep_places(clause.token), [], frame, source=True)
         return [p for p in found if self._roles.fits(p, frame.source_types, True, frame)]
 

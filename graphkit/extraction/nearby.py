@@ -61,8 +61,8 @@ class NearbyProposer:
     def _of_predicate(self, clause: Clause, parties: list[Party]) -> Iterator[Candidate]:
         """Yield the pairs of the first frame that takes any."""
         token = clause.token
-        left = [p for p in reversed(parties) if p.end <= token.i and token.i - p.end <= _FARTHEST][:2]
-        right = [p for p in parties if p.start > token.i and p.start - token.i <= _FARTHEST][:2]
+        left = [p for p in parties if token.i - _FARTHEST <= p.end <= token.i][:-3:-1]
+        right = [p for p in parties if token.i < p.start <= token.i + _FARTHEST][:2]
         if len(left) + len(right) < 2:
             return
         for wording, *_ in self._choice.trials(clause):
