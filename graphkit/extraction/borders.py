@@ -13,7 +13,7 @@ from graphkit.actors.parties import Party
 from graphkit.extraction.ties import BORDER, Tie, party_of
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import conjuncts
-from graphkit.language.words import Lexicon, lemma_of
+from graphkit.language.words import Lexicon, lemmas_of
 from graphkit.model import Actor
 
 __all__ = ["BorderReader"]
@@ -41,8 +41,8 @@ class BorderReader:
             doc: The block.
             mentions: Its mentions of actors.
         """
-        for token in doc:
-            if token.pos_ in ("NOUN", "PROPN") and lemma_of(token) in self._nouns:
+        for token, lemma in zip(doc, lemmas_of(doc), strict=True):
+            if lemma in self._nouns and token.pos_ in ("NOUN", "PROPN"):
                 yield from self._border(token, mentions)
 
     def _border(self, noun: Token, mentions: Mentions) -> Iterator[Tie]:

@@ -120,7 +120,7 @@ class FrameChoice:
         }
         self._verbs = frozenset(lemma.split(" ", 1)[0] for lemma in ontology.verb_frames)
         self._nouns = frozenset(lemma.rsplit(" ", 1)[-1] for lemma in ontology.noun_frames)
-        self._any = self._verbs | self._nouns
+        self._any = self._verbs.union(self._nouns, ontology.adjective_frames)
         self._heads: dict[frozenset[str], frozenset[str]] = {}
         self._worded: dict[tuple[str, str], list[tuple[_Rank, Wording]]] = {}
         self._wordings_of: dict[tuple[str, tuple[str, ...]], list[Wording]] = {}
@@ -133,23 +133,24 @@ class FrameChoice:
 
     def _enter(self, doc: Doc) -> None:
         """Forget what was found in another document."""
-        if doc is not self._doc:
-            self._doc, self._predicates, self._trials = doc, {}, {}
-            self._words = {*lemmas_of(doc), *doc.lowers}
+        self._doc, self._predicates, self._trials = doc, {}, {}
+        self._words = {*lemmas_of(doc), *doc.lowers}
 
     def predicates(self, sentence: Span) -> list[Token]:
         """Return the words of a sentence whose lemma any frame has, so that their clauses are worth reading."""
-        self._enter(sentence.doc)
+        if sentence.doc is not self._doc:
+            self._enter(sentence.doc)
         known = self._predicates.get(sentence.start)
         if known is None:
             lemmas = lemmas_of(sentence.doc)[sentence.start : sentence.end]
-            known = [token for token, lemma in zip(sentence, lemmas, strict=True) if self._is_predicate(token, lemma)]
-            self._predicates[sentence.start] = known
+            known = self._predicates[sentence.start] = [
+                token
+                for token, lemma in zip(sentence, lemmas, strict=True)
+                if (lemma in self._any or token.lower_ in self._any) and self._is_predicate(token, lemma)
+            ]
         return known
 
     def _is_predicate(self, token: Token, lemma: str) -> bool:
-        if lemma not in self._any:
-            return token.pos_ == "ADJ" and token.lower_ in self._frames["adjective"]
         if token.dep_ in ("aux", "auxpass"):
             return False
         if is_verb(token):
@@ -165,7 +166,8 @@ class FrameChoice:
             clause: The clause.
             every: Whether frames are returned, too, that lack what they need.
         """
-        self._enter(clause.token.doc)
+        if clause.token.doc is not self._doc:
+            self._enter(clause.token.doc)
         known = None if every else self._trials.get(clause)
         if known is None:
             known = []

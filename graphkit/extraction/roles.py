@@ -17,7 +17,7 @@ from graphkit.extraction.frame_choice import Wording
 from graphkit.language.clauses import Clause
 from graphkit.language.implied import IMPLIED
 from graphkit.language.parse import Token
-from graphkit.language.syntax import governed, prepositions
+from graphkit.language.syntax import conjuncts, governed, prepositions
 from graphkit.language.words import lemma_of
 from graphkit.ontology import Frame, Ontology
 
@@ -47,13 +47,12 @@ class RoleTokens:
         clauses: The clause, and that of the noun if there is one.
     """
 
-    __slots__ = ("_clause", "_events", "_found", "_inner", "clauses")
+    __slots__ = ("_behind", "_found", "_roles", "clauses")
 
     def __init__(self, clause: Clause, inner: Clause | None, events: Container[str]) -> None:
         self.clauses = (clause,) if inner is None else (clause, inner)
-        self._clause = clause
-        self._inner = inner
-        self._events = events
+        self._roles = clause.roles
+        self._behind = _behind_objects(clause, events) if inner is None else inner.roles
         self._found: dict[str, list[Token]] = {}
 
     def of(self, role: str, lemma: str) -> list[Token]:
@@ -72,32 +71,39 @@ class RoleTokens:
         return known
 
     def _tokens(self, role: str, lemma: str) -> list[Token]:
-        clause = self._clause
-        tokens = clause.fillers(role)
+        roles = self._roles
+        tokens = roles.get(role) or []
+        if role == "subject":
+            return tokens + self._borne(tokens) if "bearer" in roles else tokens
+        if role == "object":
+            return tokens or (" " in lemma and roles.get("prepositional-object")) or []
         if role == "prepositional-object" and " " in lemma:  # "complained to A about B": of B, if so the frame says
-            tokens = clause.fillers(lemma.rsplit(" ", 1)[1]) or tokens
-        if role == "subject" and clause.kind == "noun":
-            modified = clause.token.head if clause.token.dep_ in ("compound", "nmod") else None  # "trade officials"
-            return tokens + [t for t in clause.fillers("bearer") if t not in tokens and t is not modified]
-        if role == "object" and not tokens and " " in lemma:
-            return clause.fillers("prepositional-object")
-        if role not in ("subject", "object"):
-            return tokens + [t for t in self._behind_noun(role, tokens) if t not in tokens]
-        return tokens
+            tokens = roles.get(lemma.rpartition(" ")[2]) or tokens
+        behind = self._behind.get(role) or []
+        if role == "against" and not tokens and not behind and len(self.clauses) > 1:
+            held = (pair for clause in self.clauses for pair in prepositions(clause.token))
+            behind = [t for name, noun in held if name in _BESIDE for t in governed(noun, "against")]
+        elif role == "dative":
+            return tokens
+        return tokens + [t for t in behind if t not in tokens] if behind else tokens
 
-    def _behind_noun(self, role: str, tokens: list[Token]) -> list[Token]:
-        """Return what hangs on the noun that a frame needs, or on a verb's object but may belong to the verb."""
-        clause, inner = self._clause, self._inner
-        if inner is not None and role != "dative":
-            found = inner.fillers(role)
-            if not tokens and not found and role == "against":  # "filed a case at the court against X"
-                held = (*prepositions(clause.token), *prepositions(inner.token))
-                return [t for name, noun in held if name in _BESIDE for t in governed(noun, "against")]
-            return found
-        if clause.kind == "verb" and role != "of":
-            objects = [t for t in clause.fillers("object") if lemma_of(t) not in self._events]
-            return [t for held in objects for t in governed(held, role)]
-        return []
+    def _borne(self, tokens: list[Token]) -> list[Token]:
+        """Return whom a relational noun describes, beside its subjects."""
+        noun = self.clauses[0].token
+        modified = noun.head if noun.dep_ in ("compound", "nmod") else None  # "trade officials"
+        return [t for t in self._roles["bearer"] if t not in tokens and t is not modified]
+
+
+def _behind_objects(clause: Clause, events: Container[str]) -> dict[str, list[Token]]:
+    """Return, by preposition, what hangs on a verb's objects but may belong to the verb."""
+    found: dict[str, list[Token]] = {}
+    if clause.kind == "verb":
+        for held in clause.fillers("object"):
+            if lemma_of(held) not in events:
+                for name, token in prepositions(held):
+                    if name != "of":
+                        found.setdefault(name, []).extend(conjuncts(token))
+    return found
 
 
 class RoleFiller:

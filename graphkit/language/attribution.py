@@ -7,7 +7,16 @@ the ontology; whether what is said holds is the business of ``status``.
 from __future__ import annotations
 
 from graphkit.language.parse import Token
-from graphkit.language.syntax import NAMES, children, is_nobody, is_passive, is_verb, prepositions, subjects_of
+from graphkit.language.syntax import (
+    NAMES,
+    children,
+    has_child,
+    is_nobody,
+    is_passive,
+    is_verb,
+    prepositions,
+    subjects_of,
+)
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
 __all__ = ["authors", "is_somebody", "speaker"]
@@ -25,11 +34,18 @@ def speaker(token: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
     Returns:
         None where the text speaks itself.
     """
-    node = token
+    known = token.doc.speakers
+    if token.i not in known:
+        known[token.i] = _speaker(token, lexicon)
+    return known[token.i]
+
+
+def _speaker(token: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
+    node, beside = token, token.doc.beside
     for _ in range(_FARTHEST):
-        if node.i not in node.doc.speakers:
-            node.doc.speakers[node.i] = _beside(node, lexicon)
-        said = node.doc.speakers[node.i]
+        if node.i not in beside:
+            beside[node.i] = _beside(node, lexicon)
+        said = beside[node.i]
         if said is not None:
             return said
         if node.dep_ in ("ROOT", "advcl"):
@@ -85,8 +101,7 @@ def _over(node: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
         lemma = lemma_of(head.head)
         if lemma == "accuse" or lemma in lexicon["reproaching-verbs"]:
             return _subject(head.head, lemma, lexicon)
-    marked = any(child.dep_ == "mark" for child in node.children)
-    if node.dep_ in ("acl", "ccomp", "relcl") and marked and lemma_of(head) in lexicon["claim-nouns"]:
+    if node.dep_ in ("acl", "ccomp", "relcl") and lemma_of(head) in lexicon["claim-nouns"] and has_child(node, "mark"):
         owners = authors(head)
         return (owners[0], lemma_of(head)) if owners else None
     return None

@@ -68,8 +68,11 @@ class Clause:
 
     def add(self, role: str, tokens: Collection[Token]) -> None:
         """Fill a role with more tokens, each once."""
-        filled = self.roles.setdefault(role, [])
-        if tokens:
+        roles = self.roles if self._roles is None else self._roles
+        filled = roles.get(role)
+        if filled is None:
+            roles[role] = [token for token in tokens if token is not self.token]
+        elif tokens:
             filled += [token for token in tokens if token not in filled and token is not self.token]
 
     def add_phrases(self, token: Token, prefix: str = "") -> None:
@@ -79,4 +82,5 @@ class Clause:
 
     def fillers(self, role: str) -> list[Token]:
         """Return the tokens that fill a role."""
-        return self.roles.get(role) or []
+        roles = self._roles
+        return (self.roles if roles is None else roles).get(role) or []

@@ -279,12 +279,24 @@ class Doc(list[Token]):
         budget: Steps that reading it may still take.
         roots: What governs the others in a stretch, by its bounds; where it was asked.
         sentence_starts: Numbers of the words that begin a sentence.
-        speakers: What ``graphkit.language.attribution`` found beside a word, by its number.
+        speakers: What ``graphkit.language.attribution`` found for a word, by its number.
+        beside: What it found right beside a word.
         sources: What ``graphkit.language.sources`` found for a word, by its number.
         quotes: The marks of each quotation, where somebody asked.
     """
 
-    __slots__ = ("budget", "lemmas", "lowers", "quotes", "roots", "sentence_starts", "sources", "speakers", "text")
+    __slots__ = (
+        "beside",
+        "budget",
+        "lemmas",
+        "lowers",
+        "quotes",
+        "roots",
+        "sentence_starts",
+        "sources",
+        "speakers",
+        "text",
+    )
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -295,6 +307,7 @@ class Doc(list[Token]):
         self.sentence_starts: list[int] = []
         self.roots: dict[tuple[int, int], Token] = {}
         self.speakers: dict[int, tuple[Token, str] | None] = {}
+        self.beside: dict[int, tuple[Token, str] | None] = {}
         self.sources: dict[int, tuple[Token, str] | None] = {}
         self.quotes: list[tuple[int, int]] | None = None
 

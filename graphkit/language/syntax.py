@@ -55,6 +55,8 @@ _PHRASE_DEPS = _MODIFIER_DEPS | {"det", "poss", "quantmod"}
 
 def children(token: Token, *deps: str) -> list[Token]:
     """Return the children of a token with one of the dependency labels, in text order: a list not to be changed."""
+    if not token.children:
+        return []
     by_dep = token.by_dep
     if by_dep is None:
         by_dep = _by_dep(token)
@@ -68,10 +70,13 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 def _by_dep(token: Token) -> dict[str, list[Token]]:
     """Return the children of a token by their dependency labels; remembered."""
+    token.doc.budget.spend(token.i, 1 + len(token.children))
     found: dict[str, list[Token]] = {}
     for child in token.children:
-        found.setdefault(child.dep_, []).append(child)
-    token.doc.budget.spend(token.i, 1 + len(token.children))
+        if child.dep_ in found:
+            found[child.dep_].append(child)
+        else:
+            found[child.dep_] = [child]
     token.by_dep = found
     return found
 
@@ -83,6 +88,8 @@ def dependents(token: Token, *deps: str) -> list[Token]:
 
 def has_child(token: Token, *deps: str) -> bool:
     """Say whether a token has a child with one of the dependency labels."""
+    if not token.children:
+        return False
     by_dep = token.by_dep
     if by_dep is None:
         by_dep = _by_dep(token)
