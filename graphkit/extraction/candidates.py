@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol
 
 from graphkit.actors.mentions import Discourse, Mentions
@@ -27,7 +28,10 @@ from graphkit.ontology import Frame
 
 __all__ = ["Candidate", "Passage", "Proposer"]
 
-_ROUTE = re.compile(r"[a-z]+:\S+")
+
+@lru_cache(maxsize=10_000)
+def _is_route(route: str) -> bool:
+    return re.fullmatch(r"[a-z]+:\S+", route) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class Candidate:
     weighed: tuple[tuple[str, float], ...] = ()
 
     def __post_init__(self) -> None:
-        if not _ROUTE.fullmatch(self.route):
+        if not _is_route(self.route):
             raise ValueError(f"the route of a candidate is {self.route!r}; give it a kind and an entry: frame:x")
 
     @property

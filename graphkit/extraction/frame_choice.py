@@ -43,9 +43,11 @@ class Wording:
         implied: Those of them that grammar does not tie to the predicate.
         noun_roles: In which roles a noun may stand that the frame needs; none if it needs none.
         heads: Last words of the nouns of which it needs one.
+        is_bond: Whether the relation is a good one, which may be said to be over.
         is_whole: Whether a particle makes another verb of the lemma, which the frame does not know.
         is_misled: Whether what stands behind the particle of an active verb is no party: "give in" in "give in Rome".
         is_objectless: Whether it does not hold where the verb has an object.
+        is_sure: Whether the lemma is never another word, neither by any of these nor by others beside it.
         may_be_phrase: Whether the lemma is part of phrases that mean something else.
     """
 
@@ -53,8 +55,10 @@ class Wording:
         "frame",
         "heads",
         "implied",
+        "is_bond",
         "is_misled",
         "is_objectless",
+        "is_sure",
         "is_whole",
         "lemma",
         "may_be_phrase",
@@ -80,6 +84,9 @@ class Wording:
         untied = behind not in frame.target and "prepositional-object" not in frame.target
         self.is_misled = bare and behind in ("in", "at") and untied
         self.may_be_phrase = bare and may_be_phrase
+        self.is_bond = "bond" in frame.traits
+        odd = self.is_whole or self.is_objectless or self.is_misled or self.may_be_phrase
+        self.is_sure = not (odd or (verb and (lemma == "claim" or lemma.startswith("be "))))
 
 
 class Trial(NamedTuple):
@@ -194,7 +201,9 @@ class FrameChoice:
             lack = "the complement is none of the words that the frame needs"
         if frame.subject_nouns and frame.subject_nouns.isdisjoint(self._nouns_in(clause, ("subject",))[0]):
             return None
-        if self._is_phrase(clause, wording) or self._is_soured(frame, clause, noun):
+        if not wording.is_sure and self._is_phrase(clause, wording):
+            return None
+        if wording.is_bond and self._is_soured(clause, noun):
             return None
         return Trial(wording, noun, complement, lack)
 
@@ -230,16 +239,8 @@ class FrameChoice:
             self._heads[frame.object_nouns] = known
         return known
 
-    def _is_soured(self, frame: Frame, clause: Clause, noun: Token | None) -> bool:
-        """Whether the good relations that a frame tells of are bad or over: "ties between A and B have worsened".
-
-        Args:
-            frame: The frame.
-            clause: The predicate's clause.
-            noun: The object that the frame needs, if it needs one.
-        """
-        if "bond" not in frame.traits:
-            return False
+    def _is_soured(self, clause: Clause, noun: Token | None) -> bool:
+        """Whether good relations are bad or over: "ties between A and B have worsened"; ``noun`` is what they need."""
         bond = clause.token if clause.kind == "noun" else noun
         if bond is None:
             return False

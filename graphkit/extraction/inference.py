@@ -6,8 +6,6 @@ Ukraine"), or it is the armed group that a report of attacks is about. It counts
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.parties import Party, is_water
 from graphkit.actors.party_resolver import PartyResolver
@@ -103,7 +101,7 @@ class Inference:
         types = frame.target_types or _TARGETS
         if "ashore" in frame.traits and is_water(party.actor, self._ontology):
             return False
-        return any(self._ontology.is_a(party.actor.type, t) for t in types)
+        return not types.isdisjoint(self._ontology.lineage(party.actor.type))
 
     # --- in the phrase of the predicate ------------------------------------------------------------------------------
 
@@ -119,10 +117,9 @@ class Inference:
             t
             for top in (attempt.clause.token, attempt.clause.carrier)
             if top is not None
-            for t in _within(top, self._outer)
+            for t in top.subtree
+            if t.i > top.i and parties.mentions.at(t.i) is not None and _is_reached(t, top, self._outer)
         ):
-            if parties.mentions.at(token.i) is None:
-                continue
             if token.dep_ not in _HEADS and lemma_of(token.head) in self._ontology.noun_frames:
                 continue
             first = first_listed(token)
@@ -184,12 +181,8 @@ def harms_own(frame: Frame, clause: Clause) -> bool:
     return any(is_own(word) for noun in clause.fillers("object") for word in noun.subtree)
 
 
-def _within(top: Token, outer: frozenset[str]) -> Iterator[Token]:
-    """Yield the words after a predicate that belong to its own phrase, in text order."""
-    return (token for token in top.subtree if token.i > top.i and _is_reached(token, top, outer))
-
-
 def _is_reached(token: Token, top: Token, outer: frozenset[str]) -> bool:
+    """Return whether a word below a predicate belongs to its own phrase."""
     node = token
     for _ in range(12):
         if node.i == top.i:

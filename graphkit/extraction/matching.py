@@ -160,7 +160,7 @@ class Matcher:
         if not targets and clause.kind == "noun":
             targets = self._roles.parties(wording, ("patient",), roles, parties, source=False)
         sides = self._two_sides(attempt, parties) if symmetric and not frame.besides else []
-        pairs = self._pairs(attempt, sources, targets) if sources or targets else []
+        pairs = self._pairs(attempt, sources, targets)
         if sides:
             sources, targets, pairs = sides[:1], sides[1:], self._across(sides, roles, parties)
         if "speaker" in frame.source:  # who reports that his own soldiers were killed did not kill them
@@ -172,7 +172,8 @@ class Matcher:
         itself = not targets or (bool(sources) and _is_inward(clause, sources, targets))
         attempt.sources = sources if itself else ()  # "across the country" of its own army names nobody else
         attempt.targets = () if sources else targets
-        self._write(attempt, pairs)
+        if pairs:
+            self._write(attempt, pairs)
 
     def _two_sides(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
         """Return whose tie it is where "between" names both: "Oman arranged talks between X and Y" has them talk."""
@@ -196,8 +197,6 @@ class Matcher:
         return across or pairs
 
     def _write(self, attempt: Attempt, pairs: list[tuple[Party, Party]]) -> None:
-        if not pairs:
-            return
         frame, status, words = attempt.frame, attempt.status, attempt.words
         for source, target in pairs:
             pair = (source.actor, target.actor)
@@ -233,6 +232,8 @@ class Matcher:
     def _pairs(self, attempt: Attempt, sources: list[Party], targets: list[Party]) -> list[tuple[Party, Party]]:
         """Pair subjects with objects; without another side a symmetric relation pairs its parties."""
         frame, doc = attempt.frame, attempt.clause.token.doc
+        if not (sources and targets) and not (frame.relation.symmetric and len(sources or targets) > 1):
+            return []
         sources = [self._unnamed.against_state(party, doc) for party in sources]
         targets = [self._unnamed.against_state(party, doc) for party in targets]
         pairs = [(s, t) for s in sources for t in targets if apart(s, t)]

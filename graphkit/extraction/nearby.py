@@ -69,22 +69,26 @@ class NearbyProposer:
             frame = wording.frame
             if frame.besides or harms_own(frame, clause):
                 continue
-            pairs = [pair for pair in _pairs(clause, frame, left, right) if self._takes(frame, *pair)]
+            pairs = self._taken(frame, list(_pairs(clause, frame, left, right)))
             if pairs:
                 span, status, route = (token.i, token.i + 1), _status(frame, clause), f"near:{frame.name}"
                 for source, target in pairs:
                     yield Candidate(route, frame.relation, source, target, span, status, clause, frame)
                 return
 
-    def _takes(self, frame: Frame, source: Party, target: Party) -> bool:
-        pair = (source.actor, target.actor)
-        return (
-            apart(source, target)
-            and self._roles.fits(source, frame.source_types, True, frame)
-            and self._roles.fits(target, frame.target_types, False, frame)
-            and not self._impossible.is_own(frame, *pair)
-            and not self._impossible.is_impossible(frame, *pair)
-        )
+    def _taken(self, frame: Frame, pairs: list[_Pair]) -> list[_Pair]:
+        """Return those of some pairs between which the relation of a frame can hold."""
+        fits, impossible = self._roles.fits, self._impossible
+        acting = [id(s) for s in {id(s): s for s, _ in pairs}.values() if fits(s, frame.source_types, True, frame)]
+        return [
+            (source, target)
+            for source, target in pairs
+            if id(source) in acting
+            and apart(source, target)
+            and fits(target, frame.target_types, False, frame)
+            and not impossible.is_own(frame, source.actor, target.actor)
+            and not impossible.is_impossible(frame, source.actor, target.actor)
+        ]
 
 
 def _parties(sentence: Span, passage: Passage) -> list[Party]:

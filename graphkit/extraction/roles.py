@@ -141,7 +141,9 @@ class RoleFiller:
         united: list[Party] = []
         for rank, role in enumerate(roles):
             tokens = filled.of(role, wording.lemma)
-            found = self._parties_of(tokens, role, wording.frame, resolver, source) if tokens else ()
+            if not tokens:
+                continue
+            found = self._parties_of(tokens, role, wording.frame, resolver, source)
             if not found:
                 continue
             if not wording.frame.relation.symmetric:

@@ -47,10 +47,10 @@ class SoleOthers:
             parties: Resolver, entered into the block.
         """
         frame, top = attempt.frame, attempt.clause.token
-        if any(t.tag_ == "PRP" for t in attempt.clause.fillers("object")):
-            return []  # to whom it was done is told, if not by name
         if "sole-other" not in frame.traits or attempt.clause.kind != "verb":
             return []
+        if any(t.tag_ == "PRP" for t in attempt.clause.fillers("object")):
+            return []  # to whom it was done is told, if not by name
         own = {source.actor.id for source in attempt.sources}
         found: dict[str, Party] = {}
         for token in top.subtree:

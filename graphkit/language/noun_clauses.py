@@ -75,10 +75,11 @@ class NounReader:
         self._misattached(noun, clause)
         self._reduced(noun, clause)
         self._apposed(noun, clause)
-        if not any(clause.fillers(role) for role in ("possessor", "between", "with", "of", "among", "by")):
-            clause.add("subject", self._subjects.attendants(noun))
-        if not any(clause.fillers(role) for role in ("possessor", "by", "from")):
-            clause.add("subject", self._subjects.blamed(noun))
+        if noun.dep_ == "pobj":
+            if not any(map(clause.fillers, ("possessor", "between", "with", "of", "among", "by"))):
+                clause.add("subject", self._subjects.attendants(noun))
+            if not any(map(clause.fillers, ("possessor", "by", "from"))):
+                clause.add("subject", self._subjects.blamed(noun))
         agents: list[Token] = []
         for role in ("possessor", "by", "modifier", "subject", "from"):
             agents += clause.fillers(role)

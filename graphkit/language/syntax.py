@@ -269,8 +269,9 @@ def modifiers(token: Token, depth: int = 0) -> list[Token]:
     for child in reversed(token.lefts):
         if child.dep_ in _MODIFIER_DEPS:
             found.append(child)
-            found += modifiers(child, depth + 1)
-            found += _siblings(child, depth + 1)
+            if child.children:
+                found += modifiers(child, depth + 1)
+                found += _siblings(child, depth + 1)
     return found
 
 
@@ -281,7 +282,7 @@ def _siblings(modifier: Token, depth: int) -> list[Token]:
         if sibling.dep_ in ("conj", "npadvmod", "compound", "amod", "appos"):
             found.append(sibling)
             found += modifiers(sibling, depth + 1)
-            if depth < 6:
+            if depth < 6 and sibling.children:
                 found += _siblings(sibling, depth + 1)
     return found
 

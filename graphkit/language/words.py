@@ -131,12 +131,12 @@ def _verb_lemmas(verb: Token) -> tuple[str, ...]:
     lemma = lemma_of(verb)
     if verb.on_left == len(verb.children):
         return (lemma,)
-    found = [lemma]
-    particles = [c.lower_ for c in verb.rights if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in _ADVERBS)]
+    found, rights = [lemma], verb.rights
+    particles = [c.lower_ for c in rights if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in _ADVERBS)]
     found += [f"{lemma} {particle}" for particle in particles[:2]]
     told = _told(verb, lemma) if lemma in _TELLING or lemma in _BARRING or lemma == "give" else []
     for phrase in list(found):
-        for child in verb.rights:
+        for child in rights:
             if child.dep_ in ("advcl", "ccomp") and child.left_edge.lower_ == "for":
                 found.append(f"{phrase} for")  # "calls for X to go"
             if child.dep_ in ("prep", "dative") and child.tag_ in ("IN", "TO", "RP"):
