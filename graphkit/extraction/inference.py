@@ -6,6 +6,8 @@ Ukraine"), or it is the armed group that a report of attacks is about. It counts
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.parties import Party, is_water
 from graphkit.actors.party_resolver import PartyResolver
@@ -69,7 +71,7 @@ class Inference:
                 parties.note_pair(match.clause.token, one, other)
         return inferred
 
-    def _complete(self, attempt: Attempt, said: set[frozenset[str]], parties: PartyResolver) -> list[Match]:
+    def _complete(self, attempt: Attempt, said: set[frozenset[str]], parties: PartyResolver) -> Sequence[Match]:
         frame = attempt.frame
         if frame.relation.quad == _TIES or not attempt.sources or harms_own(frame, attempt.clause):
             return []
@@ -86,7 +88,7 @@ class Inference:
                 sure = round(weight * source.weight * target.weight, 3)
                 route = f"discourse:{_ROUTES[weight]}"
                 told = Match(frame, attempt.clause, source, target, attempt.status, sure, attempt.words, route)
-                attempt.matches.append(told)
+                attempt.matches = [*attempt.matches, told]
         return attempt.matches
 
     def _targets(self, attempt: Attempt, parties: PartyResolver) -> tuple[float, list[Party]]:

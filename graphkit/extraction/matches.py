@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from graphkit.actors.parties import Party
@@ -65,7 +65,7 @@ class Attempt:
     frame: Frame
     wording: Wording
     lack: str = ""
-    matches: list[Match] = field(default_factory=list)
+    matches: Sequence[Match] = ()
     sources: Sequence[Party] = ()
     targets: Sequence[Party] = ()
     noun: Token | None = None

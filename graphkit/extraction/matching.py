@@ -8,7 +8,7 @@ tell, who fills a role for ``roles``, ``actors_around`` and ``nameless_sides``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations, filterfalse
 
 from graphkit.actors.parties import Party
@@ -90,7 +90,7 @@ class Matcher:
             if completed is not None:
                 attempt, pairs = completed
                 self._write(attempt, pairs)
-                attempt.matches[:] = _by("rule:nameless", attempt.matches)
+                attempt.matches = [match._replace(route="rule:nameless") for match in attempt.matches]
                 used.update(token.i for token in attempt.words)
                 found += attempt.matches
         half = [[a for a in t if a.sources or a.targets] for t in half if t and t[0].clause.token.i not in used]
@@ -198,12 +198,14 @@ class Matcher:
 
     def _write(self, attempt: Attempt, pairs: list[tuple[Party, Party]]) -> None:
         frame, status, words = attempt.frame, attempt.status, attempt.words
+        found = []
         for source, target in pairs:
             pair = (source.actor, target.actor)
             if self._impossible.is_own(frame, *pair) or self._impossible.is_impossible(frame, *pair):
                 continue
             weight = source.weight * (1.0 if source.how == target.how == "reference" else target.weight)
-            attempt.matches.append(Match(frame, attempt.clause, source, target, status, round(weight, 3), words))
+            found.append(Match(frame, attempt.clause, source, target, status, round(weight, 3), words))
+        attempt.matches = found
 
     @staticmethod
     def _is_shared(attempt: Attempt) -> bool:
@@ -253,11 +255,6 @@ class Matcher:
         if "for-state" in frame.traits:
             return pairs
         return [(self._unnamed.as_private(s, doc), t) for s, t in pairs]
-
-
-def _by(route: str, matches: Iterable[Match]) -> list[Match]:
-    """Return matches with the route by which they were found."""
-    return [match._replace(route=route) for match in matches]
 
 
 def _is_each_other(token: Token) -> bool:

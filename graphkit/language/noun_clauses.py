@@ -187,6 +187,8 @@ class NounReader:
 
 def noun_lemmas(noun: Token) -> tuple[str, ...]:
     """Return the lemmas of a noun, the longest first, with up to two words before it: "trade deal", "deal"."""
+    if not noun.on_left:
+        return (lemma_of(noun),)
     words = [lemma_of(c) for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")][-2:]
     words.append(lemma_of(noun))
     return tuple([" ".join(words[first:]) for first in range(len(words))])

@@ -118,6 +118,8 @@ class Token:
     @property
     def lefts(self) -> list[Token]:
         """The words before it that it governs."""
+        if not self.on_left:
+            return []
         self.doc.budget.spend(self.i, 1 + self.on_left)
         return self.children[: self.on_left]
 
@@ -125,7 +127,8 @@ class Token:
     def rights(self) -> list[Token]:
         """The words after it that it governs."""
         found = self.children[self.on_left :]
-        self.doc.budget.spend(self.i, 1 + len(found))
+        if found:
+            self.doc.budget.spend(self.i, 1 + len(found))
         return found
 
     @property

@@ -79,8 +79,9 @@ class SubjectReader:
     @staticmethod
     def _own_subject(verb: Token) -> list[Token] | None:
         """Return the heads of the subject that a verb itself governs; None where it governs none."""
-        auxiliaries = children(verb, "aux", "auxpass")  # on which the parser sometimes hangs the subject
-        own = subjects_of(verb) or [s for auxiliary in auxiliaries for s in subjects_of(auxiliary)]
+        own = subjects_of(verb)
+        if not own:  # the parser sometimes hangs the subject on the auxiliary
+            own = [s for auxiliary in children(verb, "aux", "auxpass") for s in subjects_of(auxiliary)]
         return [t for child in own for t in conjuncts(child)] if own else None
 
     def _controller(self, verb: Token, head: Token, depth: int) -> list[Token]:

@@ -46,6 +46,8 @@ _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _LISTING = frozenset({"including", "include", "such", "like", "alongside", "plus"})
 _LED = {"with": ("along", "together"), "as": ("such",)}
 """Prepositions that list members where one of these words is before them."""
+_JOINING = ("conj", "appos", "prep")
+"""Dependencies of what may make a noun the first of a list."""
 _OWNING = {"hold": "by", "own": "by", "control": "by", "run": "by", "operate": "by", "administer": "by", "belong": "to"}
 """Participles that say whose something is, with the preposition that names the owner."""
 _MODIFIER_DEPS = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod", "nn"})
@@ -146,7 +148,7 @@ def conjuncts(token: Token) -> list[Token]:
     Members of lists after "including", "such as", "along with" and "as well as" belong to the list. A relative pronoun
     is replaced by its noun.
     """
-    if not token.children and token.dep_ != "nsubj" and token.lower_ not in _RELATIVE:
+    if token.lower_ not in _RELATIVE and not has_child(token, *_JOINING):
         return [token]
     found: dict[Token, None] = {}
     _collect(token, found, 0)
@@ -175,11 +177,11 @@ def _collect(token: Token, found: dict[Token, None], depth: int) -> None:
                 _collect(child, found, depth + 1)
         elif child.dep_ == "appos" and _is_listed(child):
             _collect(child, found, depth + 1)
-        elif child.dep_ == "prep" and child.lower_ in _LISTING | _LED.keys():
-            if child.lower_ in _LED and not any(c.lower_ in _LED[child.lower_] for c in child.lefts):
-                continue
-            for member in _pobj(child):
-                _collect(member, found, depth + 1)
+        elif child.dep_ == "prep" and (child.lower_ in _LISTING or child.lower_ in _LED):
+            led = _LED.get(child.lower_)
+            if led is None or any(c.lower_ in led for c in child.lefts):
+                for member in _pobj(child):
+                    _collect(member, found, depth + 1)
 
 
 def _is_listed(apposition: Token) -> bool:

@@ -146,4 +146,6 @@ def _verb_lemmas(verb: Token) -> tuple[str, ...]:
                 for nested in child.children:
                     if nested.dep_ == "prep" and child.lower_ in _ADVERBS:
                         found.append(f"{lemma} {child.lower_} {nested.lower_}")
+    if len(found) == 1 and not told:
+        return (lemma,)
     return tuple(sorted(dict.fromkeys([*told, *found]), key=lambda f: -f.count(" ")))
