@@ -111,6 +111,10 @@ class UnnamedParties:
             return party
         return self._party(noun, "People", plural(lemma_of(noun)), party.actor, party.weight)
 
+    def names_sector(self, tokens: Iterable[Token]) -> bool:
+        """Say whether any noun in a role names a sector of a state, be it known or not of which."""
+        return any(self._sectors.sector(noun) is not None for token in tokens for noun in self._sectors.inner(token))
+
     def read(
         self,
         tokens: Iterable[Token],

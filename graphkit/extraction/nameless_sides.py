@@ -57,7 +57,7 @@ class NamelessSides:
             if not sources:
                 return []
             source = False
-        tokens = list(filter(None, _sought(attempt, source)))
+        tokens = list(filter(self._unnamed.names_sector, _sought(attempt, source)))
         if not tokens:
             return []
         targets, places = list(attempt.targets), _places(attempt, source)
@@ -73,7 +73,7 @@ class NamelessSides:
             return []
         acts = carried_out or "subject" in frame.source
         subjects = _in_roles(attempt, ("subject",))[0] if acts else []
-        if not subjects:
+        if not self._unnamed.names_sector(subjects):
             return []
         places = [token for role in _PLACING for token in clause.fillers(role)]
         held = [token for tokens in _in_roles(attempt, ("object", *frame.target)) for token in tokens]
