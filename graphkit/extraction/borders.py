@@ -41,7 +41,10 @@ class BorderReader:
             doc: The block.
             mentions: Its mentions of actors.
         """
-        for token, lemma in zip(doc, lemmas_of(doc), strict=True):
+        lemmas = lemmas_of(doc)
+        if self._nouns.isdisjoint(lemmas):
+            return
+        for token, lemma in zip(doc, lemmas, strict=True):
             if lemma in self._nouns and token.pos_ in ("NOUN", "PROPN"):
                 yield from self._border(token, mentions)
 

@@ -27,6 +27,7 @@ _PARTING = frozenset({"up", "off", "back", "down", "over", "behind"})
 _JOINT = "joint"
 """Adjective that makes any noun one of two parties, and so goes for a noun of its own."""
 _AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
+_Needs = tuple[frozenset[str], ...]
 _Rank = tuple[int, int, int, bool]
 _Nouns = tuple[set[str], list[tuple[Token, list[str]]]]
 """What all nouns in some roles may go by, and each of them with what it may go by."""
@@ -42,18 +43,17 @@ class Wording:
         target: The same for the object.
         implied: Those of them that grammar does not tie to the predicate.
         noun_roles: In which roles a noun may stand that the frame needs; none if it needs none.
-        heads: Last words of the nouns of which it needs one.
         is_bond: Whether the relation is a good one, which may be said to be over.
         is_whole: Whether a particle makes another verb of the lemma, which the frame does not know.
         is_misled: Whether what stands behind the particle of an active verb is no party: "give in" in "give in Rome".
         is_objectless: Whether it does not hold where the verb has an object.
         is_sure: Whether the lemma is never another word, neither by any of these nor by others beside it.
         may_be_phrase: Whether the lemma is part of phrases that mean something else.
+        needs: Sets of words, of each of which the text must have one.
     """
 
     __slots__ = (
         "frame",
-        "heads",
         "implied",
         "is_bond",
         "is_misled",
@@ -62,12 +62,13 @@ class Wording:
         "is_whole",
         "lemma",
         "may_be_phrase",
+        "needs",
         "noun_roles",
         "source",
         "target",
     )
 
-    def __init__(self, frame: Frame, kind: str, lemma: str, may_be_phrase: bool, heads: frozenset[str]) -> None:
+    def __init__(self, frame: Frame, kind: str, lemma: str, may_be_phrase: bool, needs: _Needs) -> None:
         verb, bare = kind == "verb", not frame.object_nouns
         behind = lemma.rpartition(" ")[2] if verb and " " in lemma else ""
         self.frame = frame
@@ -78,7 +79,7 @@ class Wording:
             self.target = _expanded(frame.target, False)
         self.implied = tuple([role for role in (*frame.source, *frame.target) if role in IMPLIED])
         self.noun_roles = () if bare else _noun_roles(frame, kind, behind)
-        self.heads = heads
+        self.needs = needs
         self.is_whole = verb and bare and not behind and not frame.predicate_nouns
         self.is_objectless = verb and "objectless" in frame.traits and "object" not in frame.target
         untied = behind not in frame.target and "prepositional-object" not in frame.target
@@ -128,7 +129,7 @@ class FrameChoice:
         self._verbs = frozenset(lemma.split(" ", 1)[0] for lemma in ontology.verb_frames)
         self._nouns = frozenset(lemma.rsplit(" ", 1)[-1] for lemma in ontology.noun_frames)
         self._any = self._verbs.union(self._nouns, ontology.adjective_frames)
-        self._heads: dict[frozenset[str], frozenset[str]] = {}
+        self._needs_of: dict[str, _Needs] = {}
         self._worded: dict[tuple[str, str], list[tuple[_Rank, Wording]]] = {}
         self._wordings_of: dict[tuple[str, tuple[str, ...]], list[Wording]] = {}
         self._doc: Doc | None = None
@@ -177,9 +178,12 @@ class FrameChoice:
             self._enter(clause.token.doc)
         known = None if every else self._trials.get(clause)
         if known is None:
-            known = []
+            known, words = [], self._words
             for wording in self._wordings(clause):
-                if every or not wording.noun_roles or not wording.heads.isdisjoint(self._words):
+                for need in () if every else wording.needs:
+                    if need.isdisjoint(words):
+                        break
+                else:
                     trial = self._trial(wording, clause)
                     if trial is not None and (every or not trial.lack):
                         known.append(trial)
@@ -226,17 +230,18 @@ class FrameChoice:
         if known is None:
             may_be_phrase = (lemma if kind == "noun" else lemma.partition(" ")[0]) in self._phrased
             known = self._worded[kind, lemma] = [
-                (_rank(frame, kind, lemma), Wording(frame, kind, lemma, may_be_phrase, self._heads_of(frame)))
+                (_rank(frame, kind, lemma), Wording(frame, kind, lemma, may_be_phrase, self._needs(frame)))
                 for frame in self._frames[kind][lemma]
             ]
         return known
 
-    def _heads_of(self, frame: Frame) -> frozenset[str]:
-        """Return the last words of the nouns of which a frame needs one."""
-        known = self._heads.get(frame.object_nouns)
+    def _needs(self, frame: Frame) -> _Needs:
+        """Return the last words of the nouns of which a frame needs one, by what they are needed for."""
+        known = self._needs_of.get(frame.name)
         if known is None:
-            known = frozenset([name.rpartition(" ")[2] for name in frame.object_nouns])
-            self._heads[frame.object_nouns] = known
+            needed = filter(None, (frame.object_nouns, frame.predicate_nouns, frame.subject_nouns))
+            known = tuple([frozenset([name.rpartition(" ")[2] for name in names]) for names in needed])
+            self._needs_of[frame.name] = known
         return known
 
     def _is_soured(self, clause: Clause, noun: Token | None) -> bool:

@@ -25,6 +25,7 @@ __all__ = ["OrganReader"]
 
 
 _ORGANS = ("GovernmentBody", "MilitaryUnit")
+_SEATED = (*_ORGANS, "Organization", "Facility")
 _BODIES = (*STATES, *_ORGANS, "ArmedGroup", "InternationalOrganization", "Alliance")
 
 
@@ -61,9 +62,9 @@ class OrganReader:
 
     def _parts(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
         for mention in mentions:
-            if self._is_movement(doc, mention):
-                continue
             if mention.actor.type not in _ORGANS and mention.tied is None and not self._is_known_organ(mention):
+                continue
+            if self._is_movement(doc, mention):
                 continue
             owner = self._owner(doc, mentions, mention)
             if owner is not None:
@@ -211,7 +212,7 @@ class OrganReader:
     def _embassies(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
         """ "the U.S. Embassy in Baghdad", "its embassy": what has a name of its own."""
         for mention in mentions:
-            if mention.actor.type in (*_ORGANS, "Organization", "Facility"):
+            if mention.actor.type in _SEATED:
                 yield from self._seat(doc, mentions, party_of(mention), mention.end)
 
     def _seat(self, doc: Doc, mentions: Mentions, body: Party, after: int) -> Iterator[Tie]:
