@@ -264,7 +264,8 @@ class FrameChoice:
             return False
         lemma = wording.lemma
         if wording.is_whole:
-            if any(c.lower_ in _PARTING for c in children(clause.token, "prt")):
+            particles = children(clause.token, "prt")
+            if particles and any(c.lower_ in _PARTING for c in particles):
                 return True  # "hung up", "pulled back": a verb of its own
             if lemma == "call" and clause.fillers("predicate"):
                 return True  # "calls him a friend": to name somebody is not to telephone him

@@ -73,8 +73,10 @@ _CONDITIONS: dict[str, Callable[[Actor, Actor], bool]] = {
 
 def _is_listed(pairs: _Pairs, frame: Frame, source: Actor, target: Actor) -> bool:
     """Return whether two parties are one of the pairs, either way round where the relation is symmetric."""
-    ways = [(source, target), (target, source)] if frame.relation.symmetric else [(source, target)]
-    return any(_is_one(pair, *way) for pair in pairs.get(frame.relation.name, ()) for way in ways)
+    for pair in pairs.get(frame.relation.name, ()):
+        if _is_one(pair, source, target) or (frame.relation.symmetric and _is_one(pair, target, source)):
+            return True
+    return False
 
 
 def _is_one(pair: ImpossiblePair, source: Actor, target: Actor) -> bool:

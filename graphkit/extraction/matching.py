@@ -168,7 +168,7 @@ class Matcher:
         if not pairs and 1 < len(sources) <= _LARGEST_GROUP and self._is_reciprocal(roles):
             pairs = [(s, t) for s in sources for t in sources if apart(s, t)]
         attempt.lack = "" if pairs else "target" if sources else "source"
-        attempt.doubted = any(self._is_doubted(clause.token.doc, source) for source in sources)
+        attempt.doubted = bool(sources) and self._is_doubted(clause.token.doc, sources)
         itself = not targets or (bool(sources) and _is_inward(clause, sources, targets))
         attempt.sources = sources if itself else ()  # "across the country" of its own army names nobody else
         attempt.targets = () if sources else targets
@@ -217,9 +217,11 @@ class Matcher:
             return False
         return not any(roles.of(role, wording.lemma) for role in frame.target if role not in ("between", "among", "of"))
 
-    def _is_doubted(self, doc: Doc, source: Party) -> bool:
+    def _is_doubted(self, doc: Doc, sources: Sequence[Party]) -> bool:
         """Whether the text doubts who did it: "suspected Russian hackers"."""
-        return not self._doubting.isdisjoint(doc.lowers[max(0, source.start - 1) : source.end])
+        if self._doubting.isdisjoint(doc.lowers):
+            return False
+        return any(not self._doubting.isdisjoint(doc.lowers[max(0, s.start - 1) : s.end]) for s in sources)
 
     def _is_reciprocal(self, roles: RoleTokens) -> bool:
         """Whether "each other" fills a role, or a verb is one of exchange."""

@@ -49,7 +49,8 @@ def _governing(token: Token, lexicon: Lexicon) -> Source | None:
     node = token
     for _ in range(_FARTHEST):
         path.add(node.i)
-        for said in (_beside(node, lexicon), _over(node, lexicon)):
+        for read in (_beside, _over):
+            said = read(node, lexicon)
             if said is not None and not _is_within(said[0], path, node):
                 return said
         if node.head is node:

@@ -331,8 +331,7 @@ def _is_passive(verb: Token) -> bool:
 
 def is_own(possessive: Token) -> bool:
     """Return whether a possessive pronoun means who acts and nobody else: "its own people"."""
-    after = possessive.doc[possessive.i + 1 : possessive.i + 2]
-    return possessive.tag_ == "PRP$" and any(word.lower_ == "own" for word in after)
+    return possessive.tag_ == "PRP$" and possessive.nbor(1).lower_ == "own"
 
 
 def span_of(token: Token) -> tuple[int, int]:
