@@ -7,7 +7,7 @@ judge tells which are not. Knows order and classes only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graphkit.actors.parties import Party
 from graphkit.extraction.candidates import Candidate, Passage
@@ -60,31 +60,32 @@ class NearbyProposer:
 
     def _of_predicate(self, clause: Clause, parties: list[Party]) -> Iterator[Candidate]:
         """Yield the pairs of the first frame that takes any."""
-        token = clause.token
+        token, trials = clause.token, self._choice.trials(clause)
+        if not trials:
+            return
         left = [p for p in parties if token.i - _FARTHEST <= p.end <= token.i][:-3:-1]
         right = [p for p in parties if token.i < p.start <= token.i + _FARTHEST][:2]
         if len(left) + len(right) < 2:
             return
-        for wording, *_ in self._choice.trials(clause):
-            frame = wording.frame
+        for trial in trials:
+            frame = trial.wording.frame
             if frame.besides or harms_own(frame, clause):
                 continue
-            pairs = self._taken(frame, list(_pairs(clause, frame, left, right)))
+            pairs = self._taken(frame, _pairs(clause, frame, left, right))
             if pairs:
                 span, status, route = (token.i, token.i + 1), _status(frame, clause), f"near:{frame.name}"
                 for source, target in pairs:
                     yield Candidate(route, frame.relation, source, target, span, status, clause, frame)
                 return
 
-    def _taken(self, frame: Frame, pairs: list[_Pair]) -> list[_Pair]:
+    def _taken(self, frame: Frame, pairs: Iterable[_Pair]) -> list[_Pair]:
         """Return those of some pairs between which the relation of a frame can hold."""
         fits, impossible = self._roles.fits, self._impossible
-        acting = [id(s) for s in {id(s): s for s, _ in pairs}.values() if fits(s, frame.source_types, True, frame)]
         return [
             (source, target)
             for source, target in pairs
-            if id(source) in acting
-            and apart(source, target)
+            if apart(source, target)
+            and fits(source, frame.source_types, True, frame)
             and fits(target, frame.target_types, False, frame)
             and not impossible.is_own(frame, source.actor, target.actor)
             and not impossible.is_impossible(frame, source.actor, target.actor)

@@ -6,7 +6,7 @@ hacking" possible, "denied attacking" negative. Which word does what is in the w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, QUESTION_WORDS, has_child, is_verb
@@ -21,8 +21,7 @@ _PERIPHRASES = {"be": Modality.PLANNED, "go": Modality.PLANNED, "have": Modality
 """Verbs that are modals before an infinitive: "is to", "is going to", "has to"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """Polarity and modality, and the words that give them.
 
     Attributes:
@@ -84,7 +83,7 @@ class StatusReader:
         """Return what a word makes of what it governs, by the first list that has it."""
         for name, status in lists.items():
             if form in self._lexicon[name]:
-                return replace(status, cues=(word.text,))
+                return status._replace(cues=(word.text,))
         return FACT
 
     # --- verbs -------------------------------------------------------------------------------------------------------
@@ -199,7 +198,7 @@ class StatusReader:
                 return Status(modality=Modality.POSSIBLE, cues=(head.text,))
             return FACT
         if lemmas[-1] in words["continuing-verbs"] and outer.modality is Modality.PLANNED:
-            return replace(outer, modality=Modality.ACTUAL)  # what somebody will go on with is there
+            return outer._replace(modality=Modality.ACTUAL)  # what somebody will go on with is there
         planned = [lemma in words["planning-verbs"] for lemma in lemmas]
         if not planned[0] and any(lemma in words["possible-verbs"] for lemma in lemmas):
             return Status(modality=Modality.POSSIBLE, cues=(head.text,)).under(_positive(outer))
