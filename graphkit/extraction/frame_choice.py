@@ -27,13 +27,12 @@ _PARTING = frozenset({"up", "off", "back", "down", "over", "behind"})
 _JOINT = "joint"
 """Adjective that makes any noun one of two parties, and so goes for a noun of its own."""
 _AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
-_Needs = tuple[frozenset[str], ...]
 _Rank = tuple[int, int, int, bool]
 _Nouns = tuple[set[str], list[tuple[Token, list[str]]]]
 """What all nouns in some roles may go by, and each of them with what it may go by."""
 
 
-class Wording:
+class Wording(NamedTuple):
     """A frame as one of its lemmas words it, and what it then asks of a clause.
 
     Attributes:
@@ -43,51 +42,16 @@ class Wording:
         target: The same for the object.
         implied: Those of them that grammar does not tie to the predicate.
         noun_roles: In which roles a noun may stand that the frame needs; none if it needs none.
-        is_bond: Whether the relation is a good one, which may be said to be over.
-        is_whole: Whether a particle makes another verb of the lemma, which the frame does not know.
-        is_misled: Whether what stands behind the particle of an active verb is no party: "give in" in "give in Rome".
-        is_objectless: Whether it does not hold where the verb has an object.
-        is_sure: Whether the lemma is never another word, neither by any of these nor by others beside it.
-        may_be_phrase: Whether the lemma is part of phrases that mean something else.
         needs: Sets of words, of each of which the text must have one.
     """
 
-    __slots__ = (
-        "frame",
-        "implied",
-        "is_bond",
-        "is_misled",
-        "is_objectless",
-        "is_sure",
-        "is_whole",
-        "lemma",
-        "may_be_phrase",
-        "needs",
-        "noun_roles",
-        "source",
-        "target",
-    )
-
-    def __init__(self, frame: Frame, kind: str, lemma: str, may_be_phrase: bool, needs: _Needs) -> None:
-        verb, bare = kind == "verb", not frame.object_nouns
-        behind = lemma.rpartition(" ")[2] if verb and " " in lemma else ""
-        self.frame = frame
-        self.lemma = lemma
-        self.source, self.target = frame.source, frame.target
-        if kind == "noun":
-            self.source = _expanded(frame.source, "of" not in frame.target)
-            self.target = _expanded(frame.target, False)
-        self.implied = tuple([role for role in (*frame.source, *frame.target) if role in IMPLIED])
-        self.noun_roles = () if bare else _noun_roles(frame, kind, behind)
-        self.needs = needs
-        self.is_whole = verb and bare and not behind and not frame.predicate_nouns
-        self.is_objectless = verb and "objectless" in frame.traits and "object" not in frame.target
-        untied = behind not in frame.target and "prepositional-object" not in frame.target
-        self.is_misled = bare and behind in ("in", "at") and untied
-        self.may_be_phrase = bare and may_be_phrase
-        self.is_bond = "bond" in frame.traits
-        odd = self.is_whole or self.is_objectless or self.is_misled or self.may_be_phrase
-        self.is_sure = not (odd or (verb and (lemma == "claim" or lemma.startswith("be "))))
+    frame: Frame
+    lemma: str
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    implied: tuple[str, ...]
+    noun_roles: tuple[str, ...]
+    needs: tuple[frozenset[str], ...]
 
 
 class Trial(NamedTuple):
@@ -129,7 +93,7 @@ class FrameChoice:
         self._verbs = frozenset(lemma.split(" ", 1)[0] for lemma in ontology.verb_frames)
         self._nouns = frozenset(lemma.rsplit(" ", 1)[-1] for lemma in ontology.noun_frames)
         self._any = self._verbs.union(self._nouns, ontology.adjective_frames)
-        self._needs_of: dict[str, _Needs] = {}
+        self._needs_of: dict[str, tuple[frozenset[str], ...]] = {}
         self._worded: dict[tuple[str, str], list[tuple[_Rank, Wording]]] = {}
         self._wordings_of: dict[tuple[str, tuple[str, ...]], list[Wording]] = {}
         self._doc: Doc | None = None
@@ -205,9 +169,7 @@ class FrameChoice:
             lack = "the complement is none of the words that the frame needs"
         if frame.subject_nouns and frame.subject_nouns.isdisjoint(self._nouns_in(clause, ("subject",))[0]):
             return None
-        if not wording.is_sure and self._is_phrase(clause, wording):
-            return None
-        if wording.is_bond and self._is_soured(clause, noun):
+        if self._is_phrase(clause, wording.lemma, frame) or ("bond" in frame.traits and self._is_soured(clause, noun)):
             return None
         return Trial(wording, noun, complement, lack)
 
@@ -225,24 +187,25 @@ class FrameChoice:
         return known
 
     def _of_lemma(self, kind: str, lemma: str) -> list[tuple[_Rank, Wording]]:
-        """Return the frames of a lemma with what orders them."""
+        """Return the frames of a lemma with what orders them; remembered."""
         known = self._worded.get((kind, lemma))
         if known is None:
-            may_be_phrase = (lemma if kind == "noun" else lemma.partition(" ")[0]) in self._phrased
-            known = self._worded[kind, lemma] = [
-                (_rank(frame, kind, lemma), Wording(frame, kind, lemma, may_be_phrase, self._needs(frame)))
-                for frame in self._frames[kind][lemma]
-            ]
+            frames = self._frames[kind][lemma]
+            known = [(_rank(frame, kind, lemma), self._wording(frame, kind, lemma)) for frame in frames]
+            self._worded[kind, lemma] = known
         return known
 
-    def _needs(self, frame: Frame) -> _Needs:
-        """Return the last words of the nouns of which a frame needs one, by what they are needed for."""
-        known = self._needs_of.get(frame.name)
-        if known is None:
+    def _wording(self, frame: Frame, kind: str, lemma: str) -> Wording:
+        source, target = frame.source, frame.target
+        if kind == "noun":
+            source, target = _expanded(source, "of" not in target), _expanded(target, False)
+        implied = tuple([role for role in (*frame.source, *frame.target) if role in IMPLIED])
+        needs = self._needs_of.get(frame.name)
+        if needs is None:
             needed = filter(None, (frame.object_nouns, frame.predicate_nouns, frame.subject_nouns))
-            known = tuple([frozenset([name.rpartition(" ")[2] for name in names]) for names in needed])
-            self._needs_of[frame.name] = known
-        return known
+            needs = tuple([frozenset([name.rpartition(" ")[2] for name in names]) for names in needed])
+            self._needs_of[frame.name] = needs
+        return Wording(frame, lemma, source, target, implied, _noun_roles(frame, kind, lemma), needs)
 
     def _is_soured(self, clause: Clause, noun: Token | None) -> bool:
         """Whether good relations are bad or over: "ties between A and B have worsened"; ``noun`` is what they need."""
@@ -256,29 +219,33 @@ class FrameChoice:
             said += [*children(verb, "acomp", "attr"), *(held for _, held in prepositions(verb))]
         return any(word.lower_ in self._bad for token in said for word in (token, *token.lefts))
 
-    def _is_phrase(self, clause: Clause, wording: Wording) -> bool:
+    def _is_phrase(self, clause: Clause, lemma: str, frame: Frame) -> bool:
         """Whether a verb is another one here: "give an interview in Rome" gives in to nobody."""
-        if wording.may_be_phrase and self._is_set(clause, wording.lemma):
+        if not frame.object_nouns and self._is_set(clause, lemma):
             return True
         if clause.kind != "verb":
             return False
-        lemma = wording.lemma
-        if wording.is_whole:
+        if "objectless" in frame.traits and "object" not in frame.target and clause.fillers("object"):
+            return True  # "pushed migrants into X", "drives a wedge between X and Y"
+        if lemma == "claim" and has_child(clause.token, "ccomp", "xcomp"):
+            return not frame.predicate_nouns  # "an election that it claims was rigged" claims no land
+        first, _, behind = lemma.partition(" ")
+        if first == "be" and behind:
+            return bool(clause.fillers("predicate"))
+        if frame.object_nouns or (frame.predicate_nouns and not behind):
+            return False
+        if not behind:
             particles = children(clause.token, "prt")
             if particles and any(c.lower_ in _PARTING for c in particles):
                 return True  # "hung up", "pulled back": a verb of its own
-            if lemma == "call" and clause.fillers("predicate"):
-                return True  # "calls him a friend": to name somebody is not to telephone him
-        if lemma.startswith("be ") and clause.fillers("predicate"):
-            return True
-        if lemma == "claim" and has_child(clause.token, "ccomp", "xcomp"):
-            return not wording.frame.predicate_nouns  # "an election that it claims was rigged" claims no land
-        if wording.is_objectless and clause.fillers("object"):
-            return True  # "pushed migrants into X", "drives a wedge between X and Y"
-        return wording.is_misled and not clause.passive
+            return lemma == "call" and bool(clause.fillers("predicate"))  # to name somebody is not to telephone him
+        name = behind.rpartition(" ")[2]
+        return name in ("in", "at") and not clause.passive and not {name, "prepositional-object"} & {*frame.target}
 
     def _is_set(self, clause: Clause, lemma: str) -> bool:
         """Whether a verb and a noun have a sense of their own: "make up the force", "live up to its commitments"."""
+        if (lemma if clause.kind == "noun" else lemma.partition(" ")[0]) not in self._phrased:
+            return False
         if clause.kind == "verb":
             held = clause.fillers("object")
             said = [lemma_of(t) for t in held]
@@ -360,17 +327,13 @@ def _complement(frame: Frame, clause: Clause) -> Token | None:
     return None
 
 
-def _noun_roles(frame: Frame, kind: str, particle: str) -> tuple[str, ...]:
-    """Return the roles of a clause in which the noun may stand that a frame needs.
-
-    Args:
-        frame: The frame.
-        kind: What its predicate is.
-        particle: The particle of the lemma by which the frame was found, if it has one.
-    """
+def _noun_roles(frame: Frame, kind: str, lemma: str) -> tuple[str, ...]:
+    """Return the roles of a clause in which the noun may stand that a frame needs; none if it needs none."""
+    if not frame.object_nouns:
+        return ()
     roles = ("of", "modifier", "for", "on", "from") if kind == "noun" else ("object", "prepositional-object")
-    if kind == "verb" and particle:
-        roles = (*roles, particle)  # "take into custody"
+    if kind == "verb" and " " in lemma:
+        roles = (*roles, lemma.rsplit(" ", 1)[1])  # "take into custody"
     if any(role.startswith("complement-") for role in frame.target):
         roles = (*roles, "complement-object")  # "stops selling gas to X"
     return roles

@@ -50,9 +50,9 @@ def default_proposers(
     choice = FrameChoice(others)
     found: list[Proposer] = [
         PhraseProposer(StructureReader(others, lexicon, places, gazetteer), others),
-        FrameProposer(others, lexicon, choice),
+        FrameProposer(others, choice),
         NearbyProposer(others, choice),
-        FrameProposer(alone, lexicon, FrameChoice(alone), titles=True, events=ontology.noun_frames),
+        FrameProposer(alone, FrameChoice(alone), titles=True, events=ontology.noun_frames),
     ]
     return found if reader is None else [*found, LearnedProposer(reader, ontology)]
 
@@ -84,26 +84,17 @@ class FrameProposer:
 
     Args:
         ontology: Frames by lemma.
-        lexicon: Word lists.
         choice: Tells which of the frames are tried on a predicate.
         titles: Whether the words of titles are read too ("co-founder of X"), which the phrases read as offices.
         events: Lemmas of event nouns for clauses of its own; None for reading the clauses that others read.
     """
 
     def __init__(
-        self,
-        ontology: Ontology,
-        lexicon: Lexicon,
-        choice: FrameChoice,
-        *,
-        titles: bool = False,
-        events: Container[str] | None = None,
+        self, ontology: Ontology, choice: FrameChoice, *, titles: bool = False, events: Container[str] | None = None
     ) -> None:
-        self._matcher = Matcher(ontology, choice, UnnamedParties(ontology, lexicon))
-        self._lexicon = lexicon
-        self._choice = choice
-        self._titles = titles
-        self._events = events
+        self._lexicon = Lexicon(ontology.words)
+        self._matcher = Matcher(ontology, choice, UnnamedParties(ontology, self._lexicon))
+        self._choice, self._titles, self._events = choice, titles, events
 
     def propose(self, passage: Passage) -> Iterator[Candidate]:
         """Yield the matches of a passage; notes the frames that were tried."""

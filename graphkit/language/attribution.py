@@ -41,11 +41,9 @@ def speaker(token: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
 
 
 def _speaker(token: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
-    node, beside = token, token.doc.beside
+    node = token
     for _ in range(_FARTHEST):
-        if node.i not in beside:
-            beside[node.i] = _beside(node, lexicon)
-        said = beside[node.i]
+        said = _beside(node, lexicon)
         if said is not None:
             return said
         if node.dep_ in ("ROOT", "advcl"):

@@ -35,10 +35,7 @@ class Clause:
     def __init__(
         self, token: Token, kind: str, lemmas: tuple[str, ...], reader: _Reader, passive: bool = False
     ) -> None:
-        self.token = token
-        self.kind = kind
-        self.lemmas = lemmas
-        self.passive = passive
+        self.token, self.kind, self.lemmas, self.passive = token, kind, lemmas, passive
         self._reader = reader
         self._roles: dict[str, list[Token]] | None = None
         self._status: Status | None = None

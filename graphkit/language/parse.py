@@ -58,7 +58,6 @@ class Token:
         phrases: What ``graphkit.language.words.verb_lemmas`` found for it; None before it was asked.
         held: What ``graphkit.language.syntax.prepositions`` found for it; None before it was asked.
         passive: What ``graphkit.language.syntax.is_passive`` found for it; None before it was asked.
-        subjects: What ``graphkit.language.syntax.subjects_of`` found for it; None before it was asked.
         phrase: What ``graphkit.language.syntax.span_of`` found for it; None before it was asked.
     """
 
@@ -81,7 +80,6 @@ class Token:
         "phrase",
         "phrases",
         "pos_",
-        "subjects",
         "tag_",
         "text",
         "verbal",
@@ -104,7 +102,6 @@ class Token:
         self.held: list[tuple[str, Token]] | None = None
         self.passive: bool | None = None
         self.phrase: tuple[int, int] | None = None
-        self.subjects: list[Token] | None = None
 
     def __len__(self) -> int:
         return len(self.text)
@@ -283,13 +280,11 @@ class Doc(list[Token]):
         roots: What governs the others in a stretch, by its bounds; where it was asked.
         sentence_starts: Numbers of the words that begin a sentence.
         speakers: What ``graphkit.language.attribution`` found for a word, by its number.
-        beside: What it found right beside a word.
         sources: What ``graphkit.language.sources`` found for a word, by its number.
         quotes: The marks of each quotation, where somebody asked.
     """
 
     __slots__ = (
-        "beside",
         "budget",
         "lemmas",
         "lowers",
@@ -310,7 +305,6 @@ class Doc(list[Token]):
         self.sentence_starts: list[int] = []
         self.roots: dict[tuple[int, int], Token] = {}
         self.speakers: dict[int, tuple[Token, str] | None] = {}
-        self.beside: dict[int, tuple[Token, str] | None] = {}
         self.sources: dict[int, tuple[Token, str] | None] = {}
         self.quotes: list[tuple[int, int]] | None = None
 

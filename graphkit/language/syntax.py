@@ -102,11 +102,8 @@ def has_child(token: Token, *deps: str) -> bool:
 
 
 def subjects_of(verb: Token) -> Sequence[Token]:
-    """Return the subjects that a verb itself governs, in text order; remembered, as each word below it may ask."""
-    known = verb.subjects
-    if known is None:
-        known = verb.subjects = children(verb, "nsubj", "nsubjpass")
-    return known
+    """Return the subjects that a verb itself governs, in text order."""
+    return children(verb, "nsubj", "nsubjpass")
 
 
 def is_nobody(subject: Token) -> bool:
