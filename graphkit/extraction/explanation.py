@@ -380,13 +380,13 @@ def _nearness(attempt: Attempt) -> int:
     """Return how far a frame came: past its words and voice, its subject, its object."""
     if attempt.matches:
         return 3
-    return {"source": 1, "target": 2}.get(attempt.lack, 0)
+    return 1 if attempt.lacks_source else 2 * attempt.lacks_target
 
 
 def _reason(attempt: Attempt) -> str:
     frame, clause = attempt.frame, attempt.clause
-    if attempt.lack in ("source", "target"):
-        source = attempt.lack == "source"
+    if attempt.lacks_source or attempt.lacks_target:
+        source = attempt.lacks_source
         roles = frame.source if source else frame.target
         types = frame.source_types if source else frame.target_types
         return _lacking(clause, roles, types, "that acts" if source else "it concerns")

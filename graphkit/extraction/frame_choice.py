@@ -225,22 +225,23 @@ class FrameChoice:
             return True
         if clause.kind != "verb":
             return False
-        if "objectless" in frame.traits and "object" not in frame.target and clause.fillers("object"):
-            return True  # "pushed migrants into X", "drives a wedge between X and Y"
-        if lemma == "claim" and has_child(clause.token, "ccomp", "xcomp"):
-            return not frame.predicate_nouns  # "an election that it claims was rigged" claims no land
-        first, _, behind = lemma.partition(" ")
-        if first == "be" and behind:
-            return bool(clause.fillers("predicate"))
-        if frame.object_nouns or (frame.predicate_nouns and not behind):
-            return False
-        if not behind:
+        behind = lemma.partition(" ")[2]
+        if not (behind or frame.object_nouns or frame.predicate_nouns):
             particles = children(clause.token, "prt")
             if particles and any(c.lower_ in _PARTING for c in particles):
                 return True  # "hung up", "pulled back": a verb of its own
-            return lemma == "call" and bool(clause.fillers("predicate"))  # to name somebody is not to telephone him
+            if lemma == "call" and clause.fillers("predicate"):
+                return True  # "calls him a friend": to name somebody is not to telephone him
+        if lemma.startswith("be ") and clause.fillers("predicate"):
+            return True
+        if lemma == "claim" and has_child(clause.token, "ccomp", "xcomp"):
+            return not frame.predicate_nouns  # "an election that it claims was rigged" claims no land
+        if "objectless" in frame.traits and "object" not in frame.target and clause.fillers("object"):
+            return True  # "pushed migrants into X", "drives a wedge between X and Y"
+        if not behind or frame.object_nouns or "prepositional-object" in frame.target:
+            return False
         name = behind.rpartition(" ")[2]
-        return name in ("in", "at") and not clause.passive and not {name, "prepositional-object"} & {*frame.target}
+        return not clause.passive and name in ("in", "at") and name not in frame.target
 
     def _is_set(self, clause: Clause, lemma: str) -> bool:
         """Whether a verb and a noun have a sense of their own: "make up the force", "live up to its commitments"."""

@@ -52,7 +52,9 @@ class Attempt:
         clause: The clause.
         frame: The frame.
         wording: The frame as the lemma words it by which it was found.
-        lack: Why nothing came out: "source" or "target" where no actor is fit, else what the clause lacks; or "".
+        lack: What the clause lacks of what the frame needs; empty where it has all.
+        lacks_source: Whether no actor is fit as the party that acts.
+        lacks_target: Whether one is, but none as the party that it concerns.
         matches: What came out.
         sources: Who acts, where only that was found.
         targets: Whom it concerns, where only that was found.
@@ -65,6 +67,8 @@ class Attempt:
     frame: Frame
     wording: Wording
     lack: str = ""
+    lacks_source: bool = False
+    lacks_target: bool = False
     matches: Sequence[Match] = ()
     sources: Sequence[Party] = ()
     targets: Sequence[Party] = ()

@@ -167,7 +167,7 @@ class Matcher:
             pairs = [(s, t) for s, t in pairs if s.actor.country != t.actor.country]
         if not pairs and 1 < len(sources) <= _LARGEST_GROUP and self._is_reciprocal(roles):
             pairs = [(s, t) for s in sources for t in sources if apart(s, t)]
-        attempt.lack = "" if pairs else "target" if sources else "source"
+        attempt.lacks_source, attempt.lacks_target = not sources, bool(sources) and not pairs
         attempt.doubted = bool(sources) and self._is_doubted(clause.token.doc, sources)
         itself = not targets or (bool(sources) and _is_inward(clause, sources, targets))
         attempt.sources = sources if itself else ()  # "across the country" of its own army names nobody else

@@ -44,16 +44,18 @@ class Clause:
     @property
     def roles(self) -> dict[str, list[Token]]:
         """Tokens by role, coordination expanded; see ``graphkit.ontology.Frame`` for the names of roles."""
-        if self._roles is None:
-            self._roles = {}
-            self._carrier = self._reader.fill(self)
+        return self._read() if self._roles is None else self._roles
+
+    def _read(self) -> dict[str, list[Token]]:
+        self._roles = {}
+        self._carrier = self._reader.fill(self)
         return self._roles
 
     @property
     def carrier(self) -> Token | None:
         """The light verb or copula that carries an event noun, if any."""
         if self._roles is None:
-            self.fillers("subject")
+            self._read()
         return self._carrier
 
     @property
@@ -65,7 +67,7 @@ class Clause:
 
     def add(self, role: str, tokens: Collection[Token]) -> None:
         """Fill a role with more tokens, each once."""
-        roles = self.roles if self._roles is None else self._roles
+        roles = self._read() if self._roles is None else self._roles
         filled = roles.get(role)
         if filled is None:
             roles[role] = [token for token in tokens if token is not self.token]
@@ -79,5 +81,4 @@ class Clause:
 
     def fillers(self, role: str) -> list[Token]:
         """Return the tokens that fill a role."""
-        roles = self._roles
-        return (self.roles if roles is None else roles).get(role) or []
+        return (self._read() if self._roles is None else self._roles).get(role) or []

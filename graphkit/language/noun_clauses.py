@@ -76,10 +76,7 @@ class NounReader:
         self._reduced(noun, clause)
         self._apposed(noun, clause)
         if noun.dep_ == "pobj":
-            if not any(map(clause.fillers, ("possessor", "between", "with", "of", "among", "by"))):
-                clause.add("subject", self._subjects.attendants(noun))
-            if not any(map(clause.fillers, ("possessor", "by", "from"))):
-                clause.add("subject", self._subjects.blamed(noun))
+            self._told_around(noun, clause)
         agents: list[Token] = []
         for role in ("possessor", "by", "modifier", "subject", "from"):
             agents += clause.fillers(role)
@@ -95,6 +92,13 @@ class NounReader:
         helped = link.lower_ in ("with", "through", "under") and not words["helping-nouns"].isdisjoint(clause.lemmas)
         if helped or (link.lower_ == "under" and lemma_of(verb) in words["staying-verbs"]):
             clause.add("patient", self._subjects.of_verb(verb))
+
+    def _told_around(self, noun: Token, clause: Clause) -> None:
+        """Add who meets or is accused, by the clause around, where nobody is named with the noun."""
+        if not any(map(clause.fillers, ("possessor", "between", "with", "of", "among", "by"))):
+            clause.add("subject", self._subjects.attendants(noun))
+        if not any(map(clause.fillers, ("possessor", "by", "from"))):
+            clause.add("subject", self._subjects.blamed(noun))
 
     def _noun_modifiers(self, noun: Token, clause: Clause) -> None:
         shared = modifiers(noun)
