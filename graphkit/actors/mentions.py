@@ -105,12 +105,15 @@ class Mentions:
     Args:
         doc: The parsed block.
         found: Its mentions, in order and not overlapping.
+
+    Attributes:
+        by_token: The mention that covers a token, by its number.
     """
 
     def __init__(self, doc: Doc, found: list[ActorMention]) -> None:
         self.doc = doc
         self.found = found
-        self._by_token = {i: mention for mention in found for i in range(mention.start, mention.end)}
+        self.by_token = {i: mention for mention in found for i in range(mention.start, mention.end)}
 
     def __iter__(self) -> Iterator[ActorMention]:
         self.doc.budget.spend(-1, 1 + len(self.found))
@@ -125,25 +128,25 @@ class Mentions:
 
     def at(self, index: int) -> ActorMention | None:
         """Return the mention that covers a token."""
-        return self._by_token.get(index)
+        return self.by_token.get(index)
 
     def starting(self, index: int) -> ActorMention | None:
         """Return the mention that starts at a token."""
-        mention = self._by_token.get(index)
+        mention = self.by_token.get(index)
         return mention if mention is not None and mention.start == index else None
 
     def ending(self, index: int) -> ActorMention | None:
         """Return the mention whose last token is the one before the index."""
-        mention = self._by_token.get(index - 1)
+        mention = self.by_token.get(index - 1)
         return mention if mention is not None and mention.end == index else None
 
     def replace(self, old: ActorMention, new: ActorMention) -> None:
         """Put one mention in the place of another."""
         self.found[self.found.index(old)] = new
         for i in range(old.start, old.end):
-            self._by_token.pop(i, None)
+            self.by_token.pop(i, None)
         for i in range(new.start, new.end):
-            self._by_token[i] = new
+            self.by_token[i] = new
 
 
 def _shortens(short: str, full: str) -> bool:

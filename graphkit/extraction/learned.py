@@ -6,8 +6,8 @@ the network was taught.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from graphkit.extraction.pair_reader import STATUSES, PairReader, Scores
 from graphkit.extraction.windows import Window, WindowCutter
 from graphkit.language.budget import ENCODING
 from graphkit.language.clauses import Clause
-from graphkit.language.parse import Token
+from graphkit.language.parse import Span
 from graphkit.language.status import FACT, Status
 from graphkit.model import Modality, Polarity
 from graphkit.ontology import Ontology
@@ -35,15 +35,8 @@ _STATUS = {
     "planned": Status(modality=Modality.PLANNED),
     "possible": Status(modality=Modality.POSSIBLE),
 }
+_TOLD = [_STATUS[name] for name in STATUSES]
 _PREDICATES = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Best:
-    """The pair of mentions that says a relation of two actors the most surely."""
-
-    probability: float
-    pair: int
 
 
 class LearnedProposer:
@@ -56,7 +49,9 @@ class LearnedProposer:
 
     def __init__(self, reader: PairReader, ontology: Ontology) -> None:
         self._reader = reader
-        self._relations = [ontology.relations.get(name) for name in reader.relations]
+        relations = [ontology.relations.get(name) for name in reader.relations]
+        self._relations = {number: relation for number, relation in enumerate(relations) if relation is not None}
+        self._least = np.array([2.0 if relation is None else _LEAST / 2 for relation in relations])
         self._cutter = WindowCutter(reader.vocabulary, ontology)
 
     def propose(self, passage: Passage) -> Iterator[Candidate]:
@@ -65,62 +60,52 @@ class LearnedProposer:
             passage.doc.budget.spend(window.mentions[0].sentence, ENCODING * len(window.pieces))
             scores = self._reader.read(window)
             found = self._best(window, scores)
-            triggers = {best.pair: self._trigger(passage, window, scores, best.pair) for _, best in found}
-            for number, best in found:
-                yield self._candidate(passage, window, scores, number, best, triggers[best.pair])
+            words = dict.fromkeys(pair for _, pair, _ in found)
+            words |= zip(words, _triggers(passage, window, scores, list(words)), strict=True)
+            clauses = {pair: _clause(passage, trigger) for pair, trigger in words.items()}
+            for probability, pair, number in found:
+                relation, clause = self._relations[number], clauses[pair]
+                source, target = window.pairs[pair]
+                told = _TOLD[scores.statuses[pair, number].argmax()]
+                if clause is not None and (clause.kind == "verb" or told is FACT):
+                    told = clause.status
+                yield Candidate(
+                    f"learned:{relation.name}",
+                    relation,
+                    window.mentions[source].party,
+                    window.mentions[target].party,
+                    words[pair],
+                    told,
+                    clause,
+                    features={"learned": round(1000 * probability)},
+                    weighed=self._weighed(passage, window, number, pair) if passage.explained else (),
+                )
 
-    def _best(self, window: Window, scores: Scores) -> list[tuple[int, _Best]]:
-        """Return relations by number, each with the best pair of mentions of two actors in a sentence."""
-        pairs, numbers = np.nonzero(scores.relations >= _LEAST / 2)
+    def _best(self, window: Window, scores: Scores) -> list[tuple[float, int, int]]:
+        """Return the relations of two actors in a sentence, each with the pair of mentions that says it most surely.
+
+        Returns:
+            Probability, number of the pair, and number of the relation; the most probable first.
+        """
+        pairs, numbers = np.nonzero(scores.relations >= self._least)
         probable = scores.relations[pairs, numbers]
-        most: dict[tuple[int, int, str, str], _Best] = {}
+        ends = [(mention.sentence, mention.party.actor.id) for mention in window.mentions]
+        most: dict[tuple[int, int, str, str], tuple[float, int]] = {}
         for pair, number, probability in zip(pairs.tolist(), numbers.tolist(), probable.tolist(), strict=True):
-            first, second = (window.mentions[i] for i in window.pairs[pair])
-            key = (number, first.sentence, first.party.actor.id, second.party.actor.id)
-            if key not in most or most[key].probability < probability:
-                most[key] = _Best(probability, pair)
+            first, second = window.pairs[pair]
+            key = (number, *ends[first], ends[second][1])
+            if key not in most or most[key][0] < probability:
+                most[key] = probability, pair
         found = []
-        for (number, sentence, one, other), best in most.items():
-            relation = self._relations[number]
-            if relation is None:
-                continue
-            if relation.symmetric:
-                turned = most.get((number, sentence, other, one), _Best(0.0, -1))
-                if (turned.probability, one) > (best.probability, other):
+        for (number, sentence, one, other), (probability, pair) in most.items():
+            if self._relations[number].symmetric:
+                turned, _ = most.get((number, sentence, other, one), (0.0, -1))
+                if (turned, one) > (probability, other):
                     continue  # told once, in the order that is the more probable
-                best = _Best((best.probability + turned.probability) / 2, best.pair)
-            if best.probability >= _LEAST:
-                found.append((number, best))
-        return sorted(found, key=lambda each: (-each[1].probability, each[1].pair, each[0]))
-
-    def _candidate(
-        self,
-        passage: Passage,
-        window: Window,
-        scores: Scores,
-        number: int,
-        best: _Best,
-        words: tuple[int, int] | None,
-    ) -> Candidate:
-        relation = self._relations[number]
-        assert relation is not None
-        source, target = (window.mentions[i].party for i in window.pairs[best.pair])
-        weighed = self._weighed(passage, window, number, best.pair) if passage.explained else ()
-        clause = _clause(passage, words)
-        told = _STATUS[STATUSES[int(scores.statuses[best.pair, number].argmax())]]
-        if clause is not None and (clause.kind == "verb" or told is FACT):
-            told = clause.status
-        return Candidate(
-            f"learned:{relation.name}",
-            relation,
-            source,
-            target,
-            words,
-            told,
-            clause,
-            features={"learned": round(1000 * best.probability)},
-            weighed=weighed,
-        )
+                probability = (probability + turned) / 2
+            if probability >= _LEAST:
+                found.append((probability, pair, number))
+        return sorted(found, key=lambda each: (-each[0], *each[1:]))
 
     def _weighed(self, passage: Passage, window: Window, number: int, pair: int) -> tuple[tuple[str, float], ...]:
         """Return the words of the sentence without which a relation of a pair would be less probable.
@@ -140,22 +125,31 @@ class LearnedProposer:
                     found.append((text, round(less, 2)))
         return tuple(sorted(found, key=lambda each: -each[1])[:_MOST_WEIGHED])
 
-    @staticmethod
-    def _trigger(passage: Passage, window: Window, scores: Scores, pair: int) -> tuple[int, int] | None:
-        """Return the tokens that say it, or None where the network points at none."""
-        first = int(scores.opens[pair].argmax())
-        if first == 0 or window.places[first][0] < 0:
-            return None
-        last = first + int(scores.closes[pair, first : first + _LONGEST].argmax())
+
+def _triggers(passage: Passage, window: Window, scores: Scores, pairs: list[int]) -> Iterator[tuple[int, int] | None]:
+    """Yield for each of some pairs the tokens that say what is said of it, or None where the network points at none."""
+    starts, ends = _characters(passage)
+    for pair, first in zip(pairs, scores.opens[pairs].argmax(1).tolist() if pairs else (), strict=True):
         start = window.places[first][0]
-        end = max(place[1] for place in window.places[first : last + 1])
-        tokens = [t.i for t in _sentence(passage, window, pair) if t.idx < end and t.idx + len(t) > start]
-        return (tokens[0], tokens[-1] + 1) if tokens else None
+        if first == 0 or start < 0:
+            yield None
+            continue
+        last = first + int(scores.closes[pair, first : first + _LONGEST].argmax())
+        end = max(end for _, end in window.places[first : last + 1])
+        sentence = _sentence(passage, window, pair)
+        one = max(bisect_right(ends, start), sentence.start)
+        past = min(bisect_left(starts, end), sentence.end)
+        yield (one, past) if one < past else None
 
 
-def _sentence(passage: Passage, window: Window, pair: int) -> Iterator[Token]:
-    start = window.mentions[window.pairs[pair][0]].sentence
-    return iter(passage.doc[start].sent)
+def _characters(passage: Passage) -> tuple[list[int], list[int]]:
+    """Return where the tokens of a passage begin and end in its text."""
+    starts = [token.idx for token in passage.doc]
+    return starts, [token.idx + len(token.text) for token in passage.doc]
+
+
+def _sentence(passage: Passage, window: Window, pair: int) -> Span:
+    return passage.doc[window.mentions[window.pairs[pair][0]].sentence].sent
 
 
 def _clause(passage: Passage, words: tuple[int, int] | None) -> Clause | None:

@@ -22,7 +22,7 @@ import numpy as np
 
 from graphkit.errors import OntologyError
 from graphkit.extraction.judge import BESIDE_READER, FILE
-from graphkit.extraction.windows import Window, distance_class
+from graphkit.extraction.windows import Window, distance_classes
 from graphkit.ontology.load import ontology_folder
 
 if TYPE_CHECKING:
@@ -82,15 +82,17 @@ class PairReader:
         for number, mention in enumerate(window.mentions):
             spans[number, mention.start : mention.end] = 1 / (mention.end - mention.start)
         pairs = np.array(window.pairs, dtype=np.int64)
+        subjects, objects = pairs[:, 0], pairs[:, 1]
+        marks = np.array([mention.mark for mention in window.mentions], dtype=np.int64)
         found = self._session.run(
             None,
             {
                 "pieces": np.array([window.pieces], dtype=np.int64),
-                "marks": np.array([mention.mark for mention in window.mentions], dtype=np.int64),
+                "marks": marks,
                 "spans": spans,
-                "subjects": pairs[:, 0],
-                "objects": pairs[:, 1],
-                "distances": np.array([distance_class(window, i, j) for i, j in window.pairs], dtype=np.int64),
+                "subjects": subjects,
+                "objects": objects,
+                "distances": distance_classes(marks[objects] - marks[subjects]),
             },
         )
         return Scores(*found)

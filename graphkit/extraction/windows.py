@@ -6,10 +6,13 @@ actor and how text is cut; must not know weights or relations.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, permutations
+from typing import TYPE_CHECKING
 
+import numpy as np
 from tokenizers import Tokenizer
 from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
@@ -21,12 +24,16 @@ from graphkit.extraction.candidates import Passage
 from graphkit.language.parse import Span, Token
 from graphkit.ontology import Ontology
 
-__all__ = ["MARKS", "Marked", "Window", "WindowCutter", "distance_class"]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["MARKS", "Marked", "Window", "WindowCutter", "distance_classes"]
 
 _KINDS = ("state", "person", "force", "organ", "body", "place", "other")
 _HOW = ("name", "noun", "reference")
 MARKS = tuple(f"{kind} {how}" for kind in _KINDS for how in _HOW)
 """What the mark before a mention tells: what the actor is, and whether its name, a noun or a pronoun stands there."""
+_NUMBERS = {mark: number for number, mark in enumerate(MARKS)}
 _KIND_OF = {
     "Country": "state",
     "Territory": "state",
@@ -43,6 +50,7 @@ _KIND_OF = {
     "Company": "body",
     "MediaOutlet": "body",
 }
+_NOWHERE = (-1, -1)
 _REFERRING = frozenset({"PRP", "PRP$", "NN", "NNS", "NNP", "NNPS"})
 _LONG = 220
 """Pieces of a window, beyond which the next sentence begins another."""
@@ -50,7 +58,7 @@ _LONGEST = 400
 """Pieces of a sentence, beyond which it is not read."""
 _MOST = 16
 """Mentions in a sentence, beyond which it is a list: what follows is not read."""
-_FARTHER = (3, 5, 8, 12, 18, 28, 45)
+_FARTHER = np.array([3, 5, 8, 12, 18, 28, 45])
 """Pieces between two mentions at which another class of distance begins."""
 
 
@@ -90,11 +98,14 @@ class Window:
     pairs: tuple[tuple[int, int], ...]
 
 
-def distance_class(window: Window, one: int, other: int) -> int:
-    """Return the class of the distance from one mention to another, 0 to 16; 8 where they begin together."""
-    pieces = window.mentions[other].mark - window.mentions[one].mark
-    size = 0 if pieces == 0 else 1 + bisect_left(_FARTHER, abs(pieces) + 1)
-    return 8 + size if pieces > 0 else 8 - size
+def distance_classes(pieces: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the classes of distances, 0 to 16; 8 where two mentions begin together.
+
+    Args:
+        pieces: How many pieces behind the mark of one mention that of the other is, by pair.
+    """
+    found: NDArray[np.int64] = 8 + np.sign(pieces) * (1 + np.searchsorted(_FARTHER, np.abs(pieces) + 1))
+    return found
 
 
 class WindowCutter:
@@ -123,15 +134,16 @@ class WindowCutter:
         if not any(len(found) > 1 for found in parties.values()):
             return
         encoded = self._tokenizer.encode(passage.doc.text, add_special_tokens=False)
-        places = encoded.offsets
+        ids, places = encoded.ids, encoded.offsets
         starts = [start for start, _ in places]
         bounds = {s.start: (bisect_left(starts, s.start_char), bisect_left(starts, s.end_char)) for s in sentences}
         for context, group in _grouped(sentences, bounds):
-            read = [*context, *group]
-            first, last = bounds[read[0].start][0], bounds[read[-1].start][1]
-            yield from self._window(
-                passage, encoded.ids[first:last], places[first:last], [(s, parties[s.start]) for s in read], group
-            )
+            own = {s.start for s in group if len(parties[s.start]) > 1}
+            if own:
+                read = [*context, *group]
+                first, last = bounds[read[0].start][0], bounds[read[-1].start][1]
+                named = [(s.start, party) for s in read for party in parties[s.start]]
+                yield from self._window(passage, ids[first:last], places[first:last], named, own)
 
     def hide(self, window: Window, start: int, end: int) -> Window:
         """Return a window in which some characters are hidden, as names are when the reader is taught.
@@ -152,42 +164,51 @@ class WindowCutter:
         passage: Passage,
         ids: list[int],
         places: list[tuple[int, int]],
-        sentences: list[tuple[Span, list[Party]]],
-        read: list[Span],
+        parties: list[tuple[int, Party]],
+        own: set[int],
     ) -> Iterator[Window]:
+        """Yield the window of some pieces, if it has pairs.
+
+        Args:
+            passage: The passage.
+            ids: Numbers of the pieces.
+            places: First and last character of each.
+            parties: The actors in them, each with the first token of its sentence.
+            own: First tokens of the sentences whose pairs are to be read.
+        """
+        starts, ends = [start for start, _ in places], [end for _, end in places]
         spans: list[tuple[Party, int, int, int]] = []
-        marks: dict[int, int] = {}
-        for sentence, parties in sentences:
-            for party in parties:
-                first, last = self._words(party, passage)
-                inside = [n for n, (start, end) in enumerate(places) if start < last and end > first]
-                if inside:
-                    spans.append((party, inside[0], inside[-1] + 1, sentence.start))
-                    marks.setdefault(inside[0], self._first_mark + self._mark(party))
-        pieces, where, moved = [self._open], [(-1, -1)], []
-        for n, (piece, place) in enumerate(zip(ids, places, strict=True)):
-            if n in marks:
-                pieces.append(marks[n])
-                where.append((-1, -1))
-            moved.append(len(pieces))
-            pieces.append(piece)
-            where.append(place)
-        pieces.append(self._close)
-        where.append((-1, -1))
-        mentions = tuple(
-            Marked(party, moved[start] - 1, moved[start], moved[end - 1] + 1, sentence)
-            for party, start, end, sentence in spans
-        )
-        own = {s.start for s in read}
+        for sentence, party in parties:
+            first, last = self._words(party, passage)
+            start, end = bisect_right(ends, first), bisect_left(starts, last)
+            if start < end:
+                spans.append((party, start, end, sentence))
+        by_sentence = groupby(range(len(spans)), lambda n: spans[n][3])
         pairs = tuple(
             (i, j)
-            for i, one in enumerate(mentions)
-            if one.sentence in own
-            for j, other in enumerate(mentions)
-            if i != j and one.sentence == other.sentence and _are_two(one.party, other.party)
+            for sentence, numbers in by_sentence
+            if sentence in own
+            for i, j in permutations(numbers, 2)
+            if _are_two(spans[i][0], spans[j][0])
         )
-        if pairs:
-            yield Window(tuple(pieces), tuple(where), mentions, pairs)
+        if not pairs:
+            return
+        marks: dict[int, int] = {}
+        for party, start, _, _ in spans:
+            marks.setdefault(start, self._first_mark + self._mark(party))
+        marked = sorted(marks)
+        pieces, where, before = [self._open], [_NOWHERE], 0
+        for start in (*marked, len(ids)):
+            pieces += ids[before:start]
+            where += places[before:start]
+            pieces.append(marks.get(start, self._close))
+            where.append(_NOWHERE)
+            before = start
+        mentions = []
+        for party, start, end, sentence in spans:
+            mark = start + bisect_right(marked, start)
+            mentions.append(Marked(party, mark, mark + 1, end + 1 + bisect_left(marked, end), sentence))
+        yield Window(tuple(pieces), tuple(where), tuple(mentions), pairs)
 
     @staticmethod
     def _words(party: Party, passage: Passage) -> tuple[int, int]:
@@ -204,29 +225,31 @@ class WindowCutter:
         if kind is None:
             kind = "place" if self._ontology.is_a(party.actor.type, "Place") else "other"
         how = "reference" if party.how == "reference" else "noun" if party.how != "name" or party.via else "name"
-        return MARKS.index(f"{kind} {how}")
+        return _NUMBERS[f"{kind} {how}"]
 
     def _parties(self, sentence: Span, passage: Passage) -> list[Party]:
         """Return the actors of a sentence in their order: names, and the nouns and pronouns that stand for one."""
         found: dict[tuple[int, str], Party] = {}
+        mentions, resolve = passage.mentions.by_token, passage.resolver.resolve
         for token in sentence:
-            mention = passage.mentions.at(token.i)
-            if mention is not None and mention.start == token.i:
-                named = Party(mention.actor, mention.start, mention.end, form=mention.form)
+            mention = mentions.get(token.i)
+            if mention is None:
+                if token.tag_ in _REFERRING:
+                    for party in resolve(token):
+                        _note(found, token.i, _within(party, token, sentence))
+            elif mention.start == token.i:
                 head = passage.doc.span(mention.start, mention.end).root
-                for party in (named, *passage.resolver.resolve(head)):
-                    self._note(found, head, party)
-            elif mention is None and token.tag_ in _REFERRING:
-                for party in passage.resolver.resolve(token):
-                    self._note(found, token, _within(party, token, sentence))
-        longest = [p for (head, _), p in found.items() if not _is_part(p, head, found)]
-        return sorted(longest, key=lambda p: (p.start, p.end, p.actor.id))[:_MOST]
+                _note(found, head.i, Party(mention.actor, mention.start, mention.end, form=mention.form))
+        parties: Iterable[Party] = found.values()
+        if len({actor for _, actor in found}) < len(found):
+            parties = [p for (head, _), p in found.items() if not _is_part(p, head, found)]
+        return sorted(parties, key=lambda p: (p.start, p.end, p.actor.id))[:_MOST]
 
-    @staticmethod
-    def _note(found: dict[tuple[int, str], Party], head: Token, party: Party) -> None:
-        known = found.get((head.i, party.actor.id))
-        if known is None or party.end - party.start > known.end - known.start:
-            found[head.i, party.actor.id] = party
+
+def _note(found: dict[tuple[int, str], Party], head: int, party: Party) -> None:
+    known = found.get((head, party.actor.id))
+    if known is None or party.end - party.start > known.end - known.start:
+        found[head, party.actor.id] = party
 
 
 def _within(party: Party, token: Token, sentence: Span) -> Party:

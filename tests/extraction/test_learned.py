@@ -27,7 +27,7 @@ from graphkit.extraction.extractor import Judged
 from graphkit.extraction.learned import LearnedProposer
 from graphkit.extraction.pair_reader import CARD, WEIGHTS, PairReader, Scores, load_pair_reader, reader_card
 from graphkit.extraction.proposers import default_proposers
-from graphkit.extraction.windows import Window, WindowCutter, distance_class
+from graphkit.extraction.windows import Window, WindowCutter, distance_classes
 from graphkit.model import Document
 from graphkit.ontology import load_ontology
 from graphkit.ontology.load import ontology_folder
@@ -113,9 +113,10 @@ def test_a_noun_and_a_pronoun_that_stand_for_an_actor_are_mentions(reader: PairR
 
 def test_distance_is_a_class_and_has_a_sign(reader: PairReader) -> None:
     [window] = windows("Russia attacked China on Monday with Iran.", reader).found
-    there = distance_class(window, 0, 1)
-    assert there > 8 and distance_class(window, 1, 0) == 16 - there
-    assert distance_class(window, 0, 2) > there
+    one, other, last = (mention.mark for mention in window.mentions)
+    there, back, farther, none = distance_classes(np.array([other - one, one - other, last - one, 0])).tolist()
+    assert there > 8 and back == 16 - there and farther > there and none == 8
+    assert distance_classes(np.array([-900, 900])).tolist() == [0, 16]
 
 
 def test_a_text_of_one_actor_has_no_window(reader: PairReader) -> None:

@@ -19,7 +19,7 @@ from torch.nn import functional
 
 from graphkit.evaluation.reader.lessons import Lesson
 from graphkit.evaluation.reader.network import Batch, PairNetwork, batch_of
-from graphkit.extraction.windows import MARKS, distance_class
+from graphkit.extraction.windows import MARKS, distance_classes
 
 __all__ = ["SPECIAL", "Course", "encoder_of", "pruned", "teach"]
 
@@ -225,11 +225,12 @@ def _batch(lessons: Sequence[Lesson], order: random.Random) -> tuple[Batch, Tens
         for (one, other), group in zip(lesson.pairs, lesson.groups, strict=True):
             subjects.append(before + one)
             objects.append(before + other)
-            distances.append(distance_class(lesson.window, one, other))
+            distances.append(lesson.window.mentions[other].mark - lesson.window.mentions[one].mark)
             groups.append(starts[-1] + group)
         before += len(lesson.window.mentions)
         starts.append(starts[-1] + len(lesson.targets))
-    numbers = (torch.tensor(each) for each in (subjects, objects, distances))
+    classes = distance_classes(np.array(distances, dtype=np.int64)).tolist()
+    numbers = (torch.tensor(each) for each in (subjects, objects, classes))
     return Batch(*batch_of(windows, mentions), *numbers), torch.tensor(groups), starts
 
 
