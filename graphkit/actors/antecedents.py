@@ -11,9 +11,10 @@ That all who may be meant are ranked together follows P. Denis and J. Baldridge,
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -125,22 +126,44 @@ class Antecedent:
     seen: Seen
 
 
+_NUMBERED = tuple((name, _STEPS.get(name)) for name in Seen._fields[Seen._fields.index("kind") :])
+_FIRST_NUMBERED = len(Seen._fields) - len(_NUMBERED)
+
+
 def traits(seen: Seen) -> Iterator[str]:
     """Yield what weighs for or against one who may be meant."""
     kind = _KINDS[seen.word]
-    for name in Seen._fields[Seen._fields.index("kind") :]:
-        steps, number = _STEPS.get(name), int(getattr(seen, name))
-        if steps is not None:
-            number = next((place for place, most in enumerate(steps) if number <= most), len(steps))
-        yield f"{name}={number}"
-        yield f"{kind} {name}={number}"
-    yield str(kind)
-    yield f"roles={int(seen.role == seen.old_role)}"
-    yield f"quotes={int(seen.quoted == seen.old_quoted)}"
-    yield f"roles={seen.role},{seen.old_role},{min(seen.sentences, 2)}"
-    yield f"owner={int(seen.role == _OWNER)},{min(seen.above, 4)}"
-    yield f"subjects={int(seen.subjects)},{seen.role}"
-    yield f"led={int(seen.led)},{seen.role},{min(seen.opens, 3)}"
+    for (name, steps), number in zip(_NUMBERED, seen[_FIRST_NUMBERED:], strict=True):
+        told = int(number) if steps is None else bisect_left(steps, number)
+        yield f"{name}={told}"
+        yield f"{kind} {name}={told}"
+    yield from _together(seen)
+
+
+def _together(seen: Seen) -> tuple[str, ...]:
+    """Return those traits that tell of several numbers together."""
+    return (
+        str(_KINDS[seen.word]),
+        f"roles={int(seen.role == seen.old_role)}",
+        f"quotes={int(seen.quoted == seen.old_quoted)}",
+        f"roles={seen.role},{seen.old_role},{min(seen.sentences, 2)}",
+        f"owner={int(seen.role == _OWNER)},{min(seen.above, 4)}",
+        f"subjects={int(seen.subjects)},{seen.role}",
+        f"led={int(seen.led)},{seen.role},{min(seen.opens, 3)}",
+    )
+
+
+class _Numbers(dict[int, int]):
+    """What the numbers of one name weigh for a kind of word, each found when it is first asked."""
+
+    def __init__(self, weights: Mapping[str, int], kind: int, name: str) -> None:
+        super().__init__()
+        self._weights, self._kind, self._name = weights, kind, name
+
+    def __missing__(self, number: int) -> int:
+        told = f"{self._name}={int(number)}"
+        weight = self[number] = self._weights.get(told, 0) + self._weights.get(f"{self._kind} {told}", 0)
+        return weight
 
 
 @dataclass(frozen=True)
@@ -159,9 +182,20 @@ class Ranker:
     threshold: int
     about: Mapping[str, Any] = field(default_factory=dict)
 
+    @cached_property
+    def _of_numbers(self) -> list[list[dict[int, int]]]:
+        """What each number weighs, by kind of word and place of what it tells."""
+        return [[_Numbers(self.weights, kind, name) for name, _ in _NUMBERED] for kind in sorted(set(_KINDS))]
+
     def total(self, seen: Seen) -> int:
         """Return how much speaks for one who may be meant."""
-        return self.base + sum(self.weights.get(trait, 0) for trait in traits(seen))
+        total, get = self.base, self.weights.get
+        weights = self._of_numbers[_KINDS[seen.word]]
+        for of_number, (_, steps), number in zip(weights, _NUMBERED, seen[_FIRST_NUMBERED:], strict=True):
+            total += of_number[number if steps is None else bisect_left(steps, number)]
+        for trait in _together(seen):
+            total += get(trait, 0)
+        return total
 
     def best(self, antecedents: Sequence[Antecedent]) -> Antecedent | None:
         """Return who is meant, the first of equals; None where nobody is likely enough."""

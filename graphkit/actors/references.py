@@ -7,7 +7,8 @@ clause settles are for ``party_resolver``.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from graphkit.actors.antecedents import Antecedent, Ranker, Seen
@@ -50,6 +51,7 @@ _POSITION = attrgetter("position")
 _MASCULINE = frozenset({"he", "him", "his", "himself"})
 _FRONTED = frozenset({"npadvmod", "advcl", "acl", "dep", "advmod", "nmod"})
 _OPENING, _EITHER, _CLOSING = frozenset({"“", "``"}), frozenset({'"'}), frozenset({"”", "''"})
+_QUOTES = _OPENING | _EITHER | _CLOSING
 COLLECTIVE = frozenset({"state", "organisation"})
 """Kinds of actors that "it" may refer to."""
 _THING, _MANY = 2, 3
@@ -60,8 +62,8 @@ _KINDS = (_PERSONS, _PERSONS, _ANYBODY, _ANYBODY | _PERSONS)
 """Kinds of whom a word may stand for, by the word."""
 _WEIGHTS = (0.8, 0.8, 0.75, 0.65)
 """How surely a word stands for whom it is told to, by the word."""
-_ORDER = ("person", "state", "organisation", "place")
-_TYPES = (
+_ORDER = {kind: number for number, kind in enumerate(("person", "state", "organisation", "place"))}
+_LISTED_TYPES = (
     "Country",
     "Territory",
     "ArmedGroup",
@@ -77,6 +79,7 @@ _TYPES = (
     "Facility",
     "Place",
 )
+_TYPES = {kind: number for number, kind in enumerate(_LISTED_TYPES)}
 _MEMORY = 4
 """Sentences for which the two states of an act are "both countries"."""
 _MOST = 12
@@ -101,20 +104,23 @@ class References:
     def __init__(self, ontology: Ontology, lexicon: Lexicon, ranker: Ranker, heading: Heading = NOTHING) -> None:
         self._ranker = ranker
         self._heading = heading
+        self._by_title = {a.id: a for a in (*heading.topics, *heading.sides)}
         self._ontology = ontology
         self._lexicon = lexicon
         self._definite = lexicon["definite-words"]
         self._empty = lexicon["empty-adjectives"]
         self._placing = lexicon["where-prepositions"]
         self._lands = lexicon["state-nouns"]
+        self._anaphors = lexicon.either("pair-anaphors", "state-anaphors", "organisation-anaphors", "place-anaphors")
         told = (entry.split(" ", 1) for entry in lexicon["counted-parties"])
         self._numbers = {word: int(number) for number, word in told}
         self.changes = 0
-        self._candidates: list[Candidate] = []
-        self._actors: dict[str, Actor] = {}
+        self._waiting: list[tuple[Doc, list[ActorMention], int, list[int], list[bool]]] = []
+        self._read: list[Candidate] = []
+        self._named: dict[str, Actor] = {}
         self._offices: dict[str, Actor] = {}
         self._mentions: Mentions | None = None
-        self._offset = 0
+        self._offset = self._next = 0
         self._sentences: list[int] = []
         self._verbs: dict[int, Token | None] = {}
         self._subjects: dict[int, list[tuple[int, int]]] = {}
@@ -125,42 +131,59 @@ class References:
     @property
     def actors(self) -> list[Actor]:
         """Actors named in the document up to the end of the block, one for each mention."""
-        return [self._actors[str(c.key)] for c in self._candidates]
+        return [self._actors[c.key] for c in self._candidates]
 
     def enter(self, doc: Doc, mentions: Mentions) -> None:
-        """Go on to the next block of the document."""
+        """Go on to the next block of the document; its mentions are looked at when something refers to any."""
         self._mentions = mentions
         self.changes += 1
-        self._sentences = []
-        self._verbs = {}
-        self._subjects = {}
-        for sentence in doc.sents:
-            self._sentences += [self._sentence_base] * len(sentence)
+        self._sentences, self._verbs, self._subjects = [], {}, {}
+        for start, end in pairwise([*doc.sentence_starts, len(doc)]):
+            self._sentences += [self._sentence_base] * (end - start)
             self._sentence_base += 1
-        offset = self._candidates[-1].position + 1 if self._candidates else 0
-        self._offset = offset
-        self._quoted = list(quoted(doc))
+        self._offset = self._next
+        self._quoted = quoted(doc)
+        if mentions.found:
+            self._next += mentions.found[-1].start + 1
+            self._waiting.append((doc, list(mentions.found), self._offset, self._sentences, self._quoted))
+
+    @property
+    def _candidates(self) -> list[Candidate]:
+        """The mentions of the document so far, in order."""
+        while self._waiting:
+            self._look_at(*self._waiting.pop(0))
+        return self._read
+
+    @property
+    def _actors(self) -> dict[str, Actor]:
+        """The actors that the document named so far, under the fullest name that it had for each."""
+        return self._named if self._candidates is not None else {}
+
+    def _look_at(
+        self, doc: Doc, mentions: list[ActorMention], offset: int, sentences: list[int], quotes: list[bool]
+    ) -> None:
+        doc.budget.spend(-1, len(mentions))
         for mention in mentions:
-            head = doc.span(mention.start, mention.end).root
-            before = self._actors.get(mention.actor.id)
-            if before is None or len(before.label.split()) <= len(mention.actor.label.split()):
-                self._actors[mention.actor.id] = mention.actor
+            actor, start = mention.actor, mention.start
+            head = doc.span(start, mention.end).root
+            before = self._named.get(actor.id)
+            if before is None or len(before.label.split()) <= len(actor.label.split()):
+                self._named[actor.id] = actor
             top = first_listed(head)
-            group = offset + top.i if top.i != head.i or has_child(head, "conj") else -1
-            self._candidates.append(
+            self._read.append(
                 Candidate(
-                    mention.actor.id,
-                    kind_of(mention.actor, self._ontology),
-                    self._sentences[mention.start],
-                    offset + mention.start,
+                    actor.id,
+                    kind_of(actor, self._ontology),
+                    sentences[start],
+                    offset + start,
                     top.dep_ in ("nsubj", "nsubjpass") or (top.dep_ == "poss" and top.head.dep_.startswith("nsubj")),
-                    group,
+                    offset + top.i if top is not head or has_child(head, "conj") else -1,
                     mention.is_adjectival or head.dep_ in ("amod", "compound", "poss", "nmod"),
                     _is_seat(head, mention, self._placing),
                     head.dep_ == "pobj" and head.head.lower_ == "in",
                     top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.tag_ == "NNS",
                     role_of(top),
-                    self._quoted[mention.start],
+                    quotes[start],
                 )
             )
 
@@ -177,6 +200,7 @@ class References:
             actor.id, kind, self.sentence_of(pronoun), position, subject=True, quoted=self._quoted[pronoun.i]
         )
         self._candidates.insert(index, candidate)
+        self._next = max(self._next, position + 1)
         self._actors.setdefault(actor.id, actor)
         self.changes += 1
 
@@ -270,9 +294,8 @@ class References:
         topics = [(a.id,) for a in self._heading.topics if kind_of(a, self._ontology) in _KINDS[word]]
         for key in filter(None, (within, *topics, sides)):
             options.setdefault(key, [])
-        by_title = {a.id: a for a in (*self._heading.topics, *self._heading.sides)}
-        about = self._about(token, word)
-        above = self._above(token)
+        about = self._about(token, word, len(options))
+        above, leading = self._above(token), _leading(fit, self.sentence_of(token))
         found = []
         for key, members in options.items():
             if inside and key == within:
@@ -280,11 +303,10 @@ class References:
             elif members:
                 told = tuple(self.referring(token, members, _WEIGHTS[word]))
             else:
-                told = tuple(self._parties_of(token, [by_title[each] for each in key]))
+                told = tuple(self._parties_of(token, map(self._by_title.__getitem__, key)))
             if told:
-                seen = self._see(token, about, key, members, fit, above)
-                seen = seen._replace(inside=int(key == within), options=min(len(options), 20))
-                found.append(Antecedent(told, seen))
+                seen = self._see(token, about, key, members, fit, above, leading)
+                found.append(Antecedent(told, seen._replace(inside=1) if key == within else seen))
         return found
 
     @staticmethod
@@ -292,13 +314,13 @@ class References:
         """Return who may be meant of those named before, alone or as they were listed together, by their IRIs."""
         latest = {c.key: c for c in fit}
         last = sorted(latest.values(), key=_POSITION)[-_MOST:]
-        options = {(str(c.key),): [c] for c in reversed(last) if word != _MANY or c.kind != "person"}
-        groups: dict[int, dict[Hashable, Candidate]] = {}
+        options = {(c.key,): [c] for c in reversed(last) if word != _MANY or c.kind != "person"}
+        groups: dict[int, dict[str, Candidate]] = {}
         for c in fit if word == _MANY else ():
             if c.group >= 0:
                 groups.setdefault(c.group, {})[c.key] = c
         several = (list(group.values()) for group in groups.values() if len(group) > 1)
-        return options | {tuple(sorted(str(c.key) for c in group)): group for group in several}
+        return options | {tuple(sorted(c.key for c in group)): group for group in several}
 
     def meant(self, antecedents: Sequence[Antecedent]) -> list[Party]:
         """Return for whom a word stands, of those who may be meant."""
@@ -315,8 +337,8 @@ class References:
             return _MANY
         return None
 
-    def _about(self, token: Token, word: int) -> Seen:
-        """Return what is seen of a word that refers to somebody, whoever may be meant."""
+    def _about(self, token: Token, word: int, options: int) -> Seen:
+        """Return what is seen of a word that refers to somebody, whoever of so many is meant."""
         first = token.i
         sentence = self._sentences[token.i]
         opens = next((k for k in range(9) if first - k == 0 or self._sentences[first - k - 1] != sentence), 9)
@@ -326,6 +348,7 @@ class References:
             depth=min(sum(is_verb(t) for t in token.ancestors), 6),
             opens=opens,
             quoted=self._quoted[token.i],
+            options=min(options, 20),
         )
 
     def _above(self, token: Token) -> dict[int, int]:
@@ -360,34 +383,34 @@ class References:
         members: list[Candidate],
         fit: list[Candidate],
         above: dict[int, int],
+        leading: tuple[str, str],
     ) -> Seen:
         sentence = self.sentence_of(token)
-        actor = self._actors.get(key[0])
-        if actor is None:
-            actor = next((a for a in (*self._heading.topics, *self._heading.sides) if a.id == key[0]), None)
+        actor = self._actors.get(key[0]) or self._by_title.get(key[0])
         if actor is None:
             return about
-        is_a = self._ontology.is_a
-        kind = kind_of(actor, self._ontology)
-        body = is_a(actor.type, "InternationalOrganization")
-        told = about._replace(
-            kind=_ORDER.index(kind) if kind in _ORDER else len(_ORDER),
-            type=_TYPES.index(actor.type) if actor.type in _TYPES else len(_TYPES) + body,
-            known=actor.known,
-            gender=self._gender(token.lower_, actor) if about.word < _THING else 1,
-            size=len(key),
-            titled=any(a.id in key for a in self._heading.topics),
-            speaks=any(a.id in key for a in (*self._heading.speakers.persons, *self._heading.speakers.bodies)),
-        )
+        speakers = self._heading.speakers
+        of_type = _TYPES.get(actor.type)
+        told = {
+            "kind": _ORDER.get(kind_of(actor, self._ontology), len(_ORDER)),
+            "type": len(_TYPES) + self._ontology.is_a(actor.type, "InternationalOrganization")
+            if of_type is None
+            else of_type,
+            "known": actor.known,
+            "gender": self._gender(token.lower_, actor) if about.word < _THING else 1,
+            "size": len(key),
+            "titled": any(a.id in key for a in self._heading.topics),
+            "speaks": bool(speakers) and any(a.id in key for a in (*speakers.persons, *speakers.bodies)),
+        }
         if not members:
-            return told
+            return about._replace(**told)
         last = members[-1]
-        mine = [c for c in fit if str(c.key) in key]
-        since = {c.key for c in fit if c.position > last.position and str(c.key) not in key}
-        near = {c.key for c in fit if c.kind == last.kind and sentence - c.sentence <= 1 and str(c.key) not in key}
-        told_before = [c for c in fit if sentence - c.sentence == 1 and c.subject and not c.adjectival]
-        told_here = [c for c in fit if c.sentence == sentence and c.subject and not c.adjectival]
-        return told._replace(
+        mine = [c for c in fit if c.key in key]
+        others = [c for c in fit if c.key not in key]
+        since = {c.key for c in others if c.position > last.position}
+        near = {c.key for c in others if c.kind == last.kind and sentence - c.sentence <= 1}
+        return about._replace(
+            **told,
             sentences=sentence - last.sentence,
             tokens=min(self._offset + token.i - last.position, 200),
             between=len(since),
@@ -395,7 +418,7 @@ class References:
             named=min(len(mine), 20),
             here=sum(c.sentence == sentence for c in mine),
             before=sum(sentence - c.sentence == 1 for c in mine),
-            first=str(self._candidates[0].key) in key,
+            first=self._candidates[0].key in key,
             old_role=last.role,
             subject=last.subject,
             adjectival=last.adjectival,
@@ -404,8 +427,8 @@ class References:
             owning=last.owning,
             grouped=last.group >= 0,
             old_quoted=last.quoted,
-            led=bool(told_before) and str(told_before[0].key) in key,
-            subjects=bool(told_here) and str(told_here[-1].key) in key,
+            led=leading[0] in key,
+            subjects=leading[1] in key,
             above=min((above[c.position] for c in mine if c.position in above), default=9),
         )
 
@@ -417,35 +440,44 @@ class References:
     def described(self, noun: Token, lemma: str) -> list[Party]:
         """Resolve "the alliance", "the two countries", "his country", "the president"."""
         words = self._lexicon
+        if lemma not in self._anaphors and not self._offices and not self._heading.offices:
+            return []
         determiners = [c for c in noun.lefts if c.dep_ in ("det", "poss", "nummod", "predet", "amod")]
         lowers = {c.lower_ for c in determiners}
         if not lowers & self._definite and not lowers & self._numbers.keys():
             return []
-        before = [c for c in self.before(noun) if c.position < self._offset + noun.left_edge.i]  # none of its own words
         sentence = self.sentence_of(noun)
         if noun.tag_ in ("NNS", "NNPS") and lemma in words["pair-anaphors"]:
-            return self._plural_description(noun, lemma, lowers, before)
+            return self._plural_description(noun, lemma, lowers, self._before_phrase(noun))
         if any(c.dep_ == "amod" and c.lower_ not in self._empty for c in determiners):
             return []
         if lowers & {"his", "her"} and lemma in words["state-anaphors"]:
-            person = singular(before, _PERSONS, sentence)
-            country = state_of(self._actors[str(person.key)], self._ontology) if person else None
+            person = singular(self._before_phrase(noun), _PERSONS, sentence)
+            country = state_of(self._actors[person.key], self._ontology) if person else None
             return [Party(country, *span_of(noun), 0.75, None, None, "reference")] if country else []
         if not lowers & {"the", "this", "that"} or any(p == "of" for p, _ in prepositions(noun)):
             return []
         if noun.tag_ in ("NN", "NNP") and (holder := self._holder(noun, lemma)) is not None:
             return [holder]
+        if lemma not in self._anaphors:
+            return []
+        before = self._before_phrase(noun)
         if lemma in words["state-anaphors"]:
             found, weight = singular(before, _STATES, sentence), 0.7
         elif lemma in words["organisation-anaphors"]:
-            fit = [c for c in before if c.kind == "organisation" and self._fits(self._actors[str(c.key)], lemma)]
+            fit = [c for c in before if c.kind == "organisation" and self._fits(self._actors[c.key], lemma)]
             found, weight = singular(fit, _BODIES, sentence, 4), 0.75
         elif lemma in words["place-anaphors"]:
-            fit = [c for c in before if c.kind == "place" and self._is_such_place(self._actors[str(c.key)], lemma)]
+            fit = [c for c in before if c.kind == "place" and self._is_such_place(self._actors[c.key], lemma)]
             found, weight = singular(fit, _PLACES, sentence, 4), 0.8
         else:
             return []
         return self.referring(noun, [found] if found else [], weight)
+
+    def _before_phrase(self, noun: Token) -> list[Candidate]:
+        """Return what stands before the first word of a phrase, and may be what it refers to."""
+        first = self._offset + noun.left_edge.i
+        return [c for c in self.before(noun) if c.position < first]
 
     def _is_such_place(self, actor: Actor, lemma: str) -> bool:
         """Whether "the town" or "the dam" may be a place: a town by its class, others by the noun in the name."""
@@ -508,7 +540,7 @@ class References:
         here = any(c.sentence == sentence for c in before)
         return list((just if len(just) == 2 and not here and told < sentence - 1 else found).values())
 
-    def _named_beside(self, noun: Token) -> set[Hashable]:
+    def _named_beside(self, noun: Token) -> set[str]:
         """Return who is named beside two that something is done to: "China buys oil from both countries"."""
         assert self._mentions is not None
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
@@ -539,7 +571,7 @@ class References:
         """
         own = _words_of(token)
         return [
-            Party(self._actors[str(c.key)], *(self._span_here(c, token) or own), weight, None, None, "reference")
+            Party(self._actors[c.key], *(self._span_here(c, token) or own), weight, None, None, "reference")
             for c in found
         ]
 
@@ -562,15 +594,26 @@ def role_of(token: Token) -> int:
     return _ROLES.get(token.dep_, 6)
 
 
-def quoted(doc: Doc) -> Iterator[bool]:
-    """Yield for each word whether it stands in a quotation."""
-    within = False
+def _leading(fit: Sequence[Candidate], sentence: int) -> tuple[str, str]:
+    """Return the first subject of the sentence before and the last of this one, as far as they are named; else ""."""
+    subjects = [c for c in fit if c.subject and not c.adjectival]
+    before = (c.key for c in subjects if sentence - c.sentence == 1)
+    here = (c.key for c in reversed(subjects) if c.sentence == sentence)
+    return next(before, ""), next(here, "")
+
+
+def quoted(doc: Doc) -> list[bool]:
+    """Return for each word whether it stands in a quotation."""
+    if _QUOTES.isdisjoint(doc.lowers):
+        return [False] * len(doc)
+    within, found = False, []
     for token in doc:
         if token.text in _OPENING or (token.text in _EITHER and not within):
             within = True
         elif token.text in _CLOSING or token.text in _EITHER:
             within = False
-        yield within
+        found.append(within)
+    return found
 
 
 def _is_seat(name: Token, mention: ActorMention, placing: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ names. Where no rule fires nothing is resolved.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 __all__ = ["Candidate", "pair", "plural", "singular"]
@@ -36,7 +36,7 @@ class Candidate:
         quoted: Whether it stands in a quotation.
     """
 
-    key: Hashable
+    key: str
     kind: str
     sentence: int
     position: int
@@ -110,7 +110,7 @@ def pair(candidates: Sequence[Candidate], kinds: frozenset[str], sentence: int) 
 
 
 def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
-    found: dict[Hashable, Candidate] = {}
+    found: dict[str, Candidate] = {}
     for candidate in candidates:
         found.setdefault(candidate.key, candidate)
     return list(found.values())
