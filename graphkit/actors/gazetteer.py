@@ -62,10 +62,6 @@ class _Node:
     senses: list[Sense] = field(default_factory=list)
     excluded: bool = False
 
-    @property
-    def ends_name(self) -> bool:
-        return self.excluded or bool(self.senses)
-
     def grow(self, pieces: Collection[str]) -> _Node:
         """The node at the end of the pieces, made where it is missing."""
         node = self
@@ -91,6 +87,7 @@ class Gazetteer:
             self._add(entry)
         for entry in actors.values():
             self._exclude(entry)
+        self._beginnings = self._tree.children.keys() | self._capitals.children.keys()
 
     def find(self, doc: Doc | Span, date: dt.date | None = None) -> list[GazetteerMatch]:
         """Return the actors named in a document or a span of it, in order and without overlap.
@@ -119,12 +116,12 @@ class Gazetteer:
 
         Reads the text without tokens or context, so it may say True for a name that means something else.
         """
-        words = split(normalise(text))
+        words, beginnings = split(normalise(text)), self._beginnings
         roots = (self._tree, self._capitals)
         return any(
-            word in root.children and self._longest(words, index, root) is not None
+            any(self._longest(words, index, root) is not None for root in roots)
             for index, word in enumerate(words)
-            for root in roots
+            if word in beginnings
         )
 
     def lookup(self, name: str) -> ActorEntry | None:
@@ -151,9 +148,8 @@ class Gazetteer:
             passage: The text.
             date: Publication date, which decides between holders of one name at different times.
         """
-        heads, capitals = self._tree.children, self._capitals.children
-        words, index = passage.words, 0
-        for position in [p for p, word in enumerate(words) if word in heads or word in capitals]:
+        words, index, beginnings = passage.words, 0, self._beginnings
+        for position in [p for p, word in enumerate(words) if word in beginnings]:
             if position < index:
                 continue
             found = self._longest(words, position, self._tree) or self._shouted(passage, position)
@@ -175,7 +171,7 @@ class Gazetteer:
             if following is None:
                 break
             node = following
-            if node.ends_name:
+            if node.senses or node.excluded:
                 best = index + 1, node
         return best
 

@@ -63,7 +63,9 @@ class MentionFinder:
 
     def find(self, doc: Doc, discourse: Discourse, date: dt.date | None = None) -> Mentions:
         """Return the mentions of a block and remember them in the discourse."""
-        matches = [self._of_its_military(doc, match) for match in self._gazetteer.find(doc, date)]
+        matches = self._gazetteer.find(doc, date)
+        if "military" in doc.lowers:
+            matches = [self._of_its_military(doc, match) for match in matches]
         matches = [m for m in matches if not self._is_ship(doc, m)]
         matches += self._gazetteer.halves(doc, matches)
         covered: dict[int, GazetteerMatch] = {i: m for m in matches for i in range(m.start, m.end)}
@@ -85,8 +87,8 @@ class MentionFinder:
         for mention in found:
             if mention.actor.type == "Person" and mention.end - mention.start > 1:
                 discourse.add_person(mention.actor)
-        found = self._alike(doc, [self._in_full(mention, discourse) for mention in found])
-        found = [self._of_state(doc, found, index, discourse) for index in range(len(found))]
+        found = self._alike(doc, [m if m.actor.known else self._in_full(m, discourse) for m in found])
+        found = [m if m.actor.known else self._of_state(doc, found, n, discourse) for n, m in enumerate(found)]
         return Mentions(doc, [mention for mention in found if not self._is_anybodys(mention.actor)])
 
     def _is_anybodys(self, actor: Actor) -> bool:
@@ -100,7 +102,7 @@ class MentionFinder:
         """
         mention = found[index]
         actor = mention.actor
-        if actor.known or actor.country is not None or actor.type not in _ORGANS:
+        if actor.country is not None or actor.type not in _ORGANS:
             return mention
         before = found[index - 1] if index else None
         owner = None
@@ -136,6 +138,8 @@ class MentionFinder:
 
     def _alike(self, doc: Doc, found: list[ActorMention]) -> list[ActorMention]:
         """Give the members of a list of places one type: "Donetsk, Luhansk and Kherson"."""
+        if not any(map(_is_unsettled, found)):
+            return found
         group: list[int] = []
         for index, mention in enumerate(found):
             between = doc[found[index - 1].end : mention.start] if group else ()
@@ -150,10 +154,8 @@ class MentionFinder:
         if len(group) < 2 or not any(self._ontology.is_a(found[i].actor.type, "Place") for i in group):
             return
         for i in group:
-            mention, actor = found[i], found[i].actor
-            single = mention.end - mention.start == 1
-            if single and not actor.known and actor.type in ("Person", "People", "Organization"):
-                found[i] = replace(mention, actor=place_of(actor), tied=None)
+            if _is_unsettled(found[i]):
+                found[i] = replace(found[i], actor=place_of(found[i].actor), tied=None)
 
     def _after_titles(self, doc: Doc, covered: dict[int, GazetteerMatch]) -> list[GazetteerMatch]:
         """Find the actor in "President of France NAME", "ambassador to India NAME", which looks part of it."""
@@ -177,7 +179,7 @@ class MentionFinder:
     def _in_full(mention: ActorMention, discourse: Discourse) -> ActorMention:
         """Let a surname stand for the person whose full name the document gives."""
         actor = mention.actor
-        if actor.known or actor.type not in ("Person", "Organization", "Place", "People"):
+        if actor.type not in ("Person", "Organization", "Place", "People"):
             return mention
         person = discourse.persons.get(fold(actor.label))
         if person is not None and person.id != actor.id:
@@ -220,10 +222,10 @@ class MentionFinder:
 
     def _is_event(self, doc: Doc, run: Piece) -> bool:
         """Whether a run names a war, contest, storm or exercise ("World War II"), not a body for what comes of one."""
-        wars = [i for i in range(max(run.start, run.end - 2), run.end) if doc[i].text == "War"]
-        if not wars:
-            return doc[run.end - 1].text in self._events
-        return doc[wars[0] - 1].lower_ not in ("of", "at")
+        for i in range(max(run.start, run.end - 2), run.end):
+            if doc[i].text == "War":
+                return doc[i - 1].lower_ not in ("of", "at")
+        return doc[run.end - 1].text in self._events
 
     def _take_owner(self, doc: Doc, piece: Piece, covered: dict[int, GazetteerMatch]) -> None:
         """Let the adjective before a body be part of its name."""
@@ -239,6 +241,8 @@ class MentionFinder:
         if piece.start >= piece.end:
             return []
         matches = self._matches(piece, covered)
+        if len(matches) == 1 and matches[0].start <= piece.start and matches[0].end >= piece.end:
+            return [self._known(doc, matches[0])]
         holder = self._past_office(doc, piece)
         if not any(match.end > holder for match in matches):
             piece = Piece(holder, piece.end)
@@ -246,8 +250,6 @@ class MentionFinder:
             mention = self._unknown(doc, piece, None, discourse, covered)
             return [mention] if mention else []
         outer, last = matches[0], matches[-1]
-        if len(matches) == 1 and outer.start <= piece.start and outer.end >= piece.end:
-            return [self._known(doc, outer)]
         if last.form is NameForm.PERSON and last.start > piece.start and last.end >= piece.end:
             if len(matches) == 1 and self._has_given_names(doc, piece, last):
                 whole = replace(last.entry.actor, label=doc.span(piece.start, piece.end).text)
@@ -404,6 +406,12 @@ class MentionFinder:
             for k in range(index + 2, len(found)):
                 if found[k].actor.label == short:
                     found[k] = replace(found[k], actor=mention.actor, tied=None)
+
+
+def _is_unsettled(mention: ActorMention) -> bool:
+    """Whether a name of one word is that of a place, if it is listed beside places."""
+    single = mention.end - mention.start == 1
+    return single and not mention.actor.known and mention.actor.type in ("Person", "People", "Organization")
 
 
 def _trimmed(doc: Doc, piece: Piece) -> Piece:

@@ -20,6 +20,7 @@ from graphkit.model import ID, Actor, content_hash
 
 __all__ = ["STATES", "ActorMention", "Discourse", "Mentions", "actor_id", "body_of", "fold", "place_of", "slug"]
 
+_UNFIT = re.compile(r"[^a-z0-9]+")
 STATES = ("Country", "Territory")
 """Classes of states, and of lands that are spoken of as states are."""
 
@@ -151,8 +152,10 @@ class Mentions:
 
 def _shortens(short: str, full: str) -> bool:
     """Say whether a name is a short form of a fuller one of the same actor: "SBU", "Putin", "Coast Guard"."""
+    if short == full:
+        return False
     words = set(fold(short).split())
-    return short != full and (len(words) == 1 or words < set(fold(full).split()))
+    return len(words) == 1 or words < set(fold(full).split())
 
 
 def actor_id(kind: str, label: str, country: str | None) -> str:
@@ -178,13 +181,13 @@ def _of_text_alone(kind: str, label: str) -> Actor:
 
 def slug(label: str) -> str:
     """Return a label in lower-case ASCII letters, digits and hyphens, fit for an IRI."""
-    text = unicodedata.normalize("NFKD", label)
-    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
-    return re.sub(r"[^a-z0-9]+", "-", text).strip("-")
+    return _UNFIT.sub("-", fold(label)).strip("-")
 
 
 @lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """Return a name without accents and case, as names are compared."""
+    if name.isascii():
+        return name.casefold()
     text = unicodedata.normalize("NFKD", name)
     return "".join(c for c in text if not unicodedata.combining(c)).casefold()

@@ -74,7 +74,7 @@ class RunReader:
         """
         i, n = 0, len(doc)
         while i < n:
-            if not self._is_name_token(doc, i):
+            if doc[i].text[0].islower() or not self._is_name_token(doc, i):
                 i += 1
                 continue
             j = i + 1

@@ -9,6 +9,16 @@ from graphkit.language.words import Lexicon
 
 __all__ = ["NounClasses"]
 
+_CLASSES = {
+    "military-nouns": "MilitaryUnit",
+    "official-nouns": "GovernmentBody",
+    "people-nouns": "People",
+    "purpose-nouns": "Act",
+    "speaking-documents": "Act",
+    "territory-nouns": "Facility",
+}
+"""Class of what a noun stands for by the first word list that holds it."""
+
 
 class NounClasses:
     """Classes of common nouns.
@@ -18,17 +28,9 @@ class NounClasses:
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self._lists = lexicon.first_of(*_CLASSES)
 
     def class_of(self, lemma: str) -> str | None:
         """Return the class through which a noun stands for its owner ("MilitaryUnit" for "troops"), or None."""
-        words = self._lexicon
-        if lemma in words["military-nouns"]:
-            return "MilitaryUnit"
-        if lemma in words["official-nouns"]:
-            return "GovernmentBody"
-        if lemma in words["people-nouns"]:
-            return "People"
-        if lemma in words["purpose-nouns"] or lemma in words["speaking-documents"]:
-            return "Act"
-        return "Facility" if lemma in words["territory-nouns"] else None
+        name = self._lists.get(lemma)
+        return _CLASSES[name] if name is not None else None

@@ -36,6 +36,7 @@ from graphkit.ontology import Ontology
 __all__ = ["PartyResolver"]
 
 
+_THEIR = frozenset({"his", "her", "my"})
 _SINGULAR = frozenset({"he", "she", "it"})
 
 
@@ -121,9 +122,9 @@ class PartyResolver:
 
     def trace(self, doc: Doc) -> None:
         """Note of whom pronouns go on to tell, in order, so that later references can build on it."""
-        for token in doc:
-            told = token.dep_ in ("nsubj", "nsubjpass") and token.tag_ == "PRP" and token.lower_ in _SINGULAR
-            parties = self._pronouns.resolve(token) if told and self._coreference else []
+        for token in doc.among(_SINGULAR) if self._coreference else ():
+            told = token.dep_ in ("nsubj", "nsubjpass") and token.tag_ == "PRP"
+            parties = self._pronouns.resolve(token) if told else []
             if len(parties) == 1:
                 self._references.goes_on(token, parties[0].actor)
 
@@ -232,17 +233,13 @@ class PartyResolver:
             own = self._pronouns.own_state(noun)
             if own is not None:
                 return own
-        return (
-            self._apposed(noun)
-            or self._described(noun, lemma, depth)
-            or self._contained(noun, lemma, reach, depth)
-            or self._owned(noun, lemma, reach, depth)
-        )
+        found = self._apposed(noun) or (self._described(noun, lemma, depth) if noun.dep_ == "attr" else [])
+        if not found and (noun.tag_ == "CD" or lemma in self._lexicon["container-nouns"]):
+            found = self._contained(noun, reach, depth)
+        return found or self._owned(noun, lemma, reach, depth)
 
-    def _contained(self, noun: Token, lemma: str, reach: str, depth: int) -> list[Party]:
+    def _contained(self, noun: Token, reach: str, depth: int) -> list[Party]:
         """Return of whom a number or a noun for a part is: "one of the groups"."""
-        if lemma not in self._lexicon["container-nouns"] and noun.tag_ != "CD":
-            return []
         return [p for t in governed(noun, "of") for p in self.resolve(t, reach, depth + 1)]
 
     def _owned(self, noun: Token, lemma: str, reach: str, depth: int) -> list[Party]:
@@ -250,10 +247,10 @@ class PartyResolver:
         if lemma in self._lexicon["opposite-nouns"] and children(noun, "poss"):
             return []
         via = self._nouns.class_of(lemma)
-        land = lemma in self._lexicon["state-anaphors"] and any(c.lower_ in ("his", "her", "my") for c in noun.lefts)
+        land = lemma in self._lexicon["state-anaphors"] and any(c.lower_ in _THEIR for c in noun.lefts)
         owners = self.owners(noun, lemma, via, depth) if via is not None and not land else []
         found = owners or (self._references.described(noun, lemma) if self._coreference else [])
-        if found or land:
+        if found or land or reach == "direct":
             return found  # "his country" is not the person
         if reach == "topic":
             return self._topic(noun, lemma, depth)
@@ -277,15 +274,13 @@ class PartyResolver:
         """ "its ambassador, Meera Shankar" and "Hezbollah, the Lebanese movement": the name stands for the noun."""
         if noun.dep_ == "appos" and (named := self.mentions.at(noun.head.i)) is not None:
             return [replace(self._named(named), weight=0.9)]
-        for child in children(noun, "appos"):
+        for child in children(noun, "appos") if noun.children else ():
             if self.mentions.at(child.i) is not None:
                 return [self._named(m) for t in conjuncts(child) if (m := self.mentions.at(t.i)) is not None]
         return []
 
     def _described(self, noun: Token, lemma: str, depth: int) -> list[Party]:
         """Return what a predicate noun is said of: "X is a Syrian rebel group backed by Turkey" is about X."""
-        if noun.dep_ != "attr":
-            return []
         if self._nouns.class_of(lemma) != "Facility" and all(
             c.lower_ not in ("a", "an", "another") for c in noun.lefts
         ):

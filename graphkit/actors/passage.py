@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from operator import add
 
 from graphkit.actors.spelling import PIECE, normalise
 
@@ -32,8 +33,6 @@ class Passage:
 
     Attributes:
         words: Pieces in order.
-        starts: Offset of each in the text, in characters.
-        ends: Offset of the end of each.
     """
 
     def __init__(
@@ -47,10 +46,22 @@ class Passage:
         self._make_tags = tags
         self._held: dict[str, bool] = {}
         self._headlines: dict[int, bool] = {}
-        pieces = list(PIECE.finditer(self.text))
-        self.words: list[str] = [piece[0] for piece in pieces]
-        self.starts = [piece.start() for piece in pieces]
-        self.ends = [piece.end() for piece in pieces]
+        self.words: list[str] = PIECE.findall(self.text)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Offset of each piece in the text, in characters: nothing but spaces stands between two."""
+        found, end = [], 0
+        for word in self.words:
+            start = self.text.index(word, end)
+            found.append(start)
+            end = start + len(word)
+        return found
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Offset of the end of each piece."""
+        return list(map(add, self.starts, map(len, self.words)))
 
     def word(self, index: int) -> str:
         """The piece at an index; the empty string outside the text."""

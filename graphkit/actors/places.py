@@ -23,8 +23,12 @@ __all__ = ["Nesting", "PlaceFinder"]
 
 
 _NAMED = (NameForm.NAME, NameForm.ABBREVIATION)
+_PLAIN = (*_NAMED, None)
 _WITHIN = frozenset({"in", "within", "inside", "of", "on"})
 _LISTING = ("including", "like", "namely", "notably")
+_LISTINGS = frozenset(_LISTING)
+_INTRODUCING = COPULAS | {","}
+"""What stands behind a name of which a sentence tells what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +81,9 @@ class PlaceFinder:
             for nesting in self._before(doc, mentions, mention, place):
                 found.append(nesting)
                 found += self._behind(doc, mentions, mention, nesting)
-        for mention in list(mentions):
-            found += self._listed(doc, mentions, mention)
+        if not _LISTINGS.isdisjoint(doc.lowers):
+            for mention in list(mentions):
+                found += self._listed(doc, mentions, mention)
         return found
 
     # --- places ------------------------------------------------------------------------------------------------------
@@ -96,9 +101,7 @@ class PlaceFinder:
             text = doc.span(mention.start, mention.end).text
             city = Actor(actor_id("City", text, actor.country), text, "City", actor.country, known=False)
             return ActorMention(mention.start, mention.end, city, mention.form)
-        if mention.form in (*_NAMED, None) and (
-            self._ontology.is_a(actor.type, "Place") or (outer and actor.type in STATES)
-        ):
+        if mention.form in _PLAIN and (self._ontology.is_a(actor.type, "Place") or (outer and actor.type in STATES)):
             return mention
         return None
 
@@ -237,6 +240,8 @@ class PlaceFinder:
 
     def _described(self, doc: Doc, mentions: Mentions, mention: ActorMention) -> Nesting | None:
         """ "Tamale is a city in Ghana", "Juba, the capital of South Sudan": the noun says that it is a place."""
+        if mention.end >= len(doc) or doc[mention.end].lower_ not in _INTRODUCING:
+            return None
         j = past_other_name(doc, mention.end)
         if j + 3 >= len(doc) or not (doc[j].text == "," or doc[j].lower_ in COPULAS):
             return None

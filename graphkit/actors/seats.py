@@ -38,6 +38,7 @@ class SeatFinder:
         self._places = places
         self._buildings = lexicon["building-nouns"]
         self._bases = lexicon["base-nouns"]
+        self._sites = self._buildings | self._bases
         self._modifiers = lexicon["facility-modifiers"]
         self._fighters = lexicon["fighter-nouns"]
         self._based_in = lexicon["seat-participles"]
@@ -49,13 +50,17 @@ class SeatFinder:
             doc: The block.
             mentions: Its mentions of actors.
         """
+        standing = not self._sites.isdisjoint(doc.lowers)
+        based = not self._based_in.isdisjoint(doc.lowers)
         for mention in list(mentions):
-            if mention.actor.type not in (*STATES, "Person", "Agreement") and not mention.is_adjectival:
+            kind = mention.actor.type
+            if standing and kind not in (*STATES, "Person", "Agreement") and not mention.is_adjectival:
                 yield from self._standing(doc, mentions, mention)
-            yield from self._based(doc, mentions, mention)
-            if mention.actor.type == "ArmedGroup":
+            if based:
+                yield from self._based(doc, mentions, mention)
+            if kind == "ArmedGroup":
                 yield from self._active(doc, mentions, mention)
-            if mention.actor.type == "Country" and mention.form in _STATE_FORMS:
+            if standing and kind == "Country" and mention.form in _STATE_FORMS:
                 yield from self._standing(doc, mentions, mention)
 
     def _standing(self, doc: Doc, mentions: Mentions, body: ActorMention) -> Iterator[Nesting]:

@@ -55,11 +55,13 @@ class SectorReader:
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self._containers = lexicon["container-nouns"]
+        self._owned = lexicon.either(*_OWNED)
+        self._lists = lexicon.first_of(*_SECTORS)
 
     def inner(self, noun: Token, depth: int = 0) -> Iterator[Token]:
         """Yield a noun, or what it counts or carries: "dozens of demonstrators", "a bus of soldiers"."""
-        counts = noun.tag_ == "CD" or lemma_of(noun) in self._lexicon["container-nouns"]
+        counts = noun.tag_ == "CD" or lemma_of(noun) in self._containers
         held = governed(noun, "of") if counts and depth < 3 and self.sector(noun) is None else ()
         if not held:
             yield noun
@@ -72,21 +74,22 @@ class SectorReader:
         if noun.tag_ not in ("NN", "NNS", "NNPS") and not opening and (noun.pos_ != "ADJ" or noun.dep_ == "amod"):
             return None
         lemma = lemma_of(noun)
+        if not noun.on_left:
+            return self._listed(lemma)
         before = [c for c in noun.lefts[-_NEAREST:] if c.dep_ in ("compound", "amod", "nmod")]
         if any(c.tag_ == "VBN" and c.i > 1 and c.nbor(-1).text == "-" for c in before):
             return None  # "Tehran-backed militias" are of no state that the text tells
         phrases = [*(f"{lemma_of(c)} {lemma}" for c in before[-1:]), lemma]
-        if any(lemma in self._lexicon[name] for name in _OWNED):
+        if lemma in self._owned:
             phrases += (lemma_of(modifier) for modifier in reversed(before))
         return next((found for phrase in phrases if (found := self._listed(phrase)) is not None), None)
 
     def _listed(self, phrase: str) -> tuple[str, str] | None:
-        for name, kind in _SECTORS.items():
-            if phrase in self._lexicon[name]:
-                if name == "party-people":
-                    return kind, ANYONE
-                return kind, phrase if name in _COLLECTIVE else plural(phrase)
-        return None
+        name = self._lists.get(phrase)
+        if name is None:
+            return None
+        label = ANYONE if name == "party-people" else phrase if name in _COLLECTIVE else plural(phrase)
+        return _SECTORS[name], label
 
 
 def plural(phrase: str) -> str:

@@ -39,7 +39,7 @@ _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 
 def normalise(text: str) -> str:
     """Return the text with one kind of apostrophe, hyphen and space; every offset stays as it was."""
-    return text.translate(_SAME_LENGTH)
+    return text if text.isascii() else text.translate(_SAME_LENGTH)
 
 
 def split(text: str) -> list[str]:

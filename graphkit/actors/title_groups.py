@@ -77,8 +77,11 @@ class TitleGroups:
         for name, heads in (("representing-titles", False), ("leading-titles", True)):
             for title in lexicon[name]:
                 self._titles[tuple(title.replace("-", " - ").split())] = heads
-        self._beginnings = frozenset(words[0] for words in self._titles).union(self.plurals)
-        self._longest = max((len(words) for words in self._titles), default=1)
+        lengths = {(words[0], len(words)) for words in self._titles} | {(word, 1) for word in self.plurals}
+        self._lengths: dict[str, list[int]] = {}
+        for first, length in sorted(lengths, key=lambda each: -each[1]):
+            self._lengths.setdefault(first, []).append(length)
+        self._beginnings = frozenset(self._lengths)
         self._former = lexicon["former-words"]
         self._personal = lexicon["personal-titles"]
         self._subjects = lexicon["name-subjects"]
@@ -95,7 +98,9 @@ class TitleGroups:
             i = token.i
             if i < end or mentions.at(i) is not None:
                 continue
-            for length in range(min(self._longest, len(lowers) - i), 0, -1):
+            for length in self._lengths[token.lower_]:
+                if i + length > len(lowers):
+                    continue
                 words = tuple(lowers[i : i + length])
                 singular = (*words[:-1], self.plurals.get(words[-1], words[-1]))
                 heads = self._titles.get(singular)

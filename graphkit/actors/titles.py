@@ -111,7 +111,7 @@ class TitleFinder:
 
     def _in_name(self, doc: Doc, mentions: Mentions) -> Iterator[Title]:
         """ "King Salman of Saudi Arabia": the title is part of the name."""
-        for person in list(mentions):
+        for person in list(mentions) if not self._crowns.isdisjoint(doc.lowers) else ():
             first = doc[person.start].lower_
             if person.actor.type != "Person" or first not in self._crowns:
                 continue

@@ -38,6 +38,7 @@ class Lexicon(dict[str, frozenset[str]]):
         super().__init__(words)
         self._joined: dict[tuple[str, ...], frozenset[str]] = {}
         self._families: dict[str, dict[str, frozenset[str]]] = {}
+        self._first: dict[tuple[str, ...], dict[str, str]] = {}
 
     def __missing__(self, name: str) -> frozenset[str]:
         return frozenset()
@@ -48,6 +49,13 @@ class Lexicon(dict[str, frozenset[str]]):
         if known is None:
             known = {name.removeprefix(prefix): words for name, words in self.items() if name.startswith(prefix)}
             self._families[prefix] = known
+        return known
+
+    def first_of(self, *names: str) -> dict[str, str]:
+        """Return by each word the first of several lists that has it, put together once."""
+        known = self._first.get(names)
+        if known is None:
+            known = self._first[names] = {word: name for name in reversed(names) for word in self[name]}
         return known
 
     def either(self, *names: str) -> frozenset[str]:
