@@ -191,13 +191,13 @@ class MentionFinder:
     def _known(self, doc: Doc, match: GazetteerMatch) -> ActorMention:
         """Return the mention of a known actor; all but states and what speaks like one go by the text's own name."""
         actor = match.entry.actor
-        text = " ".join(doc.span(match.start, match.end).text.split())
         named = match.form in (NameForm.NAME, NameForm.PERSON, NameForm.ABBREVIATION)
-        shouted = match.form is not NameForm.ABBREVIATION and text.isupper()
         state = actor.type in STATES and match.entry.part_of is None  # goes by its short English name
-        singular = actor.label == text + "s"
-        if named and not shouted and not state and not singular and actor.label not in self._standing:
-            actor = replace(actor, label=text)
+        if named and not state and actor.label not in self._standing:
+            text = " ".join(doc.span(match.start, match.end).text.split())
+            shouted = match.form is not NameForm.ABBREVIATION and text.isupper()
+            if not shouted and actor.label not in (text, text + "s"):
+                actor = replace(actor, label=text)
         return ActorMention(match.start, match.end, actor, match.form)
 
     # --- segments of a run -------------------------------------------------------------------------------------------

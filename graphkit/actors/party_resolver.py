@@ -228,6 +228,8 @@ class PartyResolver:
         return Party(mention.actor, mention.start, mention.end, 1.0, None, mention.form)
 
     def _noun(self, noun: Token, reach: str, depth: int) -> list[Party]:
+        if not noun.children and reach != "topic" and noun.dep_ not in ("appos", "attr"):
+            return []  # nothing with it tells whose it is
         lemma = lemma_of(noun)
         if lemma in self._lexicon["speaker-organs"] and self._coreference:
             own = self._pronouns.own_state(noun)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
 
@@ -112,8 +113,6 @@ class References:
         self._placing = lexicon["where-prepositions"]
         self._lands = lexicon["state-nouns"]
         self._anaphors = lexicon.either("pair-anaphors", "state-anaphors", "organisation-anaphors", "place-anaphors")
-        told = (entry.split(" ", 1) for entry in lexicon["counted-parties"])
-        self._numbers = {word: int(number) for number, word in told}
         self.changes = 0
         self._waiting: list[tuple[Doc, list[ActorMention], int, list[int], list[bool]]] = []
         self._read: list[Candidate] = []
@@ -127,6 +126,12 @@ class References:
         self._sentence_base = 0
         self._quoted: list[bool] = []
         self._pair: tuple[int, str, str] | None = None
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """How many parties a word counts."""
+        told = (entry.split(" ", 1) for entry in self._lexicon["counted-parties"])
+        return {word: int(number) for number, word in told}
 
     @property
     def actors(self) -> list[Actor]:

@@ -156,14 +156,14 @@ class SenseChooser:
             return False
         tag = passage.tag(end)
         named = not tag or tag.startswith("NNP")
-        return passage.apart(end) and named and self._looks_personal(passage, end)
+        return named and self._looks_personal(passage, end) and passage.apart(end)
 
     def _looks_personal(self, passage: Passage, index: int) -> bool:
         word = passage.word(index)
         return len(word) > 1 and word.istitle() and word not in self._words["sense-no-names"]
 
     def _heads_proper_name(self, passage: Passage, start: int, end: int) -> bool:
-        if passage.apart(end) and passage.word(end) in self._words["proper-heads"]:
+        if passage.word(end) in self._words["proper-heads"] and passage.apart(end):
             return True
         return passage.word(start - 1) == "of" and passage.word(start - 2) in self._words["proper-wholes"]
 

@@ -94,7 +94,7 @@ class Voice:
         """
         self._turn = self._turn_of(spoken)
         self._in_quotation = quoted(doc)
-        first = [token for token in doc if token.lower_ in FIRST and token.tag_ != "CD"]
+        first = [token for token in doc.among(FIRST) if token.tag_ != "CD"]
         self._at_home = self._at_home or (
             any(not self._in_quotation[t.i] for t in first) and self._is_in_parliament(doc, spoken)
         )
