@@ -209,6 +209,10 @@ class MentionFinder:
         found: list[ActorMention] = []
         if self._is_event(doc, run):
             return found
+        match = covered.get(run.start)
+        if match is not None and match.end >= run.end and covered.get(run.end - 1) is match:
+            piece = _trimmed(doc, run)
+            return [self._known(doc, match)] if piece.start < piece.end else found
         cut = self._titles.tokens(doc, run, covered)
         start = run.start
         while start < run.end:

@@ -21,8 +21,8 @@ FAMILY_PARTICLES = frozenset({"al", "el", "bin", "ibn", "bint", "ould", "ben"})
 """Words after which the name of an Arab person goes on."""
 _NONE: Mapping[int, object] = {}
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
-_SMALL = ("IN", "CC", "DT", "PRP", "PRP$", "WDT", "WP", "WRB")
-_OPEN = ("JJ", "NN", "NNS", "VBG", "VBN", "VB", "RB", "FW", "VBP", "VBD")
+_SMALL = frozenset({"IN", "CC", "DT", "PRP", "PRP$", "WDT", "WP", "WRB"})
+_OPEN = frozenset({"JJ", "NN", "NNS", "VBG", "VBN", "VB", "RB", "FW", "VBP", "VBD"})
 JOINTS = frozenset({"of", "for", "and", "on", "to", "the", "in", "against"})
 """Small words inside names."""
 NAME_PREPOSITIONS = frozenset({"of", "for", "on", "to"})
@@ -73,13 +73,14 @@ class RunReader:
             known: Known names by token.
         """
         i, n = 0, len(doc)
+        named = [not token.text[0].islower() and self._is_name_token(doc, token.i) for token in doc]
         while i < n:
-            if doc[i].text[0].islower() or not self._is_name_token(doc, i):
+            if not named[i]:
                 i += 1
                 continue
             j = i + 1
             while j < n:
-                if self._is_name_token(doc, j) or (j in known and known.get(j - 1) is known[j]):
+                if named[j] or (j in known and known.get(j - 1) is known[j]):
                     j += 1  # no known name ends in its middle
                 elif (k := self._bridge(doc, i, j)) > j or (k := self._goes_on(doc, i, j, known)) > j:
                     j = k
@@ -96,15 +97,15 @@ class RunReader:
 
     def _is_name_token(self, doc: Doc, i: int) -> bool:
         token = doc[i]
-        text, after = token.text, doc[i + 1].text if i + 1 < len(doc) else ""
-        if text[0].islower():
-            return False
-        never = token.lower_.rstrip(".") in self._calendar or token.lower_ in self._never
-        if (never and not self._possesses(doc, i)) or not text[0].isalpha() or "$" in text:
+        text, lower, after = token.text, token.lower_, doc[i + 1].text if i + 1 < len(doc) else ""
+        if not text[0].isalpha():
             return bool(_ORDINAL.fullmatch(text)) and after[:1].isupper()
-        if token.tag_ in _SMALL or (token.is_sent_start and token.lower_ in self._openers):
+        never = lower in self._never or lower.rstrip(".") in self._calendar
+        if text[0].islower() or "$" in text or (never and not self._possesses(doc, i)):
             return False
-        if token.lower_ in self._prefixes and after == "-":  # "Anti-Doping Agency", not "Anti-Russian rallies"
+        if token.tag_ in _SMALL or (token.is_sent_start and lower in self._openers):
+            return False
+        if lower in self._prefixes and after == "-":  # "Anti-Doping Agency", not "Anti-Russian rallies"
             return i + 3 < len(doc) and doc[i + 2].text[0].isupper() and doc[i + 3].text[0].isupper()
         if token.tag_ in NAMES:
             return True

@@ -154,7 +154,7 @@ class PronounResolver:
                 nearest = head
             beyond = verbal and (nearest is None or head.i != nearest.i)
             for subject in subjects_of(head) if beyond else ():
-                if subject.i >= token.i or token in subject.subtree or subject.tag_ in _NO_SUBJECTS:
+                if subject.i >= token.i or subject is node or subject.tag_ in _NO_SUBJECTS:
                     continue
                 found = self._anyone(conjuncts(subject), depth)
                 fit = [p for p in found if self._agrees(lower, p, len(found))]
