@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 import numpy as np
 
@@ -16,7 +17,7 @@ from graphkit.extraction.pair_reader import STATUSES, PairReader, Scores
 from graphkit.extraction.windows import Window, WindowCutter
 from graphkit.language.budget import ENCODING
 from graphkit.language.clauses import Clause
-from graphkit.language.parse import Span
+from graphkit.language.parse import Span, Token
 from graphkit.language.status import FACT, Status
 from graphkit.model import Modality, Polarity
 from graphkit.ontology import Ontology
@@ -36,6 +37,7 @@ _STATUS = {
     "possible": Status(modality=Modality.POSSIBLE),
 }
 _TOLD = [_STATUS[name] for name in STATUSES]
+_IDX = attrgetter("idx")
 _PREDICATES = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN"})
 
 
@@ -60,8 +62,9 @@ class LearnedProposer:
             passage.doc.budget.spend(window.mentions[0].sentence, ENCODING * len(window.pieces))
             scores = self._reader.read(window)
             found = self._best(window, scores)
-            words = dict.fromkeys(pair for _, pair, _ in found)
-            words |= zip(words, _triggers(passage, window, scores, list(words)), strict=True)
+            words = {
+                pair: _trigger(passage, window, scores, pair) for pair in dict.fromkeys(pair for _, pair, _ in found)
+            }
             clauses = {pair: _clause(passage, trigger) for pair, trigger in words.items()}
             for probability, pair, number in found:
                 relation, clause = self._relations[number], clauses[pair]
@@ -126,26 +129,22 @@ class LearnedProposer:
         return tuple(sorted(found, key=lambda each: -each[1])[:_MOST_WEIGHED])
 
 
-def _triggers(passage: Passage, window: Window, scores: Scores, pairs: list[int]) -> Iterator[tuple[int, int] | None]:
-    """Yield for each of some pairs the tokens that say what is said of it, or None where the network points at none."""
-    starts, ends = _characters(passage)
-    for pair, first in zip(pairs, scores.opens[pairs].argmax(1).tolist() if pairs else (), strict=True):
-        start = window.places[first][0]
-        if first == 0 or start < 0:
-            yield None
-            continue
-        last = first + int(scores.closes[pair, first : first + _LONGEST].argmax())
-        end = max(end for _, end in window.places[first : last + 1])
-        sentence = _sentence(passage, window, pair)
-        one = max(bisect_right(ends, start), sentence.start)
-        past = min(bisect_left(starts, end), sentence.end)
-        yield (one, past) if one < past else None
+def _trigger(passage: Passage, window: Window, scores: Scores, pair: int) -> tuple[int, int] | None:
+    """Return the tokens that say what is said of a pair, or None where the network points at none."""
+    first = int(scores.opens[pair].argmax())
+    start = window.places[first][0]
+    if first == 0 or start < 0:
+        return None
+    last = first + int(scores.closes[pair, first : first + _LONGEST].argmax())
+    end = max(end for _, end in window.places[first : last + 1])
+    sentence = _sentence(passage, window, pair)
+    one = bisect_right(passage.doc, start, sentence.start, sentence.end, key=_past)
+    past = bisect_left(passage.doc, end, one, sentence.end, key=_IDX)
+    return (one, past) if one < past else None
 
 
-def _characters(passage: Passage) -> tuple[list[int], list[int]]:
-    """Return where the tokens of a passage begin and end in its text."""
-    starts = [token.idx for token in passage.doc]
-    return starts, [token.idx + len(token.text) for token in passage.doc]
+def _past(token: Token) -> int:
+    return token.idx + len(token.text)
 
 
 def _sentence(passage: Passage, window: Window, pair: int) -> Span:
