@@ -23,6 +23,7 @@ from graphkit.ontology import Ontology
 __all__ = ["MentionFinder"]
 
 
+_MILITARY = "military"
 _LINKS = frozenset({"of", "to"})
 _ORGANS = ("GovernmentBody", "MilitaryUnit")
 _FIGHTING = ("ArmedGroup", "MilitaryUnit")
@@ -64,7 +65,7 @@ class MentionFinder:
     def find(self, doc: Doc, discourse: Discourse, date: dt.date | None = None) -> Mentions:
         """Return the mentions of a block and remember them in the discourse."""
         matches = self._gazetteer.find(doc, date)
-        if "military" in doc.lowers:
+        if _MILITARY in doc.lowers:
             matches = [self._of_its_military(doc, match) for match in matches]
         matches = [m for m in matches if not self._is_ship(doc, m)]
         matches += self._gazetteer.halves(doc, matches)
@@ -126,7 +127,7 @@ class MentionFinder:
         Nor is it named in "U.S. military and economic aid".
         """
         last = doc[match.end - 1]
-        if last.text != "military" or match.end >= len(doc):
+        if last.text != _MILITARY or match.end >= len(doc):
             return match
         head = doc[match.end]
         if head.lower_ in ("and", "or") and last.head.i > head.i + 1:

@@ -26,6 +26,7 @@ from graphkit.language.syntax import (
     governed,
     is_own,
     owners_after,
+    prepositions,
     relative_head,
     span_of,
 )
@@ -36,6 +37,8 @@ from graphkit.ontology import Ontology
 __all__ = ["PartyResolver"]
 
 
+_TOPIC = "topic"
+"""Reach of a role that any phrase fills which belongs to an actor."""
 _THEIR = frozenset({"his", "her", "my"})
 _SINGULAR = frozenset({"he", "she", "it"})
 
@@ -228,7 +231,7 @@ class PartyResolver:
         return Party(mention.actor, mention.start, mention.end, 1.0, None, mention.form)
 
     def _noun(self, noun: Token, reach: str, depth: int) -> list[Party]:
-        if not noun.children and reach != "topic" and noun.dep_ not in ("appos", "attr"):
+        if not noun.children and reach != _TOPIC and noun.dep_ not in ("appos", "attr"):
             return []  # nothing with it tells whose it is
         lemma = lemma_of(noun)
         if lemma in self._lexicon["speaker-organs"] and self._coreference:
@@ -252,9 +255,9 @@ class PartyResolver:
         land = lemma in self._lexicon["state-anaphors"] and any(c.lower_ in _THEIR for c in noun.lefts)
         owners = self.owners(noun, lemma, via, depth) if via is not None and not land else []
         found = owners or (self._references.described(noun, lemma) if self._coreference else [])
-        if found or land or reach == "direct":
+        if found or land:
             return found  # "his country" is not the person
-        if reach == "topic":
+        if reach == _TOPIC:
             return self._topic(noun, lemma, depth)
         goods = lemma in self._lexicon["goods-nouns"]
         if reach == "thing" and (goods or lemma not in self._events) and noun.pos_ == "NOUN":
@@ -335,7 +338,7 @@ class PartyResolver:
         else:  # "their Chinese counterparts" are China, and "his counterpart" is not he
             yield 0.95, False, named
             yield 0.95, False, possessors if lemma != "counterpart" else []
-        for name in self._owner_prepositions(noun, lemma, via):
+        for name in self._owner_prepositions(noun, lemma, via) if prepositions(noun) else ():
             tokens = governed(noun, name)
             near = name in ("of", "from", "by", "for", "with")
             yield 0.85 if near else 0.7, not near, tokens

@@ -396,26 +396,25 @@ class References:
             return about
         speakers = self._heading.speakers
         of_type = _TYPES.get(actor.type)
-        told = {
-            "kind": _ORDER.get(kind_of(actor, self._ontology), len(_ORDER)),
-            "type": len(_TYPES) + self._ontology.is_a(actor.type, "InternationalOrganization")
-            if of_type is None
-            else of_type,
-            "known": actor.known,
-            "gender": self._gender(token.lower_, actor) if about.word < _THING else 1,
-            "size": len(key),
-            "titled": any(a.id in key for a in self._heading.topics),
-            "speaks": bool(speakers) and any(a.id in key for a in (*speakers.persons, *speakers.bodies)),
-        }
+        if of_type is None:
+            of_type = len(_TYPES) + self._ontology.is_a(actor.type, "InternationalOrganization")
+        told = about._replace(
+            kind=_ORDER.get(kind_of(actor, self._ontology), len(_ORDER)),
+            type=of_type,
+            known=actor.known,
+            gender=self._gender(token.lower_, actor) if about.word < _THING else 1,
+            size=len(key),
+            titled=any(a.id in key for a in self._heading.topics),
+            speaks=bool(speakers) and any(a.id in key for a in (*speakers.persons, *speakers.bodies)),
+        )
         if not members:
-            return about._replace(**told)
+            return told
         last = members[-1]
         mine = [c for c in fit if c.key in key]
         others = [c for c in fit if c.key not in key]
         since = {c.key for c in others if c.position > last.position}
         near = {c.key for c in others if c.kind == last.kind and sentence - c.sentence <= 1}
-        return about._replace(
-            **told,
+        return told._replace(
             sentences=sentence - last.sentence,
             tokens=min(self._offset + token.i - last.position, 200),
             between=len(since),

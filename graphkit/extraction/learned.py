@@ -53,7 +53,7 @@ class LearnedProposer:
         self._reader = reader
         relations = [ontology.relations.get(name) for name in reader.relations]
         self._relations = {number: relation for number, relation in enumerate(relations) if relation is not None}
-        self._least = np.array([2.0 if relation is None else _LEAST / 2 for relation in relations])
+        self._least = np.array([2.0 if r is None else _LEAST / 2 for r in relations], dtype=np.float32)
         self._cutter = WindowCutter(reader.vocabulary, ontology)
 
     def propose(self, passage: Passage) -> Iterator[Candidate]:
