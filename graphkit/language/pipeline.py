@@ -19,6 +19,7 @@ from thinc.api import Model, NumpyOps
 
 from graphkit.errors import ModelError
 from graphkit.language.annotation import remember_annotation
+from graphkit.language.greedy_parser import parse_greedily
 from graphkit.language.hyphens import WHOLE, joined
 from graphkit.language.model_packages import check_package
 from graphkit.language.rereading import read_again
@@ -95,6 +96,7 @@ def load_model(name: str | None = None) -> Language:
     missing = [component for component in _NEEDED if component not in nlp.pipe_names]
     if missing:
         raise ModelError(f"the spaCy model {model!r} has no {', '.join(missing)}; name an English pipeline that has")
+    parse_greedily(nlp)
     read_again(nlp)
     remember_annotation(nlp)
     _multiply_fast(nlp)

