@@ -79,7 +79,10 @@ def way_of(paragraph: str, small: Callable[[str], bool]) -> Way:
         paragraph: Its text.
         small: Tells of a word in small letters whether print has it so.
     """
-    words = [match[0] for match in WORD.finditer(paragraph)]
+    words = WORD.findall(paragraph)
+    lower = [word for word in words if len(word) >= _LONG and word.islower() and "." not in word and small(word)]
+    if len(lower) > max(_FEWEST_SMALL, (1 - _ALL) * len(words)) and not all(map(str.islower, words)):
+        return Way.MIXED  # as below, but told at once
     told = [word for word in words if len(word) > 1 and "." not in word]
     plain = [word for word in told if small(word.lower())]
     if len(plain) < _FEWEST_SMALL:

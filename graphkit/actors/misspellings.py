@@ -72,36 +72,51 @@ class Misspellings:
     def _long_names(self) -> list[str]:
         return [word for word in {**self._forms.named, **self._pieces} if len(word) >= _LONG_NAME - 1]
 
+    @cached_property
+    def _often_named(self) -> list[str]:
+        return [word for word in self._whole if len(word) >= _SURE and self._forms.frequency(word) >= _OFTEN]
+
     def mended(self, text: str) -> tuple[str, Gaps]:
         """Return a text with the words that were meant, and how far its characters moved.
 
         Args:
             text: A text with its capitals.
         """
+        odd = {word for word in set(_TOKEN.findall(text)) if self._is_none(word)}
+        if not odd:
+            return text, ()
         unknown = [
             match
             for chunk in _CHUNK.finditer(text)
             if not _NO_WORDS.search(chunk[0])
             for match in _TOKEN.finditer(text, *chunk.span())
-            if self._is_none(match[0])
+            if match[0] in odd
         ]
-        if not unknown:
-            return text, ()
         words = Counter(match[0].lower() for match in _ANY.finditer(text))
-        first = islice(dict.fromkeys(match[0] for match in unknown), _MOST)
+        fewest = max(_FEWEST, _SHARE * words.total())
+        first = list(islice(dict.fromkeys(match[0] for match in unknown), _MOST))
+        if len(unknown) < fewest or all(word.istitle() for word in first):
+            first = [word for word in first if self._may_be_sure(word)]
         meant = {word: self._meant(word, words) for word in first}
         slips = [_Slip(match.start(), match[0], meant[match[0]]) for match in unknown if match[0] in meant]
         mended = [slip.word for slip in slips if slip.meant]
-        enough = max(_FEWEST, _SHARE * words.total(), _MENDED * len(slips))
-        if len(mended) < enough or all(word.istitle() for word in mended):
+        if len(mended) < max(fewest, _MENDED * len(slips)) or all(word.istitle() for word in mended):
             slips = [slip for slip in slips if self._is_sure(slip)]
         return _with(text, slips)
+
+    def _may_be_sure(self, word: str) -> bool:
+        """Whether a word is as long as ``_is_sure`` asks, and like the name of an actor that is often named."""
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extractOne
+
+        if len(word) < _SURE or not word.istitle():
+            return False
+        return extractOne(word.lower(), self._often_named, scorer=OSA.distance, score_cutoff=2) is not None
 
     def _is_sure(self, slip: _Slip) -> bool:
         """Whether a long word can hardly be anything but the name of an actor that is often named."""
         small = slip.meant.lower()
-        long = slip.word.istitle() and min(len(small), len(slip.word)) >= _SURE
-        return long and small in self._whole and self._forms.frequency(small) >= _OFTEN
+        return slip.word.istitle() and len(slip.word) >= _SURE and small in self._often_named
 
     def known(self, word: str) -> bool:
         """Say whether a word in small letters is one, or part of a name."""

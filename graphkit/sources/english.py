@@ -85,10 +85,11 @@ _NEWS = {
     "Dutch": "stuurt sprak oorlog wapens troepen regering leger ambtgenoot akkoord bezoekt veroordeelt ontmoet",
 }
 _FOREIGN = {name: frozenset(words.split()) - _ENGLISH for name, words in _OTHERS.items()}
-_OPENERS = frozenset().union(*_FOREIGN.values())
+_ANY_FOREIGN = frozenset().union(*_FOREIGN.values())
 _TELLING = {name: frozenset(_NEWS.get(name, "").split()) - _ENGLISH - {"accuse", "refuse"} for name in _OTHERS}
 _SHARED = {name: frozenset(words.split()) & _ENGLISH for name, words in _OTHERS.items()}
 """Words of other languages that are English too, and speak for neither."""
+_ENGLISH_ALONE = _ENGLISH.difference(*_SHARED.values())
 _ENGLISH_TOO = frozenset(
     "d l y e o w z so al ai bin ben care com come dan dat den des di die dos das door en er est et fast gel hat hun "
     "ins kan la las le les los ma man me men met mine non om op pas pay pays per plus pod pour sage sin son sur "
@@ -156,8 +157,12 @@ def _foreign_script(sample: str) -> str | None:
 
 def _foreign_words(sample: str) -> str | None:
     words = _LETTER_RUN.findall(sample)
+    lowered = list(map(str.lower, words))
+    english = sum(map(_ENGLISH_ALONE.__contains__, lowered))
+    if english >= max(1, len(words) * 0.05) and sum(map(_ANY_FOREIGN.__contains__, lowered)) <= 2 * english:
+        return None  # as below, but told at once
+    english = sum(map(_ENGLISH.__contains__, lowered))
     own, firm = _own_words(sample)
-    english = sum(word.lower() in _ENGLISH for word in words)
     if len(words) <= _SHORT and (name := _short_language(own, firm, words)):
         return name
     if len(words) < _FEWEST_WORDS:
@@ -188,7 +193,7 @@ def _own_words(sample: str) -> tuple[list[str], set[str]]:
                 firm.add(word)
             elif not before[:1].isupper() and not hyphened:
                 own.append(word)
-        elif word[1:] == word[1:].lower() and following[:1].islower() and word.lower() in _OPENERS:
+        elif word[1:] == word[1:].lower() and following[:1].islower() and word.lower() in _ANY_FOREIGN:
             until = sample[: match.start()].rstrip(" \t")
             if not until or until[-1] in _OPENING:
                 own.append(word.lower())
