@@ -98,22 +98,20 @@ class HeadingReader:
         document = _bounded(document)
         given = self._of_field(document, "speaker")
         heading = self._of_title(document.title, document) if document.title else NOTHING
-        if not heading.speakers:
-            found = self._of_text(document)
+        if not heading.speakers and (found := self._of_text(document)):
             heading = replace(
                 heading,
                 speakers=found.speakers,
                 addressees=heading.addressees or found.addressees,
                 others=heading.others or found.others,
-                offices=heading.offices or found.offices,
             )
         if given:
             heading = replace(heading, speakers=given)
-        elif not heading.speakers:
-            heading = replace(heading, speakers=self._of_field(document, "author") or self._of_publisher(document))
+        elif not heading.speakers and (told := self._of_field(document, "author") or self._of_publisher(document)):
+            heading = replace(heading, speakers=told)
         addressed = self._of_field(document, "addressee")
         heading = replace(heading, addressees=addressed) if addressed else heading
-        return self._with_offices(heading, document.date)
+        return self._with_offices(heading, document.date) if heading else NOTHING
 
     # --- fields ------------------------------------------------------------------------------------------------------
 
@@ -133,10 +131,10 @@ class HeadingReader:
     def _of_publisher(self, document: Document) -> Speakers:
         """Return whose a text is that a government or a body of states puts out: "The White House", "mfa.gov.xx"."""
         for name in (document.publisher, document.url):
-            state = self._of_domain(name or "")
+            state = self._of_domain(name) if name else None
             if state is not None:
                 return Speakers(bodies=(state,), told="publisher")
-        found = self._letterhead(document.publisher or "", document)
+        found = self._letterhead(document.publisher, document) if document.publisher else NOBODY
         return replace(found, told="publisher") if found else found
 
     def _of_domain(self, address: str) -> Actor | None:

@@ -60,7 +60,7 @@ _TOPIC = re.compile(
     r"(?:\(\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\))?):\s+(?=[A-Z])"
 )
 _QUOTING = re.compile(r"\b(?:says?|said|told|warn\w*|add\w*|tweet\w*|wrote|include\w*|are|is|was|were|follow\w*)\b")
-_BULLET = re.compile(r"(?:(?<=\s)|\A)[•▪‣●◦]\s+|(?:(?<=\s)|\A)[-–]\s{3,}")
+_BULLET = re.compile(r"[•▪‣●◦–-](?:(?<=\s.)|(?<!..))(?:(?<=[•▪‣●◦])\s+|(?<=[-–])\s{3,})", re.DOTALL)
 _SUBJECT_MATTER = re.compile(r"\s(?:on|regarding|about|following|after|concerning)\s")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n")
 _PAUSE = re.compile(r"[.!?;:…][\"”’)\]]*\s+|\n")

@@ -58,6 +58,7 @@ class Prefilter:
             opened: Whether it is known who speaks or whom the title names, so that the first words may refer to them.
         """
         seen: set[str] = {""} if opened else set()
+        kept: list[str] = []
         for block in blocks:
             if block.overlong:
                 if self._names(block.text):
@@ -66,7 +67,7 @@ class Prefilter:
             start: int | None = None
             end = 0
             for first, last in _sentences(block.text):
-                if self._keeps(block.text[first:last], seen):
+                if self._keeps(block.text[first:last], seen, kept):
                     start = first if start is None else start
                     end = last
                 elif start is not None:
@@ -75,18 +76,22 @@ class Prefilter:
             if start is not None:
                 yield _part(block, start, end)
 
-    def _keeps(self, sentence: str, seen: set[str]) -> bool:
+    def _keeps(self, sentence: str, seen: set[str], kept: list[str]) -> bool:
         """Return whether a sentence may hold a statement.
 
         Args:
             sentence: The sentence.
             seen: Names of those kept so far.
+            kept: Those whose names were not looked for yet.
         """
-        named = self._names(sentence) or self._is_public(sentence)
-        if not named and not (seen and self._refers(sentence, seen)):
-            return False
+        if not (self._names(sentence) or self._is_public(sentence)):
+            for earlier in kept:
+                seen.update(map(_bare, _NAME.findall(earlier)))
+            kept.clear()
+            if not (seen and self._refers(sentence, seen)):
+                return False
         seen.add("")
-        seen.update(map(_bare, _NAME.findall(sentence)))
+        kept.append(sentence)
         return True
 
     def _is_public(self, sentence: str) -> bool:
