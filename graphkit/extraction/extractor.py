@@ -56,8 +56,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Extractor", "Proposal", "Reading"]
 
-_BATCH_CHARACTERS = 24_000
-"""Text to be parsed at once: enough for the arithmetic to be of one piece, and little enough to stay in the caches."""
+_BATCH_CHARACTERS = 50_000
+"""Text to be parsed at once: enough for what is done once a batch not to count, and little enough for the caches."""
 _NEW_WORDS = 200_000
 """Strings that a model may add to its own before it is loaded anew: some 100 MB."""
 _MOST_LEFT_OUT = 8

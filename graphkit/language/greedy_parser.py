@@ -13,7 +13,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.pipeline import DependencyParser
 from spacy.tokens import Doc
-from thinc.api import NumpyOps
+from thinc.api import Model, NumpyOps
 
 __all__ = ["parse_greedily"]
 
@@ -32,9 +32,12 @@ class _Parser(DependencyParser):  # type: ignore[misc]
         """
         batch: list[Any] = self.moves.init_batch(docs)
         model = self.model.predict(docs)
+        weights, bias = model.vec2scores.get_param("W").T, model.vec2scores.get_param("b")
         states = [state for state in batch if not state.is_final()]
         while states:
-            states = self.transition_states(states, model.predict(states))
+            scores = model.state2vec.predict(model.get_token_ids(states)) @ weights
+            scores += bias
+            states = self.transition_states(states, scores)
         model.clear_memory()
         return batch
 
@@ -49,11 +52,16 @@ def parse_greedily(nlp: Language) -> None:
     """Let a pipeline's parser make its moves with the lock held.
 
     Args:
-        nlp: Pipeline with a parser; left as it is if that looks further than one move ahead, or is on another device.
+        nlp: Pipeline with a parser; left as it is if that looks further than one move ahead, has moves that it never
+            saw, or is on another device.
     """
     parser: Any = nlp.get_pipe("parser")
-    if type(parser) is not DependencyParser or parser.cfg["beam_width"] != 1 or type(parser.model.ops) is not NumpyOps:
-        return
-    nlp.add_pipe(_NAME, before="parser")
-    nlp.remove_pipe("parser")
-    nlp.rename_pipe(_NAME, "parser")
+    if type(parser) is DependencyParser and parser.cfg["beam_width"] == 1 and _is_known(parser.model):
+        nlp.add_pipe(_NAME, before="parser")
+        nlp.remove_pipe("parser")
+        nlp.rename_pipe(_NAME, "parser")
+
+
+def _is_known(model: Model[Any, Any]) -> bool:
+    """Return whether moves are weighed by two layers, on the processor."""
+    return type(model.ops) is NumpyOps and model.attrs["has_upper"] and not model.attrs["unseen_classes"]

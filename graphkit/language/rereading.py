@@ -8,6 +8,7 @@ complement behind. Knows English inflection by the lemmatizer's own tables; no p
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
@@ -29,6 +30,8 @@ _AS_PARTICIPLE = ("amod", "acl", "nmod")
 _PLAIN = "took"
 """A past form that is no participle, to stand for one that may be."""
 _BEFORE = (*_NOUNS, "-RRB-", ",", "HYPH")
+_TAG = "VBD"
+"""How a verb in the past is tagged."""
 _LONGEST = 120
 _TRIES = 3
 _MOST_WORDS = 50_000
@@ -57,18 +60,20 @@ class _Rereading:
             yield from batch
 
     def _mend(self, docs: list[Doc]) -> None:
-        suspected = ((sentence, self._candidates(sentence)) for sentence in self._suspected(docs))
-        left = [(sentence, verbs) for sentence, found in suspected if (verbs := list(islice(found, _TRIES)))]
-        while left:
-            parsed = self._parsed([_in_the_past(sentence, *verbs[0]) for sentence, verbs in left])
-            left = [
-                (sentence, verbs[1:])
-                for (sentence, verbs), again in zip(left, list(parsed), strict=True)
-                if not self._adopts(sentence, again, verbs[0][0]) and len(verbs) > 1
-            ]
+        tries = [
+            (sentence, verb, past)
+            for sentence, words in self._suspected(docs)
+            for verb, past in islice(self._candidates(sentence, words), _TRIES)
+        ]
+        changed = [_in_the_past(*each) for each in tries]
+        self._parse(changed, [verb.i - sentence.start for sentence, verb, _ in tries])
+        adopted: Span | None = None
+        for (sentence, verb, _), again in zip(tries, changed, strict=True):
+            if sentence is not adopted and self._adopts(sentence, again, verb):
+                adopted = sentence
 
-    def _suspected(self, docs: list[Doc]) -> list[Span]:
-        """Return the sentences with a word that may be a verb by its tag and the words around it."""
+    def _suspected(self, docs: list[Doc]) -> Iterable[tuple[Span, list[Token]]]:
+        """Return the sentences with words that may be verbs by their tags and the words around them, and these."""
         strings = docs[0].vocab.strings
         columns = [doc.to_array(["TAG", "DEP", "IS_LOWER"]) for doc in docs]
         tags, deps, lower = np.concatenate(columns).T
@@ -79,38 +84,45 @@ class _Rereading:
         finite = np.isin(tags, _numbers(strings, _FINITE))
         places = np.flatnonzero((lower[1:-1] == 1) & noun[1:-1] & before[:-2] & ~finite[2:]) + 1
         starts = np.cumsum([0, *(len(column) for column in columns)])
-        found: dict[tuple[int, int], Span] = {}
+        found: dict[tuple[int, int], tuple[Span, list[Token]]] = {}
         for place, number in zip(places.tolist(), np.searchsorted(starts, places, "right").tolist(), strict=True):
             token = docs[number - 1][place - int(starts[number - 1])]
             if self._may_be_verb(token.text):
                 sentence = token.sent
-                if len(sentence) <= _LONGEST:
-                    found[number, sentence.start] = sentence
-        return list(found.values())
+                if len(sentence) <= _LONGEST and sentence.start < token.i < sentence.end - 1:
+                    found.setdefault((number, sentence.start), (sentence, []))[1].append(token)
+        return found.values()
 
-    def _parsed(self, docs: list[Doc]) -> Iterable[Doc]:
-        """Parse documents of words with the components before this one."""
-        stream: Iterable[Doc] = docs
+    def _parse(self, docs: list[Doc], verbs: list[int]) -> None:
+        """Parse documents of words with the components before this one, but for those whose verb is tagged as none.
+
+        Args:
+            docs: Documents.
+            verbs: The place of the verb in each.
+        """
         for name, component in self._nlp.pipeline:
             if name == _NAME:
                 break
+            if name == "parser":
+                docs = [doc for doc, verb in zip(docs, verbs, strict=True) if doc[verb].tag_ in (_TAG, "")]
             if hasattr(component, "pipe"):
-                stream = component.pipe(stream, batch_size=len(docs))
+                deque(component.pipe(docs, batch_size=len(docs)), maxlen=0)
             else:
-                stream = map(component, stream)
-        return stream
+                deque(map(component, docs), maxlen=0)
 
-    def _candidates(self, sentence: Span) -> Iterator[tuple[Token, str]]:
+    def _candidates(self, sentence: Span, words: Iterable[Token]) -> Iterator[tuple[Token, str]]:
         """Yield the words that may be verbs in the present, each with its past.
 
         Where the sentence has a main verb already, only a noun with an article or possessive right behind it is one.
+
+        Args:
+            sentence: The sentence.
+            words: Those of its words that are suspected, in small letters, with a word on either side.
         """
         root = sentence.root
         helped = any(c.dep_ in _HELPING for c in root.children)
         verbless = root.tag_ not in (*_FINITE, "VB") and not helped
-        for token in sentence[1:-1]:
-            if not token.text.islower():
-                continue
+        for token in words:
             before, after = token.nbor(-1), token.nbor(1).tag_
             if (
                 verbless
@@ -160,7 +172,7 @@ class _Rereading:
         """Keep the parse of a sentence with a verb in the past if the verb is its root; return whether it is."""
         place = verb.i - sentence.start
         root = again[place]
-        if root.dep_ not in ("ROOT", "ccomp") or root.tag_ != "VBD":
+        if root.dep_ not in ("ROOT", "ccomp") or root.tag_ != _TAG:
             return False
         deps = {child.dep_ for child in root.children if child.i > place}
         if not any(c.dep_ == "nsubj" for c in root.children) or not deps & {"dobj", "ccomp", "xcomp", "dative"}:
