@@ -474,7 +474,7 @@ class Extractor:
 
     def _shortened(self, text: str) -> Shortened:
         """Return a tokenised text without abbreviations in brackets."""
-        return shorten(self.nlp.make_doc(text))
+        return shorten(self.nlp.make_doc(text), text)
 
     # --- one document ------------------------------------------------------------------------------------------------
 

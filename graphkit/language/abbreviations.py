@@ -67,9 +67,14 @@ class Shortened:
         return told, where
 
 
-def shorten(doc: SpacyDoc) -> Shortened:
-    """Leave the abbreviations in brackets behind names out of a tokenised text."""
-    brackets = _abbreviations(doc)
+def shorten(doc: SpacyDoc, text: str) -> Shortened:
+    """Leave the abbreviations in brackets behind names out of a tokenised text.
+
+    Args:
+        doc: The text, tokenised.
+        text: The same; spaCy would put it together anew.
+    """
+    brackets = _abbreviations(doc) if "(" in text else ()
     if not brackets:
         return Shortened(doc, doc)
     words: list[str] = []
@@ -86,8 +91,6 @@ def shorten(doc: SpacyDoc) -> Shortened:
 
 def _abbreviations(doc: SpacyDoc) -> tuple[int, ...]:
     """Return the opening brackets behind names that hold an abbreviation alone."""
-    if "(" not in doc.text:
-        return ()
     return tuple(
         token.i
         for token in doc[1 : len(doc) - 2]

@@ -1,8 +1,8 @@
-"""Part of speech, morphology and lemma of each word, remembered: the model's rules are asked once for each word form.
+"""Part of speech and lemma of each word, remembered: the model's rules are asked once for each word form.
 
 A spaCy model's attribute ruler and rule lemmatizer decide by a word, its tag and its dependency alone, apart from a few
 patterns of several tokens. So what they decide is kept in a table, which gives the same and takes a twentieth of the
-time. Knows how rulers and lemmatizers are made, and no English.
+time. Nobody reads the morphology of words, so none is set. Knows how rulers and lemmatizers are made, and no English.
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ _OWN = frozenset({"TAG", "DEP", *_WORDS, *_FLAGS})
 _SEEN = ("ORTH", "TAG", "DEP")
 _ROW = np.dtype((np.void, 8 * len(_SEEN)))
 _unpacked = struct.Struct(f"={len(_SEEN)}Q").unpack
-_SET = ("POS", "MORPH", "LEMMA")
+_RULED = ("POS", "MORPH", "LEMMA")
+"""What the rulers set; the lemmatizer looks at all of it."""
+_SET = ("POS", "LEMMA")
 _LARGEST = 400_000
 """Words with tag and dependency, after which the table begins anew."""
 _GAP = (",", ",", "punct")
@@ -43,7 +45,7 @@ _Kind = _Key | tuple[int, int, tuple[bool, ...]]
 
 
 class _Annotation:
-    """Sets POS, MORPH and LEMMA as the ruler and the lemmatizer would.
+    """Sets POS and LEMMA as the ruler and the lemmatizer would.
 
     Attributes:
         lemmatizer: The model's.
@@ -152,7 +154,7 @@ class _Annotation:
         ruled = [self._ruled[kind] for kind in kinds]
         values: Any = np.array([row for row, _ in ruled], dtype="uint64")
         texts = [vocab.strings[word] for word, _, _ in keys]
-        words = self.lemmatizer(Doc(vocab, words=texts).from_array(list(_SET), values))
+        words = self.lemmatizer(Doc(vocab, words=texts).from_array(list(_RULED), values))
         first = len(self._rows)
         self._rows = np.concatenate([self._rows, words.to_array(list(_SET))])
         self._shared.update((key, first + number) for number, key in enumerate(keys))
@@ -176,7 +178,7 @@ class _Annotation:
             step = 2
             apart = _words(vocab, [part for key in keys for part in (key, gap)])
         opening = {start for _, start, _ in self._opening(apart)} if len(self._opening) else set()
-        rows = self._ruler(apart).to_array(list(_SET)).tolist()
+        rows = self._ruler(apart).to_array(list(_RULED)).tolist()
         for number, kind in enumerate(kinds):
             self._ruled[kind] = rows[step * number], step * number in opening
 
@@ -256,11 +258,13 @@ def _named_words(patterns: list[list[dict[str, Any]]]) -> Callable[[str], bool]:
                 told.add(condition["REGEX"])
             else:
                 return lambda word: True
-    described = re.compile("|".join(f"(?:{each})" for each in sorted(told)) or "(?!)")
+    described = re.compile("|".join(f"(?:{each})" for each in sorted(told))) if told else None
 
     def is_named(word: str) -> bool:
         small = word.lower()
-        return word in named or small in named or bool(described.search(word) or described.search(small))
+        if word in named or small in named:
+            return True
+        return described is not None and bool(described.search(word) or described.search(small))
 
     return is_named
 

@@ -8,6 +8,7 @@ readers use, under the same names, and each token is one object; but a slice of 
 
 from __future__ import annotations
 
+import struct
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Doc", "Span", "Token", "is_overlong", "plain"]
 
 _ROW = np.dtype((np.void, 8 * len(STRINGS)))
+_unpacked = struct.Struct(f"={len(STRINGS)}Q").unpack
 _PLACE = attrgetter("i")
 _MOST_WORDS = 200_000
 _DEEPEST, _WIDEST = 100, 400
@@ -376,16 +378,15 @@ def plain(doc: SpacyDoc | Shortened, text: str | None = None, gaps: Gaps = ()) -
 def _worded(numbers: Any, strings: StringStore) -> list[_Word]:
     """Return what stands in each row of an array of numbers of strings."""
     packed: Any = np.ascontiguousarray(numbers).view(_ROW)
-    rows: list[bytes] = packed.ravel().tolist()
-    try:
-        return [_words[row] for row in rows]
-    except KeyError:
-        if len(_words) > _MOST_WORDS:
-            _words.clear()
-        for row, word in zip(rows, numbers.tolist(), strict=True):
-            if row not in _words:
-                _words[row] = tuple([strings[number] for number in word])
-        return [_words[row] for row in rows]
+    if len(_words) > _MOST_WORDS:
+        _words.clear()
+    words = []
+    for row in packed.ravel().tolist():
+        word = _words.get(row)
+        if word is None:
+            word = _words[row] = tuple([strings[number] for number in _unpacked(row)])
+        words.append(word)
+    return words
 
 
 def _depth(token: Token) -> int:

@@ -22,7 +22,7 @@ from thinc.api import Model, NumpyOps
 __all__ = ["remember_vectors"]
 
 _LARGEST = 50_000
-"""Words, after which the table begins anew: 19 MB for vectors of 96 numbers."""
+"""Words, after which the table begins anew: at most 40 MB for vectors of 96 numbers."""
 _CACHED = 384
 """Rows of the second step at a time."""
 _SMALL = np.float32(1e-8)
@@ -99,12 +99,14 @@ class _Vectors:
         new = [word for word in dict.fromkeys(chain.from_iterable(words)) if word not in self._numbers]
         if len(self._numbers) + len(new) > _LARGEST and self._numbers:
             self._numbers.clear()
-            self._table = self._table[:0]
             new = list(dict.fromkeys(chain.from_iterable(words)))
         if new:
             told = np.frombuffer(b"".join(new), dtype="uint64").reshape(len(new), -1)
-            self._numbers.update(zip(new, range(len(self._numbers), len(self._numbers) + len(new)), strict=True))
-            self._table = np.concatenate([self._table, self._mixer.predict(self._embeddings.predict(told))])
+            first, end = len(self._numbers), len(self._numbers) + len(new)
+            if end > len(self._table):
+                self._table = np.concatenate([self._table, np.zeros((end, self._width), dtype="float32")])
+            self._table[first:end] = self._mixer.predict(self._embeddings.predict(told))
+            self._numbers.update(zip(new, range(first, end), strict=True))
         return [list(map(self._numbers.__getitem__, word)) for word in words]
 
     def _together(self, words: list[list[bytes]]) -> Iterator[tuple[int, int]]:
