@@ -41,7 +41,7 @@ class _Convolution:
         pieces, width = maxout.get_dim("nP"), maxout.get_dim("nO")
         weights: Any = maxout.get_param("W")
         bias: Any = maxout.get_param("b")
-        self._pieces, self._width = pieces, width
+        self._pieces = pieces
         self._weights = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(pieces * width, -1).T)
         self._bias = np.ascontiguousarray(bias.T.reshape(-1))
         self._scale, self._shift = norm.get_param("G"), norm.get_param("b")
@@ -54,11 +54,9 @@ class _Convolution:
             seen[first:last, place * width : (place + 1) * width] = vectors[first + distance : last + distance]
         products = seen @ self._weights
         products += self._bias
-        best = products[:, : self._width]
-        for piece in range(1, self._pieces):
-            best = np.maximum(best, products[:, piece * self._width : (piece + 1) * self._width])
-        best -= best.mean(axis=1, keepdims=True)
-        variance = np.einsum("ij,ij->i", best, best) / np.float32(self._width) + _SMALL
+        best = np.maximum.reduce(products.reshape(rows, self._pieces, width), axis=1)
+        best -= np.add.reduce(best, axis=1, keepdims=True) / np.float32(width)
+        variance = np.einsum("ij,ij->i", best, best) / np.float32(width) + _SMALL
         best *= (1 / np.sqrt(variance))[:, None]
         best *= self._scale
         best += self._shift
