@@ -161,6 +161,13 @@ class PartyResolver:
         self._resolved = {}
         self._resolved_without = {frozenset(self._excluded): self._resolved}
 
+    @property
+    def memory(self) -> object:
+        """For whom words are known to stand; another object as soon as they may stand for somebody else."""
+        if self._changes != self._references.changes:
+            self._forget()
+        return self._resolved
+
     # --- tokens to parties -------------------------------------------------------------------------------------------
 
     def resolve(self, token: Token, reach: str = "direct", depth: int = 0) -> list[Party]:

@@ -24,7 +24,7 @@ from graphkit.actors.titles import TitleFinder
 from graphkit.extraction.as_printed import AsPrinted
 from graphkit.extraction.beside import without_beside
 from graphkit.extraction.candidates import Passage, Proposer
-from graphkit.extraction.features import Crowd, Seen, Viewer, merged
+from graphkit.extraction.features import NUMBERS, Seen, Viewer, rows_of
 from graphkit.extraction.fields import FieldReader, Found, with_reasons_linked
 from graphkit.extraction.judge import Judge, Verdict, load_judge
 from graphkit.extraction.learned import LearnedProposer
@@ -103,15 +103,20 @@ class Judged:
 
     Attributes:
         statement: The statement; its confidence is what the judge says.
-        numbers: Whole numbers by name.
+        row: Whole numbers, in the order of ``graphkit.extraction.features.NUMBERS``.
         keys: Words by kind; see ``graphkit.extraction.features``.
         weighed: Words that made the learned reader say it, where somebody asks why.
     """
 
     statement: Statement
-    numbers: dict[str, int]
+    row: list[int]
     keys: dict[str, tuple[str, ...]]
     weighed: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The whole numbers by name."""
+        return dict(zip(NUMBERS, self.row, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -679,21 +684,14 @@ class Extractor:
 
         What is said beside others adds nothing to their probability.
         """
-        seen = [merged(views) for _, views, _ in united]
-        everybody = [(draft, views[0], n["learned"]) for (draft, views, _), n in zip(united, seen, strict=True)]
-        others = [each for each in everybody if each[0].candidate.relation.name not in self._beside]
-        whole = Crowd(everybody)
-        apart = whole if len(others) == len(everybody) else Crowd(others)
-        for (draft, views, _), numbers in zip(united, seen, strict=True):
-            crowd = whole if draft.candidate.relation.name in self._beside else apart
-            numbers |= crowd.numbers(draft, views[0])
+        rows = rows_of([(draft, views) for draft, views, _ in united], self._beside)
         keys = [views[0].keys for _, views, _ in united]
-        verdicts = self.judge.thousandths(list(zip(seen, keys, strict=True)))
+        verdicts = self.judge.thousandths(NUMBERS, list(zip(rows, keys, strict=True)))
         found = []
-        for (draft, views, way), numbers, thousandths in zip(united, seen, verdicts, strict=True):
+        for (draft, views, way), row, thousandths in zip(united, rows, verdicts, strict=True):
             if every or self._tells(draft.candidate.relation, thousandths):
                 weighed = next((view.weighed for view in views if view.weighed), ())
-                found.append((Judged(draft.written(thousandths / 1000), numbers, views[0].keys, weighed), way))
+                found.append((Judged(draft.written(thousandths / 1000), row, views[0].keys, weighed), way))
         return found
 
 
@@ -721,8 +719,8 @@ def _united(found: list[_Drafted]) -> list[tuple[Draft, list[Seen], Draft]]:
         says = (draft.start, *ends, relation.id)
         key = (*says, status.polarity, status.modality)
         other = first_said.setdefault(says, key)
-        if key not in same and each.seen.numbers["route learned"] and other in same:
-            each.seen.numbers["unlike status"] = 1
+        if key not in same and each.seen.kind == "learned" and other in same:
+            each.seen.unlike = True
             key = other
         same.setdefault(key, []).append(each)
     united = []

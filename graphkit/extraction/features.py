@@ -1,8 +1,9 @@
 """What is plain to see of a candidate, in whole numbers and words, for the judge to weigh.
 
-Numbers are whole so that they are the same on every machine. ``features_of`` looks at one candidate in its passage;
-``Crowd`` adds what is seen only when all candidates of a document are there. Words (``Seen.keys``) are what a share of
-right candidates is kept for: the entry of the route, the relation, the classes of the parties. Must not know weights.
+Numbers are whole so that they are the same on every machine. ``Viewer`` looks at one candidate in its passage: what
+hangs on its sentence, its predicate or one of its parties alone is found once. ``rows_of`` adds what is seen only when
+all candidates of a document are there. Words (``Seen.keys``) are what a share of right candidates is kept for: the
+entry of the route, the relation, the classes of the parties. Must not know weights.
 """
 
 from __future__ import annotations
@@ -10,23 +11,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.parties import Party
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.writing import Draft
 from graphkit.language.attribution import speaker
+from graphkit.language.clauses import Clause
 from graphkit.language.parse import Doc, Span, Token
 from graphkit.language.syntax import is_verb
 from graphkit.language.words import Lexicon, lemma_of
-from graphkit.model import Actor, Modality, Polarity
-from graphkit.ontology import Ontology
+from graphkit.model import Modality, Polarity
+from graphkit.ontology import Frame, Ontology
 
-__all__ = ["NUMBERS", "Crowd", "Seen", "Viewer", "is_led", "merged"]
+__all__ = ["NUMBERS", "Seen", "Viewer", "is_led", "rows_of"]
 
 _FAR = 60
 """Tokens beyond which a distance is as good as any greater one."""
@@ -67,7 +68,8 @@ _SPEAKERS = {
 }
 """How it is told who speaks, and so for whom "we" stands, or of whom the title tells, in four degrees."""
 _ROUTES = ("frame", "phrase", "discourse", "rule", "near", "learned")
-_GUESSED = ("near", "learned")
+_NETWORK = "learned"
+_GUESSED = ("near", _NETWORK)
 """Routes that no grammar leads to."""
 _DEPENDENTS = ("relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "amod", "pobj", "dobj", "nsubj", "compound", "ROOT")
 _SCORE = re.compile(
@@ -80,6 +82,9 @@ _SCORE = re.compile(
 _END = re.compile(r"[.!?][\"')\]”’]*\s+(?=[\"'(\[“‘]*[A-Z0-9])")
 _MOST_SENTENCES = 3
 """Sentences of a document that are counted: a single one tells more surely what it tells; longer texts are alike."""
+_OPEN, _CLOSE, _EITHER = ("“", "``"), ("”", "''"), '"'
+_MARKS = frozenset((*_OPEN, *_CLOSE, _EITHER))
+"""Quotation marks."""
 _SIDES = ("subject", "object")
 _TAGS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "NN", "NNS", "NNP", "JJ")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -161,6 +166,29 @@ NUMBERS: tuple[str, ...] = (
     "learned turned round",
 )
 """Names of the numbers, in the order in which weights name them; what is not told is 0."""
+_PLACES = {name: place for place, name in enumerate(NUMBERS)}
+_LEARNED, _BEST = _PLACES["learned"], (_PLACES["sureness"], _PLACES["learned"])
+"""Numbers of which a statement that several candidates give has the highest."""
+_CROWD = _PLACES["routes"]
+"""Place from which on stands what a document counts."""
+_Triple = tuple[str, str, str]
+
+
+class _OneOf(dict[str, tuple[int, ...]]):
+    """For each of some names numbers that are 1 for it and 0 for the others; for any other name 0 for all."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        listed = list(names)
+        super().__init__({chosen: tuple([int(name == chosen) for name in listed]) for chosen in listed})
+        self._none = (0,) * len(listed)
+
+    def __missing__(self, name: str) -> tuple[int, ...]:
+        return self._none
+
+
+_OF_ROUTE, _OF_QUAD, _OF_CLAUSE = _OneOf(_ROUTES), _OneOf(_QUADS), _OneOf(("verb", "noun", "adjective"))
+_OF_DEPENDENT, _OF_TAG = _OneOf(_DEPENDENTS), _OneOf(_TAGS)
+_OF_KIND, _OF_HOW, _OF_SPEAKER = _OneOf(_KINDS), _OneOf(_HOW), _OneOf(dict.fromkeys(_SPEAKERS.values()))
 
 
 @dataclass(slots=True)
@@ -168,48 +196,113 @@ class Seen:
     """What is seen of one candidate.
 
     Attributes:
-        numbers: Whole numbers by name.
+        row: Whole numbers, in the order of ``NUMBERS``; without those that a document counts.
         keys: Words whose share of right candidates is learned, each list from the most particular to the most general.
+        kind: Kind of its proposer.
         trigger: First token of the words that say it, and the sentence, to tell candidates of one trigger.
         weighed: Words with how much more probable each makes it, where somebody asks why.
+        unlike: Whether it joins what others find with another status.
     """
 
-    numbers: dict[str, int]
+    row: list[int]
     keys: dict[str, tuple[str, ...]]
+    kind: str
     trigger: tuple[int, int]
     weighed: tuple[tuple[str, float], ...] = ()
+    unlike: bool = False
 
 
-class _Named:
-    """The actors named in a passage and what of it is quoted, counted once for all of its candidates.
+@dataclass(slots=True)
+class _Word:
+    """What is seen of a word that says something or is the head of a party.
+
+    Attributes:
+        clause: Number of the word that heads its clause.
+        above: Its number and those of the words above it, nearest first.
+        steps: How far each of these is.
+        numbers: What is seen of it where it says something.
+        link: The preposition before it, else what it is to its head.
+        dep: What it is to its head.
+    """
+
+    clause: int
+    above: list[int]
+    steps: dict[int, int]
+    numbers: tuple[int, ...]
+    link: str
+    dep: str
+
+    def path(self, other: _Word) -> int:
+        """Return how many steps of the tree lie between two words; the most where they are of two sentences."""
+        for steps, i in enumerate(other.above):
+            if i in self.steps:
+                return min(steps + self.steps[i], _DEEP)
+        return _DEEP
+
+
+@dataclass(slots=True)
+class _Side:
+    """What is seen of a party.
+
+    Attributes:
+        party: The party.
+        head: The head of its words.
+        kind: Coarse class of the actor.
+        way: How the words stand for it.
+        speaker: In numbers, how it is told who speaks.
+        numbers: What else is seen of it.
+    """
+
+    party: Party
+    head: _Word
+    kind: str
+    way: str
+    speaker: tuple[int, ...]
+    numbers: tuple[int, ...]
+
+
+class _Looks:
+    """What was looked at in a passage, once for all of its candidates.
 
     Attributes:
         times: How often each actor is named, by IRI.
         quoted: Numbers of the words within quotation marks that open before them in their sentence.
-        sporting: Whether a sentence tells of a game, by its first word; where it was asked.
-        sentences: What is seen of a sentence, by its first word; where it was asked.
-        parties: What is seen of an actor in a place, by side, actor and whether it is known; where it was asked.
-        paths: Steps of the tree between two words, by their numbers; where it was asked.
+        sporting: Whether a sentence tells of a game, by its first word.
+        sentences: Whether a sentence is a question, and other numbers of it, by its first word.
+        words: Words by number.
+        sides: Parties by identity.
     """
 
     def __init__(self, passage: Passage) -> None:
         self._starts = sorted(mention.start for mention in passage.mentions)
         self.times = Counter(mention.actor.id for mention in passage.mentions)
-        self.quoted = set(_quoted(passage.doc))
+        self.quoted = frozenset() if _MARKS.isdisjoint(passage.doc.lowers) else frozenset(_quoted(passage.doc))
         self.sporting: dict[int, bool] = {}
-        self.sentences: dict[int, dict[str, int]] = {}
-        self.parties: dict[tuple[str, Party, bool], dict[str, int]] = {}
-        self.paths: dict[tuple[int, int], int] = {}
+        self.sentences: dict[int, tuple[int, ...]] = {}
+        self.words: dict[int, _Word] = {}
+        self.sides: dict[int, _Side] = {}
 
     def between(self, low: int, high: int) -> int:
         """Return how many mentions begin behind one token and before another."""
         return max(0, bisect_left(self._starts, high) - bisect_right(self._starts, low))
 
-    def path(self, one: Token, other: Token) -> int:
-        """Return how many steps of the tree lie between two words; counted once."""
-        known = self.paths.get((one.i, other.i))
+    def word(self, token: Token) -> _Word:
+        """Return what is seen of a word."""
+        known = self.words.get(token.i)
         if known is None:
-            known = self.paths[one.i, other.i] = _path(one, other)
+            above, node, dep = [token.i], token, token.dep_
+            while node.head is not node and len(above) <= _DEEP:
+                node = node.head
+                above.append(node.i)
+            token.doc.budget.spend(token.i, len(above))
+            known = self.words[token.i] = _Word(
+                _clause(token).i,
+                above,
+                {i: steps for steps, i in enumerate(above)},
+                (len(above) - 1, *_OF_DEPENDENT[dep], *_OF_TAG[token.tag_]),
+                token.head.lower_ if dep == "pobj" else dep,
+                dep,
+            )
         return known
 
 
@@ -224,12 +317,12 @@ class Viewer:
     def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
         self._ontology = ontology
         self._lexicon = lexicon
-        self._counted: tuple[Passage, _Named] | None = None
+        self._looked: tuple[Passage, _Looks] | None = None
 
-    def _named(self, passage: Passage) -> _Named:
-        if self._counted is None or self._counted[0] is not passage:
-            self._counted = passage, _Named(passage)
-        return self._counted[1]
+    def _looks(self, passage: Passage) -> _Looks:
+        if self._looked is None or self._looked[0] is not passage:
+            self._looked = passage, _Looks(passage)
+        return self._looked[1]
 
     def see(self, candidate: Candidate, sentence: Span, passage: Passage) -> Seen:
         """Return what is seen of a candidate in its sentence.
@@ -239,127 +332,106 @@ class Viewer:
             sentence: The sentence with the words that say it.
             passage: The passage.
         """
-        named = self._named(passage)
-        heads = [passage.doc.span(p.start, p.end).root for p in (candidate.source, candidate.target)]
-        kinds = [self._kind(p.actor) for p in (candidate.source, candidate.target)]
-        numbers = _NOTHING.copy()
-        numbers |= self._of_route(candidate)
-        numbers |= self._of_text(candidate, sentence, passage)
-        numbers |= self._of_trigger(candidate, heads, passage)
-        for side, kind, party in zip(_SIDES, kinds, (candidate.source, candidate.target), strict=True):
-            key = side, party, party.actor.known
-            if key not in named.parties:
-                seen = self._of_party(party, kind, passage)
-                named.parties[key] = {f"{side} {name}": value for name, value in seen.items()}
-            numbers |= named.parties[key]
-        numbers |= {name: value for name, value in candidate.features.items() if name in numbers}
-        keys = _keys(candidate, kinds, heads, passage)
-        return Seen(numbers, keys, (passage.block.start, candidate.words[0]), candidate.weighed)
+        looks, (start, end) = self._looks(passage), candidate.words
+        kind, relation, clause, status = candidate.kind, candidate.relation, candidate.clause, candidate.status
+        token = clause.token if clause is not None else passage.doc.span(start, end).root
+        says = looks.word(token)
+        sides = subject, object_ = [self._side(p, looks, passage) for p in (candidate.source, candidate.target)]
+        one, other = subject.party, object_.party
+        traits = self._ontology.traits.get(relation.name, ())
+        question, *of_sentence = self._of_sentence(sentence, looks, passage)
+        country = one.actor.country
+        row = [
+            *_OF_ROUTE[kind],
+            *_OF_QUAD[relation.quad],
+            int(relation.symmetric),
+            int(status.modality is Modality.PLANNED),
+            int(status.modality is Modality.POSSIBLE),
+            int(status.polarity is Polarity.NEGATIVE),
+            min(len(status.cues), 4),
+            *(_NO_CLAUSE if clause is None else _of_clause(clause)),
+            *(_NO_FRAME if candidate.frame is None else _of_frame(candidate.frame)),
+            int(clause is not None and speaker(token, self._lexicon) is not None),
+            int(token.i in looks.quoted),
+            question,
+            int("contest" in traits and self._is_of_sport(sentence, looks, passage)),
+            int("stance" in traits),
+            0,
+            0,
+            0 if country is None else 1 + (country == other.actor.country),
+            int(one.start < other.start),
+            min(abs(one.start - other.start), _FAR),
+            max(-_FAR, min(start - one.start, _FAR)),
+            max(-_FAR, min(other.start - start, _FAR)),
+            min(looks.between(min(one.start, other.start), max(one.start, other.start)), 10),
+            says.path(subject.head),
+            says.path(object_.head),
+            int(subject.head.clause == says.clause),
+            int(object_.head.clause == says.clause),
+            *says.numbers,
+            *of_sentence,
+            int(end - start == 1),
+            *_OF_KIND[subject.kind],
+            *_OF_KIND[object_.kind],
+            *_OF_HOW[one.how],
+            *_OF_HOW[other.how],
+            *subject.speaker,
+            *object_.speaker,
+            *subject.numbers,
+            *object_.numbers,
+        ]
+        for name, number in candidate.features.items():
+            if _PLACES.get(name, _CROWD) < _CROWD:
+                row[_PLACES[name]] = number
+        word = lemma_of(token) if clause is not None else token.lower_
+        keys = _keys(candidate, kind, word, kind if clause is None else clause.kind, sides)
+        return Seen(row, keys, kind, (passage.block.start, start), candidate.weighed)
 
-    def _has(self, candidate: Candidate, trait: str) -> bool:
-        return trait in self._ontology.traits.get(candidate.relation.name, ())
-
-    def _kind(self, actor: Actor) -> str:
-        kind = _COARSE.get(actor.type)
-        return kind or ("place" if self._ontology.is_a(actor.type, "Place") else "firm")
-
-    @staticmethod
-    def _of_route(candidate: Candidate) -> dict[str, int]:
-        frame, clause, status = candidate.frame, candidate.clause, candidate.status
-        found = {
-            f"route {candidate.kind}": 1,
-            f"quad {candidate.relation.quad}": 1,
-            "symmetric": int(candidate.relation.symmetric),
-            "planned": int(status.modality is Modality.PLANNED),
-            "possible": int(status.modality is Modality.POSSIBLE),
-            "negative": int(status.polarity is Polarity.NEGATIVE),
-            "cues": min(len(status.cues), 4),
-        }
-        if clause is not None:
-            found |= {clause.kind: 1, "passive": int(clause.passive), "carried": int(clause.carrier is not None)}
-        if frame is not None:
-            found |= {
-                "needs a noun": int(bool(frame.object_nouns or frame.predicate_nouns or frame.subject_nouns)),
-                "takes classes": bool(frame.source_types) + bool(frame.target_types),
-                "besides": int(frame.besides),
-                "loose": int(frame.loose),
-                "presupposed": int(frame.presupposed),
-            }
-        return {name: value for name, value in found.items() if name in _NOTHING}
-
-    def _of_text(self, candidate: Candidate, sentence: Span, passage: Passage) -> dict[str, int]:
-        source, target = candidate.source.actor, candidate.target.actor
-        return self._of_sentence(sentence, passage) | {
-            "sport": int(self._has(candidate, "contest") and self._is_of_sport(sentence, passage)),
-            "stance": int(self._has(candidate, "stance")),
-            "same state": 0 if source.country is None else 1 + (source.country == target.country),
-        }
-
-    def _of_sentence(self, sentence: Span, passage: Passage) -> dict[str, int]:
-        named = self._named(passage)
-        if sentence.start not in named.sentences:
+    def _of_sentence(self, sentence: Span, looks: _Looks, passage: Passage) -> tuple[int, ...]:
+        """Return whether a sentence is a question, its length, mentions and years, and those beside it."""
+        known = looks.sentences.get(sentence.start)
+        if known is None:
             text = sentence.text
-            named.sentences[sentence.start] = {
-                "question": int(text.rstrip().endswith("?")),
-                "length": min(len(sentence), 99),
-                "mentions": min(named.between(sentence.start - 1, sentence.end), 20),
-                "sentences": min(_count(_END, passage.document.text) + 1, _MOST_SENTENCES),
-                "years in sentence": min(_count(_YEAR, text), 4),
-            }
-        return named.sentences[sentence.start]
+            known = looks.sentences[sentence.start] = (
+                int(text.rstrip().endswith("?")),
+                min(len(sentence), 99),
+                min(looks.between(sentence.start - 1, sentence.end), 20),
+                min(_count(_END, passage.document.text) + 1, _MOST_SENTENCES),
+                min(_count(_YEAR, text), 4),
+            )
+        return known
 
-    def _of_trigger(self, candidate: Candidate, heads: Sequence[Token], passage: Passage) -> dict[str, int]:
-        named, source, target = self._named(passage), candidate.source, candidate.target
-        start, end = candidate.words
-        token = candidate.clause.token if candidate.clause is not None else passage.doc.span(start, end).root
-        clause = _clause(token)
-        found = {
-            "subject first": int(source.start < target.start),
-            "distance": min(abs(source.start - target.start), _FAR),
-            "to subject": max(-_FAR, min(start - source.start, _FAR)),
-            "to object": max(-_FAR, min(target.start - start, _FAR)),
-            "between": min(named.between(*sorted((source.start, target.start))), 10),
-            "path to subject": named.path(token, heads[0]),
-            "path to object": named.path(token, heads[1]),
-            "clause of subject": int(_clause(heads[0]) is clause),
-            "clause of object": int(_clause(heads[1]) is clause),
-            "depth": sum(1 for _ in islice(token.ancestors, _DEEP)),
-            "quoted": int(token.i in named.quoted),
-            "attributed": int(candidate.clause is not None and speaker(token, self._lexicon) is not None),
-            "one word": int(end - start == 1),
-        }
-        if token.dep_ in _DEPENDENTS:
-            found[f"trigger {token.dep_}"] = 1
-        if token.tag_ in _TAGS:
-            found[f"trigger {token.tag_}"] = 1
+    def _side(self, party: Party, looks: _Looks, passage: Passage) -> _Side:
+        """Return what is seen of a party; once for each, however many candidates have it."""
+        known = looks.sides.get(id(party))
+        if known is not None:
+            return known
+        actor, mention = party.actor, passage.mentions.at(party.start)
+        kind = _COARSE.get(actor.type) or ("place" if self._ontology.is_a(actor.type, "Place") else "firm")
+        numbers = (
+            int(actor.known),
+            int(actor.country is not None),
+            int(party.via is not None),
+            int(party.organ is not None),
+            round(1000 * party.weight),
+            int(party.via == actor.type and not actor.known),
+            int(mention is not None and mention.is_adjectival),
+            int(party.form is NameForm.CAPITAL),
+            min(party.end - party.start, 9),
+            min(looks.times[actor.id], 9),
+            int(not looks.between(-1, party.start)),
+        )
+        way = f"{party.how}{'' if party.via is None else '+'}{'' if party.organ is None else '*'}"
+        spoken = _OF_SPEAKER[_SPEAKERS[party.spoken] if party.spoken is not None else ""]
+        head = looks.word(passage.doc.span(party.start, party.end).root)
+        found = looks.sides[id(party)] = _Side(party, head, kind, way, spoken, numbers)
         return found
 
-    def _of_party(self, party: Party, kind: str, passage: Passage) -> dict[str, int]:
-        actor = party.actor
-        mention = passage.mentions.at(party.start)
-        spoken = {} if party.spoken is None else {f"speaker {_SPEAKERS[party.spoken]}": 1}
-        return spoken | {
-            kind: 1,
-            f"by {party.how}": 1,
-            "known": int(actor.known),
-            "has state": int(actor.country is not None),
-            "via": int(party.via is not None),
-            "organ": int(party.organ is not None),
-            "weight": round(1000 * party.weight),
-            "nameless": int(party.via == actor.type and not actor.known),
-            "adjectival": int(mention is not None and mention.is_adjectival),
-            "capital": int(party.form is NameForm.CAPITAL),
-            "words": min(party.end - party.start, 9),
-            "times": min(self._named(passage).times[actor.id], 9),
-            "first": int(not self._named(passage).between(-1, party.start)),
-        }
-
-    def _is_of_sport(self, sentence: Span, passage: Passage) -> bool:
+    def _is_of_sport(self, sentence: Span, looks: _Looks, passage: Passage) -> bool:
         """Whether a sentence tells of a game, by a word of sport or by a score that is no count of votes."""
-        known = self._named(passage).sporting
-        if sentence.start not in known:
-            known[sentence.start] = self._tells_of_sport(sentence, passage)
-        return known[sentence.start]
+        if sentence.start not in looks.sporting:
+            looks.sporting[sentence.start] = self._tells_of_sport(sentence, passage)
+        return looks.sporting[sentence.start]
 
     def _tells_of_sport(self, sentence: Span, passage: Passage) -> bool:
         words = [token.lower_ for token in sentence if passage.mentions.at(token.i) is None]
@@ -369,28 +441,33 @@ class Viewer:
         return _SCORE.search(sentence.text) is not None and self._lexicon["ballot-words"].isdisjoint(words)
 
 
-_NOTHING = dict.fromkeys(NUMBERS, 0)
+_NO_CLAUSE = _NO_FRAME = (0, 0, 0, 0, 0)
 
 
-def _keys(
-    candidate: Candidate, kinds: Sequence[str], heads: Sequence[Token], passage: Passage
-) -> dict[str, tuple[str, ...]]:
-    """Return the words of a candidate: each list from what is particular to what is general."""
-    relation, quad, kind = candidate.relation.name, candidate.relation.quad, candidate.kind
-    general = (f"{kind} {relation}", f"{kind} {quad}", kind)
-    pair = f"{kinds[0]} {kinds[1]}"
-    start, end = candidate.words
-    clause = candidate.clause
-    word = lemma_of(clause.token) if clause is not None else passage.doc.span(start, end).root.lower_
-    ways = " ".join(
-        f"{p.how}{'' if p.via is None else '+'}{'' if p.organ is None else '*'}"
-        for p in (candidate.source, candidate.target)
+def _of_clause(clause: Clause) -> tuple[int, ...]:
+    """Return the numbers from "verb" to "carried"."""
+    return (*_OF_CLAUSE[clause.kind], int(clause.passive), int(clause.carrier is not None))
+
+
+def _of_frame(frame: Frame) -> tuple[int, ...]:
+    """Return the numbers from "needs a noun" to "presupposed"."""
+    return (
+        int(bool(frame.object_nouns or frame.predicate_nouns or frame.subject_nouns)),
+        bool(frame.source_types) + bool(frame.target_types),
+        int(frame.besides),
+        int(frame.loose),
+        int(frame.presupposed),
     )
-    roles = " ".join([head.dep_ for head in heads])
-    shape = clause.kind if clause is not None else kind
-    link = " ".join([_link(head) for head in heads])
+
+
+def _keys(candidate: Candidate, kind: str, word: str, shape: str, sides: Sequence[_Side]) -> dict[str, tuple[str, ...]]:
+    """Return the words of a candidate: each list from what is particular to what is general."""
+    relation, quad = candidate.relation.name, candidate.relation.quad
+    subject, object_ = sides
+    pair, ways = f"{subject.kind} {object_.kind}", f"{subject.way} {object_.way}"
+    roles, link = f"{subject.head.dep} {object_.head.dep}", f"{subject.head.link} {object_.head.link}"
     return {
-        "entry": (candidate.route, *general),
+        "entry": (candidate.route, f"{kind} {relation}", f"{kind} {quad}", kind),
         "relation": (f"{relation} {pair}", f"{quad} {pair}", quad),
         "word": (f"{word} {relation}", f"{relation} {shape}", f"{quad} {shape}", shape),
         "ways": (f"{kind} {quad} {ways}", f"{kind} {ways}", ways),
@@ -402,20 +479,6 @@ def _keys(
 @lru_cache(maxsize=64)
 def _count(pattern: re.Pattern[str], text: str) -> int:
     return sum(1 for _ in pattern.finditer(text))
-
-
-def _link(token: Token) -> str:
-    """Return the preposition before a party, else what it is to its head."""
-    return token.head.lower_ if token.dep_ == "pobj" else token.dep_
-
-
-def _path(one: Token, other: Token) -> int:
-    """Return how many steps of the tree lie between two tokens; the most where they are of two sentences."""
-    above = {node.i: steps for steps, node in enumerate((one, *islice(one.ancestors, _DEEP)))}
-    for steps, node in enumerate((other, *islice(other.ancestors, _DEEP))):
-        if node.i in above:
-            return min(steps + above[node.i], _DEEP)
-    return _DEEP
 
 
 def _clause(token: Token) -> Token:
@@ -433,75 +496,117 @@ def _quoted(doc: Doc) -> Iterator[int]:
             opened = 0
         if opened > 0:
             yield token.i
-        if token.text in ("“", "``"):
+        if token.text in _OPEN:
             opened += 1
-        elif token.text in ("”", "''"):
+        elif token.text in _CLOSE:
             opened -= 1
-        elif token.text == '"':
+        elif token.text == _EITHER:
             opened = 0 if opened else 1
 
 
-class Crowd:
+class _Said:
+    """A statement of a document, and what is seen of the candidates that give it.
+
+    Attributes:
+        row: Numbers of the first candidate, with the best of the others' that can be better.
+        relation: What is said.
+        where: Its sentence.
+        triple: Subject, relation and object by IRI; of a symmetric relation the parties in alphabetical order.
+        pair: Sentence and parties.
+        trigger: Words that say it.
+        kind: Kind of the first proposer.
+        routes: By how many routes it was found.
+        unlike: Whether a candidate of another status joined it.
+    """
+
+    __slots__ = ("kind", "pair", "relation", "routes", "row", "trigger", "triple", "unlike", "where")
+
+    def __init__(self, draft: Draft, views: Sequence[Seen]) -> None:
+        self.row = views[0].row.copy()
+        if len(views) > 1:
+            for place in _BEST:
+                self.row[place] = max([view.row[place] for view in views])
+            for place in range(len(_ROUTES)):
+                self.row[place] = max([view.row[place] for view in views])
+        one, other = draft.subject.id, draft.object.id
+        low, high = (one, other) if one <= other else (other, one)
+        self.relation, self.where = draft.candidate.relation, draft.start
+        name = self.relation.name
+        self.triple = (low, name, high) if self.relation.symmetric else (one, name, other)
+        self.pair = self.where, low, high
+        self.trigger, self.kind, self.routes = views[0].trigger, views[0].kind, len(draft.routes)
+        self.unlike = True in [view.unlike for view in views]
+
+
+class _Crowd:
     """What candidates of one sentence have in common, counted over the statements of a document.
 
     What other sentences say of a pair is not seen: they do not make this one say it. What no grammar leads to is not
     counted: there is much of it, and most is wrong.
 
     Args:
-        drafts: What a document may say, each once, with what is seen of the first candidate of each and the best of
-            what the learned reader says of them.
+        statements: What a document may say, each once.
     """
 
-    def __init__(self, drafts: Sequence[tuple[Draft, Seen, int]]) -> None:
-        self._sentences: Counter[int] = Counter()
-        self._local: Counter[tuple[int, frozenset[str]]] = Counter()
-        self._triggers: Counter[tuple[int, int]] = Counter()
-        self._relations: Counter[tuple[int, str]] = Counter()
-        self._said: Counter[tuple[int, tuple[str, str, str]]] = Counter()
-        self._led_pairs: Counter[tuple[int, frozenset[str]]] = Counter()
-        self._led_triggers: Counter[tuple[int, int]] = Counter()
-        self._learned: dict[tuple[int, frozenset[str]], dict[tuple[str, str, str], int]] = defaultdict(dict)
-        for draft, seen, learned in drafts:
-            where, triple = draft.start, _triple(draft)
-            pair = where, _pair(draft)
-            of_pair = self._learned[pair]
-            of_pair[triple] = max(learned, of_pair.get(triple, 0))
-            if seen.numbers["route learned"]:
+    def __init__(self, statements: Iterable[_Said]) -> None:
+        self._sentences: dict[int, int] = defaultdict(int)
+        self._pairs: dict[tuple[int, str, str], int] = defaultdict(int)
+        self._triggers: dict[tuple[int, int], int] = defaultdict(int)
+        self._relations: dict[tuple[int, str], int] = defaultdict(int)
+        self._triples: dict[tuple[int, _Triple], int] = defaultdict(int)
+        self._led_pairs: dict[tuple[int, str, str], int] = defaultdict(int)
+        self._led_triggers: dict[tuple[int, int], int] = defaultdict(int)
+        self._learned: dict[tuple[int, str, str], dict[_Triple, int]] = defaultdict(dict)
+        for said in statements:
+            of_pair = self._learned[said.pair]
+            of_pair[said.triple] = max(said.row[_LEARNED], of_pair.get(said.triple, 0))
+            if said.kind == _NETWORK:
                 continue
-            self._sentences[where] += 1
-            self._local[pair] += 1
-            self._triggers[seen.trigger] += 1
-            self._relations[where, draft.candidate.relation.name] += 1
-            self._said[where, triple] += 1
-            if not _is_guessed(seen):
-                self._led_pairs[pair] += 1
-                self._led_triggers[seen.trigger] += 1
+            self._sentences[said.where] += 1
+            self._pairs[said.pair] += 1
+            self._triggers[said.trigger] += 1
+            self._relations[said.where, said.relation.name] += 1
+            self._triples[said.where, said.triple] += 1
+            if said.kind not in _GUESSED:
+                self._led_pairs[said.pair] += 1
+                self._led_triggers[said.trigger] += 1
 
-    def numbers(self, draft: Draft, seen: Seen) -> dict[str, int]:
-        """Return what is counted around a draft.
+    def numbers(self, said: _Said) -> tuple[int, ...]:
+        """Return the numbers from "routes" on.
 
         Args:
-            draft: One of the drafts.
-            seen: What is seen of it.
+            said: One of the statements.
         """
-        where, pair, triple, relation = draft.start, _pair(draft), _triple(draft), draft.candidate.relation
-        turned = (triple[2], triple[1], triple[0])
-        own = int(not _is_guessed(seen))
-        counted = int(not seen.numbers["route learned"])
-        learned = self._learned[where, pair]
-        return {
-            "routes": min(len(draft.routes), 4),
-            "in sentence": min(self._sentences[where] - counted, 30),
-            "of pair in sentence": min(self._local[where, pair] - counted, 6),
-            "of trigger": min(self._triggers[seen.trigger] - counted, 12),
-            "of relation in sentence": min(self._relations[where, relation.name] - counted, 12),
-            "pair told by roles": min(self._led_pairs[where, pair] - own, 4),
-            "trigger told by roles": min(self._led_triggers[seen.trigger] - own, 4),
-            "other status": min(max(self._said[where, triple] - 1, 0), 3),
-            "learned of pair": max(learned.values()),
-            "learned other relation": max((n for said, n in learned.items() if said != triple), default=0),
-            "learned turned round": 0 if relation.symmetric else learned.get(turned, 0),
-        }
+        where, triple, learned = said.where, said.triple, self._learned[said.pair]
+        counted, led = int(said.kind != _NETWORK), int(said.kind not in _GUESSED)
+        return (
+            min(said.routes, 4),
+            min(self._sentences[where] - counted, 30),
+            min(self._pairs[said.pair] - counted, 6),
+            min(self._triggers[said.trigger] - counted, 12),
+            min(self._relations[where, said.relation.name] - counted, 12),
+            min(self._led_pairs[said.pair] - led, 4),
+            min(self._led_triggers[said.trigger] - led, 4),
+            min(max(self._triples[where, triple] - 1, 0), 3),
+            int(said.unlike),
+            max(learned.values()),
+            max([number for other, number in learned.items() if other != triple], default=0),
+            0 if said.relation.symmetric else learned.get(triple[::-1], 0),
+        )
+
+
+def rows_of(statements: Iterable[tuple[Draft, Sequence[Seen]]], beside: Collection[str]) -> list[list[int]]:
+    """Return the numbers of the statements of a document, in the order of ``NUMBERS``.
+
+    Args:
+        statements: Each once, with what is seen of the candidates that give it.
+        beside: Names of relations that are told beside others, and add nothing to what is seen of these.
+    """
+    listed = [_Said(draft, views) for draft, views in statements]
+    others = [said for said in listed if said.relation.name not in beside]
+    whole = _Crowd(listed)
+    apart = whole if len(others) == len(listed) else _Crowd(others)
+    return [[*said.row, *(whole if said.relation.name in beside else apart).numbers(said)] for said in listed]
 
 
 def is_led(numbers: Mapping[str, int]) -> bool:
@@ -511,30 +616,3 @@ def is_led(numbers: Mapping[str, int]) -> bool:
         numbers: What is seen of it, by name.
     """
     return any(numbers[f"route {route}"] for route in _ROUTES if route not in _GUESSED)
-
-
-def _is_guessed(seen: Seen) -> bool:
-    return any(seen.numbers[f"route {route}"] for route in _GUESSED)
-
-
-def _pair(draft: Draft) -> frozenset[str]:
-    return frozenset((draft.subject.id, draft.object.id))
-
-
-def _triple(draft: Draft) -> tuple[str, str, str]:
-    ends, relation = (draft.subject.id, draft.object.id), draft.candidate.relation
-    one, other = sorted(ends) if relation.symmetric else ends
-    return one, relation.name, other
-
-
-def merged(views: Sequence[Seen]) -> dict[str, int]:
-    """Return the numbers of a statement that several candidates give: those of the first, and the best of some."""
-    numbers = views[0].numbers.copy()
-    if len(views) == 1:
-        return numbers
-    for name in ("sureness", "learned", "unlike status"):
-        numbers[name] = max(view.numbers[name] for view in views)
-    for view in views[1:]:
-        for route in _ROUTES:
-            numbers[f"route {route}"] |= view.numbers[f"route {route}"]
-    return numbers

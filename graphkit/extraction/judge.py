@@ -4,29 +4,28 @@ Reads the weights (``judge.json`` beside the ontology, made by ``graphkit train`
 boosted decision trees whose leaves are summed, and a table from sums to probabilities. So the same candidate has the
 same probability on every machine, in any order. Must not know how weights are learned.
 
-The trees are those of J. H. Friedman, Annals of Statistics 29, 2001; the table is an isotonic regression (Zadrozny and
-Elkan, KDD 2002) on statements that the trees had not seen.
+The trees are those of J. H. Friedman, Annals of Statistics 29, 2001, walked as C. Lucchese et al. do it (QuickScorer,
+SIGIR 2015); the table is an isotonic regression (Zadrozny and Elkan, KDD 2002) on statements that the trees had not
+seen.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import pairwise, repeat
+from itertools import chain, pairwise, repeat
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from graphkit.errors import OntologyError
 from graphkit.ontology.load import ontology_folder
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 __all__ = [
     "BESIDE_READER",
@@ -49,6 +48,12 @@ KINDS_OF_SHARES = ("entry", "relation", "word", "ways", "roles", "link")
 """What a share of right candidates is kept for; see ``features.Seen.keys``."""
 _AT_ONCE = 64
 """Candidates that go through the trees together, few enough for the processor's cache."""
+_LEAVES = 64
+"""Leaves that a tree has at most: the bits of a word."""
+_REMEMBERED = 16_384
+"""Words whose shares are remembered."""
+_BITS_OF_FRACTION, _EXPONENT_OF_1 = 52, 1023
+"""How a floating-point number of 64 bits is made (IEEE 754); its exponent tells which bit a power of two is."""
 _SCALE = 10_000
 """Shares are counted in parts of this while they are computed, and told in thousandths."""
 _NONE = (0, 0)
@@ -69,25 +74,35 @@ class Shares:
     prior: int
 
     def numbers(self, keys: Mapping[str, Sequence[str]]) -> dict[str, int]:
-        """Return shares in thousandths by "share " and kind, and by "cases " and kind how many cases lie behind them.
-
-        A word that no labelled passage had has the share of the next more general one.
+        """Return by "share " and kind what ``of`` tells of each kind, and by "cases " and kind how many cases.
 
         Args:
             keys: By kind, words from the most particular to the most general.
         """
         found = {}
         for kind, words in keys.items():
-            table = self.counts.get(kind, {})
-            share = _SCALE * self.overall[0] // max(self.overall[1], 1)
-            cases = 0
-            for word in reversed(words):
-                right, cases = table.get(word, _NONE)
-                if cases:
-                    share = (right * _SCALE + self.prior * share) // (cases + self.prior)
-            found[f"share {kind}"] = share * 1000 // _SCALE
-            found[f"cases {kind}"] = min(cases, 50)
+            found[f"share {kind}"], found[f"cases {kind}"] = self.of(kind, words)
         return found
+
+    def of(self, kind: str, words: Sequence[str] | None) -> tuple[int, int]:
+        """Return a share in thousandths, and how many cases lie behind it, at most 50.
+
+        A word that no labelled passage had has the share of the next more general one.
+
+        Args:
+            kind: Kind of words.
+            words: Words from the most particular to the most general; without any, both numbers are 0.
+        """
+        if words is None:
+            return _NONE
+        table = self.counts.get(kind, {})
+        share = _SCALE * self.overall[0] // max(self.overall[1], 1)
+        cases = 0
+        for word in reversed(words):
+            right, cases = table.get(word, _NONE)
+            if cases:
+                share = (right * _SCALE + self.prior * share) // (cases + self.prior)
+        return share * 1000 // _SCALE, min(cases, 50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,22 +184,36 @@ class Judge:
     about: Mapping[str, Any] = field(default_factory=dict)
     digest: str = ""
 
-    def thousandths(self, candidates: Sequence[tuple[Mapping[str, int], Mapping[str, Sequence[str]]]]) -> list[int]:
+    def thousandths(
+        self, names: tuple[str, ...], candidates: Sequence[tuple[Sequence[int], Mapping[str, tuple[str, ...]]]]
+    ) -> list[int]:
         """Return the probability of each candidate in thousandths.
 
         Args:
-            candidates: Numbers by name, of which what is lacking counts as 0 and what the weights do not know is passed
-                over; and words by kind, for shares.
+            names: What the numbers of the candidates are called. What is lacking counts as 0, and what the weights do
+                not know is passed over.
+            candidates: Numbers in the order of the names; and words by kind, for shares.
         """
-        rows = [self._row(numbers, keys) for numbers, keys in candidates]
-        totals: list[int] = []
-        for start in range(0, len(rows), _AT_ONCE):
-            totals += self._forest.totals(np.array(rows[start : start + _AT_ONCE], dtype=np.int32))
-        return [self._probable(self.base + total) for total in totals]
+        share, kinds = self._share, tuple(self.shares.counts)
+        rows = [
+            [*row, *chain.from_iterable([share(kind, keys.get(kind)) for kind in kinds]), 0] for row, keys in candidates
+        ]
+        return [self._probable(self.base + total) for total in self._forest(names).totals(rows)]
 
     @cached_property
-    def _forest(self) -> _Forest:
-        return _Forest(self.trees)
+    def _share(self) -> Callable[[str, tuple[str, ...] | None], tuple[int, int]]:
+        return lru_cache(maxsize=_REMEMBERED)(self.shares.of)
+
+    @cached_property
+    def _forest(self) -> Callable[[tuple[str, ...]], _Forest]:
+        """Return the trees as they ask for rows of numbers of some names; behind them stand shares and a 0."""
+
+        def forest(names: tuple[str, ...]) -> _Forest:
+            shares = [f"{what} {kind}" for kind in self.shares.counts for what in ("share", "cases")]
+            columns = {name: column for column, name in enumerate((*names, *shares))}
+            return _Forest(self.trees, [columns.get(name, len(names) + len(shares)) for name in self.features])
+
+        return lru_cache(maxsize=2)(forest)
 
     def verdict(self, numbers: Mapping[str, int], keys: Mapping[str, Sequence[str]]) -> Verdict:
         """Return the probability of a candidate and which features weighed most.
@@ -226,62 +255,77 @@ class Judge:
 
 
 class _Forest:
-    """Trees as one table of nodes, through which many candidates go at once; whole numbers throughout.
+    """Trees as words of bits, a bit for each leaf: an answer strikes out the leaves to which it does not lead.
 
-    Each different question is put to a candidate once, and its answer, 0 or 1, is added to the place of the node on
-    the left to get to the next node: the two behind a question stand side by side. A leaf leads to itself, by a
-    question that is always answered with 0. The deepest trees come first, so that those that go on are a slice.
+    Where the answer is on the right, the leaves on the left of the question are struck out; of what is left at the end
+    the first leaf counts. What a number strikes out of all trees is put together beforehand, by the limits of its
+    feature that lie below it, so a candidate takes one look at the table for each number above a limit.
+
+    Args:
+        trees: The trees.
+        columns: Where in a row the number of each feature stands.
     """
 
-    def __init__(self, trees: Sequence[Tree]) -> None:
-        deepest = sorted(trees, key=_depth, reverse=True)
-        nodes = [(tree[0], tree) for tree in deepest]
-        numbers: dict[tuple[int, int], int] = {}
-        asks: list[int] = []
-        lefts: list[int] = []
-        values: list[int] = []
-        for node, tree in nodes:
-            if isinstance(node, Node):
-                asks.append(numbers.setdefault((node.feature, node.limit), len(numbers)))
-                lefts.append(len(nodes))
-                values.append(0)
-                nodes += (tree[node.left], tree), (tree[node.right], tree)
-            else:
-                asks.append(-1)
-                lefts.append(len(lefts))
-                values.append(node)
-        self._lefts, self._values = np.array(lefts, dtype=np.intp), np.array(values, dtype=np.int64)
-        self._asks = np.array(asks, dtype=np.intp) % (len(numbers) + 1)  # the last is that of leaves
-        self._features, self._limits = np.array(list(numbers), dtype=np.intp).reshape(-1, 2).T.copy()
-        self._trees = len(trees)
-        depths = [_depth(tree) for tree in deepest]
-        self._going = [sum(depth > level for depth in depths) for level in range(max(depths))]
+    def __init__(self, trees: Sequence[Tree], columns: Sequence[int]) -> None:
+        struck: dict[int, dict[int, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+        leaves = np.zeros((len(trees), _LEAVES), dtype=np.int64)
 
-    def totals(self, rows: NDArray[np.int32]) -> list[int]:
+        def strike(number: int, place: int, first: int) -> int:
+            """Note what the questions from one on strike out; return the leaf behind its last."""
+            node = trees[number][place]
+            if not isinstance(node, Node):
+                leaves[number, first] = node
+                return first + 1
+            middle = strike(number, node.left, first)
+            struck[node.feature][node.limit].append((number, (1 << middle) - (1 << first)))
+            return strike(number, node.right, middle)
+
+        for number in range(len(trees)):
+            strike(number, 0, 0)
+        self._left = np.zeros((1 + sum(map(len, struck.values())), len(trees)), dtype=np.uint64)
+        self._asks: list[tuple[int, list[int], int]] = []
+        self._asks_below: list[tuple[int, list[int], int]] = []
+        first = 0
+        for feature, by_limit in struck.items():
+            limits = sorted(by_limit)
+            for row, limit in enumerate(limits, first + 1):
+                numbers, words = zip(*by_limit[limit], strict=True)
+                np.bitwise_or.at(self._left[row], list(numbers), np.array(words, dtype=np.uint64))
+            rows = self._left[first + 1 : first + 1 + len(limits)]
+            np.bitwise_or.accumulate(rows, axis=0, out=rows)
+            (self._asks if limits[0] >= 0 else self._asks_below).append((columns[feature], limits, first))
+            first += len(limits)
+        np.invert(self._left, out=self._left)
+        self._leaves = leaves
+        self._places = np.arange(len(trees)) * _LEAVES - _EXPONENT_OF_1
+
+    def totals(self, rows: Sequence[Sequence[int]]) -> list[int]:
         """Return the sum of what the trees give to each candidate.
 
         Args:
-            rows: Numbers of a candidate in each row, in the order of the features.
+            rows: Numbers of each candidate.
         """
-        answers = np.zeros((len(rows), len(self._limits) + 1), dtype=bool)
-        answers[:, :-1] = rows.take(self._features, axis=1) > self._limits
-        first = np.arange(len(rows)) * answers.shape[1]
-        at = np.arange(self._trees)[:, np.newaxis].repeat(len(rows), axis=1)
-        for trees in self._going:
-            nodes = at[:trees]
-            at[:trees] = self._lefts.take(nodes) + answers.take(self._asks.take(nodes) + first)
-        found: list[int] = self._values.take(at).sum(axis=0).tolist()
+        found: list[int] = []
+        left = np.empty((min(len(rows), _AT_ONCE), self._left.shape[1]), dtype=np.uint64)
+        for start in range(0, len(rows), _AT_ONCE):
+            some = rows[start : start + _AT_ONCE]
+            for row, words in zip(some, left, strict=False):
+                np.bitwise_and.reduce(self._left.take(self._struck(row), axis=0), axis=0, out=words)
+            first = (left & -left)[: len(some)].astype(np.float64).view(np.int64) >> _BITS_OF_FRACTION
+            found += self._leaves.take(first + self._places).sum(axis=1).tolist()
         return found
 
-
-def _depth(tree: Tree) -> int:
-    """Return how many questions a tree asks at most; it leads onwards only."""
-    depths = [0] * len(tree)
-    for place in reversed(range(len(tree))):
-        node = tree[place]
-        if isinstance(node, Node):
-            depths[place] = 1 + max(depths[node.left], depths[node.right])
-    return depths[0]
+    def _struck(self, row: Sequence[int]) -> list[int]:
+        """Return which rows of the table tell what the numbers of a candidate leave of the trees."""
+        found = [
+            first + below
+            for column, limits, first in self._asks
+            if (number := row[column]) and (below := bisect_left(limits, number))
+        ]
+        found += [
+            first + below for column, limits, first in self._asks_below if (below := bisect_left(limits, row[column]))
+        ]
+        return found or [0]
 
 
 def judge_file(folder: Path | None = None, *, learned: bool = False) -> Path:
@@ -396,14 +440,18 @@ def _flat(node: Node | int) -> list[int] | int:
 def _tree(nodes: Sequence[Any], features: int) -> Tree:
     """Return a tree whose questions lead onwards only, so that every candidate comes to a leaf."""
     found: list[Node | int] = []
+    led: list[int] = []
     for place, each in enumerate(nodes):
         if isinstance(each, int):
             found.append(each)
             continue
         node = Node(*(int(part) for part in each))
-        if not 0 <= node.feature < features or not all(place < n < len(nodes) for n in (node.left, node.right)):
+        if not 0 <= node.feature < features or min(node.left, node.right) <= place:
             raise ValueError("a tree has a question that leads nowhere")
         found.append(node)
-    if not found:
-        raise ValueError("a tree has no leaf")
+        led += node.left, node.right
+    if sorted(led) != list(range(1, len(found))):
+        raise ValueError("a tree has an answer to which nothing leads, or more than one question")
+    if not found or sum(isinstance(node, int) for node in found) > _LEAVES:
+        raise ValueError(f"a tree has no leaf, or more than {_LEAVES}")
     return tuple(found)

@@ -121,6 +121,8 @@ class StatementWriter:
         self._block = block
         self.doc = doc
         self._resolver = resolver
+        self._memory: object = None
+        self._known: dict[tuple[int, int], Attribution | None] = {}
 
     @cached_property
     def _dates(self) -> list[DateSpan]:
@@ -211,12 +213,18 @@ class StatementWriter:
         return ""
 
     def _attribution(self, candidate: Candidate) -> Attribution | None:
-        clause = candidate.clause
-        said = None if clause is None else self._said_by(speaker(clause.token, self._lexicon))
-        said = said or self._said_by(source_of(self.doc.span(*candidate.words).root, self._lexicon))
-        if said is None and self._heading is not None:
-            return Attribution(self._block.speaker, "say", self._heading)
-        return said
+        """Return who says a candidate, found once for its words as long as these stand for the same parties."""
+        if self._memory is not self._resolver.memory:
+            self._memory, self._known = self._resolver.memory, {}
+        clause, root = candidate.clause, self.doc.span(*candidate.words).root
+        words = -1 if clause is None else clause.token.i, root.i
+        if words not in self._known:
+            said = None if clause is None else self._said_by(speaker(clause.token, self._lexicon))
+            said = said or self._said_by(source_of(root, self._lexicon))
+            if said is None and self._heading is not None:
+                said = Attribution(self._block.speaker, "say", self._heading)
+            self._known[words] = said
+        return self._known[words]
 
     def _said_by(self, source: tuple[Token, str] | None) -> Attribution | None:
         """Return a source as the text names it; None where it is a thing, or somebody of whom nothing is known."""

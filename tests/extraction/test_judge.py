@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 
 import pytest
 import reading
@@ -51,7 +52,7 @@ SMALL = Judge(
 )
 def test_leaves_are_summed_and_looked_up(distance: int, entry: str, thousandths: int) -> None:
     keys = {"entry": (entry, "frame criticizes")}
-    assert SMALL.thousandths([({"distance": distance}, keys)]) == [thousandths]
+    assert SMALL.thousandths(("distance",), [([distance], keys)]) == [thousandths]
     assert SMALL.verdict({"distance": distance}, keys).thousandths == thousandths
 
 
@@ -73,8 +74,23 @@ def test_a_verdict_tells_what_weighed() -> None:
 
 def test_what_the_weights_do_not_know_is_passed_over() -> None:
     keys = {"entry": ("frame:a",), "other": ("x",)}
-    one, other = SMALL.thousandths([({"distance": 1, "unheard of": 99}, keys), ({"distance": 1}, keys)])
-    assert one == other
+    known = SMALL.thousandths(("distance",), [([1], keys)])
+    assert SMALL.thousandths(("unheard of", "distance"), [([99, 1], keys)]) == known
+
+
+@pytest.mark.parametrize("learned", [False, True])
+def test_all_trees_at_once_give_what_each_gives_question_by_question(learned: bool) -> None:
+    judge, chance = load_judge(learned=learned), Random(1)
+    names = tuple(name for name in judge.features if not name.startswith(("share ", "cases ")))
+    limits = {name: [-1, 0, 1] for name in names}
+    for node in (node for tree in judge.trees for node in tree if isinstance(node, Node)):
+        limits.get(judge.features[node.feature], []).extend((node.limit, node.limit + 1))
+    rows = [[chance.choice(limits[name]) for name in names] for _ in range(70)]
+    words = [sorted(words) for words in judge.shares.counts.values()]
+    keys = [{kind: (chance.choice(many),) for kind, many in zip(judge.shares.counts, words, strict=True)} for _ in rows]
+    walked = [judge.verdict(dict(zip(names, row, strict=True)), key) for row, key in zip(rows, keys, strict=True)]
+    assert judge.thousandths(names, list(zip(rows, keys, strict=True))) == [each.thousandths for each in walked]
+    assert len({each.thousandths for each in walked}) > 10
 
 
 # --- the file -----------------------------------------------------------------------------------------------
@@ -102,11 +118,34 @@ def test_the_weights_are_small_and_whole() -> None:
     assert set(record["features"]) <= {*NUMBERS, *known}
 
 
-@pytest.mark.parametrize("wrong", ["{", "[]", '{"features": []}', to_json(SMALL).replace("[0,5,1,2,0]", "[0,5,0,2,0]")])
+def with_questions(count: int) -> str:
+    """A file of a tree that asks so many questions one after another."""
+    nodes = [part for n in range(count) for part in (Node(0, n, 2 * n + 1, 2 * n + 2, 0), n)]
+    return to_json(replace(SMALL, trees=((*nodes, count),)))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "{",
+        "[]",
+        '{"features": []}',
+        to_json(SMALL).replace("[0,5,1,2,0]", "[0,5,0,2,0]"),
+        to_json(SMALL).replace("[0,5,1,2,0]", "[0,5,2,2,0]"),
+        with_questions(64),
+    ],
+)
 def test_a_broken_file_is_named(tmp_path: Path, wrong: str) -> None:
     (tmp_path / "judge.json").write_text(wrong, encoding="utf-8")
     with pytest.raises(OntologyError, match=r"judge\.json: no weights of a judge .*graphkit train"):
         load_judge(tmp_path)
+
+
+def test_a_tree_has_up_to_64_leaves() -> None:
+    judge = from_json(json.loads(with_questions(63)))
+    rows = [([distance], {}) for distance in (-5, 0, 1, 62, 63, 99)]
+    expected = [judge.verdict({"distance": row[0]}, {}).thousandths for row, _ in rows]
+    assert judge.thousandths(("distance",), rows) == expected == [415, 415, 420, 725, 730, 730]
 
 
 def test_a_folder_without_weights_takes_ours(tmp_path: Path) -> None:
@@ -324,9 +363,9 @@ def labelled(count: int = 400) -> list[Labelled]:
 def test_learning_is_the_same_twice_and_learns() -> None:
     one, two = learn(labelled(), 250), learn(labelled(), 250)
     assert to_json(one.judge) == to_json(two.judge)
-    good = ({"distance": 2}, {"entry": ("frame:good", "frame x", "frame")})
-    bad = ({"distance": 38}, {"entry": ("frame:bad", "frame x", "frame")})
-    near, far = one.judge.thousandths([good, bad])
+    good = ([2], {"entry": ("frame:good", "frame x", "frame")})
+    bad = ([38], {"entry": ("frame:bad", "frame x", "frame")})
+    near, far = one.judge.thousandths(("distance",), [good, bad])
     assert near > 700 > 200 > far
     right = [p for p, each in zip(one.probabilities, one.labelled, strict=True) if each.right]
     wrong = [p for p, each in zip(one.probabilities, one.labelled, strict=True) if not each.right]
