@@ -613,12 +613,15 @@ class Extractor:
             judged: All that is read, each with the draft that tells how.
         """
         told = [n for n, (each, _) in enumerate(judged) if self._is_told(each.statement)]
+        whole = [each for each, _ in judged]
         found: list[Found] = []
         budgets: dict[int, Budget] = {}
         for number in told:
-            statement, way = judged[number][0].statement, judged[number][1]
+            statement, way = whole[number].statement, judged[number][1]
             doc = way.writer.doc
-            spent, doc.budget = doc.budget, budgets.setdefault(id(doc), Budget(len(doc)))
+            if id(doc) not in budgets:
+                budgets[id(doc)] = Budget(len(doc))
+            spent, doc.budget = doc.budget, budgets[id(doc)]
             try:
                 found.append(way.writer.with_fields(statement, way.candidate, self._fields))
             except BudgetExceeded:
@@ -626,8 +629,10 @@ class Extractor:
             finally:
                 doc.budget = spent
         self.steps += sum(budget.taken for budget in budgets.values())
-        linked = dict(zip(told, with_reasons_linked(found), strict=True))
-        return [replace(each, statement=linked[n]) if n in linked else each for n, (each, _) in enumerate(judged)]
+        for number, statement in zip(told, with_reasons_linked(found), strict=True):
+            if statement is not whole[number].statement:
+                whole[number] = replace(whole[number], statement=statement)
+        return whole
 
     def _passage(
         self,

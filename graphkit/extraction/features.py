@@ -274,8 +274,9 @@ class _Looks:
     """
 
     def __init__(self, passage: Passage) -> None:
-        self._starts = sorted(mention.start for mention in passage.mentions)
-        self.times = Counter(mention.actor.id for mention in passage.mentions)
+        mentions = list(passage.mentions)
+        self._starts = [mention.start for mention in mentions]
+        self.times = Counter([mention.actor.id for mention in mentions])
         self.quoted = frozenset() if _MARKS.isdisjoint(passage.doc.lowers) else frozenset(_quoted(passage.doc))
         self.sporting: dict[int, bool] = {}
         self.sentences: dict[int, tuple[int, ...]] = {}

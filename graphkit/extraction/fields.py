@@ -7,7 +7,7 @@ are told are asked for, and what does not clearly hang on them is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graphkit.extraction.candidates import Candidate
@@ -88,15 +88,17 @@ class FieldReader:
         for phrase in sorted(lexicon["reason-phrases"], key=lambda each: (-len(each.split()), each)):
             words = tuple(phrase.split())
             self._phrases.setdefault(words[0], []).append(words)
+        self._openings = frozenset(self._phrases)
+        self._telling = lexicon.either("topic-verbs", "topic-object-verbs", "topic-meeting-verbs", "demanding-verbs")
         self._harming = {"killed": lexicon["toll-verbs-killed"], "wounded": lexicon["toll-verbs-wounded"]}
         self._harmed = {"killed": lexicon["toll-states-killed"], "wounded": lexicon["toll-states-wounded"]}
 
-    def read(self, said: Said, dates: Sequence[DateSpan]) -> Found:
+    def read(self, said: Said, dates: Callable[[], Sequence[DateSpan]]) -> Found:
         """Return a statement with what the sentence adds to it; the same one where it adds nothing.
 
         Args:
             said: The statement and its words.
-            dates: The dates of its block, which are no topics.
+            dates: Returns the dates of its block, which are no topics.
         """
         anchor = said.anchor
         if anchor is None:
@@ -111,9 +113,11 @@ class FieldReader:
 
     def _about(self, look: _Look) -> str | None:
         for word in self._sayers(look):
-            found = self._topic_behind(word, look) or self._topic_of_clause(word, look)
-            if found is not None:
-                return found
+            verb = is_verb(word) and not self._telling.isdisjoint(verb_lemmas(word))
+            if verb or lemma_of(word) in self._words["topic-nouns"]:
+                found = self._topic_behind(word, look) or self._topic_of_clause(word, look)
+                if found is not None:
+                    return found
         return None
 
     def _sayers(self, look: _Look) -> Iterator[Token]:
@@ -189,9 +193,12 @@ class FieldReader:
     def _because(self, look: _Look) -> Reason | None:
         if look.said.statement.quad in _OF_NOBODY or not self._is_own(look):
             return None
-        sentence = look.anchor.sent
-        for token in look.said.doc[sentence.start : sentence.end]:
-            for words in self._phrases.get(token.lower_, ()):
+        opening = look.said.doc.among(self._openings)
+        sentence = look.anchor.sent if opening else None
+        for token in opening:
+            if sentence is None or not sentence.start <= token.i < sentence.end:
+                continue
+            for words in self._phrases[token.lower_]:
                 end = token.i + len(words)
                 if tuple(t.lower_ for t in look.said.doc[token.i : end]) == words:
                     found = self._reason(look, token.i, end)
@@ -371,13 +378,13 @@ class _Look:
     Args:
         said: The statement and its words.
         anchor: The word that says it.
-        dates: Dates of the block.
+        dates: Returns the dates of the block.
 
     Attributes:
         reason_at: Where in the document the head of a reason stands, once one was found.
     """
 
-    def __init__(self, said: Said, anchor: Token, dates: Sequence[DateSpan]) -> None:
+    def __init__(self, said: Said, anchor: Token, dates: Callable[[], Sequence[DateSpan]]) -> None:
         self.said = said
         self.anchor = anchor
         self._dates = dates
@@ -397,7 +404,7 @@ class _Look:
 
     def is_dated(self, token: Token) -> bool:
         """Whether a word is part of a date."""
-        return any(date.start <= token.idx < date.end for date in self._dates if not date.attributive)
+        return any(date.start <= token.idx < date.end for date in self._dates() if not date.attributive)
 
     def is_party(self, token: Token) -> bool:
         """Whether a word is part of the subject or the object."""

@@ -121,6 +121,7 @@ class StatementWriter:
         self._block = block
         self.doc = doc
         self._resolver = resolver
+        self._reference = document.reference
         self._memory: object = None
         self._known: dict[tuple[int, int], Attribution | None] = {}
 
@@ -158,7 +159,7 @@ class StatementWriter:
             object=draft.object,
             object_mention=self._mention(target.start, target.end),
             evidence=Evidence(
-                self.document.reference,
+                self._reference,
                 self.document.text[start : start + len(sentence.text)],
                 start,
                 candidate.entry,
@@ -186,7 +187,7 @@ class StatementWriter:
             candidate: What it was written from.
             fields: Reads topics, reasons and tolls.
         """
-        return fields.read(Said(statement, candidate, self.doc, self._block.start), self._dates)
+        return fields.read(Said(statement, candidate, self.doc, self._block.start), lambda: self._dates)
 
     def _mention(self, start: int, end: int) -> Mention:
         first = self.doc[start].idx
