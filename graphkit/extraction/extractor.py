@@ -664,10 +664,13 @@ class Extractor:
             passage.resolver,
             self._before_colon(passage),
         )
+        sentence: Span | None = None
         for proposer in self.proposers:
             for candidate in proposer.propose(passage):
-                passage.doc.budget.spend(candidate.words[0], JUDGING)
-                sentence = passage.sentence_of(candidate)
+                first = candidate.words[0]
+                passage.doc.budget.spend(first, JUDGING)
+                if sentence is None or not sentence.start <= first < sentence.end:
+                    sentence = passage.sentence_of(candidate)
                 if sentence is not None:
                     draft = writer.draft(sentence, candidate)
                     yield _Drafted(draft, self._viewer.see(candidate, sentence, passage))
@@ -730,6 +733,9 @@ def _united(found: list[_Drafted]) -> list[tuple[Draft, list[Seen], Draft]]:
         same.setdefault(key, []).append(each)
     united = []
     for group in same.values():
+        if len(group) == 1:
+            united.append((group[0].draft, [group[0].seen], group[0].draft))
+            continue
         first = next((each for each in group if each.draft.candidate.trigger is not None), group[0])
         first.draft.routes = tuple(sorted({each.draft.candidate.route for each in group}))
         views = [first.seen, *(each.seen for each in group if each is not first)]

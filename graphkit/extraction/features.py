@@ -337,8 +337,8 @@ class Viewer:
         kind, relation, clause, status = candidate.kind, candidate.relation, candidate.clause, candidate.status
         token = clause.token if clause is not None else passage.doc.span(start, end).root
         says = looks.word(token)
-        sides = subject, object_ = [self._side(p, looks, passage) for p in (candidate.source, candidate.target)]
-        one, other = subject.party, object_.party
+        one, other = candidate.source, candidate.target
+        sides = subject, object_ = self._side(one, looks, passage), self._side(other, looks, passage)
         traits = self._ontology.traits.get(relation.name, ())
         question, *of_sentence = self._of_sentence(sentence, looks, passage)
         country = one.actor.country

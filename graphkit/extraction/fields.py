@@ -84,9 +84,9 @@ class FieldReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._words = lexicon
         self._quantities = QuantityReader(lexicon)
-        self._phrases: dict[str, list[tuple[str, ...]]] = {}
+        self._phrases: dict[str, list[list[str]]] = {}
         for phrase in sorted(lexicon["reason-phrases"], key=lambda each: (-len(each.split()), each)):
-            words = tuple(phrase.split())
+            words = phrase.split()
             self._phrases.setdefault(words[0], []).append(words)
         self._openings = frozenset(self._phrases)
         self._telling = lexicon.either("topic-verbs", "topic-object-verbs", "topic-meeting-verbs", "demanding-verbs")
@@ -200,7 +200,7 @@ class FieldReader:
                 continue
             for words in self._phrases[token.lower_]:
                 end = token.i + len(words)
-                if tuple(t.lower_ for t in look.said.doc[token.i : end]) == words:
+                if look.said.doc.lowers[token.i : end] == words:
                     found = self._reason(look, token.i, end)
                     if found is not None:
                         return found
