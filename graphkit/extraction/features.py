@@ -171,6 +171,7 @@ _LEARNED, _BEST = _PLACES["learned"], (_PLACES["sureness"], _PLACES["learned"])
 """Numbers of which a statement that several candidates give has the highest."""
 _CROWD = _PLACES["routes"]
 """Place from which on stands what a document counts."""
+_PLANNED, _POSSIBLE, _NEGATIVE, _CAPITAL = Modality.PLANNED, Modality.POSSIBLE, Polarity.NEGATIVE, NameForm.CAPITAL
 _Triple = tuple[str, str, str]
 
 
@@ -346,9 +347,9 @@ class Viewer:
             *_OF_ROUTE[kind],
             *_OF_QUAD[relation.quad],
             int(relation.symmetric),
-            int(status.modality is Modality.PLANNED),
-            int(status.modality is Modality.POSSIBLE),
-            int(status.polarity is Polarity.NEGATIVE),
+            int(status.modality is _PLANNED),
+            int(status.modality is _POSSIBLE),
+            int(status.polarity is _NEGATIVE),
             min(len(status.cues), 4),
             *(_NO_CLAUSE if clause is None else _of_clause(clause)),
             *(_NO_FRAME if candidate.frame is None else _of_frame(candidate.frame)),
@@ -417,7 +418,7 @@ class Viewer:
             round(1000 * party.weight),
             int(party.via == actor.type and not actor.known),
             int(mention is not None and mention.is_adjectival),
-            int(party.form is NameForm.CAPITAL),
+            int(party.form is _CAPITAL),
             min(party.end - party.start, 9),
             min(looks.times[actor.id], 9),
             int(not looks.between(-1, party.start)),
