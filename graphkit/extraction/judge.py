@@ -46,6 +46,8 @@ FILE, BESIDE_READER = "judge.json", "judge-learned.json"
 """Weights for frames and phrases alone, and for these with the learned reader."""
 KINDS_OF_SHARES = ("entry", "relation", "word", "ways", "roles", "link")
 """What a share of right candidates is kept for; see ``features.Seen.keys``."""
+_OF_SHARES = ("share", "cases")
+"""What is told of a kind: the share, and how many cases lie behind it."""
 _AT_ONCE = 64
 """Candidates that go through the trees together, few enough for the processor's cache."""
 _LEAVES = 64
@@ -76,14 +78,14 @@ class Shares:
     prior: int
 
     def numbers(self, keys: Mapping[str, Sequence[str]]) -> dict[str, int]:
-        """Return by "share " and kind what ``of`` tells of each kind, and by "cases " and kind how many cases.
+        """Return what ``of`` tells of each kind, by "share " and kind, and by "cases " and kind.
 
         Args:
             keys: By kind, words from the most particular to the most general.
         """
-        found = {}
+        found: dict[str, int] = {}
         for kind, words in keys.items():
-            found[f"share {kind}"], found[f"cases {kind}"] = self.of(kind, words)
+            found |= zip([f"{what} {kind}" for what in _OF_SHARES], self.of(kind, words), strict=True)
         return found
 
     def of(self, kind: str, words: Sequence[str] | None) -> tuple[int, int]:
@@ -196,11 +198,17 @@ class Judge:
                 not know is passed over.
             candidates: Numbers in the order of the names; and words by kind, for shares.
         """
-        share, kinds = self._share, tuple(self.shares.counts)
+        share, kinds = self._share, self._kinds
         rows = [
             [*row, *chain.from_iterable([share(kind, keys.get(kind)) for kind in kinds]), 0] for row, keys in candidates
         ]
         return [self._probable(self.base + total) for total in self._forest(names).totals(rows)]
+
+    @cached_property
+    def _kinds(self) -> tuple[str, ...]:
+        """The kinds of words whose shares are asked for."""
+        asked = (name.partition(" ") for name in self.features)
+        return tuple(dict.fromkeys(kind for what, _, kind in asked if what in _OF_SHARES))
 
     @cached_property
     def _share(self) -> Callable[[str, tuple[str, ...] | None], tuple[int, int]]:
@@ -211,7 +219,7 @@ class Judge:
         """Return the trees as they ask for rows of numbers of some names; behind them stand shares and a 0."""
 
         def forest(names: tuple[str, ...]) -> _Forest:
-            shares = [f"{what} {kind}" for kind in self.shares.counts for what in ("share", "cases")]
+            shares = [f"{what} {kind}" for kind in self._kinds for what in _OF_SHARES]
             columns = {name: column for column, name in enumerate((*names, *shares))}
             return _Forest(self.trees, [columns.get(name, len(names) + len(shares)) for name in self.features])
 
@@ -315,9 +323,10 @@ class _Forest:
         left = np.empty((min(len(rows), _AT_ONCE), self._left.shape[1]), dtype=np.uint64)
         for start in range(0, len(rows), _AT_ONCE):
             some = rows[start : start + _AT_ONCE]
-            for row, words in zip(some, left, strict=False):
+            left = left[: len(some)]
+            for row, words in zip(some, left, strict=True):
                 np.bitwise_and.reduce(self._left.take(self._struck(row), axis=0), axis=0, out=words)
-            first = (left & -left)[: len(some)].astype(np.float64).view(np.int64) >> _BITS_OF_FRACTION
+            first = (left & -left).astype(np.float64).view(np.int64) >> _BITS_OF_FRACTION
             found += self._leaves.take(first + self._places).sum(axis=1).tolist()
         return found
 
