@@ -172,7 +172,6 @@ _LEARNED, _BEST = _PLACES["learned"], (_PLACES["sureness"], _PLACES["learned"])
 _CROWD = _PLACES["routes"]
 """Place from which on stands what a document counts."""
 _PLANNED, _POSSIBLE, _NEGATIVE, _CAPITAL = Modality.PLANNED, Modality.POSSIBLE, Polarity.NEGATIVE, NameForm.CAPITAL
-_Triple = tuple[str, str, str]
 
 
 class _OneOf(dict[str, tuple[int, ...]]):
@@ -512,31 +511,30 @@ class _Said:
     Attributes:
         row: Numbers of the first candidate, with the best of the others' that can be better.
         relation: What is said.
-        where: Its sentence.
-        triple: Subject, relation and object by IRI; of a symmetric relation the parties in alphabetical order.
         pair: Sentence and parties.
-        trigger: Words that say it.
-        kind: Kind of the first proposer.
+        triple: Subject, relation and object by IRI; of a symmetric relation the parties in alphabetical order.
+        counted: What it is counted by: its sentence alone, and with the parties, trigger, relation and triple.
+        led: What it is counted by if grammar leads to it: parties and trigger.
+        first: What is seen of the first candidate.
         routes: By how many routes it was found.
         unlike: Whether a candidate of another status joined it.
     """
 
-    __slots__ = ("kind", "pair", "relation", "routes", "row", "trigger", "triple", "unlike", "where")
+    __slots__ = ("counted", "first", "led", "pair", "relation", "routes", "row", "triple", "unlike")
 
     def __init__(self, draft: Draft, views: Sequence[Seen]) -> None:
-        self.row = views[0].row.copy()
+        self.first, self.row = views[0], views[0].row.copy()
         if len(views) > 1:
-            for place in _BEST:
+            for place in (*_BEST, *range(len(_ROUTES))):
                 self.row[place] = max([view.row[place] for view in views])
-            for place in range(len(_ROUTES)):
-                self.row[place] = max([view.row[place] for view in views])
-        one, other = draft.subject.id, draft.object.id
+        one, other, where = draft.subject.id, draft.object.id, draft.start
         low, high = (one, other) if one <= other else (other, one)
-        self.relation, self.where = draft.candidate.relation, draft.start
-        name = self.relation.name
+        self.relation, self.routes = draft.candidate.relation, len(draft.routes)
+        name, trigger = self.relation.name, self.first.trigger
         self.triple = (low, name, high) if self.relation.symmetric else (one, name, other)
-        self.pair = self.where, low, high
-        self.trigger, self.kind, self.routes = views[0].trigger, views[0].kind, len(draft.routes)
+        self.pair = where, low, high
+        self.counted = where, self.pair, trigger, (where, name), (where, self.triple)
+        self.led = ("led", self.pair), ("led", trigger)
         self.unlike = True in [view.unlike for view in views]
 
 
@@ -551,27 +549,19 @@ class _Crowd:
     """
 
     def __init__(self, statements: Iterable[_Said]) -> None:
-        self._sentences: dict[int, int] = defaultdict(int)
-        self._pairs: dict[tuple[int, str, str], int] = defaultdict(int)
-        self._triggers: dict[tuple[int, int], int] = defaultdict(int)
-        self._relations: dict[tuple[int, str], int] = defaultdict(int)
-        self._triples: dict[tuple[int, _Triple], int] = defaultdict(int)
-        self._led_pairs: dict[tuple[int, str, str], int] = defaultdict(int)
-        self._led_triggers: dict[tuple[int, int], int] = defaultdict(int)
-        self._learned: dict[tuple[int, str, str], dict[_Triple, int]] = defaultdict(dict)
+        counts: dict[object, int] = defaultdict(int)
+        self._learned: dict[tuple[int, str, str], dict[tuple[str, str, str], int]] = defaultdict(dict)
+        place: object
         for said in statements:
             of_pair = self._learned[said.pair]
             of_pair[said.triple] = max(said.row[_LEARNED], of_pair.get(said.triple, 0))
-            if said.kind == _NETWORK:
-                continue
-            self._sentences[said.where] += 1
-            self._pairs[said.pair] += 1
-            self._triggers[said.trigger] += 1
-            self._relations[said.where, said.relation.name] += 1
-            self._triples[said.where, said.triple] += 1
-            if said.kind not in _GUESSED:
-                self._led_pairs[said.pair] += 1
-                self._led_triggers[said.trigger] += 1
+            if said.first.kind != _NETWORK:
+                for place in said.counted:
+                    counts[place] += 1
+            if said.first.kind not in _GUESSED:
+                for place in said.led:
+                    counts[place] += 1
+        self._counts = counts
 
     def numbers(self, said: _Said) -> tuple[int, ...]:
         """Return the numbers from "routes" on.
@@ -579,17 +569,19 @@ class _Crowd:
         Args:
             said: One of the statements.
         """
-        where, triple, learned = said.where, said.triple, self._learned[said.pair]
-        counted, led = int(said.kind != _NETWORK), int(said.kind not in _GUESSED)
+        triple, learned = said.triple, self._learned[said.pair]
+        own, led = int(said.first.kind != _NETWORK), int(said.first.kind not in _GUESSED)
+        in_sentence, of_pair, of_trigger, of_relation, of_triple = [self._counts[place] for place in said.counted]
+        pair_led, trigger_led = [self._counts[place] for place in said.led]
         return (
             min(said.routes, 4),
-            min(self._sentences[where] - counted, 30),
-            min(self._pairs[said.pair] - counted, 6),
-            min(self._triggers[said.trigger] - counted, 12),
-            min(self._relations[where, said.relation.name] - counted, 12),
-            min(self._led_pairs[said.pair] - led, 4),
-            min(self._led_triggers[said.trigger] - led, 4),
-            min(max(self._triples[where, triple] - 1, 0), 3),
+            min(in_sentence - own, 30),
+            min(of_pair - own, 6),
+            min(of_trigger - own, 12),
+            min(of_relation - own, 12),
+            min(pair_led - led, 4),
+            min(trigger_led - led, 4),
+            min(max(of_triple - 1, 0), 3),
             int(said.unlike),
             max(learned.values()),
             max([number for other, number in learned.items() if other != triple], default=0),
