@@ -8,7 +8,7 @@ it. Values and one protocol; must not know any proposer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Protocol
@@ -26,7 +26,7 @@ from graphkit.language.status import FACT, Status
 from graphkit.model import Document, Relation
 from graphkit.ontology import Frame
 
-__all__ = ["Candidate", "Passage", "Proposer"]
+__all__ = ["Candidate", "Passage", "Proposer", "supported"]
 
 
 @lru_cache(maxsize=10_000)
@@ -51,6 +51,7 @@ class Candidate:
         features: Plain whole numbers of the proposer's own by name, for the judge ("sureness": 731); what the weights
             do not know is passed over.
         weighed: Where the passage is explained, words with how much more probable each makes it, the heaviest first.
+        weak: Whether it says too little alone: it is weighed only where a candidate that is not weak says the same.
     """
 
     route: str
@@ -63,6 +64,7 @@ class Candidate:
     frame: Frame | None = None
     features: Mapping[str, int] = field(default_factory=dict)
     weighed: tuple[tuple[str, float], ...] = ()
+    weak: bool = False
 
     def __post_init__(self) -> None:
         if not _is_route(self.route):
@@ -129,12 +131,36 @@ class Passage:
         return self.doc[first].sent if 0 <= first < len(self.doc) else None
 
 
+def supported(candidates: Sequence[Candidate], passage: Passage) -> Iterator[tuple[Candidate, Span]]:
+    """Yield the candidates of a passage that are to be weighed, each with its sentence.
+
+    Left out are those outside of all sentences, and weak ones where no other says the same.
+    """
+    sentence: Span | None = None
+    placed: list[tuple[Candidate, Span]] = []
+    for candidate in candidates:
+        if sentence is None or not sentence.start <= candidate.words[0] < sentence.end:
+            sentence = passage.sentence_of(candidate)
+        if sentence is not None:
+            placed.append((candidate, sentence))
+    firm = {_said(*pair) for pair in placed if not pair[0].weak}
+    return (pair for pair in placed if not pair[0].weak or _said(*pair) in firm)
+
+
+def _said(candidate: Candidate, sentence: Span) -> tuple[object, ...]:
+    one, other = candidate.source.actor.id, candidate.target.actor.id
+    if candidate.relation.symmetric and other < one:
+        one, other = other, one
+    return sentence.start, candidate.relation.name, one, other
+
+
 class Proposer(Protocol):
     """Finds candidates. The extractor asks its proposers in the order of their list.
 
-    A proposer must not drop what it finds for being unsure, nor look at what others proposed; it may leave out what
-    the classes of the two actors make impossible. The same passage must always give the same candidates in the same
-    order. A statement that several find is one: its words are those of the first in the list that tells any.
+    A proposer must not drop what it finds for being unsure, nor look at what others proposed; it may call it weak, and
+    may leave out what the classes of the two actors make impossible. The same passage must always give the same
+    candidates in the same order. A statement that several find is one: its words are those of the first in the list
+    that tells any.
     """
 
     def propose(self, passage: Passage) -> Iterator[Candidate]:

@@ -23,7 +23,7 @@ from graphkit.actors.places import PlaceFinder
 from graphkit.actors.titles import TitleFinder
 from graphkit.extraction.as_printed import AsPrinted
 from graphkit.extraction.beside import without_beside
-from graphkit.extraction.candidates import Passage, Proposer
+from graphkit.extraction.candidates import Passage, Proposer, supported
 from graphkit.extraction.features import NUMBERS, Seen, Viewer, rows_of
 from graphkit.extraction.fields import FieldReader, Found, with_reasons_linked
 from graphkit.extraction.judge import Judge, Verdict, load_judge
@@ -664,16 +664,10 @@ class Extractor:
             passage.resolver,
             self._before_colon(passage),
         )
-        sentence: Span | None = None
-        for proposer in self.proposers:
-            for candidate in proposer.propose(passage):
-                first = candidate.words[0]
-                passage.doc.budget.spend(first, JUDGING)
-                if sentence is None or not sentence.start <= first < sentence.end:
-                    sentence = passage.sentence_of(candidate)
-                if sentence is not None:
-                    draft = writer.draft(sentence, candidate)
-                    yield _Drafted(draft, self._viewer.see(candidate, sentence, passage))
+        found = [candidate for proposer in self.proposers for candidate in proposer.propose(passage)]
+        for candidate, sentence in supported(found, passage):
+            passage.doc.budget.spend(candidate.words[0], JUDGING)
+            yield _Drafted(writer.draft(sentence, candidate), self._viewer.see(candidate, sentence, passage))
         discourse.note_names(m.actor for m in mentions if not self.ontology.is_a(m.actor.type, "Place"))
 
     def _before_colon(self, passage: Passage) -> Actor | None:

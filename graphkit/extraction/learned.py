@@ -26,6 +26,8 @@ __all__ = ["LearnedProposer"]
 
 _LEAST = 0.05
 """Probability below which a relation of a pair is no candidate."""
+_FIRM = 0.15
+"""Probability below which it is weak: a candidate only where another proposer says the same."""
 _MOST_HIDDEN, _MOST_WEIGHED = 80, 5
 """Words of a sentence, beyond which it is not told which weighed, and words that are told."""
 _LONGEST = 8
@@ -62,12 +64,11 @@ class LearnedProposer:
             passage.doc.budget.spend(window.mentions[0].sentence, ENCODING * len(window.pieces))
             scores = self._reader.read(window)
             found = self._best(window, scores)
-            words = {
-                pair: _trigger(passage, window, scores, pair) for pair in dict.fromkeys(pair for _, pair, _ in found)
-            }
+            firm = dict.fromkeys(pair for probability, pair, _ in found if probability >= _FIRM)
+            words = {pair: _trigger(passage, window, scores, pair) for pair in firm}
             clauses = {pair: _clause(passage, trigger) for pair, trigger in words.items()}
             for probability, pair, number in found:
-                relation, clause = self._relations[number], clauses[pair]
+                relation, clause, weak = self._relations[number], clauses.get(pair), probability < _FIRM
                 source, target = window.pairs[pair]
                 told = _TOLD[scores.statuses[pair, number].argmax()]
                 if clause is not None and (clause.kind == "verb" or told is FACT):
@@ -77,11 +78,12 @@ class LearnedProposer:
                     relation,
                     window.mentions[source].party,
                     window.mentions[target].party,
-                    words[pair],
+                    words.get(pair),
                     told,
                     clause,
                     features={"learned": round(1000 * probability)},
-                    weighed=self._weighed(passage, window, number, pair) if passage.explained else (),
+                    weighed=self._weighed(passage, window, number, pair) if passage.explained and not weak else (),
+                    weak=weak,
                 )
 
     def _best(self, window: Window, scores: Scores) -> list[tuple[float, int, int]]:

@@ -38,10 +38,12 @@ class NearbyProposer:
     Args:
         ontology: Classes of actors.
         choice: Tells which frames a predicate may have.
+        weak: Whether what it finds says too little alone, as it does beside the learned reader: of a hundred statements
+            that the latter does not see, two are right.
     """
 
-    def __init__(self, ontology: Ontology, choice: FrameChoice) -> None:
-        self._choice = choice
+    def __init__(self, ontology: Ontology, choice: FrameChoice, *, weak: bool = False) -> None:
+        self._choice, self._weak = choice, weak
         self._roles = RoleFiller(ontology)
         self._impossible = ImpossiblePairs(ontology)
 
@@ -75,7 +77,7 @@ class NearbyProposer:
             if pairs:
                 span, status, route = (token.i, token.i + 1), _status(frame, clause), f"near:{frame.name}"
                 for source, target in pairs:
-                    yield Candidate(route, frame.relation, source, target, span, status, clause, frame)
+                    yield Candidate(route, frame.relation, source, target, span, status, clause, frame, weak=self._weak)
                 return
 
     def _taken(self, frame: Frame, pairs: Iterable[_Pair]) -> list[_Pair]:

@@ -51,7 +51,7 @@ def default_proposers(
     found: list[Proposer] = [
         PhraseProposer(StructureReader(others, lexicon, places, gazetteer), others),
         FrameProposer(others, choice),
-        NearbyProposer(others, choice),
+        NearbyProposer(others, choice, weak=reader is not None),
         FrameProposer(alone, FrameChoice(alone), titles=True, events=ontology.noun_frames),
     ]
     return found if reader is None else [*found, LearnedProposer(reader, ontology)]
