@@ -18,7 +18,10 @@ from graphkit.actors.voice import FIRST, SECOND, Spoken, Voice
 from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import (
+    children,
     conjuncts,
+    is_own,
+    is_verb,
     span_of,
     subjects_of,
 )
@@ -123,12 +126,32 @@ class PronounResolver:
             return self._speaking(token, ours)
         if lower in SECOND:
             return self._speaking(token, self._voice.addressed(token))
+        if beside := self._beside(token, depth):
+            return beside
         return self._references.meant(self.antecedents(token, depth))
 
     def antecedents(self, token: Token, depth: int = 0) -> list[Antecedent]:
         """Return who may be meant by a pronoun of the third person."""
         inside = self._of_clause(token, depth)
         return [] if inside is None else self._references.antecedents(token, inside)
+
+    def _beside(self, possessive: Token, depth: int) -> list[Party]:
+        """ "X and its officers", "thanked X for his help": of X, whoever else was named."""
+        noun, lower = possessive.head, possessive.lower_
+        if possessive.dep_ != "poss" or lower in PLURAL or is_own(possessive):
+            return []
+        named: list[Token] = []
+        if noun.dep_ == "conj" and noun.head.i < possessive.i and not is_verb(noun.head):
+            named = [noun.head]
+        elif noun.dep_ == "pobj" and noun.head.lower_ == "for" and is_verb(noun.head.head):
+            verb = noun.head.head
+            named = children(verb, "dobj") if lemma_of(verb) in self._lexicon["judging-verbs"] else []
+        found = [p for p in self._anyone(named, depth) if p.how == "name" and self._agrees(lower, p, 1)]
+        return [
+            Party(p.actor, p.start, p.end, 0.9 * p.weight, None, None, "reference")
+            for p in found[:1]
+            if p.actor.id not in self._parties.excluded
+        ]
 
     # --- within the sentence -----------------------------------------------------------------------------------------
 

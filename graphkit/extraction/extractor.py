@@ -24,6 +24,7 @@ from graphkit.actors.titles import TitleFinder
 from graphkit.extraction.as_printed import AsPrinted
 from graphkit.extraction.beside import without_beside
 from graphkit.extraction.candidates import Passage, Proposer, supported
+from graphkit.extraction.contradictions import Contradictions
 from graphkit.extraction.features import NUMBERS, Seen, Viewer, rows_of
 from graphkit.extraction.fields import FieldReader, Found, with_reasons_linked
 from graphkit.extraction.judge import Judge, Verdict, load_judge
@@ -311,6 +312,7 @@ class Extractor:
         self._ranker = load_ranker(self.ontology.path)
         self._viewer = Viewer(self.ontology, self._lexicon)
         self._fields = FieldReader(self._lexicon)
+        self._contradictions = Contradictions(self.ontology)
         self._mutual = frozenset(
             lemma
             for lemma, frames in self._others.noun_frames.items()
@@ -652,7 +654,7 @@ class Extractor:
         return Passage(document, block, doc, mentions, titles, nestings, clauses, resolver, discourse)
 
     def _drafted(self, passage: Passage) -> Iterator[_Drafted]:
-        """Yield what the proposers find in a passage, each in turn."""
+        """Yield what the proposers find in a passage, each in turn, but what its grammar contradicts."""
         discourse, mentions = passage.discourse, passage.mentions
         writer = StatementWriter(
             self.ontology,
@@ -664,7 +666,13 @@ class Extractor:
             passage.resolver,
             self._before_colon(passage),
         )
-        found = [candidate for proposer in self.proposers for candidate in proposer.propose(passage)]
+        refuted = self._contradictions.refute
+        found = [
+            candidate
+            for proposer in self.proposers
+            for candidate in proposer.propose(passage)
+            if not refuted(candidate, passage)
+        ]
         for candidate, sentence in supported(found, passage):
             passage.doc.budget.spend(candidate.words[0], JUDGING)
             yield _Drafted(writer.draft(sentence, candidate), self._viewer.see(candidate, sentence, passage))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from graphkit.language.clauses import Clause
 from graphkit.language.implied import IMPLIED
 from graphkit.language.parse import Doc, Span, Token
-from graphkit.language.syntax import children, has_child, is_verb, modifiers, prepositions
+from graphkit.language.syntax import children, has_child, is_question, is_verb, modifiers, prepositions
 from graphkit.language.words import lemma_of, lemmas_of, verb_lemmas
 from graphkit.ontology import Frame, Ontology
 
@@ -225,6 +225,10 @@ class FrameChoice:
             return True
         if clause.kind != "verb":
             return False
+        if not frame.predicate_nouns and self._is_verdict(clause, lemma):
+            return True
+        if _is_of_complement(frame) and _is_asked(clause):
+            return True  # "asked whether X would come" wants nothing of X
         behind = lemma.partition(" ")[2]
         if not (behind or frame.object_nouns or frame.predicate_nouns):
             particles = children(clause.token, "prt")
@@ -242,6 +246,10 @@ class FrameChoice:
             return False
         name = behind.rpartition(" ")[2]
         return not clause.passive and name in ("in", "at") and name not in frame.target
+
+    def _is_verdict(self, clause: Clause, lemma: str) -> bool:
+        """Whether a verb and what it says of its object have a sense of their own: "hold X accountable"."""
+        return any(f"{lemma} {token.lower_}" in self._phrases for token in clause.fillers("predicate"))
 
     def _is_set(self, clause: Clause, lemma: str) -> bool:
         """Whether a verb and a noun have a sense of their own: "make up the force", "live up to its commitments"."""
@@ -349,3 +357,14 @@ def _expanded(roles: tuple[str, ...], owned: bool) -> tuple[str, ...]:
         else:
             found.append(role)
     return tuple(dict.fromkeys(found))
+
+
+def _is_of_complement(frame: Frame) -> bool:
+    """Return whether a frame tells that somebody wants something of whom its verb's complement is about."""
+    friendly = frame.relation.quad == "verbal-cooperation"
+    return friendly and bool(frame.target) and all(role.startswith("complement-") for role in frame.target)
+
+
+def _is_asked(clause: Clause) -> bool:
+    """Return whether a verb has a question as its complement."""
+    return any(is_question(said) for said in children(clause.token, "ccomp"))

@@ -147,7 +147,26 @@ class Inference:
         if len(groups) != 1 or any(source.actor.type in ("ArmedGroup", "Person") for source in attempt.sources):
             return []
         (group,), token = groups.values(), attempt.clause.token
+        if self._is_of_states(attempt, parties):
+            return []
         return [Party(group, token.i, token.i + 1, how="reference")]
+
+    def _is_of_states(self, attempt: Attempt, parties: PartyResolver) -> bool:
+        """Whether the sentence names a state that may be meant: "arms X against attacks and helps Z against the group".
+
+        Args:
+            attempt: What has only its source.
+            parties: Resolver, entered into the block.
+        """
+        sentence = attempt.clause.token.sent
+        own = {source.actor.country for source in attempt.sources}
+        for mention in parties.mentions.within(sentence.start, sentence.end):
+            if mention.actor.type != "Country" or mention.form is not NameForm.NAME or mention.actor.country in own:
+                continue
+            root = first_listed(sentence.doc.span(mention.start, mention.end).root)
+            if root.dep_ in ("nsubj", "dobj", "dative", "nsubjpass"):
+                return True
+        return False
 
     def _other_state(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
         """Return the one other state of the sentence: "Russian missiles hit a hotel, and Ukraine mourns the dead".

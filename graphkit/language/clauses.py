@@ -133,10 +133,10 @@ class ClauseReader:
                 if name in ("in", "on", "at", "near"):
                     clause.add("in", conjuncts(nested))
 
-    @staticmethod
-    def _predicates(verb: Token, clause: Clause) -> None:
+    def _predicates(self, verb: Token, clause: Clause) -> None:
         """Add what is said of subject or object: "named X an ally", "found Iran guilty", "names X as responsible"."""
         clause.add("predicate", dependents(verb, "oprd", "attr", "acomp"))
+        clause.add("predicate", [t for t in verb.doc[verb.i + 1 : verb.i + 2] if self._is_verdict(t, verb)])
         for child in children(verb, "ccomp"):
             judged = dependents(child, "nsubj") if child.pos_ in ("ADJ", "NOUN") else []
             if judged:
@@ -149,6 +149,11 @@ class ClauseReader:
         for preposition in children(verb, "prep"):
             if preposition.lower_ == "as":
                 clause.add("predicate", children(preposition, "amod", "acomp"))
+
+    def _is_verdict(self, word: Token, verb: Token) -> bool:
+        """Whether a word before an object is said of it: "holding accountable officials of Iran"."""
+        held = word.head
+        return held.dep_ == "dobj" and held.head is verb and word.lower_ in self._lexicon["verdict-adjectives"]
 
     def _agents(self, verb: Token) -> list[Token]:
         """Return who does what a passive says: the by-phrase, "Russian-" before it, or whose attack it was in."""

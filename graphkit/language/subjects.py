@@ -95,10 +95,23 @@ class SubjectReader:
                         return conjuncts(token)
                 if objects := dependents(head, "dobj", "dative"):
                     return objects
+        if given := self._armed(verb, head):
+            return given
         return self.of_verb(head, depth + 1)
+
+    def _armed(self, verb: Token, giving: Token) -> list[Token]:
+        """Return who is given weapons for a purpose: "sent arms to X to fight Y"; nobody where none are given."""
+        if is_passive(giving) or not any(c.tag_ == "TO" for c in children(verb, "aux")):
+            return []
+        weapons = self._lexicon["handed-weapons"]
+        if not any(lemma_of(t) in weapons for t in dependents(giving, "dobj")):
+            return []
+        return governed(giving, "to") or [t for t in dependents(giving, "dative") if t.tag_ not in ("IN", "TO")]
 
     def _noun_controller(self, verb: Token, noun: Token, depth: int) -> list[Token]:
         if any(c.tag_ == "TO" for c in children(verb, "aux")):
+            if noun.dep_ == "dobj" and (given := self._armed(verb, noun.head)):
+                return given
             return self.owners(noun, depth + 1) or [noun]
         return conjuncts(noun) if verb.tag_ in ("VBN", "VBG", "VBD", "VBZ", "VBP") else [noun]
 

@@ -1,0 +1,317 @@
+"""Candidates that the grammar of their sentence contradicts, so that a friend is not told as a foe.
+
+Who condemns X's attack on Y finds no fault with Y, who backs Y against X does not back X, and what one side is said to
+do is not done by another who stands nearby. What frames read in their roles is held to the plainest of these alone.
+Knows grammar, and of predicates only whether the ontology lets them tell of good or of bad; must not know relations
+by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from graphkit.actors.parties import Party
+from graphkit.extraction.candidates import Candidate, Passage
+from graphkit.language.parse import Token
+from graphkit.language.syntax import children, first_listed, governed, is_verb
+from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
+from graphkit.model import Actor, Relation
+from graphkit.ontology import Frame, Ontology
+
+__all__ = ["Contradictions"]
+
+_DEEPEST = 40
+"""Words above a word that are looked at."""
+_WITHIN = frozenset({"poss", "amod", "compound", "nmod"})
+"""Dependencies of what stands before a noun of its phrase."""
+_ON_VICTIM = frozenset({"on", "against", "of", "to", "towards", "toward"})
+"""Prepositions between a hostile act and whom it harms."""
+_WHERE = frozenset({"in", "at", "near"})
+_WITH_FRIEND = frozenset({"with", "for", "of", "to"})
+_SIDES = frozenset({"by", "against"})
+"""Prepositions whose objects, where there are several, are on one side."""
+_JUDGING = "judging"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a party stands in its sentence.
+
+    Attributes:
+        head: First head of the phrase that it is in, of whose list it is.
+        governor: The word of which this phrase is an object.
+        link: The preposition between them, or the dependency.
+    """
+
+    head: Token
+    governor: Token
+    link: str
+
+
+class Contradictions:
+    """Tells candidates that cannot be so, whoever proposed them.
+
+    Args:
+        ontology: The frames, whose relations make their words good or bad, and the word lists.
+    """
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._ontology = ontology
+        lexicon = Lexicon(ontology.words)
+        self._shielding = lexicon["shielding-verbs"]
+        self._bodies = lexicon.either("party-organs", "state-anaphors")
+        self._meetings = lexicon["meeting-nouns"]
+        self._organs = lexicon["party-organs"]
+        self._terror = lexicon["terror-words"]
+        self._hostile = _of_sign(ontology.noun_frames, -1)
+        self._friendly = _of_sign(ontology.noun_frames, 1)
+        self._hostile_verbs = _of_sign(ontology.verb_frames, -1)
+        self._nouns_of: dict[str, frozenset[str]] = {}
+        for frame in ontology.frames:
+            name = frame.relation.name
+            self._nouns_of[name] = self._nouns_of.get(name, frozenset()) | frame.object_nouns
+        bad = (self._harmed, self._befriended, self._of_rejected, self._done_by_another, self._addressed_another)
+        good = (self._opposed, self._harmed, self._done_by_another, self._addressed_another)
+        self._loose: dict[int, tuple[Callable[[Candidate, Passage], bool], ...]] = {-1: bad, 1: good}
+
+    def refute(self, candidate: Candidate, passage: Passage) -> bool:
+        """Say whether the words around a candidate's parties tell that it is not so.
+
+        Args:
+            candidate: What was proposed.
+            passage: Where; its resolver has entered the block.
+        """
+        sign = _sign(candidate.relation)
+        if sign == 0 or candidate.kind == "phrase":
+            return False
+        if self._on_one_side(candidate, passage) if sign < 0 else self._talked_of(candidate, passage):
+            return True
+        return candidate.kind != "frame" and any(rule(candidate, passage) for rule in self._loose[sign])
+
+    # --- of every route ----------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _on_one_side(candidate: Candidate, passage: Passage) -> bool:
+        """ "The threat posed by X and Y" is none of X to Y."""
+        one, other = (_root(party, passage) for party in (candidate.source, candidate.target))
+        first = first_listed(one)
+        return (
+            one is not other and first is first_listed(other) and first.dep_ == "pobj" and first.head.lower_ in _SIDES
+        )
+
+    def _talked_of(self, candidate: Candidate, passage: Passage) -> bool:
+        """ "Supports talks between X and Y": the talks, and neither of them."""
+        verb = _predicate(candidate, passage)
+        if verb is None or candidate.relation.symmetric or not is_verb(verb):
+            return False
+        if candidate.frame is not None and "between" in candidate.frame.target:
+            return False
+        held = (t for t in passage.clauses.read(verb).fillers("object") if lemma_of(t) in self._meetings)
+        talks = next((t for t in held if len(governed(t, "between")) > 1), None)
+        if talks is None:
+            return False
+        sides = [party.actor for token in governed(talks, "between") for party in passage.resolver.resolve(token)]
+        within = _is_under(_root(candidate.target, passage), talks)
+        return within and any(_are_one(side, candidate.target.actor) for side in sides)
+
+    # --- of what grammar did not read --------------------------------------------------------------------------------
+
+    def _harmed(self, candidate: Candidate, passage: Passage) -> bool:
+        """ "Condemned X's attack on Y" finds no fault with Y, "backs Y's resistance to X" does not back X."""
+        predicate = _predicate(candidate, passage)
+        if predicate is None or (_sign(candidate.relation) < 0 and not self._is_judging(candidate.relation)):
+            return False
+        place = self._place(candidate.target, passage)
+        act = place.governor
+        if not self._is_hostile(place) or act is predicate or not _is_under(act, predicate):
+            return False
+        if candidate.relation.name in self._told_by(act) or self._is_ended(act, candidate.relation):
+            return False
+        return self._is_of_another(act, candidate, passage)
+
+    def _is_hostile(self, place: _Place) -> bool:
+        if is_verb(place.governor):
+            return place.link == "dobj" and not self._hostile_verbs.isdisjoint(verb_lemmas(place.governor))
+        reaching = _ON_VICTIM | _WHERE if self._is_terror(place.governor) else _ON_VICTIM
+        return place.link in reaching and lemma_of(place.governor) in self._hostile
+
+    def _is_terror(self, act: Token) -> bool:
+        """Whether an act is said to be none of the state where it was."""
+        return not self._terror.isdisjoint(word.lower_ for word in act.lefts)
+
+    def _is_of_another(self, act: Token, candidate: Candidate, passage: Passage) -> bool:
+        """Whether an act is told to be of a third: "condemned X's attack on Y", but not "filed a claim against Y"."""
+        if self._is_terror(act):
+            return True
+        clause = passage.clauses.read(act)
+        agents = [*clause.fillers("possessor"), *clause.fillers("by")]
+        agents = agents or [*clause.fillers("agent"), *clause.fillers("subject")]
+        doers = [party.actor for token in agents for party in passage.resolver.resolve(token)]
+        said = bool(doers) or (is_verb(act) and act.dep_ == "acl")  # "a resolution condemning Y", "a petition to try Y"
+        ends = candidate.source.actor, candidate.target.actor
+        return said and not any(_are_one(doer, end) for doer in doers for end in ends)
+
+    def _opposed(self, candidate: Candidate, passage: Passage) -> bool:
+        """ "Backs Y against X" and "protects Y from X" is no friendship with X."""
+        ends = [candidate.target, *([candidate.source] if candidate.relation.symmetric else [])]
+        for place in (self._place(party, passage) for party in ends):
+            against = place.link == "against" and not self._is_ended(place.governor, candidate.relation)
+            shielded = place.link == "from" and self._is_shielding(place.governor)
+            told = candidate.trigger is not None and _is_under(passage.doc[candidate.trigger[0]], place.head)
+            if (against or shielded) and not told:
+                return True
+        return False
+
+    def _befriended(self, candidate: Candidate, passage: Passage) -> bool:
+        """ "Expelled envoys in solidarity with Y", "cut ties with X and opened relations with Y": nothing bad to Y."""
+        predicate = _predicate(candidate, passage)
+        place = self._place(candidate.target, passage)
+        bond = place.governor
+        if predicate is None or place.link not in _WITH_FRIEND or lemma_of(bond) not in self._friendly:
+            return False
+        if bond.dep_ == "pobj":
+            return bond.head.lower_ == "in" and _is_under(bond.head, predicate)
+        verb = bond.head
+        return bond.dep_ == "dobj" and is_verb(verb) and verb.dep_ == "conj" and verb.head is predicate
+
+    def _done_by_another(self, candidate: Candidate, passage: Passage) -> bool:
+        """ "Regretted the tariffs on Y by X", "blamed X for its support of Y": X does so, and nobody beside."""
+        noun = _predicate(candidate, passage)
+        if noun is None or candidate.relation.symmetric or is_verb(noun) or noun.pos_ != "NOUN":
+            return False
+        if candidate.relation.name not in self._told_by(noun):
+            return False
+        acts = [noun]
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+            acts.append(noun.head.head)  # "the imposition of tariffs on Y by X"
+        clauses = [passage.clauses.read(act) for act in acts]
+        named = [t for clause in clauses for role in ("by", "possessor", "from") for t in clause.fillers(role)]
+        if _sign(candidate.relation) > 0:
+            blamed = noun.dep_ == "pobj" and noun.head.lower_ == "for" and any(t.tag_ == "PRP$" for t in named)
+            named = children(noun.head.head, "dobj") if blamed else []
+        source = candidate.source
+        if any(source.start <= below.i < source.end for t in named for below in t.subtree):
+            return False
+        doers = [party.actor for token in named for party in passage.resolver.resolve(token)]
+        return bool(doers) and not any(_are_one(doer, source.actor) for doer in doers)
+
+    def _of_rejected(self, candidate: Candidate, passage: Passage) -> bool:
+        """ "Vetoed a resolution condemning Y": who rejects what does so does not."""
+        verb = _predicate(candidate, passage)
+        if verb is None or verb.dep_ != "acl" or verb.tag_ != "VBG":
+            return False
+        paper = first_listed(verb.head)
+        against = paper.dep_ == "pobj" and paper.head.lower_ == "against"
+        rejecting = paper.dep_ == "dobj" and not self._hostile_verbs.isdisjoint(verb_lemmas(paper.head))
+        return (against or rejecting) and _root(candidate.source, passage).i < verb.head.i
+
+    def _addressed_another(self, candidate: Candidate, passage: Passage) -> bool:
+        """ "Warned X against harming Y", "urged X to let Y in", "accused X of arming Y": X is who is meant."""
+        verb = _predicate(candidate, passage)
+        if verb is None or not is_verb(verb) or not candidate.relation.quad.startswith("verbal"):
+            return False
+        if candidate.relation.symmetric or candidate.relation.name not in self._told_by(verb, plainly=True):
+            return False
+        clause, target = passage.clauses.read(verb), candidate.target
+        addressed = (
+            [] if clause.passive else [t for t in clause.fillers("object") if t.dep_ in ("dobj", "conj", "nsubj")]
+        )
+        if any(target.start <= below.i < target.end for t in addressed for below in t.subtree):
+            return False
+        word = _root(target, passage)
+        below = [c for c in verb.rights if c.dep_ in ("prep", "xcomp", "ccomp", "advcl") and _is_under(word, c)]
+        if not addressed or not below or _is_of_later(word, verb):
+            return False
+        meant = [party.actor for token in addressed for party in passage.resolver.resolve(token)]
+        told = bool(meant) or any(lemma_of(token) in self._bodies for token in addressed)  # "urged both governments"
+        return told and not any(_are_one(actor, target.actor) for actor in meant)
+
+    # --- words -------------------------------------------------------------------------------------------------------
+
+    def _is_judging(self, relation: Relation) -> bool:
+        return _JUDGING in self._ontology.traits.get(relation.name, ())
+
+    def _is_ended(self, act: Token, relation: Relation) -> bool:
+        """Whether a good relation is that such an act ends: "lifted the sanctions against X"."""
+        ended = self._hostile & self._nouns_of.get(relation.name, frozenset())
+        return _sign(relation) > 0 and lemma_of(act) in ended
+
+    def _is_shielding(self, word: Token) -> bool:
+        """Whether a verb, or the one whose object a word is, shields somebody."""
+        return lemma_of(word if is_verb(word) else word.head) in self._shielding
+
+    def _told_by(self, word: Token, *, plainly: bool = False) -> set[str]:
+        """Return what relations the frames of a word tell; ``plainly`` those alone that need no noun beside a verb."""
+        table: Mapping[str, Iterable[Frame]] = self._ontology.noun_frames
+        lemmas: tuple[str, ...] = (lemma_of(word),)
+        if is_verb(word):
+            table, lemmas = self._ontology.verb_frames, verb_lemmas(word)
+        frames = (frame for lemma in lemmas for frame in table.get(lemma, ()))
+        return {frame.relation.name for frame in frames if not plainly or not frame.object_nouns}
+
+    def _place(self, party: Party, passage: Passage) -> _Place:
+        """Return where a party stands: of whose phrase it is, and of what that phrase is an object."""
+        token = first_listed(_root(party, passage))
+        for _ in range(5):
+            if token.dep_ in _WITHIN and lemma_of(token.head) not in self._hostile:
+                token = first_listed(token.head)
+            elif token.dep_ == "pobj" and token.head.lower_ == "of" and lemma_of(token.head.head) in self._organs:
+                token = first_listed(token.head.head)
+            else:
+                break
+        if token.dep_ == "pobj":
+            link = token.head
+            before = token.doc[link.i - 1] if link.i else link
+            beside = before.dep_ == "pobj" and before.head.head is link.head  # "left in solidarity with X": with is its
+            governor = before if beside and lemma_of(before) in self._hostile | self._friendly else link.head
+            return _Place(token, governor, link.lower_)
+        return _Place(token, token.head, token.dep_)
+
+
+def _sign(relation: Relation) -> int:
+    """Return 1 for what is good between two parties, -1 for what is bad, 0 for what is neither."""
+    return relation.quad.endswith("cooperation") - relation.quad.endswith("conflict")
+
+
+def _of_sign(table: Mapping[str, Iterable[Frame]], sign: int) -> frozenset[str]:
+    """Return the words of which frames tell by themselves what has a sign, and none what has the other."""
+    signs = {
+        lemma: {_sign(frame.relation) for frame in frames if not frame.object_nouns} for lemma, frames in table.items()
+    }
+    return frozenset(lemma for lemma, found in signs.items() if sign in found and -sign not in found)
+
+
+def _root(party: Party, passage: Passage) -> Token:
+    return passage.doc.span(party.start, party.end).root
+
+
+def _predicate(candidate: Candidate, passage: Passage) -> Token | None:
+    return None if candidate.trigger is None else passage.doc.span(*candidate.trigger).root
+
+
+def _is_under(token: Token, top: Token) -> bool:
+    """Whether a word is another or below it."""
+    for _ in range(_DEEPEST):
+        if token is top:
+            return True
+        if token.head is token:
+            return False
+        token = token.head
+    return False
+
+
+def _is_of_later(token: Token, verb: Token) -> bool:
+    """Whether a word belongs to a verb coordinated below another, which may be a main one: "urge all to go, ask X"."""
+    for _ in range(_DEEPEST):
+        if token is verb or token.head is token:
+            return False
+        if token.dep_ == "conj" and is_verb(token):
+            return True
+        token = token.head
+    return False
+
+
+def _are_one(one: Actor, other: Actor) -> bool:
+    """Whether two actors are one, or of one state."""
+    return one.id == other.id or (one.country is not None and one.country == other.country)

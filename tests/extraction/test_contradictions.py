@@ -1,0 +1,124 @@
+"""What the grammar of a sentence contradicts, whoever proposes it: friend and foe, doer and victim, the addressee."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+
+from graphkit.actors.parties import Party
+from graphkit.extraction import Extractor
+from graphkit.extraction.candidates import Candidate, Passage
+from graphkit.model import Document
+from graphkit.ontology import load_ontology
+
+ONTO = load_ontology()
+
+
+@dataclass
+class Asked:
+    """Proposes one statement of the words that it is asked for, as a reader would that knows no grammar."""
+
+    words: tuple[str, str, str, str] = ("", "", "", "")
+    kind: str = "learned"
+    seen: list[str] = field(default_factory=list)
+
+    def propose(self, passage: Passage) -> Iterator[Candidate]:
+        subject, relation, trigger, target = self.words
+        named = {passage.doc.span(m.start, m.end).text: Party(m.actor, m.start, m.end) for m in passage.mentions}
+        [said] = [token.i for token in passage.doc if token.text == trigger]
+        self.seen.append(passage.document.id)
+        of = ONTO.relations[relation]
+        yield Candidate(f"{self.kind}:{relation}", of, named[subject], named[target], (said, said + 1))
+
+
+ASKED = Asked()
+EXTRACTOR = Extractor(proposers=[ASKED], fast=True)
+
+
+def is_refuted(text: str, words: str, kind: str = "learned") -> bool:
+    """Whether a statement, told as subject, relation, trigger and object between bars, does not come out of a text."""
+    ASKED.words = tuple(words.split("|"))  # type: ignore[assignment]
+    ASKED.kind = kind
+    ASKED.seen.clear()
+    [(_, proposals)] = EXTRACTOR.proposals([Document(text, id=text)])
+    assert ASKED.seen, "the text was not read"
+    return not proposals
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Norway condemned the attack on Estonia by Belarus.", "Norway|criticizes|condemned|Estonia"),
+        ("Spain denounced Morocco's sanctions against Algeria.", "Spain|criticizes|denounced|Algeria"),
+        ("Sweden condemned terrorist attacks in Kenya.", "Sweden|criticizes|condemned|Kenya"),
+        ("China vetoed a resolution condemning Syria.", "China|criticizes|condemning|Syria"),
+        ("China vetoed a resolution condemning Syria.", "China|rejects|vetoed|Syria"),
+        ("Cuba supports Venezuela's resistance to Canada.", "Cuba|supports|supports|Canada"),
+        ("Japan offered assistance in the fight against Hamas.", "Japan|aids|assistance|Hamas"),
+        ("Norway stands with Moldova against Russia.", "Norway|supports|stands|Russia"),
+        ("Chile will help to protect Bolivia from Peru.", "Chile|aids|help|Peru"),
+        ("Poland expelled envoys of Belarus in solidarity with Latvia.", "Poland|expelsFrom|expelled|Latvia"),
+        (
+            "Greece severed ties with Peru and established relations with Chile.",
+            "Greece|cutsTiesWith|severed|Chile",
+        ),
+    ],
+)
+def test_a_friend_is_no_foe_and_a_foe_no_friend(text: str, words: str) -> None:
+    assert is_refuted(text, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Mexico regretted the imposition of tariffs on Brazil by Canada.", "Mexico|sanctions|imposition|Brazil"),
+        ("After Russia's invasion of Georgia, Finland met Sweden.", "Finland|invades|invasion|Georgia"),
+        ("India criticised Pakistan for its support of Hamas.", "India|supports|support|Hamas"),
+        ("Portugal warned Spain against provocations against Morocco.", "Portugal|warns|warned|Morocco"),
+        ("Norway urged Hungary to let Sweden in.", "Norway|requests|urged|Sweden"),
+        ("China accused Japan of arming Vietnam.", "China|accuses|accused|Vietnam"),
+    ],
+)
+def test_what_one_does_or_is_told_concerns_nobody_beside(text: str, words: str) -> None:
+    assert is_refuted(text, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The threat to Kenya posed by Libya and Sudan has grown.", "Libya|fightsWith|threat|Sudan"),
+        ("Ghana supports the peace talks between Ethiopia and Eritrea.", "Ghana|supports|supports|Eritrea"),
+    ],
+)
+def test_the_plainest_are_refuted_of_frames_too(text: str, words: str) -> None:
+    assert is_refuted(text, words, "frame")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Norway condemned the attack on Estonia by Belarus.", "Norway|criticizes|condemned|Belarus"),
+        ("Norway condemned the attack on Estonia by Belarus.", "Belarus|attacks|attack|Estonia"),
+        ("Norway condemned Sudan for violence against the people of Sudan.", "Norway|criticizes|condemned|Sudan"),
+        ("France condemned the violence against the Muslims of Myanmar.", "France|criticizes|condemned|Myanmar"),
+        ("Canada eased its sanctions against Cuba.", "Canada|easesSanctionsOn|eased|Cuba"),
+        ("Canada filed a complaint against Syria in The Hague.", "Canada|rejects|filed|Syria"),
+        ("Iran threatens a response if Israel attacks.", "Iran|threatens|threatens|Israel"),
+        ("Germany cut its cooperation with Hungary.", "Germany|cutsTiesWith|cut|Hungary"),
+        ("Iran threatened a strike on Israel.", "Iran|threatens|threatened|Israel"),
+        ("Portugal warned Spain against provocations against Morocco.", "Portugal|warns|warned|Spain"),
+        ("Norway urged Hungary to let Sweden in.", "Norway|requests|urged|Hungary"),
+        ("The war between Iran and Iraq went on.", "Iran|fightsWith|war|Iraq"),
+        ("The army fought against Hamas, which was trained by Egypt.", "Egypt|arms|trained|Hamas"),
+        ("Oman helped the talks between Iran and Iraq.", "Oman|mediatesBetween|talks|Iran"),
+    ],
+)
+def test_what_may_be_so_is_left_to_the_judge(text: str, words: str) -> None:
+    assert not is_refuted(text, words)
+
+
+def test_lasting_ties_are_left_alone() -> None:
+    text = "Belgium, against Russia, is a member of NATO."
+    assert not is_refuted(text, "Belgium|memberOf|member|NATO")
