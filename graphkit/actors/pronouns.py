@@ -20,6 +20,7 @@ from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import (
     children,
     conjuncts,
+    governed,
     is_own,
     is_verb,
     span_of,
@@ -143,15 +144,24 @@ class PronounResolver:
         named: list[Token] = []
         if noun.dep_ == "conj" and noun.head.i < possessive.i and not is_verb(noun.head):
             named = [noun.head]
-        elif noun.dep_ == "pobj" and noun.head.lower_ == "for" and is_verb(noun.head.head):
-            verb = noun.head.head
-            named = children(verb, "dobj") if lemma_of(verb) in self._lexicon["judging-verbs"] else []
-        found = [p for p in self._anyone(named, depth) if p.how == "name" and self._agrees(lower, p, 1)]
+        elif noun.dep_ == "pobj" and noun.head.lower_ == "for":
+            named = self._blamed(noun.head.head)
+        found = [p for p in self._anyone(named, depth) if p.how == "name"]
+        found = [p for p in found if self._agrees(lower, p, 1) or (lower in NEUTER and not p.actor.known)]
         return [
             Party(p.actor, p.start, p.end, 0.9 * p.weight, None, None, "reference")
             for p in found[:1]
             if p.actor.id not in self._parties.excluded
         ]
+
+    def _blamed(self, judged: Token) -> list[Token]:
+        """Return whom "for his help" is about: "thanked X for", "sanctions on X for"."""
+        if not is_verb(judged):
+            return [judged] if self._parties.mentions.at(judged.i) is not None else governed(judged, "on")
+        objects = children(judged, "dobj")
+        if lemma_of(judged) in self._lexicon.either("blaming-verbs", "judging-verbs"):
+            return objects
+        return [t for held in (judged, *objects) for t in governed(held, "on")]
 
     # --- within the sentence -----------------------------------------------------------------------------------------
 

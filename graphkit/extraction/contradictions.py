@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from graphkit.actors.mentions import STATES
 from graphkit.actors.parties import Party
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.language.parse import Token
@@ -71,8 +72,8 @@ class Contradictions:
         for frame in ontology.frames:
             name = frame.relation.name
             self._nouns_of[name] = self._nouns_of.get(name, frozenset()) | frame.object_nouns
-        bad = (self._harmed, self._befriended, self._of_rejected, self._done_by_another, self._addressed_another)
-        good = (self._opposed, self._harmed, self._done_by_another, self._addressed_another)
+        both = (self._harmed, self._done_by_another, self._addressed_another, self._with_another)
+        bad, good = (*both, self._befriended, self._of_rejected, self._of_terror), (*both, self._opposed)
         self._loose: dict[int, tuple[Callable[[Candidate, Passage], bool], ...]] = {-1: bad, 1: good}
 
     def refute(self, candidate: Candidate, passage: Passage) -> bool:
@@ -196,6 +197,24 @@ class Contradictions:
         doers = [party.actor for token in named for party in passage.resolver.resolve(token)]
         return bool(doers) and not any(_are_one(doer, source.actor) for doer in doers)
 
+    def _of_terror(self, candidate: Candidate, passage: Passage) -> bool:
+        """ "The terrorist threat in X" is that of no state nearby, unless the phrase names it."""
+        noun, source = _predicate(candidate, passage), candidate.source
+        if noun is None or is_verb(noun) or not self._is_terror(noun) or source.actor.type not in STATES:
+            return False
+        return not _is_under(_root(source, passage), noun)
+
+    def _with_another(self, candidate: Candidate, passage: Passage) -> bool:
+        """ "Since X moved its troops, Y has worked with its allies": with these, and not with X."""
+        verb = _predicate(candidate, passage)
+        if verb is None or not is_verb(verb) or not candidate.relation.symmetric:
+            return False
+        partners = governed(verb, "with")
+        meant = [party.actor for token in partners for party in passage.resolver.resolve(token)]
+        asides = children(verb, "advcl") if partners else []
+        ends = [end for end in (candidate.source, candidate.target) if not any(_are_one(end.actor, a) for a in meant)]
+        return any(_is_under(_root(end, passage), aside) for end in ends for aside in asides)
+
     def _of_rejected(self, candidate: Candidate, passage: Passage) -> bool:
         """ "Vetoed a resolution condemning Y": who rejects what does so does not."""
         verb = _predicate(candidate, passage)
@@ -242,13 +261,13 @@ class Contradictions:
         return lemma_of(word if is_verb(word) else word.head) in self._shielding
 
     def _told_by(self, word: Token, *, plainly: bool = False) -> set[str]:
-        """Return what relations the frames of a word tell; ``plainly`` those alone that need no noun beside a verb."""
+        """Return what relations the frames of a word tell; ``plainly`` those of the plain object of a verb alone."""
         table: Mapping[str, Iterable[Frame]] = self._ontology.noun_frames
         lemmas: tuple[str, ...] = (lemma_of(word),)
         if is_verb(word):
             table, lemmas = self._ontology.verb_frames, verb_lemmas(word)
         frames = (frame for lemma in lemmas for frame in table.get(lemma, ()))
-        return {frame.relation.name for frame in frames if not plainly or not frame.object_nouns}
+        return {frame.relation.name for frame in frames if not plainly or _is_of_object(frame)}
 
     def _place(self, party: Party, passage: Passage) -> _Place:
         """Return where a party stands: of whose phrase it is, and of what that phrase is an object."""
@@ -267,6 +286,11 @@ class Contradictions:
             governor = before if beside and lemma_of(before) in self._hostile | self._friendly else link.head
             return _Place(token, governor, link.lower_)
         return _Place(token, token.head, token.dep_)
+
+
+def _is_of_object(frame: Frame) -> bool:
+    """Whether the object of a verb is whom a frame is about, without more."""
+    return not frame.object_nouns and bool({"object", "prepositional-object", "complement-subject"} & set(frame.target))
 
 
 def _sign(relation: Relation) -> int:

@@ -78,6 +78,8 @@ def test_a_friend_is_no_foe_and_a_foe_no_friend(text: str, words: str) -> None:
         ("India criticised Pakistan for its support of Hamas.", "India|supports|support|Hamas"),
         ("Portugal warned Spain against provocations against Morocco.", "Portugal|warns|warned|Morocco"),
         ("Norway urged Hungary to let Sweden in.", "Norway|requests|urged|Sweden"),
+        ("Since Russia moved its troops, Norway has worked with its allies.", "Norway|cooperatesWith|worked|Russia"),
+        ("Norway watches the terrorist threat in Mali.", "Norway|threatens|threat|Mali"),
         ("China accused Japan of arming Vietnam.", "China|accuses|accused|Vietnam"),
     ],
 )
@@ -104,6 +106,8 @@ def test_the_plainest_are_refuted_of_frames_too(text: str, words: str) -> None:
         ("Norway condemned Sudan for violence against the people of Sudan.", "Norway|criticizes|condemned|Sudan"),
         ("France condemned the violence against the Muslims of Myanmar.", "France|criticizes|condemned|Myanmar"),
         ("Canada eased its sanctions against Cuba.", "Canada|easesSanctionsOn|eased|Cuba"),
+        ("Since Russia moved its troops, Norway has worked with Sweden.", "Norway|cooperatesWith|worked|Sweden"),
+        ("Iran's terrorist attack on Israel was a shock.", "Iran|attacks|attack|Israel"),
         ("Canada filed a complaint against Syria in The Hague.", "Canada|rejects|filed|Syria"),
         ("Iran threatens a response if Israel attacks.", "Iran|threatens|threatens|Israel"),
         ("Germany cut its cooperation with Hungary.", "Germany|cutsTiesWith|cut|Hungary"),
