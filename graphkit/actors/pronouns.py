@@ -144,24 +144,21 @@ class PronounResolver:
         named: list[Token] = []
         if noun.dep_ == "conj" and noun.head.i < possessive.i and not is_verb(noun.head):
             named = [noun.head]
-        elif noun.dep_ == "pobj" and noun.head.lower_ == "for":
+        elif noun.dep_ == "pobj" and noun.head.lower_ in self._lexicon["cause-prepositions"]:
             named = self._blamed(noun.head.head)
-        found = [p for p in self._anyone(named, depth) if p.how == "name"]
+        found = self._anyone([t for t in named if self._parties.mentions.at(t.i) is not None], depth)
         found = [p for p in found if self._agrees(lower, p, 1) or (lower in NEUTER and not p.actor.known)]
-        return [
-            Party(p.actor, p.start, p.end, 0.9 * p.weight, None, None, "reference")
-            for p in found[:1]
-            if p.actor.id not in self._parties.excluded
-        ]
+        return [_meaning(p, 0.9) for p in found[:1] if p.actor.id not in self._parties.excluded]
 
     def _blamed(self, judged: Token) -> list[Token]:
         """Return whom "for his help" is about: "thanked X for", "sanctions on X for"."""
+        bearing = self._lexicon["bearing-prepositions"]
         if not is_verb(judged):
-            return [judged] if self._parties.mentions.at(judged.i) is not None else governed(judged, "on")
+            return [judged] if self._parties.mentions.at(judged.i) is not None else governed(judged, *bearing)
         objects = children(judged, "dobj")
         if lemma_of(judged) in self._lexicon.either("blaming-verbs", "judging-verbs"):
             return objects
-        return [t for held in (judged, *objects) for t in governed(held, "on")]
+        return [t for held in (judged, *objects) for t in governed(held, *bearing)]
 
     # --- within the sentence -----------------------------------------------------------------------------------------
 
@@ -197,7 +194,7 @@ class PronounResolver:
                 if fit:
                     kept = fit if lower in PLURAL else fit[-1:]
                     weight = 0.55 if lower in ("it", "them") and token.dep_ in ("dobj", "pobj") else 0.9
-                    return [Party(p.actor, p.start, p.end, weight * p.weight, None, None, "reference") for p in kept]
+                    return [_meaning(p, weight) for p in kept]
             node = head
         return nothing
 
@@ -218,3 +215,8 @@ class PronounResolver:
         if pronoun in PLURAL:
             return number > 1 or party.via in ("MilitaryUnit", "GovernmentBody", "People")
         return False
+
+
+def _meaning(party: Party, weight: float) -> Party:
+    """Return a party as a pronoun stands for it."""
+    return Party(party.actor, party.start, party.end, weight * party.weight, None, None, "reference")

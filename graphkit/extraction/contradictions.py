@@ -15,7 +15,7 @@ from graphkit.actors.mentions import STATES
 from graphkit.actors.parties import Party
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, first_listed, governed, is_verb
+from graphkit.language.syntax import children, dependents, first_listed, governed, is_passive, is_verb
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import Actor, Relation
 from graphkit.ontology import Frame, Ontology
@@ -26,12 +26,8 @@ _DEEPEST = 40
 """Words above a word that are looked at."""
 _WITHIN = frozenset({"poss", "amod", "compound", "nmod"})
 """Dependencies of what stands before a noun of its phrase."""
-_ON_VICTIM = frozenset({"on", "against", "of", "to", "towards", "toward"})
-"""Prepositions between a hostile act and whom it harms."""
-_WHERE = frozenset({"in", "at", "near"})
-_WITH_FRIEND = frozenset({"with", "for", "of", "to"})
-_SIDES = frozenset({"by", "against"})
-"""Prepositions whose objects, where there are several, are on one side."""
+_GOOD = frozenset({"verbal-cooperation", "material-cooperation"})
+_BAD = frozenset({"verbal-conflict", "material-conflict"})
 _JUDGING = "judging"
 
 
@@ -65,6 +61,19 @@ class Contradictions:
         self._meetings = lexicon["meeting-nouns"]
         self._organs = lexicon["party-organs"]
         self._terror = lexicon["terror-words"]
+        self._harming = lexicon["harming-prepositions"]
+        self._near = lexicon["place-prepositions"] | self._harming
+        self._kind = lexicon["kindly-prepositions"]
+        self._siding = lexicon["siding-prepositions"]
+        self._opposing = lexicon["opposing-prepositions"]
+        self._parting = lexicon["parting-prepositions"]
+        self._of = lexicon["part-prepositions"]
+        self._causal = lexicon["cause-prepositions"]
+        self._spirit = lexicon["spirit-prepositions"]
+        self._joining = tuple(lexicon["joining-prepositions"])
+        self._splitting = tuple(lexicon["splitting-prepositions"])
+        self._doing = sorted(lexicon["doer-roles"])
+        self._undergoing = lexicon["object-roles"]
         self._hostile = _of_sign(ontology.noun_frames, -1)
         self._friendly = _of_sign(ontology.noun_frames, 1)
         self._hostile_verbs = _of_sign(ontology.verb_frames, -1)
@@ -92,13 +101,15 @@ class Contradictions:
 
     # --- of every route ----------------------------------------------------------------------------------------------
 
-    @staticmethod
-    def _on_one_side(candidate: Candidate, passage: Passage) -> bool:
+    def _on_one_side(self, candidate: Candidate, passage: Passage) -> bool:
         """ "The threat posed by X and Y" is none of X to Y."""
         one, other = (_root(party, passage) for party in (candidate.source, candidate.target))
         first = first_listed(one)
         return (
-            one is not other and first is first_listed(other) and first.dep_ == "pobj" and first.head.lower_ in _SIDES
+            one is not other
+            and first is first_listed(other)
+            and first.dep_ == "pobj"
+            and first.head.lower_ in self._siding
         )
 
     def _talked_of(self, candidate: Candidate, passage: Passage) -> bool:
@@ -106,13 +117,15 @@ class Contradictions:
         verb = _predicate(candidate, passage)
         if verb is None or candidate.relation.symmetric or not is_verb(verb):
             return False
-        if candidate.frame is not None and "between" in candidate.frame.target:
+        if candidate.frame is not None and not set(self._splitting).isdisjoint(candidate.frame.target):
             return False
-        held = (t for t in passage.clauses.read(verb).fillers("object") if lemma_of(t) in self._meetings)
-        talks = next((t for t in held if len(governed(t, "between")) > 1), None)
+        held = (t for t in dependents(verb, "dobj") if lemma_of(t) in self._meetings)
+        talks = next((t for t in held if len(governed(t, *self._splitting)) > 1), None)
         if talks is None:
             return False
-        sides = [party.actor for token in governed(talks, "between") for party in passage.resolver.resolve(token)]
+        sides = [
+            party.actor for token in governed(talks, *self._splitting) for party in passage.resolver.resolve(token)
+        ]
         within = _is_under(_root(candidate.target, passage), talks)
         return within and any(_are_one(side, candidate.target.actor) for side in sides)
 
@@ -134,7 +147,7 @@ class Contradictions:
     def _is_hostile(self, place: _Place) -> bool:
         if is_verb(place.governor):
             return place.link == "dobj" and not self._hostile_verbs.isdisjoint(verb_lemmas(place.governor))
-        reaching = _ON_VICTIM | _WHERE if self._is_terror(place.governor) else _ON_VICTIM
+        reaching = self._near if self._is_terror(place.governor) else self._harming
         return place.link in reaching and lemma_of(place.governor) in self._hostile
 
     def _is_terror(self, act: Token) -> bool:
@@ -146,8 +159,8 @@ class Contradictions:
         if self._is_terror(act):
             return True
         clause = passage.clauses.read(act)
-        agents = [*clause.fillers("possessor"), *clause.fillers("by")]
-        agents = agents or [*clause.fillers("agent"), *clause.fillers("subject")]
+        agents = [token for role in self._doing for token in clause.fillers(role)] or list(clause.fillers("agent"))
+        agents = passage.clauses.subjects.of_verb(act) if is_verb(act) else agents
         doers = [party.actor for token in agents for party in passage.resolver.resolve(token)]
         said = bool(doers) or (is_verb(act) and act.dep_ == "acl")  # "a resolution condemning Y", "a petition to try Y"
         ends = candidate.source.actor, candidate.target.actor
@@ -157,8 +170,8 @@ class Contradictions:
         """ "Backs Y against X" and "protects Y from X" is no friendship with X."""
         ends = [candidate.target, *([candidate.source] if candidate.relation.symmetric else [])]
         for place in (self._place(party, passage) for party in ends):
-            against = place.link == "against" and not self._is_ended(place.governor, candidate.relation)
-            shielded = place.link == "from" and self._is_shielding(place.governor)
+            against = place.link in self._opposing and not self._is_ended(place.governor, candidate.relation)
+            shielded = place.link in self._parting and self._is_shielding(place.governor)
             told = candidate.trigger is not None and _is_under(passage.doc[candidate.trigger[0]], place.head)
             if (against or shielded) and not told:
                 return True
@@ -169,10 +182,10 @@ class Contradictions:
         predicate = _predicate(candidate, passage)
         place = self._place(candidate.target, passage)
         bond = place.governor
-        if predicate is None or place.link not in _WITH_FRIEND or lemma_of(bond) not in self._friendly:
+        if predicate is None or place.link not in self._kind or lemma_of(bond) not in self._friendly:
             return False
         if bond.dep_ == "pobj":
-            return bond.head.lower_ == "in" and _is_under(bond.head, predicate)
+            return bond.head.lower_ in self._spirit and _is_under(bond.head, predicate)
         verb = bond.head
         return bond.dep_ == "dobj" and is_verb(verb) and verb.dep_ == "conj" and verb.head is predicate
 
@@ -184,12 +197,12 @@ class Contradictions:
         if candidate.relation.name not in self._told_by(noun):
             return False
         acts = [noun]
-        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+        if noun.dep_ == "pobj" and noun.head.lower_ in self._of and noun.head.head.pos_ == "NOUN":
             acts.append(noun.head.head)  # "the imposition of tariffs on Y by X"
         clauses = [passage.clauses.read(act) for act in acts]
-        named = [t for clause in clauses for role in ("by", "possessor", "from") for t in clause.fillers(role)]
+        named = [t for clause in clauses for role in self._doing for t in clause.fillers(role)]
         if _sign(candidate.relation) > 0:
-            blamed = noun.dep_ == "pobj" and noun.head.lower_ == "for" and any(t.tag_ == "PRP$" for t in named)
+            blamed = noun.dep_ == "pobj" and noun.head.lower_ in self._causal and any(t.tag_ == "PRP$" for t in named)
             named = children(noun.head.head, "dobj") if blamed else []
         source = candidate.source
         if any(source.start <= below.i < source.end for t in named for below in t.subtree):
@@ -209,7 +222,7 @@ class Contradictions:
         verb = _predicate(candidate, passage)
         if verb is None or not is_verb(verb) or not candidate.relation.symmetric:
             return False
-        partners = governed(verb, "with")
+        partners = governed(verb, *self._joining)
         meant = [party.actor for token in partners for party in passage.resolver.resolve(token)]
         asides = children(verb, "advcl") if partners else []
         ends = [end for end in (candidate.source, candidate.target) if not any(_are_one(end.actor, a) for a in meant)]
@@ -221,7 +234,7 @@ class Contradictions:
         if verb is None or verb.dep_ != "acl" or verb.tag_ != "VBG":
             return False
         paper = first_listed(verb.head)
-        against = paper.dep_ == "pobj" and paper.head.lower_ == "against"
+        against = paper.dep_ == "pobj" and paper.head.lower_ in self._opposing
         rejecting = paper.dep_ == "dobj" and not self._hostile_verbs.isdisjoint(verb_lemmas(paper.head))
         return (against or rejecting) and _root(candidate.source, passage).i < verb.head.i
 
@@ -232,10 +245,8 @@ class Contradictions:
             return False
         if candidate.relation.symmetric or candidate.relation.name not in self._told_by(verb, plainly=True):
             return False
-        clause, target = passage.clauses.read(verb), candidate.target
-        addressed = (
-            [] if clause.passive else [t for t in clause.fillers("object") if t.dep_ in ("dobj", "conj", "nsubj")]
-        )
+        target = candidate.target
+        addressed = [] if is_passive(verb) else dependents(verb, "dobj")
         if any(target.start <= below.i < target.end for t in addressed for below in t.subtree):
             return False
         word = _root(target, passage)
@@ -267,7 +278,11 @@ class Contradictions:
         if is_verb(word):
             table, lemmas = self._ontology.verb_frames, verb_lemmas(word)
         frames = (frame for lemma in lemmas for frame in table.get(lemma, ()))
-        return {frame.relation.name for frame in frames if not plainly or _is_of_object(frame)}
+        return {frame.relation.name for frame in frames if not plainly or self._is_of_object(frame)}
+
+    def _is_of_object(self, frame: Frame) -> bool:
+        """Whether the object of a verb is whom a frame is about, without more."""
+        return not frame.object_nouns and not self._undergoing.isdisjoint(frame.target)
 
     def _place(self, party: Party, passage: Passage) -> _Place:
         """Return where a party stands: of whose phrase it is, and of what that phrase is an object."""
@@ -275,7 +290,7 @@ class Contradictions:
         for _ in range(5):
             if token.dep_ in _WITHIN and lemma_of(token.head) not in self._hostile:
                 token = first_listed(token.head)
-            elif token.dep_ == "pobj" and token.head.lower_ == "of" and lemma_of(token.head.head) in self._organs:
+            elif token.dep_ == "pobj" and token.head.lower_ in self._of and lemma_of(token.head.head) in self._organs:
                 token = first_listed(token.head.head)
             else:
                 break
@@ -288,14 +303,9 @@ class Contradictions:
         return _Place(token, token.head, token.dep_)
 
 
-def _is_of_object(frame: Frame) -> bool:
-    """Whether the object of a verb is whom a frame is about, without more."""
-    return not frame.object_nouns and bool({"object", "prepositional-object", "complement-subject"} & set(frame.target))
-
-
 def _sign(relation: Relation) -> int:
     """Return 1 for what is good between two parties, -1 for what is bad, 0 for what is neither."""
-    return relation.quad.endswith("cooperation") - relation.quad.endswith("conflict")
+    return (relation.quad in _GOOD) - (relation.quad in _BAD)
 
 
 def _of_sign(table: Mapping[str, Iterable[Frame]], sign: int) -> frozenset[str]:

@@ -666,16 +666,11 @@ class Extractor:
             passage.resolver,
             self._before_colon(passage),
         )
-        refuted = self._contradictions.refute
-        found = [
-            candidate
-            for proposer in self.proposers
-            for candidate in proposer.propose(passage)
-            if not refuted(candidate, passage)
-        ]
+        found = [candidate for proposer in self.proposers for candidate in proposer.propose(passage)]
         for candidate, sentence in supported(found, passage):
             passage.doc.budget.spend(candidate.words[0], JUDGING)
-            yield _Drafted(writer.draft(sentence, candidate), self._viewer.see(candidate, sentence, passage))
+            if not self._contradictions.refute(candidate, passage):
+                yield _Drafted(writer.draft(sentence, candidate), self._viewer.see(candidate, sentence, passage))
         discourse.note_names(m.actor for m in mentions if not self.ontology.is_a(m.actor.type, "Place"))
 
     def _before_colon(self, passage: Passage) -> Actor | None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from graphkit.language.clauses import Clause
 from graphkit.language.implied import IMPLIED
 from graphkit.language.parse import Doc, Span, Token
-from graphkit.language.syntax import children, has_child, is_question, is_verb, modifiers, prepositions
+from graphkit.language.syntax import children, has_child, is_verb, modifiers, prepositions
 from graphkit.language.words import lemma_of, lemmas_of, verb_lemmas
 from graphkit.ontology import Frame, Ontology
 
@@ -227,7 +227,7 @@ class FrameChoice:
             return False
         if not frame.predicate_nouns and self._is_verdict(clause, lemma):
             return True
-        if _is_of_complement(frame) and _is_asked(clause):
+        if _is_of_complement(frame) and self._is_asked(clause):
             return True  # "asked whether X would come" wants nothing of X
         behind = lemma.partition(" ")[2]
         if not (behind or frame.object_nouns or frame.predicate_nouns):
@@ -246,6 +246,12 @@ class FrameChoice:
             return False
         name = behind.rpartition(" ")[2]
         return not clause.passive and name in ("in", "at") and name not in frame.target
+
+    def _is_asked(self, clause: Clause) -> bool:
+        """Whether a verb has a question as its complement: "asked whether X would come"."""
+        marks = self._ontology.words["question-marks"]
+        said = (mark for complement in children(clause.token, "ccomp") for mark in children(complement, "mark"))
+        return any(mark.lower_ in marks for mark in said)
 
     def _is_verdict(self, clause: Clause, lemma: str) -> bool:
         """Whether a verb and what it says of its object have a sense of their own: "hold X accountable"."""
@@ -363,8 +369,3 @@ def _is_of_complement(frame: Frame) -> bool:
     """Return whether a frame tells that somebody wants something of whom its verb's complement is about."""
     friendly = frame.relation.quad == "verbal-cooperation"
     return friendly and bool(frame.target) and all(role.startswith("complement-") for role in frame.target)
-
-
-def _is_asked(clause: Clause) -> bool:
-    """Return whether a verb has a question as its complement."""
-    return any(is_question(said) for said in children(clause.token, "ccomp"))

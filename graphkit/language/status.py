@@ -122,7 +122,10 @@ class StatusReader:
                 return FACT
             if head.lower_ == "to" and head.head.lower_ in self._lexicon["commitment-words"]:
                 return self._of(head.head)
-            weighed = head.lower_ == "of" and lemma_of(head.head) in self._lexicon["weight-nouns"]
+            weighed = (
+                head.lower_ in self._lexicon["part-prepositions"]
+                and lemma_of(head.head) in self._lexicon["weight-nouns"]
+            )
             if weighed and not self._lexicon["attaining-verbs"].isdisjoint(verb_lemmas(verb)):
                 return Status(modality=Modality.POSSIBLE, cues=(head.head.text,))
             return self._complement(verb, head.head)

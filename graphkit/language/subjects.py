@@ -106,7 +106,8 @@ class SubjectReader:
         weapons = self._lexicon["handed-weapons"]
         if not any(lemma_of(t) in weapons for t in dependents(giving, "dobj")):
             return []
-        return governed(giving, "to") or [t for t in dependents(giving, "dative") if t.tag_ not in ("IN", "TO")]
+        receiving = self._lexicon["receiving-prepositions"]
+        return governed(giving, *receiving) or [t for t in dependents(giving, "dative") if t.tag_ not in ("IN", "TO")]
 
     def _noun_controller(self, verb: Token, noun: Token, depth: int) -> list[Token]:
         if any(c.tag_ == "TO" for c in children(verb, "aux")):

@@ -24,7 +24,6 @@ __all__ = [
     "is_nobody",
     "is_own",
     "is_passive",
-    "is_question",
     "is_verb",
     "modifiers",
     "owners_after",
@@ -325,11 +324,6 @@ def _is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj":
         return is_passive(verb.head)
     return has_child(verb, "agent")
-
-
-def is_question(complement: Token) -> bool:
-    """Say whether a clause tells what somebody wants to know: "asked whether X would come"."""
-    return any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in complement.lefts)
 
 
 def is_own(possessive: Token) -> bool:
