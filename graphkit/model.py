@@ -92,6 +92,9 @@ class Modality(StrEnum):
     POSSIBLE = "possible"
 
 
+_POSITIVE, _ACTUAL = Polarity.POSITIVE, Modality.ACTUAL  # kept, since to look up members of an enum takes long
+
+
 class Precision(StrEnum):
     """How exactly a text dates something.
 
@@ -662,7 +665,7 @@ class Statement:
     @property
     def is_fact(self) -> bool:
         """Whether the text says that it is or was so: positive and actual."""
-        return self.polarity is Polarity.POSITIVE and self.modality is Modality.ACTUAL
+        return self.polarity is _POSITIVE and self.modality is _ACTUAL
 
     def to_dict(self) -> dict[str, Any]:
         """Return the form of the JSON Lines contract.
@@ -674,15 +677,15 @@ class Statement:
 
     def without_document(self) -> dict[str, Any]:
         """Return ``to_dict`` without the document; its ``id`` comes first."""
-        words = self.trigger
+        words, relation, evidence = self.trigger, self.relation, self.evidence
         record: dict[str, Any] = {
             "id": self.id,
             "subject": _party(self.subject, self.subject_mention),
             "relation": {
-                "id": self.relation.id,
-                "name": self.relation.name,
-                "label": self.relation.label,
-                "symmetric": self.relation.symmetric,
+                "id": relation.id,
+                "name": relation.name,
+                "label": relation.label,
+                "symmetric": relation.symmetric,
                 "text": None if words is None else words.text,
                 "start": None if words is None else words.start,
                 "end": None if words is None else words.end,
@@ -697,10 +700,10 @@ class Statement:
             "quad": self.quad,
             "score": self.score,
             "confidence": self.confidence,
-            "sentence": self.evidence.sentence,
-            "sentence_start": self.evidence.start,
-            "frame": self.evidence.frame,
-            "routes": list(self.evidence.routes),
+            "sentence": evidence.sentence,
+            "sentence_start": evidence.start,
+            "frame": evidence.frame,
+            "routes": list(evidence.routes),
         }
         if self.place is not None:
             record["place"] = self.place
@@ -710,8 +713,8 @@ class Statement:
             record["because"] = self.because.to_dict()
         if self.toll:
             record["toll"] = [each.to_dict() for each in self.toll]
-        if self.evidence.page is not None:
-            record["page"] = self.evidence.page
+        if evidence.page is not None:
+            record["page"] = evidence.page
         return record
 
     @classmethod

@@ -78,9 +78,8 @@ def statement_date(statement: Statement) -> dt.date | None:
     publication date, else None.
     """
     time = statement.time
-    if time is not None and (time.start or time.end):
-        return time.start or time.end
-    return statement.document.date
+    day = None if time is None else time.start or time.end
+    return statement.evidence.document.date if day is None else day
 
 
 def interval_of(statement: Statement) -> Interval | None:

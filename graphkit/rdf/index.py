@@ -34,6 +34,8 @@ __all__ = ["IndexFolder", "Lines", "Update"]
 _PREFIX, _TEMPORARY = "index-", ".index-"
 _LINES_AT_ONCE = 200
 """Resources that are written together."""
+_REMEMBERED = 200_000
+"""Single triples that are remembered so as to write each once, in some thirty megabytes."""
 _COMPACT_FROM = 100_000
 """So many triples more make it worth while to compact an index, after which queries take a third of the time."""
 _COMPACT_NEW_FROM = 2_000_000
@@ -62,7 +64,8 @@ class Update:
 class Lines:
     """Triples of documents as they came, in a file of their own until an index takes them in.
 
-    It is Turtle that names each subject once, which Oxigraph loads in an eighth less time than N-Triples.
+    It is Turtle that names each subject once, which Oxigraph loads in an eighth less time than N-Triples. A resource of
+    one triple, as a fact is that many documents state, is written once.
 
     Args:
         folder: Folder of the store.
@@ -72,9 +75,10 @@ class Lines:
     def __init__(self, folder: Path, first: int) -> None:
         self.first = first
         handle, name = tempfile.mkstemp(prefix=_TEMPORARY, suffix=".ttl", dir=folder)
-        self._file = os.fdopen(handle, "w", encoding="utf-8", buffering=1 << 20)
+        self._file = os.fdopen(handle, "wb")
         self.path = Path(name)
         self.number = 0
+        self._single: set[tuple[str, tuple[str, str]]] = set()
 
     def add(self, resources: Iterable[Resource]) -> None:
         """Write triples.
@@ -84,13 +88,24 @@ class Lines:
         """
         lines = []
         for subject, properties in resources:
-            if properties:
-                self.number += len(properties)
-                lines.append(f"{subject}{';'.join([predicate + object_ for predicate, object_ in properties])}.\n")
-                if len(lines) == _LINES_AT_ONCE:
-                    self._file.write("".join(lines))
-                    lines.clear()
-        self._file.write("".join(lines))
+            if not properties or (len(properties) == 1 and self._is_known(subject, properties[0])):
+                continue
+            self.number += len(properties)
+            lines.append(f"{subject}{';'.join([predicate + object_ for predicate, object_ in properties])}.\n")
+            if len(lines) == _LINES_AT_ONCE:
+                self._file.write("".join(lines).encode())
+                lines.clear()
+        self._file.write("".join(lines).encode())
+
+    def _is_known(self, subject: str, said: tuple[str, str]) -> bool:
+        """Return whether a single triple was written lately, and remember it."""
+        triple = subject, said
+        if triple in self._single:
+            return True
+        if len(self._single) >= _REMEMBERED:
+            self._single.clear()
+        self._single.add(triple)
+        return False
 
     def flush(self) -> None:
         """Let the file have all of them."""
@@ -181,7 +196,7 @@ class IndexFolder:
         Args:
             name: Name of the index.
             resources: Everything, but what lines have.
-            lines: Triples of documents.
+            lines: Triples of documents; discarded.
 
         Raises:
             StoreError: It cannot be written.
@@ -195,7 +210,7 @@ class IndexFolder:
             name: Name of the new index.
             base: Name of the one to start from.
             update: What changed.
-            lines: Triples of new documents.
+            lines: Triples of new documents; discarded.
             ontology: Whether the ontology has changed too.
 
         Raises:
@@ -222,12 +237,13 @@ class IndexFolder:
                 _link_files(self.path(base), temporary)
             store = ox.Store(str(temporary))
             _remove(store, update)
+            if ontology:  # first, while the store is small, since what comes later is merged with what is there
+                store.remove_graph(ox.NamedNode(ONTOLOGY_GRAPH))
+                load_ontology_graph(store)
             spare = Lines(self._folder, 0) if lines is None else lines
             spare.add(chain(update.described, update.documents, update.said))
             _load(store, spare)
-            if ontology:
-                store.remove_graph(ox.NamedNode(ONTOLOGY_GRAPH))
-                load_ontology_graph(store)
+            spare.discard()  # to compact takes room too
             if spare.number >= (_COMPACT_NEW_FROM if base is None else _COMPACT_FROM):
                 store.optimize()
             store.flush()
@@ -242,7 +258,7 @@ class IndexFolder:
         finally:
             if temporary is not None:
                 shutil.rmtree(temporary, ignore_errors=True)
-            if spare is not None and spare is not lines:
+            if spare is not None:
                 spare.discard()
 
 

@@ -435,8 +435,7 @@ class StatementTable:
         yield from self.shared_resources()
         for id, record, copy_of in self._file.rows("SELECT id, record, copy_of FROM documents ORDER BY number"):
             yield self._parsed(id, lambda r=record, c=copy_of: stored_document_resource(r, c))  # type: ignore[misc]
-        for statement in self.statements():
-            yield from said_resources(statement)
+        yield from said_resources(self.statements())
 
     def update(self, since: int, first: int | None) -> Update:
         """Return how the triples may differ from an index.
@@ -474,8 +473,7 @@ class StatementTable:
 
     def _said(self, since: int, known: int) -> Iterator[Resource]:
         for stored in self.stored("WHERE revision > ? AND number < ?", since, known):
-            for statement in stored.statements():
-                yield from said_resources(statement)
+            yield from said_resources(stored.statements())
 
     def _withdrawn(self) -> Iterator[tuple[str, str, str]]:
         """Yield the facts that nobody states any more."""

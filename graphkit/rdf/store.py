@@ -32,7 +32,7 @@ from graphkit.rdf.query import Indexed, load_ontology_graph, query
 from graphkit.rdf.results import QueryResult
 from graphkit.rdf.statement_table import Change, Entry, State, StatementTable
 from graphkit.rdf.terms import ONTOLOGY_GRAPH
-from graphkit.rdf.triples import document_resource, ntriples, said_resources
+from graphkit.rdf.triples import Resource, document_resource, ntriples, said_resources
 from graphkit.records import Contents
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ class Store(Indexed):
         self._check_writable()
         unique = list({statement.id: statement for statement in statements}.values())
         for statement in unique:
-            if statement.document.id != document.id:
+            if statement.evidence.document.id != document.id:
                 raise StoreError(
                     f"statement {statement.id} is of document {statement.document.id!r}, not {document.id!r}; add "
                     "each document with its own statements"
@@ -220,6 +220,7 @@ class Store(Indexed):
 
     def _keep_lines(self, entries: list[Entry], found: list[tuple[Change, int]]) -> None:
         """Keep the triples of new documents for the index, so that they need not be made of the table again."""
+        new = []
         try:
             for entry, (change, number) in zip(entries, found, strict=True):
                 if change == "replaced" and self._lines is not None and number >= self._lines.first:
@@ -228,9 +229,9 @@ class Store(Indexed):
                 if change == "added":
                     if self._lines is None:
                         self._lines = Lines(self.path, number)
-                    document = entry.document.reference if isinstance(entry.document, Document) else entry.document
-                    self._lines.add([document_resource(document)])
-                    self._lines.add(chain.from_iterable(map(said_resources, entry.statements)))
+                    new.append(entry)
+            if self._lines is not None:
+                self._lines.add(_resources_of(new))
         except OSError:
             self._drop_lines()  # the index is made of the table then
 
@@ -579,6 +580,14 @@ def _number_of_triples(dataset: ox.Store) -> int:
 
     ontology = dataset.quads_for_pattern(None, None, None, ox.NamedNode(ONTOLOGY_GRAPH))
     return len(dataset) - sum(1 for _ in ontology)
+
+
+def _resources_of(entries: Iterable[Entry]) -> Iterator[Resource]:
+    """Yield each document, what it says, and its facts."""
+    for entry in entries:
+        document = entry.document.reference if isinstance(entry.document, Document) else entry.document
+        yield document_resource(document)
+        yield from said_resources(entry.statements)
 
 
 def _in_memory(table: StatementTable) -> ox.Store:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from graphkit.model import Actor, Relation, Statement
@@ -36,6 +37,7 @@ ACTOR, RELATION, CODING, RUN = "actor", "relation", "coding", "run"
 """Kinds of shared records."""
 
 T = TypeVar("T")
+_FIELDS = attrgetter("id", "name", "label", "symmetric", "plover", "cameo", "quad", "score")
 Key = tuple[str, str, tuple[object, ...]]
 """Term, kind and fields of what statements share."""
 
@@ -51,9 +53,7 @@ def shared_keys(statements: Iterable[Statement]) -> Counter[Key]:
         described = (actor.id, actor.label, actor.type, actor.country, actor.known, actor.wikidata)
         uses[iri(actor.id), ACTOR, described] += number
     for relation, number in _relations(said):
-        codes = (relation.plover, relation.cameo, relation.quad, relation.score)
-        fields = (relation.id, relation.name, relation.label, relation.symmetric, *codes)
-        uses[iri(relation.id), RELATION, fields] += number
+        uses[iri(relation.id), RELATION, _FIELDS(relation)] += number
         coding = relation_coding(relation)
         codings.setdefault(coding_term(coding), [coding, 0])[1] += number
     for term, (coding, number) in codings.items():
@@ -66,12 +66,12 @@ def shared_keys(statements: Iterable[Statement]) -> Counter[Key]:
 
 def _relations(said: list[Statement]) -> Iterator[tuple[Relation, int]]:
     """Yield each relation with its number; those that are equal are one, so that very few are described."""
-    found: dict[tuple[Relation, str], int] = {}
+    found: dict[tuple[object, ...], tuple[Relation, int]] = {}
     for relation, number in _numbered([statement.relation for statement in said]):
-        key = relation, repr(relation.score)  # which tells 0.0 from -0.0
-        found[key] = found.get(key, 0) + number
-    for (relation, _), number in found.items():
-        yield relation, number
+        key = _FIELDS(relation), repr(relation.score)  # which tells 0.0 from -0.0
+        first, before = found.get(key) or (relation, 0)
+        found[key] = first, before + number
+    yield from found.values()
 
 
 def _numbered(things: list[T]) -> Iterator[tuple[T, int]]:

@@ -324,7 +324,12 @@ def date_literal(date: dt.date) -> str:
 
 def number_literal(value: float) -> str:
     """Return the term for a number: a decimal where that is exact and SPARQL can compute with it, else a double."""
-    return _number(repr(float(value)))[0]  # as text, since 0.0 and -0.0 are equal
+    return _nonzero(value) if value else _number(repr(float(value)))[0]  # as text, since 0.0 and -0.0 are equal
+
+
+@lru_cache(maxsize=4096)
+def _nonzero(value: float) -> str:
+    return _number(repr(float(value)))[0]
 
 
 def number_text(value: float | None) -> str | None:

@@ -162,9 +162,25 @@ _KIND = attrgetter(
     *("subject.type", "object.type"),
 )
 """What of a statement its codes and stance depend on."""
-_CODINGS: dict[object, Coding] = {}
-"""Codings by what they depend on, since very many statements have the very same few."""
-_MOST_CODINGS = 65_536
+
+
+class _Kind(NamedTuple):
+    """What is said alike of all statements with the same relation, status, codes and types of parties.
+
+    Attributes:
+        coding: Their codes.
+        status: Their class, as a predicate and object.
+        coded: The link to their codes, as predicates and objects; empty where there are none.
+    """
+
+    coding: Coding
+    status: tuple[str, str]
+    coded: tuple[tuple[str, str], ...]
+
+
+_KINDS: dict[object, _Kind] = {}
+_MOST_KINDS = 65_536
+_DAY = Precision.DAY
 
 
 @dataclass(slots=True)
@@ -279,17 +295,16 @@ def statement_resource(statement: Statement, shared: Shared | None = None) -> Re
         shared: The descriptions that are written for actors, relation and document; where they, or the texts,
             cannot give the statement back, it is kept whole in ``gk:record``. Without it nothing is kept so.
     """
-    evidence, coding = statement.evidence, coding_of(statement)
-    subject, predicate, object_ = fact(statement)
+    evidence, kind = statement.evidence, _kind_of(statement)
     properties = [
-        (TYPE, status_iri(statement.polarity, statement.modality)),
-        (SUBJECT, subject),
-        (PREDICATE, predicate),
-        (OBJECT, object_),
+        kind.status,
+        (SUBJECT, iri(statement.subject.id)),
+        (PREDICATE, iri(statement.relation.id)),
+        (OBJECT, iri(statement.object.id)),
         (CONFIDENCE, number_literal(statement.confidence)),
-        *_coded(coding),
+        *kind.coded,
     ]
-    if coding.stance is not None:
+    if kind.coding.stance is not None:
         source, target = sides_of(statement)
         properties += (FROM_SIDE, iri(source)), (TO_SIDE, iri(target))
     if statement.time is not None:
@@ -311,26 +326,33 @@ def statement_resource(statement: Statement, shared: Shared | None = None) -> Re
     return statement_iri(statement.id), properties
 
 
-def said_resources(statement: Statement) -> Iterator[Resource]:
-    """Yield the statement and, where it states a fact, its plain triple."""
-    yield statement_resource(statement)
-    if statement.is_fact:
-        subject, predicate, object_ = fact(statement)
-        yield subject, [(predicate, object_)]
+def said_resources(statements: Iterable[Statement]) -> Iterator[Resource]:
+    """Yield each statement and, where it states a fact, its plain triple."""
+    for statement in statements:
+        yield statement_resource(statement)
+        if statement.is_fact:
+            subject, predicate, object_ = fact(statement)
+            yield subject, [(predicate, object_)]
 
 
 def coding_of(statement: Statement) -> Coding:
     """Return the codes of a statement."""
+    return _kind_of(statement).coding
+
+
+def _kind_of(statement: Statement) -> _Kind:
+    """Return what is said of a statement's kind, which is remembered since very many are of the very same few."""
     score = statement.score
-    if score == 0 or isinstance(score, int):  # 0.0 equals -0.0, and 1 equals 1.0, and they stay apart
-        return Coding(statement.plover, statement.cameo, statement.quad, score, stance_of(statement))
     key = _KIND(statement)
-    known = _CODINGS.get(key)
+    if score == 0 or isinstance(score, int):  # 0.0 equals -0.0, and 1 equals 1.0, and they stay apart
+        key = key, repr(score)
+    known = _KINDS.get(key)
     if known is None:
-        if len(_CODINGS) >= _MOST_CODINGS:
-            _CODINGS.clear()
-        known = Coding(statement.plover, statement.cameo, statement.quad, score, stance_of(statement))
-        _CODINGS[key] = known
+        if len(_KINDS) >= _MOST_KINDS:
+            _KINDS.clear()
+        coding = Coding(statement.plover, statement.cameo, statement.quad, score, stance_of(statement))
+        status = TYPE, status_iri(statement.polarity, statement.modality)
+        known = _KINDS[key] = _Kind(coding, status, tuple(_coded(coding)))
     return known
 
 
@@ -489,7 +511,7 @@ def _time(time: Interval) -> list[tuple[str, str]]:
         properties.append((VALID_UNTIL, date_literal(time.end)))
     if time.text is not None:
         properties.append((TIME_TEXT, string_literal(time.text)))
-    if time.precision is not Precision.DAY or not properties:
+    if time.precision is not _DAY or not properties:
         properties.append((TIME_PRECISION, string_literal(time.precision)))
     return properties
 
@@ -525,8 +547,9 @@ def _detail(statement: Statement) -> str:
     """
     evidence = statement.evidence
     start, sentence = evidence.start, evidence.sentence
-    mentions = (statement.subject_mention, statement.trigger, statement.object_mention)
-    subject, trigger, object_ = ["null" if one is None else _span(one, start, sentence) for one in mentions]
+    subject = _span(statement.subject_mention, start, sentence)
+    trigger = "null" if statement.trigger is None else _span(statement.trigger, start, sentence)
+    object_ = _span(statement.object_mention, start, sentence)
     more = "" if statement.because is None and not statement.toll else _circumstances(statement)
     return (
         f'"{{\\"start\\":{start},\\"subject\\":{subject},\\"trigger\\":{trigger},\\"object\\":{object_},'
