@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -20,8 +21,9 @@ from graphkit.errors import StoreError
 from graphkit.formats.graph_files import load
 from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID, Document, DocumentReference, Statement
+from graphkit.rdf.index import Lines
 from graphkit.rdf.store import Store
-from graphkit.rdf.triples import ntriples, resources
+from graphkit.rdf.triples import coding_of, ntriples, resources
 
 pytestmark = pytest.mark.usefixtures("small_ontology")
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate]  # shrinking would take minutes
@@ -105,6 +107,28 @@ def test_a_fact_stays_as_long_as_anybody_states_it(store: Store) -> None:
     store.forget("third")
     assert not store.query("ASK { id:RUS ?p id:JPN }")
     assert not store.query("ASK { id:RUS ?p ?o }")
+
+
+@pytest.mark.parametrize("remembered", [1, 1000])
+def test_a_fact_of_many_documents_is_written_once_where_it_is_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, remembered: int
+) -> None:
+    monkeypatch.setattr("graphkit.rdf.index._REMEMBERED", remembered)
+    facts = [("<urn:a>", [("<urn:met>", "<urn:b>")]), ("<urn:b>", [("<urn:met>", "<urn:a>")])]
+    lines = Lines(tmp_path, 1)
+    lines.add([*facts, ("<urn:none>", [])])
+    lines.add(facts[::-1])
+    lines.flush()
+    written = lines.path.read_text().splitlines()
+    lines.discard()
+    assert len(written) == lines.number == (3 if remembered == 1 else 2)
+    assert set(written) == {"<urn:a><urn:met><urn:b>.", "<urn:b><urn:met><urn:a>."}
+
+
+def test_codes_of_one_kind_keep_the_sign_of_zero() -> None:
+    [one] = said(FIRST, ("Russia", "criticizes", "Japan"))
+    scores = [0.0, -0.0, 0, 1, 1.0, None, -0.0, 0.0]
+    assert [repr(coding_of(replace(one, score=score)).score) for score in scores] == list(map(repr, scores))
 
 
 def test_a_changed_document_replaces_its_statements(store: Store) -> None:
