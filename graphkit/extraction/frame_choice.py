@@ -83,6 +83,7 @@ class FrameChoice:
         self._containers = ontology.words.get("container-nouns", frozenset())
         self._phrases = ontology.words["set-phrases"]
         self._set_nouns = ontology.words["set-nouns"]
+        self._asking = ontology.words["question-marks"]
         self._phrased = {phrase.split(" ", 1)[0] for phrase in self._phrases}
         self._phrased |= {phrase.rsplit(" ", 1)[1] for phrase in self._set_nouns}
         self._frames = {
@@ -249,9 +250,8 @@ class FrameChoice:
 
     def _is_asked(self, clause: Clause) -> bool:
         """Whether a verb has a question as its complement: "asked whether X would come"."""
-        marks = self._ontology.words["question-marks"]
         said = (mark for complement in children(clause.token, "ccomp") for mark in children(complement, "mark"))
-        return any(mark.lower_ in marks for mark in said)
+        return any(mark.lower_ in self._asking for mark in said)
 
     def _is_verdict(self, clause: Clause, lemma: str) -> bool:
         """Whether a verb and what it says of its object have a sense of their own: "hold X accountable"."""

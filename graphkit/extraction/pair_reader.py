@@ -34,7 +34,7 @@ WEIGHTS, CARD = "reader.onnx", "reader.json"
 STATUSES = ("actual", "negated", "planned", "possible")
 FORM = 1
 _SLOWER = ["SkipLayerNormFusion"]
-"""What ONNX Runtime makes of a graph that reads a tenth slower: one operator that takes longer than the two it replaces."""
+"""What ONNX Runtime may not do to a graph: one operator that takes longer than the two it replaces."""
 
 
 @dataclass(frozen=True, slots=True)
