@@ -310,7 +310,7 @@ def _crossed(
     found: list[Labelled] = []
     wanted = 0
     for part, reader in enumerate(readers):
-        proposers = default_proposers(extractor.ontology, reader=reader)
+        proposers = default_proposers(extractor.ontology, reader=reader, weak=False)
         one = Extractor(extractor.model, extractor.ontology, proposers=proposers, judge=extractor.judge)
         labelled, required = label((r for r in records if part_of(r, len(readers)) == part), one)
         found += labelled

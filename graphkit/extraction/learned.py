@@ -49,10 +49,12 @@ class LearnedProposer:
     Args:
         reader: The network.
         ontology: Relations by name; those that the network knows and the ontology lacks are passed over.
+        weak: Whether what it finds improbable is called weak.
     """
 
-    def __init__(self, reader: PairReader, ontology: Ontology) -> None:
+    def __init__(self, reader: PairReader, ontology: Ontology, *, weak: bool = True) -> None:
         self._reader = reader
+        self._firm = _FIRM if weak else 0.0
         relations = [ontology.relations.get(name) for name in reader.relations]
         self._relations = {number: relation for number, relation in enumerate(relations) if relation is not None}
         self._least = np.array([2.0 if r is None else _LEAST / 2 for r in relations], dtype=np.float32)
@@ -64,11 +66,11 @@ class LearnedProposer:
             passage.doc.budget.spend(window.mentions[0].sentence, ENCODING * len(window.pieces))
             scores = self._reader.read(window)
             found = self._best(window, scores)
-            firm = dict.fromkeys(pair for probability, pair, _ in found if probability >= _FIRM)
+            firm = dict.fromkeys(pair for probability, pair, _ in found if probability >= self._firm)
             words = {pair: _trigger(passage, window, scores, pair) for pair in firm}
             clauses = {pair: _clause(passage, trigger) for pair, trigger in words.items()}
             for probability, pair, number in found:
-                relation, clause, weak = self._relations[number], clauses.get(pair), probability < _FIRM
+                relation, clause, weak = self._relations[number], clauses.get(pair), probability < self._firm
                 source, target = window.pairs[pair]
                 told = _TOLD[scores.statuses[pair, number].argmax()]
                 if clause is not None and (clause.kind == "verb" or told is FACT):
