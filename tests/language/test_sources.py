@@ -23,7 +23,7 @@ def sources(extractor: Extractor, text: str, relation: str) -> set[str | None]:
     ("text", "relation", "source"),
     [
         ("Kenya says that President Jane Mosse of Chad has left.", "leads", "Kenya"),
-        ("Peru warned of an attack on Chad by Mali.", "attacks", "Peru"),
+        ("Peru complained of an attack by Mali on Chad.", "attacks", "Peru"),
         ("Japan announced an attack of Norway on Peru.", "attacks", "Japan"),
         ("Sweden urged Kenya's parliament to lift sanctions on Chad.", "partOf", "Sweden"),
         ("Chile cancelled the talks, accusing Peru of attacking Mali.", "attacks", "Chile"),
