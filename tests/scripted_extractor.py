@@ -62,6 +62,14 @@ class ScriptedExtractor:
         )
 
 
+def noting_loads(model: str | None = None) -> ScriptedExtractor:
+    """An extractor that adds a line to the file ``model`` whenever it is loaded."""
+    assert model is not None
+    with Path(model).open("a") as loads:
+        loads.write("loaded\n")
+    return ScriptedExtractor(model)
+
+
 def without_model(model: str | None = None) -> ScriptedExtractor:
     raise ModelError("no model is there; install one")
 

@@ -66,7 +66,10 @@ class _Node:
         """The node at the end of the pieces, made where it is missing."""
         node = self
         for piece in pieces:
-            node = node.children.setdefault(piece, _Node())
+            below = node.children.get(piece)
+            if below is None:
+                below = node.children[piece] = _Node()
+            node = below
         return node
 
 

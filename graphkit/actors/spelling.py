@@ -62,7 +62,8 @@ def variants(name: str, *, sentence_case: bool = False) -> Iterator[str]:
     """
     base = normalise(name)
     for accent in dict.fromkeys((base, _unaccented(base))):
-        for hyphen in dict.fromkeys((accent, _HYPHEN.sub(" ", accent), _spaced_capital(accent))):
+        hyphens = (accent, _HYPHEN.sub(" ", accent), _spaced_capital(accent)) if "-" in accent else (accent,)
+        for hyphen in dict.fromkeys(hyphens):
             yield hyphen
             yield hyphen[0].upper() + hyphen[1:]
             if sentence_case:

@@ -1,8 +1,9 @@
 """The engine ``processes``: shards to worker processes, results in the order of the documents.
 
-Each thread here keeps one worker process and hands it one shard after another. A worker that dies is
-replaced and its shard is run once more; if that worker dies too, the shard is reported and the run goes on.
-Finished shards are files, so what is done stays done whatever happens. Knows processes, and nothing of text.
+Each thread here takes a worker process and hands it one shard after another; on Linux all are forks of the first, which
+has loaded model and ontology. A worker that dies is replaced and its shard is run once more; if that worker dies too,
+the shard is reported and the run goes on. Finished shards are files, so what is done stays done whatever happens. Knows
+processes, and nothing of text.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import contextlib
 import json
 import logging
 import os
+import signal
 import subprocess
 import sys
 from collections import deque
@@ -19,6 +21,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from threading import Lock
 from typing import IO, cast
 
 import graphkit.errors
@@ -63,8 +66,8 @@ def run_shards(
         GraphkitError: Model or ontology are wrong, or the folder cannot be written.
     """
     digest = settings.digest
-    crew = _Crew(settings, folder)
     count = workers or default_workers()
+    crew = _Crew(settings, folder, count)
     pending: deque[tuple[Shard, Path, Future[str | None]]] = deque()
     with ThreadPoolExecutor(count) as threads, crew:
         for shard in shards:
@@ -86,23 +89,78 @@ def _result(shard: Shard, out: Path, outcome: Future[str | None]) -> Iterator[Ex
         yield from (Extracted(document, [], failure) for document in shard.documents)
 
 
+@dataclass(slots=True, eq=False)
+class _Worker:
+    """A worker process.
+
+    Attributes:
+        tasks: The pipe to it.
+        answers: The pipe from it.
+        process: The process, where this one started it; None of a fork of another worker.
+        pid: Its number; 0 of a fork that has not told it yet.
+    """
+
+    tasks: IO[str]
+    answers: IO[str]
+    process: subprocess.Popen[str] | None = None
+    pid: int = 0
+
+    def ask(self, task: str) -> str | None:
+        """Return the answer to a task, or None where the process has died."""
+        try:
+            self.tasks.write(task)
+            self.tasks.flush()
+            return self.answers.readline() or None
+        except (OSError, ValueError):
+            return None
+
+    def is_there(self) -> bool:
+        """Whether the process was started; waits until a fork was."""
+        if not self.pid:
+            with contextlib.suppress(OSError, ValueError):
+                self.pid = int(self.answers.readline())
+        return self.pid > 0
+
+    def end(self) -> None:
+        """Kill the process and wait for its death."""
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+        elif self.pid:
+            with contextlib.suppress(OSError, ValueError):
+                os.kill(self.pid, signal.SIGKILL)
+                self.answers.read()  # ends when it does
+        for pipe in (self.tasks, self.answers):
+            with contextlib.suppress(OSError):
+                pipe.close()
+
+
 @dataclass(slots=True)
 class _Crew:
     """The worker processes; a thread takes one that is free, or starts one."""
 
     settings: ExtractionSettings
     folder: Path
-    free: SimpleQueue[subprocess.Popen[str]] = field(default_factory=SimpleQueue)
-    all: set[subprocess.Popen[str]] = field(default_factory=set)
+    count: int
+    free: SimpleQueue[_Worker] = field(default_factory=SimpleQueue)
+    all: set[_Worker] = field(default_factory=set)
+    starting: Lock = field(default_factory=Lock)
     closed: bool = False
 
     def __enter__(self) -> _Crew:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """End the workers; the threads that wait for them find their shards failed and end too."""
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """End the workers, after an error at once: threads that wait for them find their shards failed and end too."""
         self.closed = True
-        for worker in list(self.all):
+        if kind is None:  # they end with their input, and the processor time of forks is counted with that of the first
+            for worker in self.all:
+                with contextlib.suppress(OSError):
+                    worker.tasks.close()
+            for worker in self.all:
+                if worker.process is not None:
+                    worker.process.wait()
+        for worker in sorted(self.all, key=lambda worker: worker.process is None):  # no fork is waited for any more
             self._end(worker)
 
     def run(self, shard: Shard, out: Path) -> str | None:
@@ -110,10 +168,10 @@ class _Crew:
         if out.exists():
             return None
         for _ in range(_TRIES):
-            if self.closed:
+            worker = None if self.closed else self._worker()
+            if worker is None:
                 break
-            worker = self._worker()
-            answer = _ask(worker, task_line(shard, out))
+            answer = worker.ask(task_line(shard, out))
             if answer is not None:
                 self.free.put(worker)
                 _raise_error(answer)
@@ -123,28 +181,50 @@ class _Crew:
                 _log.warning("a worker process died on %s; it was replaced", shard)
         return f"two worker processes died on {shard}; extract its documents one by one to find which"
 
-    def _worker(self) -> subprocess.Popen[str]:
+    def _worker(self) -> _Worker | None:
+        """Return a worker; None where the run has ended while it was waited for."""
+        with self.starting:
+            if not (self.all or self.closed):
+                self.free.put(self._started(self.count - 1 if sys.platform == "linux" else 0))
         with contextlib.suppress(Empty):
-            return self.free.get_nowait()
-        worker = subprocess.Popen(
-            [sys.executable, "-c", "from graphkit.engines.worker import main; main()"],
+            while not (worker := self.free.get_nowait()).is_there():
+                self._end(worker)
+            return worker
+        return None if self.closed else self._started()
+
+    def _started(self, more: int = 0) -> _Worker:
+        """Return a new worker, and let so many more be forks of it."""
+        pairs = [(os.pipe(), os.pipe()) for _ in range(more)]
+        theirs = [(tasks[0], answers[1]) for tasks, answers in pairs]
+        process = subprocess.Popen(
+            [
+                sys.executable,
+                "-c",
+                "from graphkit.engines.worker import main; main()",
+                *(f"{a}:{b}" for a, b in theirs),
+            ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
             env=_environment(),
+            pass_fds=[descriptor for pair in theirs for descriptor in pair],
         )
+        worker = _Worker(cast(IO[str], process.stdin), cast(IO[str], process.stdout), process, process.pid)
         self.all.add(worker)
         with contextlib.suppress(OSError):
-            _pipes(worker)[0].write(json.dumps(self.settings.to_dict()) + "\n")
+            worker.tasks.write(json.dumps(self.settings.to_dict()) + "\n")
+            worker.tasks.flush()
+        for (tasks, answers), pair in zip(pairs, theirs, strict=True):
+            for descriptor in pair:
+                os.close(descriptor)
+            fork = _Worker(os.fdopen(tasks[1], "w", encoding="utf-8"), os.fdopen(answers[0], encoding="utf-8"))
+            self.all.add(fork)
+            self.free.put(fork)
         return worker
 
-    def _end(self, worker: subprocess.Popen[str]) -> None:
+    def _end(self, worker: _Worker) -> None:
         self.all.discard(worker)
-        worker.kill()
-        worker.wait()
-        for pipe in _pipes(worker):
-            with contextlib.suppress(OSError):
-                pipe.close()
+        worker.end()
         sweep(self.folder, worker.pid)
 
 
@@ -152,21 +232,6 @@ def _environment() -> dict[str, str]:
     """Return the environment of a worker: the modules that this process sees, and one thread for arithmetic."""
     threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     return os.environ | threads | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
-
-
-def _pipes(worker: subprocess.Popen[str]) -> tuple[IO[str], IO[str]]:
-    return cast(IO[str], worker.stdin), cast(IO[str], worker.stdout)
-
-
-def _ask(worker: subprocess.Popen[str], task: str) -> str | None:
-    """Return the worker's answer to a task, or None where it has died."""
-    to_worker, from_worker = _pipes(worker)
-    try:
-        to_worker.write(task)
-        to_worker.flush()
-        return from_worker.readline() or None
-    except (OSError, ValueError):
-        return None
 
 
 def _raise_error(answer: str) -> None:

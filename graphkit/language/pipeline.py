@@ -116,8 +116,11 @@ def load_model(name: str | None = None) -> Language:
     nlp.max_length = 10_000_000
     infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])"]
     if isinstance(nlp.tokenizer, Tokenizer):
+        special = nlp.tokenizer.rules
+        nlp.tokenizer.rules = {}  # each change of the others would read them all again
         nlp.tokenizer.infix_finditer = _within(compile_infix_regex(infixes).finditer)
         nlp.tokenizer.suffix_search = _at_end(nlp.tokenizer.suffix_search)
+        nlp.tokenizer.rules = special
         nlp.tokenizer.max_cache_size = _MOST_WORDS
         for rank in _RANKS:
             nlp.tokenizer.add_special_case(rank, [{"ORTH": rank}])

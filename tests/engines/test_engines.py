@@ -106,6 +106,13 @@ class TestProcesses:
         assert [each.left_out for each in expected if each.left_out] == [("a sentence was left out",)]
         assert list(run(documents, SCRIPTED, engine="processes", workers=2)) == expected
 
+    def test_model_and_ontology_are_loaded_once_for_all_workers(self, tmp_path: Path) -> None:
+        noted = ExtractionSettings(str(tmp_path / "loads"), extractor="scripted_extractor:noting_loads")
+        documents = articles(700)
+        assert list(run(documents, noted, engine="processes", workers=3)) == in_order(documents)
+        loads = (tmp_path / "loads").read_text().count("loaded")
+        assert loads == 1 if sys.platform == "linux" else 1 <= loads <= 3
+
     def test_documents_are_read_only_as_they_are_needed(self) -> None:
         taken = 0
 
