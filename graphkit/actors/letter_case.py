@@ -147,7 +147,7 @@ class LetterCase:
             text: A text; it is returned as it is where it is in mixed case.
         """
         spans = list(_spans(text))
-        ways = [way_of(text[start:end], self._is_small) for start, end in spans]
+        ways = [way_of(text[start:end], self._forms.small.__contains__) for start, end in spans]
         telling = {way for way in ways if way is not Way.SHORT}
         if telling <= {Way.MIXED}:
             return text
@@ -161,9 +161,6 @@ class LetterCase:
             parts += [text[last:start], self._printed(written) if other else written]
             last = end
         return "".join([*parts, text[last:]])
-
-    def _is_small(self, word: str) -> bool:
-        return word in self._forms.small
 
     def _printed(self, text: str) -> str:
         lowered = text.lower()

@@ -37,6 +37,8 @@ _LONGEST = 40
 """Letters beyond which no word was meant: what one letter makes of a word grows with the square of its length."""
 _MOST = 2_000
 """Different wrong words of a text that are looked up, the first ones: each has hundreds of neighbours."""
+_REMEMBERED = 100_000
+"""Words that are right, and need not be looked at again."""
 _LISTED = 3
 """What it adds, in powers of two, that a name is one of the ontology."""
 
@@ -67,6 +69,7 @@ class Misspellings:
             piece.lower(): piece for name in pieces for piece in name if piece[0].isupper() and len(piece) > 3
         }
         self._whole = frozenset(name[0].lower() for name in pieces if len(name) == 1)
+        self._right: set[str] = set()
 
     @cached_property
     def _long_names(self) -> list[str]:
@@ -82,7 +85,11 @@ class Misspellings:
         Args:
             text: A text with its capitals.
         """
-        odd = {word for word in set(_TOKEN.findall(text)) if self._is_none(word)}
+        words = set(_TOKEN.findall(text)) - self._right
+        odd = {word for word in words if self._is_none(word)}
+        if len(self._right) > _REMEMBERED:
+            self._right.clear()
+        self._right |= words - odd
         if not odd:
             return text, ()
         unknown = [
@@ -92,12 +99,12 @@ class Misspellings:
             for match in _TOKEN.finditer(text, *chunk.span())
             if match[0] in odd
         ]
-        words = Counter(match[0].lower() for match in _ANY.finditer(text))
-        fewest = max(_FEWEST, _SHARE * words.total())
+        times = Counter(match[0].lower() for match in _ANY.finditer(text))
+        fewest = max(_FEWEST, _SHARE * times.total())
         first = list(islice(dict.fromkeys(match[0] for match in unknown), _MOST))
         if len(unknown) < fewest or all(word.istitle() for word in first):
             first = [word for word in first if self._may_be_sure(word)]
-        meant = {word: self._meant(word, words) for word in first}
+        meant = {word: self._meant(word, times) for word in first}
         slips = [_Slip(match.start(), match[0], meant[match[0]]) for match in unknown if match[0] in meant]
         mended = [slip.word for slip in slips if slip.meant]
         if len(mended) < max(fewest, _MENDED * len(slips)) or all(word.istitle() for word in mended):
