@@ -7,6 +7,7 @@ wrong of lemmas is in ``lemmas.json`` beside the ontology.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from graphkit.language.hyphens import WHOLE
 from graphkit.language.parse import Doc, Token
@@ -73,7 +74,12 @@ def lemma_of(token: Token) -> str:
     """
     known = token.as_frames_spell
     if known is None:
-        known = token.as_frames_spell = _lemma(token)
+        known = _lemma(token.lower_, token.tag_, token.lemma_)
+        if known is None:
+            known = token.lemma_.lower()
+            if token.nbor(-1).text == "-":
+                known = f"{token.nbor(-2).lower_}-{token.lower_.removesuffix('s')}"
+        token.as_frames_spell = known
     return known
 
 
@@ -84,8 +90,9 @@ def lemmas_of(doc: Doc) -> list[str]:
     return doc.lemmas
 
 
-def _lemma(token: Token) -> str:
-    lower, tag = token.lower_, token.tag_
+@lru_cache(maxsize=50_000)
+def _lemma(lower: str, tag: str, lemma: str) -> str | None:
+    """Return the lemma of a word; None where it may be the end of one that the tokenizer cut in two."""
     if lower in WHOLE:
         return WHOLE[lower]
     if tag in NAMES:
@@ -95,11 +102,11 @@ def _lemma(token: Token) -> str:
     if tag in ("NN", "NNS"):
         if tag == "NNS" and lower in _PLURALS:
             return _PLURALS[lower]
-        if lower.removesuffix("s") in _PARTICLES_BEHIND and token.nbor(-1).text == "-":
-            return f"{token.nbor(-2).lower_}-{lower.removesuffix('s')}"
+        if lower.removesuffix("s") in _PARTICLES_BEHIND:
+            return None
     elif lower in _LEMMAS and tag.startswith(("V", "M")):
         return _LEMMAS[lower]
-    return token.lemma_.lower()
+    return lemma.lower()
 
 
 def _told(verb: Token, lemma: str) -> list[str]:
