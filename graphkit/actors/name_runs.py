@@ -73,7 +73,8 @@ class RunReader:
             known: Known names by token.
         """
         i, n = 0, len(doc)
-        named = [not token.text[0].islower() and self._is_name_token(doc, token.i) for token in doc]
+        firsts = [token.text[0] for token in doc]
+        named = [c.isalnum() and not c.islower() and self._is_name_token(doc, k) for k, c in enumerate(firsts)]
         while i < n:
             if not named[i]:
                 i += 1
@@ -135,10 +136,12 @@ class RunReader:
             while k < len(doc) and (doc[k].lower_ in self._particles or doc[k].text == "-"):
                 k += 1
             return k if k < len(doc) and doc[k].text[:1].isupper() else j
-        bodied = any(doc[i].text in self._heads for i in range(start, j)) or doc[j - 1].text in self._named
+        if token.lower_ not in ("of", "for"):
+            return j
+        bodied = self._is_bodied(doc, start, j)
         if token.lower_ == "of" and not bodied:  # "Movement for the Liberation of Saba"
             bodied = any(doc[i].lower_ == "for" for i in range(start + 1, j))
-        if bodied and token.lower_ in ("of", "for"):
+        if bodied:
             k = after + (doc[after].lower_ == "the")
             return k if self._is_name(doc, k) else j
         return j
@@ -162,18 +165,25 @@ class RunReader:
             return j
         if self._possesses(doc, j - 1):
             return j + 1
-        bodied = doc[j - 1].text in self._named or any(doc[i].text in self._heads for i in range(start, j))
-        if lower in NAME_PREPOSITIONS and bodied:
+        listed = lower in (",", "and", "&")
+        if not listed and lower not in NAME_PREPOSITIONS:
+            return j
+        bodied = self._is_bodied(doc, start, j)
+        if bodied and not listed:
             if lower == "to" and doc[j - 1].text not in ("Mission", "Embassy", "Delegation"):
                 return j
             k = j + 1 + (j + 1 < len(doc) and doc[j + 1].lower_ == "the")
             return k if self._is_name(doc, k) else j
-        if lower not in (",", "and", "&"):
+        if not listed:
             return j
         if lower == "and" and not bodied and (start in known or doc[max(start - 1, 0)].lower_ == "the"):
             if self._is_name(doc, j + 1) and any(t.text in self._heads for t in doc[j + 2 : j + 5]):
                 return j + 1
         return self._subject_after(doc, j, known) if doc[j - 1].lower_ in self._subjects else j
+
+    def _is_bodied(self, doc: Doc, start: int, j: int) -> bool:
+        """Whether a run has, up to a word, the word for a body."""
+        return doc[j - 1].text in self._named or any(doc[i].text in self._heads for i in range(start, j))
 
     def _is_name(self, doc: Doc, k: int) -> bool:
         return k < len(doc) and doc[k].tag_ in ("NNP", "NNPS", "NN", "JJ") and self._is_name_token(doc, k)
