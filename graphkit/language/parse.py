@@ -316,8 +316,9 @@ class Doc(list[Token]):
 
     def span(self, start: int, end: int) -> Span:
         """Return a stretch of it, bounded as a slice is."""
-        if not 0 <= start <= end <= len(self):
-            start, end, _ = slice(start, end).indices(len(self))
+        if 0 <= start <= end <= len(self):
+            return Span(self, start, end)
+        start, end, _ = slice(start, end).indices(len(self))
         return Span(self, start, max(start, end))
 
     @property
@@ -380,13 +381,10 @@ def _worded(numbers: Any, strings: StringStore) -> list[_Word]:
     packed: Any = np.ascontiguousarray(numbers).view(_ROW)
     if len(_words) > _MOST_WORDS:
         _words.clear()
-    words = []
-    for row in packed.ravel().tolist():
-        word = _words.get(row)
-        if word is None:
-            word = _words[row] = tuple([strings[number] for number in _unpacked(row)])
-        words.append(word)
-    return words
+    rows: list[bytes] = packed.ravel().tolist()
+    for row in set(rows).difference(_words):
+        _words[row] = tuple([strings[number] for number in _unpacked(row)])
+    return list(map(_words.__getitem__, rows))
 
 
 def _depth(token: Token) -> int:
