@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
 
 from graphkit.actors.spelling import PIECE, normalise, split, variants
 from graphkit.language.word_forms import WORD, WordForms, class_of
@@ -30,8 +29,6 @@ _NEARLY_ALL, _ALL = 0.9, 0.97
 _ENDS = (".", "!", "?", '."', ".”", '?"', "?”")
 _LONGEST_ENDING = 2
 _OPENING = '"“'
-_Spelling = tuple[tuple[str, ...], tuple[str, ...]]
-"""The pieces of a name in small letters, and as they are printed."""
 
 
 class Way(Enum):
@@ -115,30 +112,24 @@ class LetterCase:
     """
 
     def __init__(self, names: Iterable[str], forms: WordForms, english: Callable[[str], bool]) -> None:
-        self._names = names
         self._forms = forms
         self._english = english
-
-    @cached_property
-    def _printed_names(self) -> tuple[dict[str, str], dict[str, list[_Spelling]]]:
-        """The names of one piece, and the longer ones by their first, the longest first; few texts ask for them."""
-        single: dict[str, str] = {}
-        longer: dict[str, list[_Spelling]] = {}
+        self._single: dict[str, str] = {}
+        self._longer: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
         seen = set()
-        for name in self._names:
-            for spelling in variants(name):
+        for name in names:
+            for spelling in dict.fromkeys(variants(name)):
                 printed = tuple(split(spelling))
                 small = tuple(piece.lower() for piece in printed)
                 if printed == small or small in seen:
                     continue
                 seen.add(small)
                 if len(small) == 1:
-                    single.setdefault(small[0], printed[0])
+                    self._single.setdefault(small[0], printed[0])
                 else:
-                    longer.setdefault(small[0], []).append((small, printed))
-        for found in longer.values():
+                    self._longer.setdefault(small[0], []).append((small, printed))
+        for found in self._longer.values():
             found.sort(key=lambda pair: -len(pair[0]))
-        return single, longer
 
     def restored(self, text: str) -> str:
         """Return a text with its capitals, as long as it was.
@@ -181,10 +172,9 @@ class LetterCase:
         """Write names of several pieces with their capitals, and return where their pieces begin."""
         pieces = [(match[0], match.start()) for match in PIECE.finditer(normalise(lowered))]
         named: set[int] = set()
-        longer = self._printed_names[1]
         index = 0
         while index < len(pieces):
-            for small, printed in longer.get(pieces[index][0], ()):
+            for small, printed in self._longer.get(pieces[index][0], ()):
                 if tuple(piece for piece, _ in pieces[index : index + len(small)]) == small:
                     for (_, start), piece in zip(pieces[index:], printed, strict=False):
                         if piece[0].isalpha():
@@ -212,7 +202,7 @@ class LetterCase:
             return either.form if either.capital(before, after) else word
         if word in self._forms.small:
             return word
-        form = self._forms.named.get(word) or self._printed_names[0].get(word)
+        form = self._forms.named.get(word) or self._single.get(word)
         if form is not None:
             return form
         return word if len(word) < _LONG - 1 or self._english(word) else word[0].upper() + word[1:]
