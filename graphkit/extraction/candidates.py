@@ -131,8 +131,8 @@ class Passage:
         return self.doc[first].sent if 0 <= first < len(self.doc) else None
 
 
-def supported(candidates: Sequence[Candidate], passage: Passage) -> Iterator[tuple[Candidate, Span]]:
-    """Yield the candidates of a passage that are to be weighed, each with its sentence.
+def supported(candidates: Sequence[Candidate], passage: Passage) -> list[tuple[Candidate, Span]]:
+    """Return the candidates of a passage that are to be weighed, each with its sentence.
 
     Left out are those outside of all sentences, and weak ones where no other says the same.
     """
@@ -143,8 +143,10 @@ def supported(candidates: Sequence[Candidate], passage: Passage) -> Iterator[tup
             sentence = passage.sentence_of(candidate)
         if sentence is not None:
             placed.append((candidate, sentence))
+    if not any(candidate.weak for candidate, _ in placed):
+        return placed
     firm = {_said(*pair) for pair in placed if not pair[0].weak}
-    return (pair for pair in placed if not pair[0].weak or _said(*pair) in firm)
+    return [pair for pair in placed if not pair[0].weak or _said(*pair) in firm]
 
 
 def _said(candidate: Candidate, sentence: Span) -> tuple[object, ...]:

@@ -8,14 +8,14 @@ by name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from graphkit.actors.mentions import STATES
 from graphkit.actors.parties import Party
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, dependents, first_listed, governed, is_passive, is_verb
+from graphkit.language.syntax import children, dependents, first_listed, governed, has_child, is_passive, is_verb
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import Actor, Relation
 from graphkit.ontology import Frame, Ontology
@@ -26,13 +26,12 @@ _DEEPEST = 40
 """Words above a word that are looked at."""
 _WITHIN = frozenset({"poss", "amod", "compound", "nmod"})
 """Dependencies of what stands before a noun of its phrase."""
-_GOOD = frozenset({"verbal-cooperation", "material-cooperation"})
-_BAD = frozenset({"verbal-conflict", "material-conflict"})
+_SIGNS = {"verbal-cooperation": 1, "material-cooperation": 1, "verbal-conflict": -1, "material-conflict": -1}
+"""Quad classes of what is good between two parties, and of what is bad."""
 _JUDGING = "judging"
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a party stands in its sentence.
 
     Attributes:
@@ -76,14 +75,13 @@ class Contradictions:
         self._undergoing = lexicon["object-roles"]
         self._hostile = _of_sign(ontology.noun_frames, -1)
         self._friendly = _of_sign(ontology.noun_frames, 1)
+        self._acts = self._hostile | self._friendly
         self._hostile_verbs = _of_sign(ontology.verb_frames, -1)
+        self._telling = {"dobj"}.union(self._near, self._kind, self._opposing, self._parting)
         self._nouns_of: dict[str, frozenset[str]] = {}
         for frame in ontology.frames:
             name = frame.relation.name
             self._nouns_of[name] = self._nouns_of.get(name, frozenset()) | frame.object_nouns
-        both = (self._harmed, self._done_by_another, self._addressed_another, self._with_another)
-        bad, good = (*both, self._befriended, self._of_rejected, self._of_terror), (*both, self._opposed)
-        self._loose: dict[int, tuple[Callable[[Candidate, Passage], bool], ...]] = {-1: bad, 1: good}
 
     def refute(self, candidate: Candidate, passage: Passage) -> bool:
         """Say whether the words around a candidate's parties tell that it is not so.
@@ -92,55 +90,81 @@ class Contradictions:
             candidate: What was proposed.
             passage: Where; its resolver has entered the block.
         """
-        sign = _sign(candidate.relation)
-        if sign == 0 or candidate.kind == "phrase":
+        relation, kind = candidate.relation, candidate.kind
+        sign = _sign(relation)
+        if sign == 0 or kind == "phrase":
             return False
-        if self._on_one_side(candidate, passage) if sign < 0 else self._talked_of(candidate, passage):
+        target = _root(candidate.target, passage)
+        predicate = None if candidate.trigger is None else passage.doc.span(*candidate.trigger).root
+        if sign < 0 and self._on_one_side(candidate, target, passage):
             return True
-        return candidate.kind != "frame" and any(rule(candidate, passage) for rule in self._loose[sign])
+        if sign > 0 and predicate is not None and self._talked_of(candidate, predicate, target, passage):
+            return True
+        if kind == "frame":
+            return False
+        if sign > 0 and relation.symmetric and self._opposed(candidate, self._place(_root(candidate.source, passage))):
+            return True
+        place = self._place(target)
+        if place.link in self._telling and self._refutes_place(candidate, place, predicate, passage):
+            return True
+        return predicate is not None and self._refutes_predicate(candidate, target, predicate, passage)
+
+    def _refutes_place(self, candidate: Candidate, place: _Place, predicate: Token | None, passage: Passage) -> bool:
+        """Whether the word of which the target is an object tells that a candidate is not so."""
+        if predicate is not None and self._harmed(candidate, place, predicate, passage):
+            return True
+        if _sign(candidate.relation) > 0:
+            return self._opposed(candidate, place)
+        return predicate is not None and self._befriended(place, predicate)
+
+    def _refutes_predicate(self, candidate: Candidate, target: Token, predicate: Token, passage: Passage) -> bool:
+        """Whether whom the predicate names tells that a candidate is not so."""
+        bad, symmetric = _sign(candidate.relation) < 0, candidate.relation.symmetric
+        if not is_verb(predicate):
+            if not symmetric and self._done_by_another(candidate, predicate, passage):
+                return True
+            return bad and self._of_terror(candidate.source, predicate, passage)
+        if bad and self._of_rejected(candidate.source, predicate, passage):
+            return True
+        if symmetric:
+            return self._with_another(candidate, predicate, passage)
+        return self._addressed_another(candidate, target, predicate, passage)
 
     # --- of every route ----------------------------------------------------------------------------------------------
 
-    def _on_one_side(self, candidate: Candidate, passage: Passage) -> bool:
+    def _on_one_side(self, candidate: Candidate, target: Token, passage: Passage) -> bool:
         """ "The threat posed by X and Y" is none of X to Y."""
-        one, other = (_root(party, passage) for party in (candidate.source, candidate.target))
-        first = first_listed(one)
-        return (
-            one is not other
-            and first is first_listed(other)
-            and first.dep_ == "pobj"
-            and first.head.lower_ in self._siding
-        )
+        first = first_listed(target)
+        if first.dep_ != "pobj" or first.head.lower_ not in self._siding:
+            return False
+        source = _root(candidate.source, passage)
+        return source is not target and first_listed(source) is first
 
-    def _talked_of(self, candidate: Candidate, passage: Passage) -> bool:
+    def _talked_of(self, candidate: Candidate, verb: Token, target: Token, passage: Passage) -> bool:
         """ "Supports talks between X and Y": the talks, and neither of them."""
-        verb = _predicate(candidate, passage)
-        if verb is None or candidate.relation.symmetric or not is_verb(verb):
+        if candidate.relation.symmetric or not has_child(verb, "dobj") or not is_verb(verb):
             return False
         if candidate.frame is not None and not set(self._splitting).isdisjoint(candidate.frame.target):
             return False
         held = (t for t in dependents(verb, "dobj") if lemma_of(t) in self._meetings)
         talks = next((t for t in held if len(governed(t, *self._splitting)) > 1), None)
-        if talks is None:
+        if talks is None or not _is_under(target, talks):
             return False
         sides = [
             party.actor for token in governed(talks, *self._splitting) for party in passage.resolver.resolve(token)
         ]
-        within = _is_under(_root(candidate.target, passage), talks)
-        return within and any(_are_one(side, candidate.target.actor) for side in sides)
+        return any(_are_one(side, candidate.target.actor) for side in sides)
 
     # --- of what grammar did not read --------------------------------------------------------------------------------
 
-    def _harmed(self, candidate: Candidate, passage: Passage) -> bool:
+    def _harmed(self, candidate: Candidate, place: _Place, predicate: Token, passage: Passage) -> bool:
         """ "Condemned X's attack on Y" finds no fault with Y, "backs Y's resistance to X" does not back X."""
-        predicate = _predicate(candidate, passage)
-        if predicate is None or (_sign(candidate.relation) < 0 and not self._is_judging(candidate.relation)):
+        act, relation = place.governor, candidate.relation
+        if act is predicate or (_sign(relation) < 0 and not self._is_judging(relation)):
             return False
-        place = self._place(candidate.target, passage)
-        act = place.governor
-        if not self._is_hostile(place) or act is predicate or not _is_under(act, predicate):
+        if not self._is_hostile(place) or not _is_under(act, predicate):
             return False
-        if candidate.relation.name in self._told_by(act) or self._is_ended(act, candidate.relation):
+        if self._tells(act, relation) or self._is_ended(act, relation):
             return False
         return self._is_of_another(act, candidate, passage)
 
@@ -166,35 +190,26 @@ class Contradictions:
         ends = candidate.source.actor, candidate.target.actor
         return said and not any(_are_one(doer, end) for doer in doers for end in ends)
 
-    def _opposed(self, candidate: Candidate, passage: Passage) -> bool:
-        """ "Backs Y against X" and "protects Y from X" is no friendship with X."""
-        ends = [candidate.target, *([candidate.source] if candidate.relation.symmetric else [])]
-        for place in (self._place(party, passage) for party in ends):
-            against = place.link in self._opposing and not self._is_ended(place.governor, candidate.relation)
-            shielded = place.link in self._parting and self._is_shielding(place.governor)
-            told = candidate.trigger is not None and _is_under(passage.doc[candidate.trigger[0]], place.head)
-            if (against or shielded) and not told:
-                return True
-        return False
+    def _opposed(self, candidate: Candidate, place: _Place) -> bool:
+        """ "Backs Y against X" and "protects Y from X" is no friendship with X, who has a place."""
+        against = place.link in self._opposing and not self._is_ended(place.governor, candidate.relation)
+        if not against and not (place.link in self._parting and self._is_shielding(place.governor)):
+            return False
+        return candidate.trigger is None or not _is_under(place.head.doc[candidate.trigger[0]], place.head)
 
-    def _befriended(self, candidate: Candidate, passage: Passage) -> bool:
+    def _befriended(self, place: _Place, predicate: Token) -> bool:
         """ "Expelled envoys in solidarity with Y", "cut ties with X and opened relations with Y": nothing bad to Y."""
-        predicate = _predicate(candidate, passage)
-        place = self._place(candidate.target, passage)
         bond = place.governor
-        if predicate is None or place.link not in self._kind or lemma_of(bond) not in self._friendly:
+        if place.link not in self._kind or lemma_of(bond) not in self._friendly:
             return False
         if bond.dep_ == "pobj":
             return bond.head.lower_ in self._spirit and _is_under(bond.head, predicate)
         verb = bond.head
         return bond.dep_ == "dobj" and is_verb(verb) and verb.dep_ == "conj" and verb.head is predicate
 
-    def _done_by_another(self, candidate: Candidate, passage: Passage) -> bool:
+    def _done_by_another(self, candidate: Candidate, noun: Token, passage: Passage) -> bool:
         """ "Regretted the tariffs on Y by X", "blamed X for its support of Y": X does so, and nobody beside."""
-        noun = _predicate(candidate, passage)
-        if noun is None or candidate.relation.symmetric or is_verb(noun) or noun.pos_ != "NOUN":
-            return False
-        if candidate.relation.name not in self._told_by(noun):
+        if noun.pos_ != "NOUN" or not self._tells(noun, candidate.relation):
             return False
         acts = [noun]
         if noun.dep_ == "pobj" and noun.head.lower_ in self._of and noun.head.head.pos_ == "NOUN":
@@ -210,48 +225,43 @@ class Contradictions:
         doers = [party.actor for token in named for party in passage.resolver.resolve(token)]
         return bool(doers) and not any(_are_one(doer, source.actor) for doer in doers)
 
-    def _of_terror(self, candidate: Candidate, passage: Passage) -> bool:
+    def _of_terror(self, source: Party, noun: Token, passage: Passage) -> bool:
         """ "The terrorist threat in X" is that of no state nearby, unless the phrase names it."""
-        noun, source = _predicate(candidate, passage), candidate.source
-        if noun is None or is_verb(noun) or not self._is_terror(noun) or source.actor.type not in STATES:
+        if source.actor.type not in STATES or not self._is_terror(noun):
             return False
         return not _is_under(_root(source, passage), noun)
 
-    def _with_another(self, candidate: Candidate, passage: Passage) -> bool:
+    def _with_another(self, candidate: Candidate, verb: Token, passage: Passage) -> bool:
         """ "Since X moved its troops, Y has worked with its allies": with these, and not with X."""
-        verb = _predicate(candidate, passage)
-        if verb is None or not is_verb(verb) or not candidate.relation.symmetric:
+        asides = children(verb, "advcl")
+        partners = governed(verb, *self._joining) if asides else []
+        if not partners:
             return False
-        partners = governed(verb, *self._joining)
         meant = [party.actor for token in partners for party in passage.resolver.resolve(token)]
-        asides = children(verb, "advcl") if partners else []
         ends = [end for end in (candidate.source, candidate.target) if not any(_are_one(end.actor, a) for a in meant)]
         return any(_is_under(_root(end, passage), aside) for end in ends for aside in asides)
 
-    def _of_rejected(self, candidate: Candidate, passage: Passage) -> bool:
+    def _of_rejected(self, source: Party, verb: Token, passage: Passage) -> bool:
         """ "Vetoed a resolution condemning Y": who rejects what does so does not."""
-        verb = _predicate(candidate, passage)
-        if verb is None or verb.dep_ != "acl" or verb.tag_ != "VBG":
+        if verb.dep_ != "acl" or verb.tag_ != "VBG":
             return False
         paper = first_listed(verb.head)
         against = paper.dep_ == "pobj" and paper.head.lower_ in self._opposing
         rejecting = paper.dep_ == "dobj" and not self._hostile_verbs.isdisjoint(verb_lemmas(paper.head))
-        return (against or rejecting) and _root(candidate.source, passage).i < verb.head.i
+        return (against or rejecting) and _root(source, passage).i < verb.head.i
 
-    def _addressed_another(self, candidate: Candidate, passage: Passage) -> bool:
+    def _addressed_another(self, candidate: Candidate, word: Token, verb: Token, passage: Passage) -> bool:
         """ "Warned X against harming Y", "urged X to let Y in", "accused X of arming Y": X is who is meant."""
-        verb = _predicate(candidate, passage)
-        if verb is None or not is_verb(verb) or not candidate.relation.quad.startswith("verbal"):
+        if not candidate.relation.quad.startswith("verbal") or not has_child(verb, "dobj") or is_passive(verb):
             return False
-        if candidate.relation.symmetric or candidate.relation.name not in self._told_by(verb, plainly=True):
+        if not self._tells(verb, candidate.relation, plainly=True):
             return False
         target = candidate.target
-        addressed = [] if is_passive(verb) else dependents(verb, "dobj")
+        addressed = dependents(verb, "dobj")
         if any(target.start <= below.i < target.end for t in addressed for below in t.subtree):
             return False
-        word = _root(target, passage)
         below = [c for c in verb.rights if c.dep_ in ("prep", "xcomp", "ccomp", "advcl") and _is_under(word, c)]
-        if not addressed or not below or _is_of_later(word, verb):
+        if not below or _is_of_later(word, verb):
             return False
         meant = [party.actor for token in addressed for party in passage.resolver.resolve(token)]
         told = bool(meant) or any(lemma_of(token) in self._bodies for token in addressed)  # "urged both governments"
@@ -264,29 +274,29 @@ class Contradictions:
 
     def _is_ended(self, act: Token, relation: Relation) -> bool:
         """Whether a good relation is that such an act ends: "lifted the sanctions against X"."""
-        ended = self._hostile & self._nouns_of.get(relation.name, frozenset())
-        return _sign(relation) > 0 and lemma_of(act) in ended
+        lemma = lemma_of(act)
+        return _sign(relation) > 0 and lemma in self._hostile and lemma in self._nouns_of.get(relation.name, ())
 
     def _is_shielding(self, word: Token) -> bool:
         """Whether a verb, or the one whose object a word is, shields somebody."""
         return lemma_of(word if is_verb(word) else word.head) in self._shielding
 
-    def _told_by(self, word: Token, *, plainly: bool = False) -> set[str]:
-        """Return what relations the frames of a word tell; ``plainly`` those of the plain object of a verb alone."""
+    def _tells(self, word: Token, relation: Relation, *, plainly: bool = False) -> bool:
+        """Whether a frame of a word tells a relation; ``plainly`` one of the plain object of a verb."""
         table: Mapping[str, Iterable[Frame]] = self._ontology.noun_frames
         lemmas: tuple[str, ...] = (lemma_of(word),)
         if is_verb(word):
             table, lemmas = self._ontology.verb_frames, verb_lemmas(word)
-        frames = (frame for lemma in lemmas for frame in table.get(lemma, ()))
-        return {frame.relation.name for frame in frames if not plainly or self._is_of_object(frame)}
+        frames = (frame for lemma in lemmas for frame in table.get(lemma, ()) if frame.relation.name == relation.name)
+        return any(not plainly or self._is_of_object(frame) for frame in frames)
 
     def _is_of_object(self, frame: Frame) -> bool:
         """Whether the object of a verb is whom a frame is about, without more."""
         return not frame.object_nouns and not self._undergoing.isdisjoint(frame.target)
 
-    def _place(self, party: Party, passage: Passage) -> _Place:
-        """Return where a party stands: of whose phrase it is, and of what that phrase is an object."""
-        token = first_listed(_root(party, passage))
+    def _place(self, root: Token) -> _Place:
+        """Return where a party stands: of whose phrase its root is, and of what that phrase is an object."""
+        token = first_listed(root)
         for _ in range(5):
             if token.dep_ in _WITHIN and lemma_of(token.head) not in self._hostile:
                 token = first_listed(token.head)
@@ -298,14 +308,14 @@ class Contradictions:
             link = token.head
             before = token.doc[link.i - 1] if link.i else link
             beside = before.dep_ == "pobj" and before.head.head is link.head  # "left in solidarity with X": with is its
-            governor = before if beside and lemma_of(before) in self._hostile | self._friendly else link.head
+            governor = before if beside and lemma_of(before) in self._acts else link.head
             return _Place(token, governor, link.lower_)
         return _Place(token, token.head, token.dep_)
 
 
 def _sign(relation: Relation) -> int:
     """Return 1 for what is good between two parties, -1 for what is bad, 0 for what is neither."""
-    return (relation.quad in _GOOD) - (relation.quad in _BAD)
+    return _SIGNS.get(relation.quad, 0)
 
 
 def _of_sign(table: Mapping[str, Iterable[Frame]], sign: int) -> frozenset[str]:
@@ -318,10 +328,6 @@ def _of_sign(table: Mapping[str, Iterable[Frame]], sign: int) -> frozenset[str]:
 
 def _root(party: Party, passage: Passage) -> Token:
     return passage.doc.span(party.start, party.end).root
-
-
-def _predicate(candidate: Candidate, passage: Passage) -> Token | None:
-    return None if candidate.trigger is None else passage.doc.span(*candidate.trigger).root
 
 
 def _is_under(token: Token, top: Token) -> bool:
