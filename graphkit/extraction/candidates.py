@@ -125,6 +125,13 @@ class Passage:
         """The sentences of the parse."""
         return iter(self.doc.sents)
 
+    def named(self, *, titles: bool = True) -> set[int]:
+        """Return the numbers of the tokens of names, and of titles where they are asked for."""
+        named = set(self.mentions.by_token)
+        for title in self.titles if titles else ():
+            named.update(range(title.start, title.end))
+        return named
+
     def sentence_of(self, candidate: Candidate) -> Span | None:
         """Return the sentence in which the words that say a candidate begin, or None outside of all."""
         first = candidate.words[0]

@@ -8,6 +8,7 @@ words of frames; who the parties are is for ``roles`` to tell.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -28,6 +29,7 @@ _JOINT = "joint"
 """Adjective that makes any noun one of two parties, and so goes for a noun of its own."""
 _AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
 _Rank = tuple[int, int, int, bool]
+_Sense = Callable[[Clause, str], bool]
 _Nouns = tuple[set[str], list[tuple[Token, list[str]]]]
 """What all nouns in some roles may go by, and each of them with what it may go by."""
 
@@ -43,6 +45,7 @@ class Wording(NamedTuple):
         implied: Those of them that grammar does not tie to the predicate.
         noun_roles: In which roles a noun may stand that the frame needs; none if it needs none.
         needs: Sets of words, of each of which the text must have one.
+        senses: What tells of a clause and the lemma that the lemma means something else there.
     """
 
     frame: Frame
@@ -52,6 +55,7 @@ class Wording(NamedTuple):
     implied: tuple[str, ...]
     noun_roles: tuple[str, ...]
     needs: tuple[frozenset[str], ...]
+    senses: tuple[_Sense, ...]
 
 
 class Trial(NamedTuple):
@@ -93,6 +97,7 @@ class FrameChoice:
         }
         self._verbs = frozenset(lemma.split(" ", 1)[0] for lemma in ontology.verb_frames)
         self._nouns = frozenset(lemma.rsplit(" ", 1)[-1] for lemma in ontology.noun_frames)
+        self._judging = frozenset(phrase.rpartition(" ")[0] for phrase in self._phrases)
         self._any = self._verbs.union(self._nouns, ontology.adjective_frames)
         self._needs_of: dict[str, tuple[frozenset[str], ...]] = {}
         self._worded: dict[tuple[str, str], list[tuple[_Rank, Wording]]] = {}
@@ -114,6 +119,8 @@ class FrameChoice:
         if sentence.doc is not self._doc:
             self._enter(sentence.doc)
         known = self._predicates.get(sentence.start)
+        if known is None and self._any.isdisjoint(self._words):
+            known = self._predicates[sentence.start] = []
         if known is None:
             lemmas = lemmas_of(sentence.doc)[sentence.start : sentence.end]
             known = self._predicates[sentence.start] = [
@@ -170,7 +177,10 @@ class FrameChoice:
             lack = "the complement is none of the words that the frame needs"
         if frame.subject_nouns and frame.subject_nouns.isdisjoint(self._nouns_in(clause, ("subject",))[0]):
             return None
-        if self._is_phrase(clause, wording.lemma, frame) or ("bond" in frame.traits and self._is_soured(clause, noun)):
+        for means_other in wording.senses:
+            if means_other(clause, wording.lemma):
+                return None
+        if "bond" in frame.traits and self._is_soured(clause, noun):
             return None
         return Trial(wording, noun, complement, lack)
 
@@ -206,7 +216,8 @@ class FrameChoice:
             needed = filter(None, (frame.object_nouns, frame.predicate_nouns, frame.subject_nouns))
             needs = tuple([frozenset([name.rpartition(" ")[2] for name in names]) for names in needed])
             self._needs_of[frame.name] = needs
-        return Wording(frame, lemma, source, target, implied, _noun_roles(frame, kind, lemma), needs)
+        senses = self._other_senses(frame, kind, lemma)
+        return Wording(frame, lemma, source, target, implied, _noun_roles(frame, kind, lemma), needs, senses)
 
     def _is_soured(self, clause: Clause, noun: Token | None) -> bool:
         """Whether good relations are bad or over: "ties between A and B have worsened"; ``noun`` is what they need."""
@@ -220,36 +231,35 @@ class FrameChoice:
             said += [*children(verb, "acomp", "attr"), *(held for _, held in prepositions(verb))]
         return any(word.lower_ in self._bad for token in said for word in (token, *token.lefts))
 
-    def _is_phrase(self, clause: Clause, lemma: str, frame: Frame) -> bool:
-        """Whether a verb is another one here: "give an interview in Rome" gives in to nobody."""
-        if not frame.object_nouns and self._is_set(clause, lemma):
-            return True
-        if clause.kind != "verb":
-            return False
-        if not frame.predicate_nouns and self._is_verdict(clause, lemma):
-            return True
-        if _is_of_complement(frame) and self._is_asked(clause):
-            return True  # "asked whether X would come" wants nothing of X
-        behind = lemma.partition(" ")[2]
+    def _other_senses(self, frame: Frame, kind: str, lemma: str) -> tuple[_Sense, ...]:
+        """Return what may tell that a word is another one here: "give an interview in Rome" gives in to nobody."""
+        found: list[_Sense] = []
+        first, _, behind = lemma.partition(" ")
+        if not frame.object_nouns and (lemma if kind == "noun" else first) in self._phrased:
+            found.append(self._is_set)
+        if kind != "verb":
+            return tuple(found)
+        if not frame.predicate_nouns and lemma in self._judging:
+            found.append(self._is_verdict)
+        if _is_of_complement(frame):
+            found.append(self._is_asked)
         if not (behind or frame.object_nouns or frame.predicate_nouns):
-            particles = children(clause.token, "prt")
-            if particles and any(c.lower_ in _PARTING for c in particles):
-                return True  # "hung up", "pulled back": a verb of its own
-            if lemma == "call" and clause.fillers("predicate"):
-                return True  # "calls him a friend": to name somebody is not to telephone him
-        if lemma.startswith("be ") and clause.fillers("predicate"):
-            return True
-        if lemma == "claim" and has_child(clause.token, "ccomp", "xcomp"):
-            return not frame.predicate_nouns  # "an election that it claims was rigged" claims no land
-        if "objectless" in frame.traits and "object" not in frame.target and clause.fillers("object"):
-            return True  # "pushed migrants into X", "drives a wedge between X and Y"
-        if not behind or frame.object_nouns or "prepositional-object" in frame.target:
-            return False
+            found.append(_has_particle)
+            if lemma == "call":
+                found.append(_has_predicate)
+        if lemma.startswith("be "):
+            found.append(_has_predicate)
+        if lemma == "claim" and not frame.predicate_nouns:
+            found.append(_has_complement)
+        if "objectless" in frame.traits and "object" not in frame.target:
+            found.append(_has_object)
         name = behind.rpartition(" ")[2]
-        return not clause.passive and name in ("in", "at") and name not in frame.target
+        if name in ("in", "at") and not frame.object_nouns and {name, "prepositional-object"}.isdisjoint(frame.target):
+            found.append(_is_active)
+        return tuple(found)
 
-    def _is_asked(self, clause: Clause) -> bool:
-        """Whether a verb has a question as its complement: "asked whether X would come"."""
+    def _is_asked(self, clause: Clause, lemma: str) -> bool:
+        """Whether a verb has a question as its complement: "asked whether X would come" wants nothing of X."""
         said = (mark for complement in children(clause.token, "ccomp") for mark in children(complement, "mark"))
         return any(mark.lower_ in self._asking for mark in said)
 
@@ -259,8 +269,6 @@ class FrameChoice:
 
     def _is_set(self, clause: Clause, lemma: str) -> bool:
         """Whether a verb and a noun have a sense of their own: "make up the force", "live up to its commitments"."""
-        if (lemma if clause.kind == "noun" else lemma.partition(" ")[0]) not in self._phrased:
-            return False
         if clause.kind == "verb":
             held = clause.fillers("object")
             said = [lemma_of(t) for t in held]
@@ -363,6 +371,30 @@ def _expanded(roles: tuple[str, ...], owned: bool) -> tuple[str, ...]:
         else:
             found.append(role)
     return tuple(dict.fromkeys(found))
+
+
+def _has_particle(clause: Clause, lemma: str) -> bool:
+    """Return whether a particle makes a verb of its own: "hung up", "pulled back"."""
+    return any(c.lower_ in _PARTING for c in children(clause.token, "prt"))
+
+
+def _has_predicate(clause: Clause, lemma: str) -> bool:
+    """Return whether something is said of somebody: "calls him a friend" is not to telephone him."""
+    return bool(clause.fillers("predicate"))
+
+
+def _has_complement(clause: Clause, lemma: str) -> bool:
+    """Return whether a verb is about a clause: "an election that it claims was rigged" claims no land."""
+    return has_child(clause.token, "ccomp", "xcomp")
+
+
+def _has_object(clause: Clause, lemma: str) -> bool:
+    """Return whether a verb has an object: "pushed migrants into X", "drives a wedge between X and Y"."""
+    return bool(clause.fillers("object"))
+
+
+def _is_active(clause: Clause, lemma: str) -> bool:
+    return not clause.passive
 
 
 def _is_of_complement(frame: Frame) -> bool:

@@ -9,7 +9,7 @@ tell, who fills a role for ``roles``, ``actors_around`` and ``nameless_sides``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, filterfalse
+from itertools import combinations
 
 from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
@@ -75,7 +75,7 @@ class Matcher:
         found: list[Match] = []
         used: set[int] = set()
         half: list[list[Attempt]] = []
-        for token in (*filter(is_verb, predicates), *filterfalse(is_verb, predicates)):
+        for token in sorted(predicates, key=is_verb, reverse=True):
             if token.i in used:
                 continue
             tried = self._predicate(clauses.read(token), clauses, parties, used, explained)

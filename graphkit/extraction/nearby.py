@@ -7,7 +7,7 @@ judge tells which are not. Knows order and classes only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from graphkit.actors.parties import Party
 from graphkit.extraction.candidates import Candidate, Passage
@@ -49,8 +49,7 @@ class NearbyProposer:
 
     def propose(self, passage: Passage) -> Iterator[Candidate]:
         """Yield what the predicates of a passage may say of the actors beside them."""
-        named = {i for title in passage.titles for i in range(title.start, title.end)}
-        named.update(i for mention in passage.mentions for i in range(mention.start, mention.end))
+        named = passage.named()
         for sentence in passage.sentences:
             predicates = self._choice.predicates(sentence)
             # no mere object of another predicate: not "tanks" in "sent tanks"
@@ -69,25 +68,28 @@ class NearbyProposer:
         right = [p for p in parties if token.i < p.start <= token.i + _FARTHEST][:2]
         if len(left) + len(right) < 2:
             return
+        ways: dict[bool, list[_Pair]] = {}
         for trial in trials:
             frame = trial.wording.frame
             if frame.besides or harms_own(frame, clause):
                 continue
-            pairs = self._taken(frame, _pairs(clause, frame, left, right))
+            symmetric = frame.relation.symmetric
+            if symmetric not in ways:
+                ways[symmetric] = [pair for pair in _pairs(clause, symmetric, left, right) if apart(*pair)]
+            pairs = self._taken(frame, ways[symmetric])
             if pairs:
                 span, status, route = (token.i, token.i + 1), _status(frame, clause), f"near:{frame.name}"
                 for source, target in pairs:
                     yield Candidate(route, frame.relation, source, target, span, status, clause, frame, weak=self._weak)
                 return
 
-    def _taken(self, frame: Frame, pairs: Iterable[_Pair]) -> list[_Pair]:
+    def _taken(self, frame: Frame, pairs: list[_Pair]) -> list[_Pair]:
         """Return those of some pairs between which the relation of a frame can hold."""
         fits, impossible = self._roles.fits, self._impossible
         return [
             (source, target)
             for source, target in pairs
-            if apart(source, target)
-            and fits(source, frame.source_types, True, frame)
+            if fits(source, frame.source_types, True, frame)
             and fits(target, frame.target_types, False, frame)
             and not impossible.is_own(frame, source.actor, target.actor)
             and not impossible.is_impossible(frame, source.actor, target.actor)
@@ -96,7 +98,7 @@ class NearbyProposer:
 
 def _parties(sentence: Span, passage: Passage) -> list[Party]:
     """Return the actors that a sentence names or refers to by a pronoun, in their order; none of a list's."""
-    mentions = [m for token in sentence if (m := passage.mentions.starting(token.i)) is not None]
+    mentions = passage.mentions.within(sentence.start, sentence.end)
     heads = [passage.doc.span(mention.start, mention.end).root for mention in mentions]
     heads += [token for token in sentence if token.tag_ in _REFERENCES]
     if not 1 < len(heads) <= _MOST:
@@ -105,14 +107,14 @@ def _parties(sentence: Span, passage: Passage) -> list[Party]:
     return sorted(found, key=lambda party: party.start)
 
 
-def _pairs(clause: Clause, frame: Frame, left: list[Party], right: list[Party]) -> Iterator[_Pair]:
+def _pairs(clause: Clause, symmetric: bool, left: list[Party], right: list[Party]) -> Iterator[_Pair]:
     """Yield subjects and objects from the nearest on either side, in the orders that the predicate allows."""
     if clause.passive:
         yield from ((after, before) for after in right[:1] for before in left)
     else:
         yield from ((before, after) for before in left for after in right[:1])
         yield from ((before, after) for before in left[:1] for after in right[1:])
-    if frame.relation.symmetric:
+    if symmetric:
         yield from (pair for pair in (tuple(reversed(left)), tuple(right)) if len(pair) == 2)
     elif clause.kind == "noun" and len(left) == 2:
         yield left[1], left[0]

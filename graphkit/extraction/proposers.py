@@ -105,9 +105,7 @@ class FrameProposer:
     def propose(self, passage: Passage) -> Iterator[Candidate]:
         """Yield the matches of a passage; notes the frames that were tried."""
         clauses = passage.clauses if self._events is None else ClauseReader(self._lexicon, self._events)
-        titles = () if self._titles else passage.titles
-        named = {i for title in titles for i in range(title.start, title.end)}
-        named.update(i for mention in passage.mentions for i in range(mention.start, mention.end))
+        named = passage.named(titles=not self._titles)
         for sentence in passage.sentences:
             predicates = [token for token in self._choice.predicates(sentence) if token.i not in named]
             if predicates:

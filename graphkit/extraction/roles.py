@@ -31,6 +31,8 @@ _ON_GROUND = frozenset({"over-place", "harm", "in-town"})
 _PEOPLE = frozenset({"People", "GovernmentBody", "MilitaryUnit"})
 """Classes of nouns for people and their posts, who are not the land that they are of: "holds European monitors"."""
 _BESIDE = frozenset({"at", "to", "with", "before", "in"})
+_ELSEWHERE = frozenset({"subject", "object", "prepositional-object", "against"})
+"""Roles that may be filled by what stands in another."""
 _PARTICLE_ROLES = ("object", "prepositional-object")
 """Roles that may be filled by what stands behind the particle of a verb."""
 
@@ -45,14 +47,16 @@ class RoleTokens:
 
     Attributes:
         clauses: The clause, and that of the noun if there is one.
+        own: What fills the roles of the clause.
+        behind: What hangs on the noun, or on the verb's objects, by role.
     """
 
-    __slots__ = ("_behind", "_found", "_roles", "clauses")
+    __slots__ = ("_found", "behind", "clauses", "own")
 
     def __init__(self, clause: Clause, inner: Clause | None, events: Container[str]) -> None:
         self.clauses = (clause,) if inner is None else (clause, inner)
-        self._roles = clause.roles
-        self._behind = _behind_objects(clause, events) if inner is None else inner.roles
+        self.own = clause.roles
+        self.behind = _behind_objects(clause, events) if inner is None else inner.roles
         self._found: dict[str, list[Token]] = {}
 
     def of(self, role: str, lemma: str) -> list[Token]:
@@ -71,7 +75,7 @@ class RoleTokens:
         return known
 
     def _tokens(self, role: str, lemma: str) -> list[Token]:
-        roles = self._roles
+        roles = self.own
         tokens = roles.get(role) or []
         if role == "subject":
             return tokens + self._borne(tokens) if "bearer" in roles else tokens
@@ -79,7 +83,7 @@ class RoleTokens:
             return tokens or (" " in lemma and roles.get("prepositional-object")) or []
         if role == "prepositional-object" and " " in lemma:  # "complained to A about B": of B, if so the frame says
             tokens = roles.get(lemma.rpartition(" ")[2]) or tokens
-        behind = self._behind.get(role) or []
+        behind = self.behind.get(role) or []
         if role == "against" and not tokens and not behind and len(self.clauses) > 1:
             held = (pair for clause in self.clauses for pair in prepositions(clause.token))
             behind = [t for name, noun in held if name in _BESIDE for t in governed(noun, "against")]
@@ -91,7 +95,7 @@ class RoleTokens:
         """Return whom a relational noun describes, beside its subjects."""
         noun = self.clauses[0].token
         modified = noun.head if noun.dep_ in ("compound", "nmod") else None  # "trade officials"
-        return [t for t in self._roles["bearer"] if t not in tokens and t is not modified]
+        return [t for t in self.own["bearer"] if t not in tokens and t is not modified]
 
 
 def _behind_objects(clause: Clause, events: Container[str]) -> dict[str, list[Token]]:
@@ -139,7 +143,10 @@ class RoleFiller:
             source: Whether the subject is sought, and not the object.
         """
         united: list[Party] = []
+        own, behind = filled.own, filled.behind
         for rank, role in enumerate(roles):
+            if role not in own and role not in behind and role not in _ELSEWHERE:
+                continue
             tokens = filled.of(role, wording.lemma)
             if not tokens:
                 continue

@@ -67,11 +67,13 @@ class Clause:
 
     def add(self, role: str, tokens: Collection[Token]) -> None:
         """Fill a role with more tokens, each once."""
+        if not tokens:
+            return
         roles = self._read() if self._roles is None else self._roles
         filled = roles.get(role)
         if filled is None:
             roles[role] = [token for token in tokens if token is not self.token]
-        elif tokens:
+        else:
             filled += [token for token in tokens if token not in filled and token is not self.token]
 
     def add_phrases(self, token: Token, prefix: str = "") -> None:

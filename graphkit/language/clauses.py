@@ -89,8 +89,7 @@ class ClauseReader:
     def imply(self, clause: Clause, role: str) -> None:
         """Fill a role that grammar does not tie to the predicate; see ``graphkit.ontology.Frame`` for what they are."""
         if role in IMPLIED and role not in clause.roles:
-            found = implied(role, clause.token, clause.roles, self._lexicon)
-            clause.add(role, found)
+            clause.roles[role] = implied(role, clause.token, clause.roles, self._lexicon)
 
     # --- verbs -------------------------------------------------------------------------------------------------------
 

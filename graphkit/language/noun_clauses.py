@@ -29,6 +29,7 @@ from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
 __all__ = ["NounReader", "noun_lemmas"]
 
+_AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
 _PREFIXES = {"anti": "against", "counter": "against", "pro": "for"}
 
 
@@ -77,10 +78,8 @@ class NounReader:
         self._apposed(noun, clause)
         if noun.dep_ == "pobj":
             self._told_around(noun, clause)
-        agents: list[Token] = []
-        for role in ("possessor", "by", "modifier", "subject", "from"):
-            agents += clause.fillers(role)
-        clause.add("agent", agents)
+        roles = clause.roles
+        clause.add("agent", [t for role in _AGENT_ROLES if role in roles for t in roles[role]])
         return carrier
 
     def _adverbial(self, noun: Token, clause: Clause) -> None:
@@ -95,9 +94,9 @@ class NounReader:
 
     def _told_around(self, noun: Token, clause: Clause) -> None:
         """Add who meets or is accused, by the clause around, where nobody is named with the noun."""
-        if not any(map(clause.fillers, ("possessor", "between", "with", "of", "among", "by"))):
+        if clause.roles.keys().isdisjoint(("possessor", "between", "with", "of", "among", "by")):
             clause.add("subject", self._subjects.attendants(noun))
-        if not any(map(clause.fillers, ("possessor", "by", "from"))):
+        if clause.roles.keys().isdisjoint(("possessor", "by", "from")):
             clause.add("subject", self._subjects.blamed(noun))
 
     def _noun_modifiers(self, noun: Token, clause: Clause) -> None:

@@ -85,7 +85,8 @@ def _by_dep(token: Token) -> dict[str, list[Token]]:
 
 def dependents(token: Token, *deps: str) -> list[Token]:
     """Return the children of a token with one of the dependency labels, coordination expanded."""
-    return [t for child in children(token, *deps) for t in conjuncts(child)]
+    found = children(token, *deps)
+    return [t for child in found for t in conjuncts(child)] if found else []
 
 
 def has_child(token: Token, *deps: str) -> bool:
