@@ -90,9 +90,9 @@ class Contradictions:
             candidate: What was proposed.
             passage: Where; its resolver has entered the block.
         """
-        relation, kind = candidate.relation, candidate.kind
+        relation, route = candidate.relation, candidate.route
         sign = _sign(relation)
-        if sign == 0 or kind == "phrase":
+        if sign == 0 or route.startswith("phrase:"):
             return False
         target = _root(candidate.target, passage)
         predicate = None if candidate.trigger is None else passage.doc.span(*candidate.trigger).root
@@ -100,7 +100,7 @@ class Contradictions:
             return True
         if sign > 0 and predicate is not None and self._talked_of(candidate, predicate, target, passage):
             return True
-        if kind == "frame":
+        if route.startswith("frame:"):
             return False
         if sign > 0 and relation.symmetric and self._opposed(candidate, self._place(_root(candidate.source, passage))):
             return True

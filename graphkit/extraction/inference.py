@@ -115,12 +115,13 @@ class Inference:
         places = self._inside if attempt.clause.kind == "noun" else frozenset()
         places = self._placing if "placeless" in frame.traits else places
 
+        mentioned = parties.mentions.by_token
         for token in (
             t
             for top in (attempt.clause.token, attempt.clause.carrier)
             if top is not None
             for t in top.subtree
-            if t.i > top.i and parties.mentions.at(t.i) is not None and _is_reached(t, top, self._outer)
+            if t.i > top.i and t.i in mentioned and _is_reached(t, top, self._outer)
         ):
             if token.dep_ not in _HEADS and lemma_of(token.head) in self._ontology.noun_frames:
                 continue

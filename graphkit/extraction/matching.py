@@ -79,12 +79,14 @@ class Matcher:
             if token.i in used:
                 continue
             tried = self._predicate(clauses.read(token), clauses, parties, used, explained)
+            if not tried:
+                continue
             matches = [match for attempt in tried for match in attempt.matches]
             found += matches
             if not matches:
                 half.append([a for a in tried if a.roles is not None and not a.frame.besides])
             attempts += tried
-        half = [[a for a in tried if used.isdisjoint([token.i for token in a.words])] for tried in half if tried]
+        half = [[a for a in tried if used.isdisjoint([token.i for token in a.words])] for tried in half]
         for tried in half:
             completed = self._nameless.complete(tried, parties)
             if completed is not None:
@@ -149,12 +151,12 @@ class Matcher:
         for role in wording.implied:
             clauses.imply(clause, role)
         sources = self._roles.parties(wording, wording.source, roles, parties, source=True)
-        if not symmetric and len(sources) == 1 and "own-people" not in frame.traits:
+        others = not symmetric and len(sources) == 1 and "own-people" not in frame.traits
+        if others:
             parties.exclude({sources[0].actor.id})  # who protects his people protects his own
-            targets = self._roles.parties(wording, wording.target, roles, parties, source=False)
+        targets = self._roles.parties(wording, wording.target, roles, parties, source=False)
+        if others:
             parties.exclude(set())
-        else:
-            targets = self._roles.parties(wording, wording.target, roles, parties, source=False)
         if not sources:
             sources = owners(frame, clause, noun, clauses, parties, targets)
         if not targets and clause.kind == "noun":

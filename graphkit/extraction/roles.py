@@ -221,6 +221,8 @@ class RoleFiller:
     def _is_no_object(self, party: Party, types: frozenset[str], frame: Frame) -> bool:
         """Whether a relation does not concern a party, by its traits."""
         traits = frame.traits
+        if not traits and types:
+            return False
         addressed = "ashore" in traits or (not types and frame.relation.quad.startswith("verbal"))
         if addressed and is_water(party.actor, self._ontology):
             return True

@@ -146,7 +146,7 @@ def conjuncts(token: Token) -> list[Token]:
     Members of lists after "including", "such as", "along with" and "as well as" belong to the list. A relative pronoun
     is replaced by its noun.
     """
-    if token.lower_ not in _RELATIVE and not has_child(token, *_JOINING):
+    if token.lower_ not in _RELATIVE and not (token.children and has_child(token, *_JOINING)):
         return [token]
     found: dict[Token, None] = {}
     _collect(token, found, 0)
