@@ -33,6 +33,10 @@ from graphkit.errors import GraphkitError, MissingExtraError
 __all__ = ["default_workers", "run_shards"]
 
 _log = logging.getLogger("graphkit.engines")
+_MOST_FORKS = 31
+"""Forks of the first worker; further ones load for themselves, since the pipes of all forks are open at once."""
+_STANDARD = 2
+"""Last descriptor of a process's input, output and messages."""
 _TRIES = 2
 _AHEAD = 2
 """Shards in hand for each worker, so that none waits while documents are read."""
@@ -185,7 +189,7 @@ class _Crew:
         """Return a worker; None where the run has ended while it was waited for."""
         with self.starting:
             if not (self.all or self.closed):
-                self.free.put(self._started(self.count - 1 if sys.platform == "linux" else 0))
+                self.free.put(self._started(min(self.count - 1, _MOST_FORKS) if sys.platform == "linux" else 0))
         with contextlib.suppress(Empty):
             while not (worker := self.free.get_nowait()).is_there():
                 self._end(worker)
@@ -194,6 +198,9 @@ class _Crew:
 
     def _started(self, more: int = 0) -> _Worker:
         """Return a new worker, and let so many more be forks of it."""
+        while (descriptor := os.open(os.devnull, os.O_RDWR)) <= _STANDARD:
+            pass  # a program may be run with its input or output closed, and no pipe may take that place
+        os.close(descriptor)
         pairs = [(os.pipe(), os.pipe()) for _ in range(more)]
         theirs = [(tasks[0], answers[1]) for tasks, answers in pairs]
         process = subprocess.Popen(

@@ -83,7 +83,10 @@ def _divided(settings: ExtractionSettings, pipes: list[tuple[int, ...]]) -> tupl
 
 
 def _serve(settings: ExtractionSettings, tasks: Iterable[str], descriptor: int) -> None:
-    with os.fdopen(descriptor, "w", encoding="utf-8", buffering=1) as answers:
+    with (
+        contextlib.suppress(BrokenPipeError),  # who asked is gone
+        os.fdopen(descriptor, "w", encoding="utf-8", buffering=1) as answers,
+    ):
         for line in tasks:
             task = json.loads(line)
             try:

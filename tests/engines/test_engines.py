@@ -113,6 +113,21 @@ class TestProcesses:
         loads = (tmp_path / "loads").read_text().count("loaded")
         assert loads == 1 if sys.platform == "linux" else 1 <= loads <= 3
 
+    @pytest.mark.skipif(os.name == "nt", reason="descriptors of POSIX")
+    def test_a_program_without_input_reads_all_the_same(self) -> None:
+        script = textwrap.dedent(
+            f"""
+            import os, sys
+            os.close(0)
+            sys.path[:0] = {[str(Path(__file__).parents[1])]!r}
+            from graphkit.engines import run
+            from scripted_extractor import SCRIPTED, articles
+            print(sum(len(each.statements) for each in run(articles(300), SCRIPTED, engine="processes", workers=3)))
+            """
+        )
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+        assert (done.stdout, done.stderr) == ("300\n", "")
+
     def test_documents_are_read_only_as_they_are_needed(self) -> None:
         taken = 0
 
