@@ -45,7 +45,9 @@ class _Parser(DependencyParser):  # type: ignore[misc]
 @Language.factory(_NAME)
 def _create(nlp: Language, name: str) -> _Parser:
     parser: Any = nlp.get_pipe("parser")
-    return _Parser(nlp.vocab, parser.model, "parser", moves=parser.moves)
+    made = _Parser(nlp.vocab, parser.model, "parser", moves=parser.moves)
+    made.cfg.update(parser.cfg)
+    return made
 
 
 def parse_greedily(nlp: Language) -> None:
