@@ -400,7 +400,7 @@ class MentionFinder:
         """Learn "World Food Programme (WFP)": the short name in brackets is the actor before it."""
         for index, mention in enumerate(found[:-1]):
             after = found[index + 1]
-            quoted = doc[mention.end].text in ('"', "”", "’", "''")
+            quoted = mention.end < after.start and doc[mention.end].text in ('"', "”", "’", "''")
             if after.start != mention.end + 1 + quoted or doc[after.start - 1].text != "(":
                 continue
             short = doc.span(after.start, after.end).text

@@ -69,6 +69,12 @@ def test_a_chain_of_places_ends(extractor: Extractor) -> None:
     assert extractor.steps - before < 300 * 400
 
 
+def test_an_address_with_the_names_of_two_actors_ends_a_text(extractor: Extractor) -> None:
+    for address in ("https://news.example.com/Turkish-army-Syria.html", "example.org/Russia-Ukraine-talks.html"):
+        ((_, statements),) = extractor.extract([Document(f"{PLAIN} See {address}")])
+        assert [(s.subject.label, s.object.label) for s in statements] == [("Russia", "Ukraine")]
+
+
 def words_in_a_row(number: int) -> str:
     return "Peru met " + "very " * number + "old Chad"
 
