@@ -105,12 +105,13 @@ def judge(
     from graphkit.extraction import Extractor
     from graphkit.extraction.judge import to_json
     from graphkit.extraction.pair_reader import load_pair_reader
+    from graphkit.extraction.proposers import default_proposers
     from graphkit.ontology import load_ontology
 
     if output.suffix.lower() != ".json":
         raise click.UsageError(f"-o {output}: give a name that ends in .json")
-    known = load_ontology(Path(ontology)) if ontology else None
-    extractor = Extractor(model, known, judge=unlearned(), fast=True)
+    known = load_ontology(Path(ontology) if ontology else None)
+    extractor = Extractor(model, known, proposers=default_proposers(known, weak=False), judge=unlearned())
     readers = () if reader is None else crossed_readers(reader)
     whole = load_pair_reader(reader) if reader is not None and unseen else None
     words = [*(path.name for path in gold), "--part", part, *(f"--beside {path.name}" for path in beside)]

@@ -16,8 +16,9 @@ from graphkit.extraction.impossible_pairs import ImpossiblePairs
 from graphkit.extraction.inference import harms_own
 from graphkit.extraction.roles import RoleFiller, apart
 from graphkit.language.clauses import Clause
-from graphkit.language.parse import Span
+from graphkit.language.parse import Span, Token
 from graphkit.language.status import Status
+from graphkit.language.words import lemma_of
 from graphkit.model import Modality, Polarity
 from graphkit.ontology import Frame, Ontology
 
@@ -40,10 +41,14 @@ class NearbyProposer:
         choice: Tells which frames a predicate may have.
         weak: Whether what it finds says too little alone, as it does beside the learned reader: of a hundred statements
             that the latter does not see, two are right.
+        few: Whether only frames are tried whose words alone say it often enough (``gk:nearby``).
     """
 
-    def __init__(self, ontology: Ontology, choice: FrameChoice, *, weak: bool = False) -> None:
-        self._choice, self._weak = choice, weak
+    def __init__(self, ontology: Ontology, choice: FrameChoice, *, weak: bool = False, few: bool = False) -> None:
+        self._choice, self._weak, self._few = choice, weak, few
+        nearby = [frame for frame in ontology.frames if frame.nearby]
+        self._lemmas = {lemma.split(" ", 1)[0] for frame in nearby for lemma in (*frame.verbs, *frame.adjectives)}
+        self._lemmas |= {lemma.rsplit(" ", 1)[-1] for frame in nearby for lemma in frame.nouns}
         self._roles = RoleFiller(ontology)
         self._impossible = ImpossiblePairs(ontology)
 
@@ -52,15 +57,21 @@ class NearbyProposer:
         named = passage.named()
         for sentence in passage.sentences:
             predicates = self._choice.predicates(sentence)
+            if self._few and not any(map(self._may_say, predicates)):
+                continue
             # no mere object of another predicate: not "tanks" in "sent tanks"
             found = [t for t in predicates if t.i not in named and not (t.dep_ == "dobj" and t.head in predicates)]
             parties = _parties(sentence, passage) if 0 < len(found) <= _MOST else []
             if 1 < len(parties) <= _MOST:
-                for token in found:
+                for token in filter(self._may_say, found) if self._few else found:
                     yield from self._of_predicate(passage.clauses.read(token), parties)
 
+    def _may_say(self, token: Token) -> bool:
+        """Return False of a predicate only if it has no frame whose words alone say it often enough."""
+        return lemma_of(token) in self._lemmas or token.lower_ in self._lemmas
+
     def _of_predicate(self, clause: Clause, parties: list[Party]) -> Iterator[Candidate]:
-        """Yield the pairs of the first frame that takes any."""
+        """Yield the pairs of the first frame that takes any, if that is to be tried."""
         token, trials = clause.token, self._choice.trials(clause)
         if not trials:
             return
@@ -77,6 +88,8 @@ class NearbyProposer:
             if symmetric not in ways:
                 ways[symmetric] = [pair for pair in _pairs(clause, symmetric, left, right) if apart(*pair)]
             pairs = self._taken(frame, ways[symmetric])
+            if pairs and self._few and not frame.nearby:
+                return
             if pairs:
                 span, status, route = (token.i, token.i + 1), _status(frame, clause), f"near:{frame.name}"
                 for source, target in pairs:

@@ -46,8 +46,8 @@ def default_proposers(
         ontology: Relations and frames.
         gazetteer: Names of known actors; None for those of the ontology.
         reader: The learned reader; None for frames and phrases alone.
-        weak: Whether what says too little alone is called weak beside a learned reader; False where a judge is to learn
-            from it that it is wrong.
+        weak: Whether what says too little alone is called weak beside a learned reader, and left out without one; False
+            where a judge is to learn from it that it is wrong.
     """
     lexicon = Lexicon(ontology.words)
     gazetteer = gazetteer or Gazetteer(ontology.actors, ontology.words)
@@ -57,7 +57,7 @@ def default_proposers(
     found: list[Proposer] = [
         PhraseProposer(StructureReader(others, lexicon, places, gazetteer), others),
         FrameProposer(others, choice),
-        NearbyProposer(others, choice, weak=weak and reader is not None),
+        NearbyProposer(others, choice, weak=weak and reader is not None, few=weak and reader is None),
         FrameProposer(alone, FrameChoice(alone), titles=True, events=ontology.noun_frames),
     ]
     return found if reader is None else [*found, LearnedProposer(reader, ontology, weak=weak)]

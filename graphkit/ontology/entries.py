@@ -156,6 +156,7 @@ class Frame:
         besides: Whether the predicate says this beside what another frame reads in it: who retakes a town from
             somebody seizes the town, and fights him.
         presupposed: Whether it is so whatever is said of the predicate: who is asked to release somebody holds him.
+        nearby: Whether its words alone say it often enough of the actors beside them, where grammar leads to none.
         act: Kind of the relation that the wording tells, where that is another event ("peacekeeping"), or None.
     """
 
@@ -179,6 +180,7 @@ class Frame:
     loose: bool = False
     besides: bool = False
     presupposed: bool = False
+    nearby: bool = False
     act: str | None = None
 
 

@@ -40,7 +40,7 @@ _PROPERTIES = frozenset(
         GK + name
         for name in (
             "expresses verb noun adjective objectNoun predicateNoun subjectNoun source target sourceType targetType "
-            "voice reach polarity modality loose besides presupposed act"
+            "voice reach polarity modality loose besides presupposed nearby act"
         ).split()
     }
 )
@@ -156,6 +156,7 @@ def _frame(resource: Resource, scheme: Scheme) -> Frame:
         loose=_choice(resource, "loose", frozenset({"true"})) is not None,
         besides=_choice(resource, "besides", frozenset({"true"})) is not None,
         presupposed=_choice(resource, "presupposed", frozenset({"true"})) is not None,
+        nearby=_choice(resource, "nearby", frozenset({"true"})) is not None,
         act=_act(resource, relation, scheme.acts),
     )
 
