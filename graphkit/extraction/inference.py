@@ -12,7 +12,6 @@ from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.parties import Party, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.matches import Attempt, Match
-from graphkit.extraction.sole_others import SoleOthers
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
 from graphkit.language.syntax import first_listed, is_own, is_verb
@@ -22,10 +21,10 @@ from graphkit.ontology import Frame, Ontology
 __all__ = ["Inference", "harms_own"]
 
 
-_IMPLIED, _ADVERSARY, _SOLE = 0.65, 0.6, 0.5
+_IMPLIED, _ADVERSARY = 0.65, 0.6
 _TIES = "structural"
 """Quad class of lasting ties, which are no acts."""
-_ROUTES = {_IMPLIED: "implied", _ADVERSARY: "adversary", _SOLE: "sole-other"}
+_ROUTES = {_IMPLIED: "implied", _ADVERSARY: "adversary"}
 """Name of the route by what a party counts that is found in that way."""
 _TARGETS = frozenset({"Country", "Territory", "Organization", "ArmedGroup", "People", "Person", "Place"})
 _STRUCK = frozenset({"Country", "Territory", "ArmedGroup", "Region", "City"})
@@ -42,7 +41,6 @@ class Inference:
 
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
-        self._sole = SoleOthers(ontology)
         lexicon = Lexicon(ontology.words)
         self._inside = lexicon["place-prepositions"]
         self._placing = self._inside | lexicon["reach-prepositions"]
@@ -73,12 +71,10 @@ class Inference:
 
     def _complete(self, attempt: Attempt, said: set[frozenset[str]], parties: PartyResolver) -> Sequence[Match]:
         frame = attempt.frame
-        if frame.relation.quad == _TIES or not attempt.sources or harms_own(frame, attempt.clause):
+        alone = frame.relation.symmetric or frame.loose or frame.relation.quad == _TIES
+        if alone or not attempt.sources or harms_own(frame, attempt.clause):
             return []
-        alone = frame.relation.symmetric or frame.loose
-        weight, targets = (_SOLE, []) if alone else self._targets(attempt, parties)
-        if not targets:
-            weight, targets = _SOLE, self._sole.find(attempt, parties)
+        weight, targets = self._targets(attempt, parties)
         for source in attempt.sources:
             for target in targets:
                 pair = frozenset((source.actor.id, target.actor.id))
