@@ -143,7 +143,7 @@
     if (state.sure) chips.push(chip(`Confidence ${state.sure}% or more`, drop({ sure: 0 })));
     if (state.path) chips.push(chip(`Path: ${state.path.map((key) => gk.graph.byKey.get(key).label).join(" to ")}`, drop({ path: null })));
     if (state.on) chips.push(chip(gk.pickedWords() || "", drop({ on: null })));
-    if (chips.length > 1) chips.push(gk.el("button", { type: "button", class: "link", on: { click: gk.reset } }, "Clear all"));
+    if (chips.length > 1) chips.push(gk.el("button", { type: "button", class: "link", on: { click: drop({ ...gk.unfiltered(), path: null, on: null }) } }, "Clear all"));
     gk.show(gk.byId("chips"), chips);
   }
 

@@ -778,6 +778,8 @@ declare namespace Graphkit {
     change(patch: Partial<State>, how?: { silent?: boolean }): void;
     /** Keep something in the address that changes nothing that is drawn. */
     note(patch: Partial<State>): void;
+    /** The part of the state that holds nothing back. */
+    unfiltered(): Partial<State>;
     reset(): void;
     toggled(list: string[], value: string): string[];
     readAddress(text: string): State;

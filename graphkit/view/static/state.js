@@ -66,7 +66,15 @@
     noting = setTimeout(() => remember(false), 200); // browsers refuse an address that changes with each turn of a wheel
   };
 
-  gk.reset = () => gk.change({ ...START(), view: gk.state.view });
+  // What holds statements back; what the reader has judged, sorted, arranged or compared, and how leaders count, does not.
+  /** @type {(keyof Graphkit.State)[]} */
+  const FILTERS = ["quads", "relations", "modes", "kinds", "since", "until", "weight", "group", "focus", "hops", "publisher", "speaker", "sure"];
+
+  gk.unfiltered = () => {
+    const start = START();
+    return Object.fromEntries(FILTERS.map((name) => [name, start[name]]));
+  };
+  gk.reset = () => gk.change(gk.unfiltered());
 
   gk.toggled = (list, value) => (list.includes(value) ? list.filter((one) => one !== value) : [...list, value]);
 
@@ -114,8 +122,9 @@
     const parts = new URLSearchParams(text.replace(/^#/, ""));
     /** @param {string} key */
     const known = (key) => gk.graph.byKey.has(key);
+    const values = told();
     for (const name of LISTS)
-      state[name] = (parts.get(name) || "").split(",").filter(Boolean).map(decode);
+      state[name] = (parts.get(name) || "").split(",").filter(Boolean).map(decode).filter((value) => !values[name] || values[name].has(value));
     state.focus = state.focus.filter(known);
     for (const name of /** @type {const} */ (["since", "until"]))
       if (/^\d{4}-\d\d-\d\d$/.test(parts.get(name) || "")) state[name] = parts.get(name);
@@ -134,14 +143,13 @@
     const [spot, sight] = ["spot", "sight"].map((name) => (parts.get(name) || "").split(",").map(Number));
     if (spot.length === 3 && spot.every(Number.isFinite) && spot[0] > 0) state.spot = [spot[0], spot[1], spot[2]];
     if (sight.length === 3 && sight.every(Number.isFinite) && sight[2] > 0) state.sight = [sight[0], sight[1], sight[2]];
-    const group = parts.get("group") || "";
-    if (/^Bloc [A-Z]+$/.test(group) || gk.graph.groups.some((one) => one.name === group)) state.group = group;
     const sort = parts.get("sort") || "";
     if (/^[a-z]+-(up|down)$/.test(sort)) state.sort = sort;
     state.words = parts.get("words") || "";
     state.text = parts.get("text") || "";
     state.judged = readJudged(parts.get("judged") || "");
-    for (const name of /** @type {const} */ (["publisher", "speaker", "document", "asked"])) state[name] = parts.get(name) || null;
+    state.asked = parts.get("asked") || null;
+    for (const name of /** @type {const} */ (["publisher", "speaker", "document"])) if (values[name].has(parts.get(name) || null)) state[name] = parts.get(name);
     for (const name of /** @type {const} */ (["a", "b"])) {
       const [from, to] = (parts.get(name) || "").split("~");
       if (isDay(from) && isDay(to) && from <= to) state[name] = [from, to];
@@ -151,8 +159,39 @@
     const [from, to, ...more] = (parts.get("path") || "").split("~").map(decode);
     if (!more.length && known(from) && known(to)) state.path = [from, to];
     state.on = readOn(parts.get("on"), known);
+    const group = parts.get("group") || "";
+    if (!group && !state.halos.length) return state;
+    const groups = groupsOf(state);
+    state.halos = state.halos.filter((name) => groups.has(name));
+    if (groups.has(group)) state.group = group;
     return state;
   };
+
+  // The values that the filters can have in this graph.
+  function told() {
+    const { statements, relations, documents } = gk.graph;
+    /** @type {Record<string, Set<string | null>>} */
+    const values = {
+      quads: new Set(Object.keys(gk.QUADS)),
+      relations: new Set(relations.map(({ name }) => name)),
+      modes: new Set(Object.keys(gk.MODES)),
+      kinds: new Set(statements.flatMap(({ subject, object }) => [subject.type, object.type])),
+      publisher: new Set(documents.map(({ publisher }) => publisher || null)),
+      speaker: new Set(statements.map(gk.speakerOf)),
+      document: new Set(documents.map(({ id }) => id)),
+    };
+    return values;
+  }
+
+  // Names of alliances, and of blocs of the whole graph or of what the filters of a state let through.
+  /** @param {Graphkit.State} state */
+  function groupsOf(state) {
+    const now = gk.state;
+    gk.state = state;
+    const names = new Set([...gk.graph.groups, ...gk.groups()].map(({ name }) => name));
+    gk.state = now;
+    return names;
+  }
 
   /** @param {string | undefined} text */
   const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text || "");
@@ -178,6 +217,8 @@
     }
   }
 
+  const OWN = "graphkit"; // marks what this page has written into the history of the browser
+
   /** @type {string | null} */
   let written = null;
 
@@ -188,8 +229,8 @@
     written = hash;
     const address = hash ? `#${hash}` : location.pathname + location.search;
     try {
-      if (step && window === window.top) history.pushState(null, "", address);
-      else history.replaceState(null, "", address);
+      if (step && window === window.top) history.pushState(OWN, "", address);
+      else history.replaceState(OWN, "", address);
     } catch {
       // Inside a notebook's frame the address cannot change; the state lives on in the page.
     }
@@ -201,10 +242,19 @@
     return hash ? `${base}#${hash}` : base;
   };
 
-  window.addEventListener("popstate", () => {
+  // Judgements are work and no view: going back leaves them. An address that was typed or pasted brings its own as well.
+  window.addEventListener("popstate", ({ state: entry }) => {
     const hash = location.hash.replace(/^#/, "");
     if (hash === written) return;
-    written = hash;
-    gk.change(gk.readAddress(hash), { silent: true });
+    const read = gk.readAddress(hash);
+    const { judged } = gk.state;
+    gk.change({ ...read, judged: entry === OWN ? judged : { ...read.judged, ...judged } }, { silent: true });
+    remember(false);
   });
+
+  try {
+    history.replaceState(OWN, "");
+  } catch {
+    // As above.
+  }
 })(window.graphkit);
