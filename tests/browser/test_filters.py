@@ -1,4 +1,4 @@
-"""Filters: what clearing them leaves, what Back leaves, and what an address may ask for."""
+"""Filters: what clearing them leaves, what Back leaves, what an address may ask for, and what follows them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from collections.abc import Callable
 
 import newsroom
 import pytest
-from playwright.sync_api import Page
+from crowd import crowd, told_by_leaders
+from factories import statement
+from playwright.sync_api import Page, expect
 
+from graphkit.knowledge_graph import KnowledgeGraph
+from graphkit.model import Statement
 from graphkit.view import GraphView
 
 Open = Callable[..., Page]
@@ -128,3 +132,164 @@ def test_an_address_asks_for_all_that_the_graph_knows(open_view: Open, view: Gra
     page.evaluate("(chosen) => graphkit.change(chosen)", chosen)
     again = open_view(view, page.evaluate("location.hash"))
     assert {name: again.evaluate("graphkit.state")[name] for name in chosen} == chosen
+
+
+# ---- documents for each link
+
+
+def lines(page: Page) -> list[list[object]]:
+    drawn: list[list[object]] = page.evaluate(
+        "graphkit.seen().drawn.map(({link, weight}) => [link.source.label, link.target.label, weight])"
+    )
+    return sorted(drawn, key=str)
+
+
+def test_the_threshold_counts_the_documents_of_the_line_that_is_drawn(open_view: Open) -> None:
+    view = GraphView([*crowd(), *told_by_leaders()], ask=False)
+    page = open_view(view)
+    assert ["Russia", "Iran", 3] in lines(page)
+    for least in (2, 3):
+        page.evaluate(f"graphkit.change({{weight: {least}}})")
+        assert lines(page) == [["Russia", "Iran", 3]]
+        assert page.evaluate("graphkit.seen().statements.length") == 3
+    page.evaluate("graphkit.change({weight: 4})")
+    assert lines(page) == []
+    page.evaluate("graphkit.change({weight: 2, by: 'actor'})")
+    assert lines(page) == []
+    page.evaluate("graphkit.change({weight: 1, by: 'actor'})")
+    assert ["Russia", "Iran", 1] in lines(page)
+
+
+def test_all_is_a_choice_that_can_be_taken_back_also_with_a_threshold(open_view: Open) -> None:
+    page = open_view(GraphView([*crowd(), *told_by_leaders()], ask=False), "#weight=3&all=true")
+    assert lines(page) == []  # no link of actors stands in three documents
+    page.get_by_role("button", name="show the leading").click()
+    assert lines(page) == [["Russia", "Iran", 3]]
+
+
+# ---- counts that follow the filters
+
+
+def pairs() -> list[Statement]:
+    said = []
+    for year in (2021, 2022):
+        for month in range(1, 5):
+            said.append(statement("Russia", "aids", "Iran", date=f"{year}-0{month}-05", document=f"ri{year}{month}"))
+            said.append(statement("France", "aids", "Germany", date=f"{year}-0{month}-07", document=f"fg{year}{month}"))
+    said.append(statement("France", "criticizes", "Iran", date="2022-03-09", document="fi"))
+    said.append(statement("Iran", "threatens", "Russia", date="2021-03-09", document="ir"))
+    return said
+
+
+@pytest.mark.parametrize(
+    ("choice", "kept", "told"),
+    [
+        ({"weight": 2}, [["France", "Germany"], ["Iran", "Russia"]], 16),
+        ({"focus": ["RUS"]}, [["Iran", "Russia"]], 9),
+        ({"group": "Bloc A"}, None, None),
+    ],
+)
+def test_periods_bars_and_legend_follow_group_documents_and_focus(
+    open_view: Open, choice: dict[str, object], kept: list[list[str]] | None, told: int | None
+) -> None:
+    page = open_view(GraphView(KnowledgeGraph(pairs()), ask=False))
+    page.evaluate("(choice) => graphkit.change(choice)", choice)
+    sides, seen = page.evaluate(
+        """() => [
+          graphkit.dyads(graphkit.reports(graphkit.seen().statements))
+            .map(({pair}) => pair.map(({label}) => label).sort()).sort(),
+          graphkit.seen().statements.length,
+        ]"""
+    )
+    if kept is None:  # the bloc's two members, whichever they are
+        assert sides in ([["France", "Germany"]], [["Iran", "Russia"]])
+        kept, told = sides, seen
+    assert sides == kept and seen == told
+    compared = page.evaluate(
+        """() => graphkit.compared(["2021-01-01", "2021-12-31"], ["2022-01-01", "2022-12-31"])
+          .map(({pair}) => pair.map(({label}) => label).sort()).sort()"""
+    )
+    assert compared == kept
+    bars = page.locator("#histogram-bars rect.bar")
+    legend = page.evaluate(
+        """() => [...document.querySelectorAll("#filters-body input[data-list=quads]")].map((input) =>
+          Number(input.closest("label").querySelector(".count").textContent))"""
+    )
+    assert sum(legend) == told
+    modes = page.locator("#filters-body .facet", has_text="How it is said").locator(".choice .count")
+    assert sum(int(words) for words in modes.all_text_contents()) == told
+    relations = page.locator("#relations .choice .count")
+    assert sum(int(words) for words in relations.all_text_contents()) == told
+    kinds = page.locator("#filters-body input[data-value=Country]").locator("xpath=..").locator(".count")
+    expect(kinds).to_have_text(str(len({side for pair in kept for side in pair})))
+    conflict = page.locator("#histogram-bars rect.verbal-conflict").count()
+    assert conflict == (1 if ["Iran", "Russia"] in kept and choice != {"weight": 2} else 0)
+    assert bars.count() == 8 + conflict
+
+
+def test_bars_stand_still_while_a_time_is_chosen(open_view: Open) -> None:
+    page = open_view(GraphView(KnowledgeGraph(pairs()), ask=False), "#weight=2")
+    assert page.locator("#histogram-bars rect.bar").count() == 8
+    page.evaluate("graphkit.change({since: '2022-01-01'})")
+    assert page.locator("#histogram-bars rect.bar").count() == 8
+
+
+def test_flows_between_blocs_tell_of_those_who_are_seen(open_view: Open) -> None:
+    periods = "#view=compare&a=2021-01-01~2021-12-31&b=2022-01-01~2022-12-31"
+    page = open_view(GraphView(KnowledgeGraph(pairs()), ask=False), periods)
+    expect(page.locator("#flow .ways td.names")).to_have_count(2)
+    page.evaluate("graphkit.change({focus: ['RUS']})")
+    names = page.locator("#flow .ways td.names").all_text_contents()
+    assert [sorted(words.split(", ")) for words in names] == [["Iran", "Russia"]]
+
+
+# ---- who is picked while filters hide all of it
+
+
+def test_who_is_picked_and_hidden_says_so_and_leads_out(open_view: Open) -> None:
+    said = [
+        statement("Russia", "aids", "Iran", date="2021-01-05"),
+        statement("France", "aids", "Germany", date="2024-01-05"),
+    ]
+    page = open_view(GraphView(said, ask=False), "#on=RUS&since=2023-01-01")
+    panel = page.locator("#evidence-body")
+    expect(panel).to_contain_text("Nothing of Russia passes the filters: 1 statement hidden.")
+    expect(panel).not_to_contain_text("No report")
+    panel.get_by_role("button", name="Clear all filters").click()
+    expect(panel.locator(".title h2")).to_have_text("Russia")
+    expect(panel.locator(".card")).to_have_count(1)
+    page.evaluate("graphkit.pickPair(graphkit.graph.byKey.get('RUS'), graphkit.graph.byKey.get('IRN'))")
+    page.evaluate("graphkit.change({since: '2023-01-01'})")
+    expect(panel).to_contain_text("Nothing between the two passes the filters: 1 statement hidden.")
+    panel.get_by_role("button", name="Clear all filters").click()
+    expect(panel.locator(".card")).to_have_count(1)
+
+
+# ---- the timeline
+
+
+def test_the_timeline_draws_no_bar_outside_the_chosen_time(open_view: Open) -> None:
+    year = {"date": "2022-01-01", "end": "2022-12-31", "precision": "year", "time_text": "in 2022"}
+    said = [
+        statement("Russia", "aids", "Iran", document="year", **year),
+        statement("Russia", "aids", "Iran", date="2022-08-03", document="day"),
+        statement("Russia", "attacks", "Ukraine", date="2021-02-03", document="early"),
+        statement("Russia", "attacks", "Ukraine", date="2023-02-03", document="late"),
+    ]
+    page = open_view(GraphView(said, ask=False), "#view=timeline&since=2022-07-01&until=2022-12-31")
+    assert page.evaluate("graphkit.seen().statements.length") == 2
+    body = page.locator("#timeline-body")
+    expect(body.locator("rect.bar")).to_have_count(1)
+    expect(body.locator(".periods tbody th")).to_have_text(["Aug 2022"])
+    expect(body.locator("h2 small")).to_have_text(
+        "1 report of cooperation or conflict; 1 whose first day lies outside the chosen time not drawn"
+    )
+    page.evaluate("graphkit.change({until: '2022-07-31'})")
+    expect(body).to_have_text("No report has its first day in the chosen time; 1 of a longer time reaches into it.")
+    page.evaluate("graphkit.change({since: null, until: null})")
+    expect(body.locator("rect.bar")).to_have_count(4)
+
+
+def test_an_actor_of_whom_nothing_is_told_says_so(open_view: Open) -> None:
+    page = open_view(GraphView([statement("Vladimir Putin", "visits", "Iran")], ask=False), "#on=RUS&by=actor")
+    expect(page.locator("#evidence-body")).to_contain_text("Nothing of Russia is told in this graph.")

@@ -16,12 +16,8 @@
   /** @param {Graphkit.Report[]} reports */
   const net = (reports) => reports.reduce((sum, { score, stance }) => sum + (stance === "cooperation" ? Math.abs(score) : -Math.abs(score)), 0);
 
-  // Statements that pass all filters but the time: the periods are chosen here.
-  function untimed() {
-    const passes = gk.passesBut("time");
-    const { statements } = gk.graph;
-    return statements.filter(passes);
-  }
+  // The periods are chosen here.
+  const untimed = () => gk.seenBut("time");
 
   // Pairs with reports in either period, the greatest change of net score per month first. The interval is that of events
   // that come at random, each with a net of its own (a compound Poisson process).
@@ -112,8 +108,8 @@
   /** @param {Graphkit.Change[]} changes */
   function picture(changes) {
     /** @param {Graphkit.Actor} actor @returns {Graphkit.Pair<number>} */
-    const usual = (actor) => (gk.isLeading(gk.seen().actors) && actor.lead) || actor.own;
-    const hasPlace = (/** @type {Graphkit.Actor} */ actor) => !gk.isLeading(gk.seen().actors) || Boolean(actor.lead);
+    const usual = (actor) => (gk.seen().leading && actor.lead) || actor.own;
+    const hasPlace = (/** @type {Graphkit.Actor} */ actor) => !gk.seen().leading || Boolean(actor.lead);
     const drawn = changes.filter(({ pair, change }) => pair.every(hasPlace) && change).slice(0, DRAWN);
     const actors = [...new Set(drawn.flatMap(({ pair }) => pair))];
     if (!actors.length) return null;

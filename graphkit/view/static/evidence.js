@@ -130,9 +130,12 @@
   const isTie = (one) => one.quad === "structural";
 
   // The latest first; lasting ties after all that was done and said.
+  /** @param {Graphkit.Statement[]} statements */
+  const ordered = (statements) => [...statements].sort((a, b) => Number(isTie(a)) - Number(isTie(b)) || (toldBy(b) || "").localeCompare(toldBy(a) || "") || a.index - b.index);
+
   /** @param {Graphkit.Statement[]} statements @param {number} most */
   function cardList(statements, most) {
-    const latest = [...statements].sort((a, b) => Number(isTie(a)) - Number(isTie(b)) || (toldBy(b) || "").localeCompare(toldBy(a) || "") || a.index - b.index);
+    const latest = ordered(statements);
     const [deeds, ties] = [latest.slice(0, most).filter((one) => !isTie(one)), latest.slice(0, most).filter(isTie)];
     return gk.el("div", { class: "cards" }, deeds.map(gk.evidenceCard), deeds.length > 0 && ties.length > 0 && gk.el("h3", {}, "Lasting ties"), ties.map(gk.evidenceCard));
   }
@@ -146,6 +149,23 @@
         gk.el("button", { type: "button", class: "more", on: { click: () => ((shown += PAGE), gk.drawEvidence()) } }, `Show ${Math.min(PAGE, rest)} more of ${rest}`),
     ];
   }
+
+  // Draw as many cards as it takes to show this one, and go to it.
+  gk.showCard = (one) => {
+    const place = ordered(gk.picked()).indexOf(one);
+    if (place >= shown) {
+      shown = Math.ceil((place + 1) / PAGE) * PAGE;
+      gk.drawEvidence();
+    }
+    gk.byId("evidence-body").querySelector(`[data-statement="${CSS.escape(one.id)}"]`)?.scrollIntoView({ block: "nearest" });
+  };
+
+  // Why nothing that is picked is here, and the way out.
+  /** @param {string} words @param {Graphkit.Statement[]} told */
+  const hidden = (words, told) =>
+    told.length
+      ? [gk.el("p", { class: "empty" }, `${words} passes the filters: ${gk.count(told.length, "statement")} hidden.`), gk.el("button", { type: "button", class: "more", on: { click: gk.reset } }, "Clear all filters")]
+      : gk.el("p", { class: "empty" }, `${words} is told in this graph.`);
 
   // ---- one actor
 
@@ -207,7 +227,8 @@
   /** @param {Graphkit.Actor} actor */
   function actorPanel(actor) {
     const statements = gk.picked();
-    const reports = gk.reports(statements, gk.byWhich([actor]));
+    const level = gk.byWhich([actor]);
+    const reports = gk.reports(statements, level);
     const kind = gk.kindOf(actor)[1] + (actor.type !== "Country" && actor.country ? ` of ${actor.country}` : "");
     const groups = gk.groups().filter((group) => gk.members(group).has(actor.index)).map((group) => group.name);
     return [
@@ -221,11 +242,9 @@
         gk.el("button", { type: "button", on: { click: () => gk.goTo(actor) } }, "Centre"),
         gk.el("button", { type: "button", on: { click: () => gk.openBrief([actor]) } }, "Brief"),
       ),
-      balance(reports),
-      partners(actor, reports, "cooperation", "Cooperates with"),
-      partners(actor, reports, "conflict", "In conflict with"),
-      gk.el("h3", {}, gk.count(statements.length, "statement")),
-      cards(statements),
+      statements.length
+        ? [balance(reports), partners(actor, reports, "cooperation", "Cooperates with"), partners(actor, reports, "conflict", "In conflict with"), gk.el("h3", {}, gk.count(statements.length, "statement")), cards(statements)]
+        : hidden(`Nothing of ${actor.label}`, gk.graph.statements.filter((one) => gk.sidesOf(one, level).includes(actor))),
     ];
   }
 
@@ -243,8 +262,9 @@
   function pairPanel(on) {
     const [one, other] = on.pair.map((key) => gk.graph.byKey.get(key));
     const statements = gk.picked();
-    const everything = gk.state.on === on && (on.sign || on.ordered) ? all(one, other) : statements;
+    const everything = gk.state.on === on && (on.sign || on.line) ? all(one, other) : statements;
     const sign = on.sign ? gk.SIGNS[on.sign] : "Everything between the two";
+    const level = gk.byWhich([one, other]);
     return [
       title(`${one.label} ${on.ordered ? "→" : "and"} ${other.label}`, [gk.el("span", { class: on.sign || "" }, sign), ` · ${gk.count(statements.length, "statement")} · ${span(statements)}`]),
       gk.el(
@@ -256,8 +276,8 @@
         gk.el("button", { type: "button", on: { click: () => gk.pickActor(one) } }, one.label),
         gk.el("button", { type: "button", on: { click: () => gk.pickActor(other) } }, other.label),
       ),
-      balance(gk.reports(everything, gk.byWhich([one, other]))),
-      statements.length ? cards(statements) : gk.el("p", { class: "empty" }, "Nothing between the two passes the filters."),
+      balance(gk.reports(everything, level)),
+      statements.length ? cards(statements) : everything.length ? gk.el("p", { class: "empty" }, "Nothing of this line passes the filters.") : hidden("Nothing between the two", gk.graph.statements.filter((said) => gk.sidesOf(said, level).includes(one) && gk.sidesOf(said, level).includes(other))),
     ];
   }
 
@@ -285,7 +305,7 @@
     const steps = way.slice(1).map((actor, at) => {
       const entries = gk.linksBetween(way[at], actor);
       const best = entries.flatMap(({ statements }) => statements).sort(firmer)[0];
-      const total = entries.reduce((sum, entry) => sum + entry.statements.length, 0);
+      const total = all(way[at], actor).length;
       return gk.el("section", { class: "step" }, gk.el("h3", {}, `${at + 1}. ${way[at].label} – ${actor.label}`), gk.evidenceCard(best), total > 1 && gk.el("button", { type: "button", class: "more", on: { click: () => gk.pickPair(way[at], actor) } }, `All ${total} between them`));
     });
     return [head, close, steps];

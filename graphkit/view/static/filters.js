@@ -3,7 +3,7 @@
 (function (gk) {
   "use strict";
 
-  // How many statements of each value pass the other filters; 0 of those that are only in the rest of the graph.
+  // How many statements of each value would be seen without this list; 0 of those that are only in the rest of the graph.
   /**
    * @template K
    * @param {Graphkit.List} list
@@ -11,8 +11,7 @@
    */
   const tally = (list, key) => {
     const counts = /** @type {Graphkit.Sure<K, number>} */ (new Map(gk.graph.statements.map((one) => [key(one), 0])));
-    const passes = gk.passesBut(list);
-    for (const one of gk.graph.statements) if (passes(one)) counts.set(key(one), counts.get(key(one)) + 1);
+    for (const one of gk.seenBut(list)) counts.set(key(one), counts.get(key(one)) + 1);
     return counts;
   };
 
@@ -104,14 +103,11 @@
     const choice = (name, words, of) => {
       /** @type {Map<string, number>} */
       const counts = new Map();
-      const passes = gk.passesBut(name);
-      for (const one of gk.graph.statements) {
-        const value = of(one);
-        if (value !== null) counts.set(value, (counts.get(value) || 0) + Number(passes(one)));
-      }
-      if (!counts.size) return null;
+      for (const value of gk.seenBut(name).map(of)) if (value !== null) counts.set(value, (counts.get(value) || 0) + 1);
+      if (gk.graph.statements.every((one) => of(one) === null)) return null;
       const now = gk.state[name];
-      const ranked = [...counts].filter(([value, count]) => count || value === now).sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], "en")).slice(0, 200);
+      if (now !== null && !counts.has(now)) counts.set(now, 0);
+      const ranked = [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], "en")).slice(0, 200);
       /** @type {HTMLSelectElement} */
       const select = gk.el("select", { id: `only-${name}`, on: { change: () => gk.change({ [name]: select.value || null }) } }, gk.el("option", { value: "" }, "all"), ranked.map(([value, count]) => gk.el("option", { value, selected: value === now }, `${value} (${count.toLocaleString("en")})`)));
       return gk.el("label", { class: "pick" }, gk.el("span", {}, words), select);
@@ -123,8 +119,7 @@
   }
 
   function kinds() {
-    const passes = gk.passesBut("kinds");
-    const here = new Set(gk.graph.statements.filter(passes).flatMap((one) => [one.subject, one.object]));
+    const here = new Set(gk.seenBut("kinds").flatMap((one) => [one.subject, one.object]));
     const counts = /** @type {Graphkit.Sure<string, number>} */ (new Map(gk.graph.statements.flatMap((one) => [one.subject, one.object]).map(({ type }) => [type, 0])));
     for (const { type } of here) counts.set(type, counts.get(type) + 1);
     return section(
@@ -179,7 +174,8 @@
   }
 
   function weight() {
-    const most = Math.max(1, ...gk.seen().links.map((entry) => entry.weight), gk.state.weight);
+    const { links, drawn } = gk.seen();
+    const most = [...links, ...drawn].reduce((top, entry) => Math.max(top, entry.weight), gk.state.weight);
     const words = gk.el("output", { for: "weight" }, String(gk.state.weight));
     /** @type {HTMLInputElement} */
     const slider = gk.el("input", {
@@ -235,7 +231,7 @@
 
   gk.onChange((state, before) => {
     /** @type {(keyof Graphkit.State)[]} */
-    const names = ["quads", "relations", "modes", "kinds", "halos", "group", "weight", "since", "until", "by", "publisher", "speaker", "sure"];
+    const names = ["quads", "relations", "modes", "kinds", "halos", "group", "weight", "since", "until", "by", "publisher", "speaker", "sure", "focus", "hops", "all", "path"];
     if (names.some((name) => state[name] !== before[name])) gk.drawFilters();
   });
 })(window.graphkit);

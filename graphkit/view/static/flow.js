@@ -12,10 +12,11 @@
   /** @type {{ key: string, found: Graphkit.Moved | null }} */
   let cached = { key: "", found: null };
 
-  // Members of blocs in either period by the blocs that they were and are in, the most numerous way first.
+  // Members of blocs in either period by the blocs that they were and are in, the most numerous way first. Blocs are found among
+  // all actors, as in the legend; told are the members that the reader's group, documents and focus leave.
   gk.moved = (a, b) => {
-    const { quads, relations, modes, kinds, by, publisher, speaker, sure } = gk.state;
-    const key = JSON.stringify([a, b, publisher, speaker, sure, quads, relations, modes, kinds, by]);
+    const { quads, relations, modes, kinds, by, publisher, speaker, sure, group, since, until, weight, focus, hops, all, path } = gk.state;
+    const key = JSON.stringify([a, b, publisher, speaker, sure, quads, relations, modes, kinds, by, group, since, until, weight, focus, hops, all, Boolean(path)]);
     if (cached.key === key && cached.found) return cached.found;
     const passes = gk.passesBut("time");
     const statements = gk.graph.statements.filter(passes);
@@ -25,7 +26,8 @@
     const [first, second] = [homes(before.blocs), homes(after.blocs)];
     /** @type {Map<string, Graphkit.Way>} */
     const ways = new Map();
-    for (const actor of new Set([...first.keys(), ...second.keys()])) {
+    const here = new Set(gk.seenBut("time").flatMap((one) => gk.sidesOf(one)));
+    for (const actor of new Set([...first.keys(), ...second.keys()].filter((one) => here.has(one)))) {
       const [from, to] = [first.get(actor) || null, second.get(actor) || null];
       const way = `${from?.name}|${to?.name}`;
       if (!ways.has(way)) ways.set(way, { from, to, who: [] });

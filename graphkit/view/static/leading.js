@@ -61,7 +61,10 @@
       if (source === target) continue;
       const link = linkOf(source, target, one.sign);
       let entry = entries.get(link);
-      if (!entry) entries.set(link, (entry = { link, statements: [], members: new Set(), stories: new Set(), fact: false, weight: 0 }));
+      if (!entry) {
+        link.directed = false;
+        entries.set(link, (entry = { link, statements: [], members: new Set(), stories: new Set(), fact: false, weight: 0 }));
+      }
       link.directed ||= !one.relation.symmetric;
       entry.statements.push(one);
       entry.members.add(one.index);

@@ -15,15 +15,15 @@
   };
 
   gk.pickLink = (link, one = null) => {
-    gk.change({ on: { pair: [link.source.key, link.target.key], sign: link.sign, ordered: link.directed }, path: null });
+    gk.change({ on: { pair: [link.source.key, link.target.key], sign: link.sign, ordered: link.directed, line: true }, path: null });
     openSheet();
-    if (one) gk.byId("evidence-body").querySelector(`[data-statement="${CSS.escape(one.id)}"]`)?.scrollIntoView({ block: "nearest" });
+    if (one) gk.showCard(one);
     gk.announce(`${gk.pickedWords()} opened in the evidence panel`);
   };
 
   gk.pickPair = (one, other, sign = null, view = gk.state.view) => {
     const elsewhere = view !== gk.state.view; // what was asked for is then not in the sheet
-    gk.change({ on: { pair: [one.key, other.key], sign, ordered: false }, path: null, view });
+    gk.change({ on: { pair: [one.key, other.key], sign, ordered: false, line: false }, path: null, view });
     if (!elsewhere) openSheet();
     gk.announce(`${gk.pickedWords()} opened in the evidence panel`);
   };
@@ -179,7 +179,7 @@
       gk.show(notice, gk.el("span", { title: `States, alliances and armed groups, ${which}${gk.state.by === "state" ? "; leaders, ministries and forces count for their state" : ""}` }, `${seen.leading.size.toLocaleString("en")} of ${total} actors shown: ${which} · `), button("show all", true));
       return true;
     }
-    if (!gk.state.all || seen.links.length > gk.DRAWN || !gk.isLeading(seen.actors, false)) return false;
+    if (!gk.state.all || seen.links.length > gk.DRAWN || !seen.many) return false;
     notice.hidden = false;
     gk.show(notice, `All ${total} actors shown · `, button("show the leading", false));
     return true;

@@ -391,6 +391,7 @@ declare namespace Graphkit {
     pair?: undefined;
     sign?: undefined;
     ordered?: undefined;
+    line?: undefined;
   }
 
   interface PickedPair {
@@ -399,6 +400,8 @@ declare namespace Graphkit {
     sign: Sign | null;
     /** Whether only what the first does to the second. */
     ordered: boolean;
+    /** Whether it is a line of the picture: only what that counts, which stands in no other. */
+    line: boolean;
   }
 
   type Picked = PickedActor | PickedPair;
@@ -461,6 +464,8 @@ declare namespace Graphkit {
   }
 
   type List = "quads" | "relations" | "modes" | "kinds" | "halos" | "focus";
+  /** A filter whose choices are counted by what all others let through. */
+  type Filter = List | "time" | "publisher" | "speaker";
   type Listener = (state: State, before: State) => void;
 
   // ---- what is seen
@@ -481,6 +486,8 @@ declare namespace Graphkit {
     byLink: Map<number, Entry>;
     actors: Set<Actor>;
     drawnActors: Set<Actor>;
+    /** Whether there are so many actors that the leading are shown alone unless the reader asks for all. */
+    many: boolean;
     /** Whom a large graph shows first, with their numbers of reports; null where all are shown. */
     leading: Map<Actor, number> | null;
     /** What is counted of the leading: statements where no report passes the filters. */
@@ -801,10 +808,12 @@ declare namespace Graphkit {
     members(group: Group): Set<number>;
     speakerOf(one: Statement): string | null;
     way(from: Actor, to: Actor): Actor[] | null;
-    linksBetween(one: Actor, other: Actor, only?: { sign?: Sign | null; ordered?: boolean }): Entry[];
+    linksBetween(one: Actor, other: Actor, only?: { sign?: Sign | null; ordered?: boolean; line?: boolean }): Entry[];
     picked(which?: { bothSigns?: boolean; between?: Pair<Actor> }): Statement[];
-    /** What passes all filters but "only this group" and, where it is named, one list or the time. */
-    passesBut(but?: List | "time" | "publisher" | "speaker"): (one: Statement) => boolean;
+    /** What would be seen without a filter. */
+    seenBut(but: Filter): Statement[];
+    /** What passes the filters of a statement by itself, where one is named all but that. */
+    passesBut(but?: Filter): (one: Statement) => boolean;
     pickedWords(): string | null;
 
     // chance.js, reports.js, turns.js
@@ -888,6 +897,7 @@ declare namespace Graphkit {
     drawFilters(): void;
     evidenceCard(one: Statement): HTMLElement;
     drawEvidence(): void;
+    showCard(one: Statement): void;
     /** Show the evidence of what is neither an actor nor a pair; none takes it away. */
     listEvidence(words: string, statements: Statement[]): void;
     tableRows(): Statement[];

@@ -9,6 +9,9 @@
   /** @type {{ state: Graphkit.State | null, key: string | null, seen: Graphkit.Seen | null }} */
   let cached = { state: null, key: null, seen: null };
 
+  /** @type {{ state: Graphkit.State | null, seen: Map<Graphkit.Filter, Graphkit.Statement[]> }} */
+  let others = { state: null, seen: new Map() };
+
   // What passes the filters: {statements, links: [{link, weight, statements, fact}], drawn, actors, byLink}.
   gk.seen = () => {
     // Asked for each mark of each frame; a state that is the same object needs no comparison.
@@ -22,30 +25,82 @@
 
   /** @returns {Graphkit.Seen} */
   function look() {
-    let links = gather(gk.graph.statements.filter(passes()));
-    links = links.filter((entry) => entry.weight >= gk.state.weight);
-    if (gk.state.focus.length) links = around(links, gk.state.focus, gk.state.hops);
+    const told = gk.graph.statements.filter(passes());
+    const many = gk.isLeading(actorsOf(told), false);
+    const head = leadingOf(told);
+    const statements = head ? head.statements : ofActors(told);
+    const links = gather(statements);
     links.sort((one, other) => other.weight - one.weight || one.link.index - other.link.index);
     const byLink = new Map(links.map((entry) => [entry.link.index, entry]));
-    const statements = gk.graph.statements.filter((one) => byLink.get(one.link.index)?.members.has(one.index));
     const actors = ends(links);
-    const head = gk.isLeading(actors) ? first(statements, byLink) : null;
-    if (head && head.leading.size > 1) return { statements, links, actors, ...head };
+    if (head) return { statements, links, actors, many, ...first(head, byLink) };
     const drawn = gk.state.every ? links : links.slice(0, gk.DRAWN);
-    return { statements, links, drawn, byLink, actors, drawnActors: ends(drawn), leading: null, least: null, unit: "report" };
+    return { statements, links, drawn, byLink, actors, many, drawnActors: ends(drawn), leading: null, least: null, unit: "report" };
+  }
+
+  // What would be seen without one of the filters: the legend counts it, and so do bars and periods, which choose the time
+  // themselves.
+  gk.seenBut = (but) => {
+    if (others.state !== gk.state) others = { state: gk.state, seen: new Map() };
+    let statements = others.seen.get(but);
+    if (!statements) {
+      const told = gk.graph.statements.filter(passes(but));
+      const { weight, focus } = gk.state;
+      statements = weight > 1 || focus.length ? leadingOf(told)?.statements || ofActors(told) : told;
+      others.seen.set(but, statements);
+    }
+    return statements;
+  };
+
+  /** @typedef {{ statements: Graphkit.Statement[] } & ReturnType<Graphkit.Page["leadingSides"]>} Leading */
+
+  // Of a graph that is drawn by its leading sides, those and all statements whose lines between sides stand in documents
+  // enough; else null.
+  /** @param {Graphkit.Statement[]} told @returns {Leading | null} */
+  function leadingOf(told) {
+    if (!gk.isLeading(actorsOf(told))) return null;
+    const statements = inDocuments(told, (one) => {
+      const [source, target] = gk.sidesOf(one);
+      return source === target ? one.link : `${source.index}|${target.index}|${one.sign}`;
+    });
+    const sides = gk.leadingSides(statements);
+    return sides.counts.size > 1 ? { statements, ...sides } : null;
+  }
+
+  // Where all actors are drawn, statements of links that stand in documents enough and near those in focus.
+  /** @param {Graphkit.Statement[]} told */
+  function ofActors(told) {
+    const { focus, hops } = gk.state;
+    const statements = inDocuments(told, (one) => one.link);
+    if (!focus.length) return statements;
+    const near = new Set(around(gather(statements), focus, hops).map(({ link }) => link));
+    return statements.filter((one) => near.has(one.link));
+  }
+
+  /** @param {Graphkit.Statement[]} told @param {(one: Graphkit.Statement) => Graphkit.Link | string} lineOf */
+  function inDocuments(told, lineOf) {
+    const { weight } = gk.state;
+    if (weight === 1) return told;
+    /** @type {Graphkit.Sure<Graphkit.Link | string, Set<number>>} */
+    const stories = new Map();
+    for (const one of told) {
+      const line = lineOf(one);
+      if (!stories.has(line)) stories.set(line, new Set());
+      stories.get(line).add(one.document.story);
+    }
+    return told.filter((one) => stories.get(lineOf(one)).size >= weight);
   }
 
   // What a large graph shows first: the leading sides, and who is picked, with the links between them.
-  /** @param {Graphkit.Statement[]} statements @param {Map<number, Graphkit.Entry>} byLink */
-  function first(statements, byLink) {
-    const { counts, least, unit } = gk.leadingSides(statements);
+  /** @param {Leading} head @param {Map<number, Graphkit.Entry>} byLink */
+  function first({ statements, counts, least, unit }, byLink) {
     const { on } = gk.state;
     const picked = on ? (on.pair || [on.actor]).map((key) => gk.graph.byKey.get(key)) : [];
     const drawnActors = new Set([...counts.keys(), ...picked]);
-    const entries = gk.sideLinks(statements).filter(({ weight }) => weight >= gk.state.weight);
+    const entries = gk.sideLinks(statements);
     // Who acts for a state but is picked itself has its own links.
     const own = picked.filter((actor) => gk.byWhich([actor]) !== gk.state.by);
-    for (const entry of byLink.values()) if (own.includes(entry.link.source) || own.includes(entry.link.target)) entries.push(entry);
+    for (const entry of byLink.values()) if (entry.weight >= gk.state.weight && (own.includes(entry.link.source) || own.includes(entry.link.target))) entries.push(entry);
     const drawn = entries.filter(({ link }) => drawnActors.has(link.source) && drawnActors.has(link.target));
     drawn.sort((one, other) => other.weight - one.weight || one.link.index - other.link.index);
     gk.settle(drawnActors, entries);
@@ -59,15 +114,19 @@
     return actors;
   }
 
-  /** @returns {(one: Graphkit.Statement) => boolean} */
-  function passes() {
+  /** @param {Graphkit.Statement[]} told */
+  const actorsOf = (told) => new Set(told.flatMap((one) => [one.subject, one.object]));
+
+  /** @param {Graphkit.Filter} [but] @returns {(one: Graphkit.Statement) => boolean} */
+  function passes(but) {
     const { group } = gk.state;
-    const plain = gk.passesBut();
+    const plain = gk.passesBut(but);
     const members = group ? membersNow(group) : null;
     return (one) => plain(one) && (!members || gk.sidesOf(one, "actor").every((actor) => members.has(actor.index)));
   }
 
-  // What passes all filters but "only this group" and, where they are named, one list or the time.
+  // What passes what is asked of each statement by itself, and of these filters, where one is named, all but that one: neither
+  // "only this group", which asks for the blocs itself, nor documents and neighbours, which links have.
   gk.passesBut = (but) => {
     const filters = /** @type {Graphkit.State} */ ({ ...gk.state, ...(but === "time" ? { since: null, until: null } : but === "publisher" || but === "speaker" ? { [but]: null } : but && { [but]: [] }) });
     const { quads, relations, modes, kinds, since, until, publisher, speaker, sure } = filters;
@@ -189,24 +248,32 @@
     return way;
   };
 
-  // Links seen between two actors; with ordered only those from the first to the second.
-  gk.linksBetween = (one, other, { sign, ordered } = {}) =>
+  // Links seen between two actors; with ordered or line only those from the first to the second.
+  gk.linksBetween = (one, other, { sign, ordered, line } = {}) =>
     (gk.seen().leading ? gk.seen().drawn : gk.seen().links).filter(
       ({ link }) =>
         ((link.source === one && link.target === other) ||
-          (!ordered && link.source === other && link.target === one)) &&
+          (!ordered && !line && link.source === other && link.target === one)) &&
         (!sign || link.sign === sign),
     );
 
-  // Statements that the reader has picked: those of a side or a pair of sides, or all that are seen. With bothSigns also
-  // those of the other sign, which a timeline and a turn need.
+  // Statements that the reader has picked: those of a side, a pair of sides or a line, or all that are seen. With bothSigns
+  // also those of the other sign, which a timeline and a turn need.
   gk.picked = ({ bothSigns, between } = {}) => {
-    const on = between ? { pair: between.map((actor) => actor.key), sign: null, ordered: false, actor: undefined } : gk.state.on;
-    const { statements } = gk.seen();
+    const on = between ? { pair: between.map((actor) => actor.key), sign: null, ordered: false, line: false, actor: undefined } : gk.state.on;
+    const { statements, leading } = gk.seen();
     if (!on) return statements;
     const named = (on.pair || [on.actor]).map((key) => gk.graph.byKey.get(key));
-    const by = gk.byWhich(named);
     const [first, second] = named;
+    if (on.line && !bothSigns) {
+      // What the line counts: each statement stands in one line, that of states only where states are drawn alone.
+      const level = leading ? gk.byWhich(named) : "actor";
+      return statements.filter((one) => {
+        const [source, target] = gk.sidesOf(one, level);
+        return source === first && target === second && (!on.sign || one.sign === on.sign);
+      });
+    }
+    const by = gk.byWhich(named);
     return statements.filter((one) => {
       const [source, target] = by === "state" ? one.sides : [one.subject, one.object];
       if (!on.pair) return source === first || target === first;

@@ -113,8 +113,8 @@
   const known = () => (ids = ids || new Set(gk.graph.statements.map(({ id }) => id)));
 
   /** @param {Graphkit.PickedPair} picked */
-  const spellPair = ({ pair, sign, ordered }) =>
-    [...pair.map(encode), sign || "all", ordered ? "to" : "with"].join("~");
+  const spellPair = ({ pair, sign, ordered, line }) =>
+    [...pair.map(encode), sign || "all", ordered ? "to" : line ? "line" : "with"].join("~");
 
   // Only what the graph knows is taken over: a link may come from anywhere.
   gk.readAddress = (text) => {
@@ -205,7 +205,7 @@
     if (known(text)) return { actor: text };
     const [one, other, sign, way, ...more] = text.split("~").map(decode);
     if (way === undefined || more.length || !known(one) || !known(other)) return null;
-    return { pair: [one, other], sign: isSign(sign) ? sign : null, ordered: way === "to" };
+    return { pair: [one, other], sign: isSign(sign) ? sign : null, ordered: way === "to", line: way === "to" || way === "line" };
   }
 
   /** @param {string} text */

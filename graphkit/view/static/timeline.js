@@ -156,7 +156,7 @@
     return [since ? binOf(since, by) : 0, until ? binOf(until, by) : by.count - 1];
   };
 
-  // What the histogram counts: all that the other filters let through, at any time.
+  // What the histogram counts: all that would be seen of what is picked at any time.
   function untimed() {
     const on = gk.state.on;
     const level = on ? gk.byWhich((on.pair || [on.actor]).map((key) => gk.graph.byKey.get(key))) : gk.state.by;
@@ -165,8 +165,7 @@
       const ends = gk.sidesOf(one, level).map((actor) => actor.key);
       return !on || (on.pair ? on.pair.every((key) => ends.includes(key)) : ends.includes(on.actor || ""));
     };
-    const passes = gk.passesBut("time");
-    return gk.graph.statements.filter((one) => passes(one) && has(one));
+    return gk.seenBut("time").filter(has);
   }
 
   /** @param {number} low @param {number} high @param {Graphkit.Scale} by */
@@ -228,7 +227,11 @@
     const reports = gk.reports(gk.picked({ bothSigns: true }), gk.byWhich(named));
     const dated = reports.filter(({ day }) => day);
     if (!by || !dated.length) return void gk.show(place, gk.el("p", { class: "empty" }, "Nothing dated passes the filters."));
-    const list = bins(dated, by);
+    const { since, until } = gk.state;
+    const within = dated.filter(({ day }) => (!since || (day || "") >= since) && (!until || (day || "") <= until));
+    const [undated, outside] = [reports.length - dated.length, dated.length - within.length];
+    if (!within.length) return void gk.show(place, gk.el("p", { class: "empty" }, `No report has its first day in the chosen time; ${outside.toLocaleString("en")} of a longer time ${outside === 1 ? "reaches" : "reach"} into it.`));
+    const list = bins(within, by);
     const [width, height] = [Math.max(480, gk.byId("views").clientWidth - 72), 320]; // the panel itself may still be hidden
     /** @param {number} bin */
     const pick = (bin) => gk.change(daysOf(bin, bin, by));
@@ -237,7 +240,7 @@
     const turn = named.length === 2 && gk.byWhich(named) === gk.state.by ? gk.turnOf([named[0], named[1]]) : null;
     gk.show(
       place,
-      gk.el("h2", { class: "what" }, words, gk.el("small", {}, ` ${countWords(list, reports.length - dated.length)}`)),
+      gk.el("h2", { class: "what" }, words, gk.el("small", {}, ` ${countWords(list, undated, outside)}`)),
       gk.el("div", { class: "legend" }, ["material-cooperation", "verbal-cooperation", "verbal-conflict", "material-conflict"].map((quad) => gk.el("span", {}, gk.el("i", { class: `bar ${quad}` }), gk.QUADS[quad][0]))),
       gk.svg(
         "svg",
@@ -248,18 +251,19 @@
         turn && gk.svg("line", { x1: binOf(turn.since, by) * drawn.wide, x2: binOf(turn.since, by) * drawn.wide, y1: 0, y2: height - 24, class: "turn" }, gk.svg("title", {}, `Turned in ${gk.monthWords(turn.since)}`)),
       ),
       gk.el("p", { class: "note" }, "Click on a bar to see that period only."),
-      change(dated, turn),
+      change(within, turn),
       gk.el("details", {}, gk.el("summary", {}, "The same as a table"), periodTable(list, by)),
     );
     return undefined;
   };
 
-  // How many reports the bars show, and how many they do not, since they have no date.
-  /** @param {Bin[]} list @param {number} undated */
-  function countWords(list, undated) {
-    /** @param {(bin: Bin) => number} of */
-    const sum = (of) => list.reduce((total, bin) => total + of(bin), 0);
-    return `${gk.count(sum((bin) => bin.all.length), "report")} of cooperation or conflict${undated > 0 ? `; ${undated.toLocaleString("en")} undated not drawn` : ""}`;
+  // How many reports the bars show, and how many they do not, since they have no date or one outside the chosen time, into
+  // which what they tell of reaches.
+  /** @param {Bin[]} list @param {number} undated @param {number} outside */
+  function countWords(list, undated, outside) {
+    const shown = list.reduce((total, bin) => total + bin.all.length, 0);
+    const left = [undated > 0 && `${undated.toLocaleString("en")} undated`, outside > 0 && `${outside.toLocaleString("en")} whose first day lies outside the chosen time`].filter(Boolean);
+    return `${gk.count(shown, "report")} of cooperation or conflict${left.length ? `; ${left.join(" and ")} not drawn` : ""}`;
   }
 
   // When the tone turned, and the sentence that shows it.
