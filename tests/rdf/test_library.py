@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from factories import actor, statement
 from graphkit.errors import InputError, OntologyError, QueryError
 from graphkit.graph.states import is_side
 from graphkit.knowledge_graph import KnowledgeGraph
-from graphkit.model import ID, ONTOLOGY, Actor, Attribution, Statement
+from graphkit.model import ID, ONTOLOGY, Actor, Attribution, Precision, Statement
 from graphkit.ontology import load_ontology
 from graphkit.ontology.load import ontology_folder
 from graphkit.rdf.library import named_queries, read_library, run_named
@@ -322,17 +323,28 @@ def test_allies_of_allies_are_a_question() -> None:
     assert column(ask(graph, "allies-of-allies", actor="Poland"), "candidate", "allies") == [("Japan", 2)]
 
 
-def test_mutual_sanctions() -> None:
+def test_mutual_sanctions_tell_who_began() -> None:
+    later = statement("China", "sanctions", "United States", date="2019-01-02")
+    spring = statement("Germany", "sanctions", "Russia", date="2022-03-01")
+    assert spring.time is not None
+    month = replace(spring.time, end=dt.date(2022, 3, 31), precision=Precision.MONTH)
     rows = ask(
         [
             statement("United States", "sanctions", "China", date="2018-07-06"),
             statement("China", "sanctions", "United States", date="2018-08-23"),
+            later,
+            replace(spring, time=month, id=""),
+            statement("Russia", "sanctions", "Germany", date="2022-03-15"),
+            statement("Belarus", "sanctions", "Poland", date=None),
+            statement("Poland", "sanctions", "Belarus", date="2021-06-21"),
             statement("United States", "sanctions", "Iran"),
         ],
         "mutual-sanctions",
     )
-    assert column(rows, "one", "other", "first", "answer") == [
-        ("China", "United States", dt.date(2018, 8, 23), dt.date(2018, 7, 6))
+    assert column(rows, "one", "other", "began", "first", "answer") == [
+        ("Germany", "Russia", None, dt.date(2022, 3, 1), dt.date(2022, 3, 15)),
+        ("Poland", "Belarus", None, dt.date(2021, 6, 21), None),
+        ("United States", "China", "United States", dt.date(2018, 7, 6), dt.date(2018, 8, 23)),
     ]
 
 
