@@ -57,6 +57,7 @@ _SCRIPTS = (
     "gexf.js",
     "pen.js",
     "downloads.js",
+    "print.js",
     "brief.js",
     "brief_box.js",
     "ask_engine.js",
@@ -67,7 +68,7 @@ _SCRIPTS = (
 _PLAIN = 2_000_000
 """Most characters of a graph, or of all whole texts, that lie in the page as text; more are compressed, and the page
 unpacks them: the graph when it opens, the texts when somebody first reads or searches them."""
-_STYLES = ("page.css", "ask.css", "brief.css")
+_STYLES = ("page.css", "ask.css", "print.css", "brief.css")
 _ENGINE = " 'wasm-unsafe-eval'; worker-src blob:"
 _ENDPOINT = "; connect-src 'self'"
 

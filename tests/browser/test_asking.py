@@ -319,6 +319,22 @@ def test_who_is_picked_stands_in_the_form(open_view: Open, view: GraphView) -> N
     assert [page.locator(f"#ask-value-{name}").input_value() for name in ("one", "other")] == ["China", "Russia"]
 
 
+def test_who_is_picked_later_stands_in_the_form_on_return(open_view: Open, view: GraphView) -> None:
+    page = open_view(view, "#on=CHN&view=ask")
+    ask(page, "friends-and-foes")
+    field = page.locator("#ask-value-actor")
+    assert field.input_value() == "China"
+    page.locator("#tab-graph").click()
+    page.evaluate("graphkit.pickActor(graphkit.graph.byKey.get('UKR'))")
+    page.locator("#tab-ask").click()
+    expect(field).to_have_value("Ukraine")
+    expect(page.locator("#ask-status")).to_contain_text("asked before")
+    field.fill("Iran")
+    page.locator("#tab-graph").click()
+    page.locator("#tab-ask").click()
+    expect(field).to_have_value("Iran")
+
+
 def test_a_page_without_the_engine_has_neither_tab_nor_wasm(open_view: Open, kg: KnowledgeGraph) -> None:
     page = open_view(kg.view(ask=False))
     assert page.locator("#tab-ask").count() == 0

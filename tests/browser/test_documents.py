@@ -63,6 +63,21 @@ def test_documents_are_listed_and_read_with_their_marks(open_view: Open, view: G
     assert "document=paper" in page.evaluate("location.hash")
 
 
+def test_marks_stay_where_one_is_picked_which_is_highlighted(open_view: Open, view: GraphView) -> None:
+    page = open_view(view, "#view=documents&document=paper")
+    marks = page.locator("#documents-body button.told")
+    expect(marks).to_have_text(["1", "2"])
+    expect(page.locator("#documents-body .told[aria-pressed=true]")).to_have_count(0)
+    marks.last.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#documents-body .told[aria-pressed=true]")).to_have_text(["2"])
+    expect(marks).to_have_text(["1", "2"])
+    expect(marks.last).to_be_focused()
+    expect(page.locator("#documents-count")).to_have_text("1 document on France → Ukraine, cooperation")
+    page.evaluate("graphkit.change({on: {pair: ['JPN', 'IND'], sign: null, ordered: false}})")
+    expect(marks).to_have_text(["1", "2"])
+
+
 def test_long_texts_are_unpacked_when_they_are_first_read_or_searched(
     open_view: Open, view: GraphView, monkeypatch: pytest.MonkeyPatch
 ) -> None:

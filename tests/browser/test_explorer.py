@@ -501,9 +501,8 @@ def test_png_shows_the_picture(open_view: Open, view: GraphView, tmp_path: Path)
     assert content.startswith(b"\x89PNG") and len(content) > 20_000
 
 
-@pytest.mark.parametrize("seen", ["graph", "table", "documents", "matrix", "timeline", "compare"])
-def test_png_is_fit_for_print_whatever_is_seen(open_view: Open, view: GraphView, tmp_path: Path, seen: str) -> None:
-    page = open_view(view, f"#view={seen}")
+def test_png_is_fit_for_print(open_view: Open, view: GraphView, tmp_path: Path) -> None:
+    page = open_view(view)
     with Image.open(download(page, "Picture", tmp_path)) as picture:
         left, _, right, _ = page.evaluate("graphkit.drawnBox()")
         assert picture.width == round(3 * max(560, right - left))
@@ -512,11 +511,22 @@ def test_png_is_fit_for_print_whatever_is_seen(open_view: Open, view: GraphView,
     assert canvas.evaluate("one => one.width / one.clientWidth") == page.evaluate("devicePixelRatio")
 
 
-@pytest.mark.parametrize("seen", ["graph", "matrix"])
-def test_svg_draws_every_actor_link_and_word_of_the_picture(
-    open_view: Open, view: GraphView, tmp_path: Path, seen: str
-) -> None:
-    page = open_view(view, f"#since=2023-01-01&until=2023-12-31&halos=NATO&view={seen}")
+@pytest.mark.parametrize("seen", ["table", "documents", "matrix", "timeline", "compare"])
+def test_a_tab_without_a_picture_offers_none_and_says_so(open_view: Open, view: GraphView, seen: str) -> None:
+    page = open_view(view, f"#view={seen}")
+    page.locator("#export summary").click()
+    for button in (page.locator("#save-png"), page.locator("#save-svg")):
+        expect(button).to_be_disabled()
+        expect(button).to_have_attribute("title", re.compile("Graph, Map and Rings"))
+    page.keyboard.press("Escape")
+    page.locator("#tab-rings").click()
+    page.locator("#export summary").click()
+    expect(page.locator("#save-png")).to_be_enabled()
+    assert page.evaluate("graphkit.state.view") == "rings"
+
+
+def test_svg_draws_every_actor_link_and_word_of_the_picture(open_view: Open, view: GraphView, tmp_path: Path) -> None:
+    page = open_view(view, "#since=2023-01-01&until=2023-12-31&halos=NATO")
     root = ElementTree.fromstring(download(page, "Drawing", tmp_path).read_text("utf-8"))
     texts = {one.text for one in root.iter("{http://www.w3.org/2000/svg}text")}
     assert {"A newsroom", "Jan 2023 – Dec 2023", "Cooperation", "NATO"} <= texts
@@ -550,6 +560,26 @@ def test_csv_holds_the_selection(open_view: Open, view: GraphView, kg: Knowledge
             one.object.label,
         )
         assert float(row["score"]) == one.score
+
+
+def test_words_are_a_filter_that_is_told_and_counts_alike_everywhere(
+    open_view: Open, view: GraphView, kg: KnowledgeGraph, tmp_path: Path
+) -> None:
+    page = open_view(view)
+    page.locator("#tab-table").click()
+    page.locator("#words").fill("naval exercises")
+    page.locator("#tab-graph").click()
+    expect(page.locator("#chips .on")).to_have_text(["Words: naval exercises×"])
+    expect(page.locator("#tally")).to_contain_text(f"2 of {len(kg)} statements")
+    rows = list(csv.DictReader(io.StringIO(download(page, "Statements", tmp_path).read_text("utf-8-sig"))))
+    triples = KnowledgeGraph.load(download(page, "Turtle", tmp_path))
+    assert len(rows) == 2 and {row["id"] for row in rows} == {one.id for one in triples.statements}
+    page.locator("#find").fill("sanctions")
+    expect(page.get_by_role("option", name="Sentences with")).not_to_contain_text("none of what is chosen")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Remove: Words").click()
+    expect(page.locator("#tally")).to_contain_text(f"{len(kg)} statements")
+    assert page.locator("#words").input_value() == ""
 
 
 def test_turtle_is_what_graphkit_itself_would_write(

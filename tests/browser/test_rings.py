@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import newsroom
 import pytest
@@ -114,6 +115,11 @@ def test_who_finds_no_room_is_in_the_table(open_view: Open) -> None:
     drawn = page.locator(".rings .partner[data-key]").count()
     assert 4 < drawn < total
     expect(page.locator("#rings-left")).to_have_text(f"{drawn} of {total} partners have room here; the table has all.")
+    page.locator("#export summary").click()
+    with page.expect_download() as download:
+        page.locator("#save-svg").click()
+    words = Path(download.value.path()).read_text("utf-8")
+    assert f">{drawn} of {total} partners have room here<" in words
     while page.locator("#rings-table .more").count():
         page.locator("#rings-table .more").click()
     expect(page.locator("#rings-table tbody tr")).to_have_count(total)

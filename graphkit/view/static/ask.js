@@ -134,18 +134,34 @@ LIMIT 50`;
 
   // Who is picked in the page stands in the first fields that ask for an actor.
   /** @param {Graphkit.Parameter} parameter */
+  function pickedFor(parameter) {
+    const asked = chosen()?.parameters.filter((one) => one.kind === "actor") || [];
+    const { on } = gk.state;
+    const picked = on ? on.pair || [on.actor] : [];
+    return picked.length && picked.length <= asked.length ? gk.graph.byKey.get(picked[asked.indexOf(parameter)] ?? "")?.label : null;
+  }
+
+  // Who was picked since the form was left stands in it; what was asked before keeps its rows, which is said.
+  function takePicked() {
+    let isOther = false;
+    for (const parameter of chosen()?.parameters || []) {
+      const [input, own] = [field(parameter.name), parameter.kind === "actor" && pickedFor(parameter)];
+      if (!input || !own || input.value === own) continue;
+      input.value = own;
+      isOther = true;
+    }
+    if (isOther && answer) say("The rows below answer what was asked before. Press Ask for these values.");
+  }
+
+  /** @param {Graphkit.Parameter} parameter */
   function value(parameter) {
     const { name, kind, default: usual, description } = parameter;
     const id = `ask-value-${name}`;
     const label = gk.el("label", { for: id }, kind === "by" ? "Count" : description);
     if (kind === "by") return gk.el("div", { class: "field" }, label, gk.el("select", { id }, [["usual", "as this page does"], ["state", "leaders, ministries and forces for their state"], ["actor", "every actor as itself"]].map(([key, words]) => gk.el("option", { value: key }, words))));
     if (kind !== "actor") return gk.el("div", { class: "field" }, label, gk.el("input", { id, type: kind === "date" ? "date" : "text", value: usual }));
-    const asked = chosen()?.parameters.filter((one) => one.kind === "actor") || [];
-    const { on } = gk.state;
-    const picked = on ? on.pair || [on.actor] : [];
-    const own = picked.length && picked.length <= asked.length ? gk.graph.byKey.get(picked[asked.indexOf(parameter)] ?? "")?.label : null;
     /** @type {HTMLInputElement} */
-    const input = gk.el("input", { id, type: "text", value: own || usual, role: "combobox", "aria-expanded": "false", "aria-controls": `${id}-list`, "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false" });
+    const input = gk.el("input", { id, type: "text", value: pickedFor(parameter) || usual, role: "combobox", "aria-expanded": "false", "aria-controls": `${id}-list`, "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false" });
     const list = gk.el("ul", { id: `${id}-list`, role: "listbox", "aria-label": description, hidden: true });
     gk.combobox(input, list, (actor) => (input.value = actor.label));
     return gk.el("div", { class: "field" }, label, input, list);
@@ -257,7 +273,8 @@ LIMIT 50`;
       const button = [...gk.byId("ask-rows").querySelectorAll("button")].find((each) => each.dataset.sort === name);
       button?.focus();
     };
-    return gk.el("th", { scope: "col", role: "columnheader", "aria-sort": way || "none" }, gk.el("button", { type: "button", "data-sort": name, on: { click: sort } }, titled(name), gk.el("span", { class: "way", "aria-hidden": "true" }, way ? (way === "descending" ? "↓" : "↑") : "")));
+    const content = [titled(name), gk.el("span", { class: "way", "aria-hidden": "true" }, way ? (way === "descending" ? "↓" : "↑") : "")];
+    return gk.el("th", { scope: "col", role: "columnheader", "aria-sort": way || "none" }, gk.printing ? content : gk.el("button", { type: "button", "data-sort": name, on: { click: sort } }, content));
   }
 
   // Three digits after the point are enough to read; the file has all.
@@ -293,7 +310,9 @@ LIMIT 50`;
     return gk.el("nav", { class: "pager", "aria-label": "Pages of the answer" }, gk.el("button", { type: "button", disabled: page === 0, on: { click: () => go(page - 1) } }, "Previous"), gk.el("span", {}, `${(page * ROWS + 1).toLocaleString("en")}–${Math.min(total, (page + 1) * ROWS).toLocaleString("en")} of ${total.toLocaleString("en")}`), gk.el("button", { type: "button", disabled: page === last, on: { click: () => go(page + 1) } }, "Next"));
   }
 
-  function drawRows() {
+  const drawRows = () => gk.redraw(gk.byId("ask-rows"), fillRows, () => gk.byId("ask-body"));
+
+  function fillRows() {
     const rows = inOrder();
     const isTable = Boolean(answer && answer.kind !== "truth");
     gk.byId("ask-csv").hidden = !isTable || !rows.length;
@@ -301,10 +320,12 @@ LIMIT 50`;
       gk.byId("ask-rows"),
       answer?.kind === "truth" && gk.el("p", { class: "what" }, answer.truth ? "Yes" : "No"),
       isTable && !rows.length && gk.el("p", { class: "empty" }, "No row: the graph tells nothing of this."),
-      rows.length > 0 && gk.el("table", { class: "answer", role: "table" }, gk.el("caption", { class: "unseen" }, chosen()?.title || "Answer to a query of your own"), gk.el("thead", { role: "rowgroup" }, gk.el("tr", { role: "row" }, answer?.names.map(heading), gk.el("th", { scope: "col", role: "columnheader" }, gk.el("span", { class: "unseen" }, "Evidence")))), gk.el("tbody", { role: "rowgroup" }, rows.slice(page * ROWS, (page + 1) * ROWS).map(drawRow))),
+      rows.length > 0 && gk.el("table", { class: "answer", role: "table" }, gk.el("caption", { class: "unseen" }, chosen()?.title || "Answer to a query of your own"), gk.el("thead", { role: "rowgroup" }, gk.el("tr", { role: "row" }, answer?.names.map(heading), gk.el("th", { scope: "col", role: "columnheader" }, gk.el("span", { class: "unseen" }, "Evidence")))), gk.el("tbody", { role: "rowgroup" }, (gk.printing ? rows : rows.slice(page * ROWS, (page + 1) * ROWS)).map(drawRow))),
       pager(rows.length),
     );
   }
+
+  gk.drawAnswer = drawRows;
 
   function saveRows() {
     if (!answer) return;
@@ -330,6 +351,9 @@ LIMIT 50`;
   }
 
   let opened = false;
+  let away = true;
+  /** @type {Graphkit.Picked | null} who was picked when the form was last in view */
+  let left = null;
 
   // The engine starts when this view is first opened, not before.
   function open() {
@@ -350,9 +374,14 @@ LIMIT 50`;
   // A named question that the address brings is asked at once; a query of one's own waits for who opened the link.
   gk.drawAsk = () => {
     const { view, asked } = gk.state;
-    if (view !== "ask" || !gk.byId("ask-body")) return;
+    if (!gk.byId("ask-body")) return;
+    const isReturn = opened && away;
+    away = view !== "ask";
+    if (away) return;
     open();
     if (asked !== null && asked !== shown && fillFrom(asked)) ask();
+    else if (isReturn && gk.state.on !== left) takePicked();
+    left = gk.state.on;
   };
 
   gk.startAsk = () => {

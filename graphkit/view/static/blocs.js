@@ -44,8 +44,8 @@
   // All filters but "only this group", which asks for the blocs itself.
   function settled() {
     if (cached.state === gk.state) return cached; // asked for each mark of each frame
-    const { quads, relations, modes, kinds, since, until, by, publisher, speaker, sure } = gk.state;
-    const key = JSON.stringify([publisher, speaker, sure, quads, relations, modes, kinds, since, until, by]);
+    const { quads, relations, modes, kinds, since, until, by, publisher, speaker, sure, words } = gk.state;
+    const key = JSON.stringify([publisher, speaker, sure, words, quads, relations, modes, kinds, since, until, by]);
     if (cached.key === key) return (cached = { ...cached, state: gk.state });
     const statements = gk.graph.statements.filter(gk.passesBut());
     // Those of the whole graph lie in the page: finding them again would keep the first picture waiting.

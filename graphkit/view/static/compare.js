@@ -182,7 +182,10 @@
     );
 
   gk.drawCompare = () => {
-    if (gk.state.view !== "compare") return;
+    if (gk.state.view === "compare") gk.redraw(gk.byId("compare-body"), fillCompare);
+  };
+
+  function fillCompare() {
     const place = gk.byId("compare-body");
     const by = gk.makeScale(80);
     if (!by || by.count < 2) return void gk.show(place, gk.el("p", { class: "empty" }, "There is too little time in these documents to compare two periods."));
@@ -190,7 +193,8 @@
     const [a, b] = periods(by);
     const changes = gk.compared(a, b).filter(({ pair }) => pair.every(({ side }) => side));
     const reports = gk.reports(untimed());
-    const rest = changes.length - shown;
+    const most = gk.printing ? changes.length : shown;
+    const rest = changes.length - most;
     const overlap = a[1] >= b[0] && b[1] >= a[0];
     gk.show(
       place,
@@ -198,14 +202,14 @@
       overlap && gk.el("p", { class: "note", role: "status" }, "The two periods overlap: what falls into both counts in both."),
       gk.el("p", { class: "note" }, "Change of the net score per month from A to B. Blue, unbroken: more cooperation or less conflict; orange, dashed: the other way. Wide lines changed most; pale ones may have by chance. Scores count what the documents tell, so more documents tell more."),
       changes.length ? picture(changes) : gk.el("p", { class: "empty" }, "Nothing in these periods passes the filters."),
-      changes.length > 0 && gk.el("table", { class: "periods changes" }, gk.el("caption", { class: "unseen" }, "Pairs by change from A to B"), gk.el("thead", {}, gk.el("tr", {}, HEADS.map((words) => gk.el("th", { scope: "col" }, words)))), gk.el("tbody", {}, changes.slice(0, shown).map(row))),
+      changes.length > 0 && gk.el("table", { class: "periods changes" }, gk.el("caption", { class: "unseen" }, "Pairs by change from A to B"), gk.el("thead", {}, gk.el("tr", {}, HEADS.map((words) => gk.el("th", { scope: "col" }, words)))), gk.el("tbody", {}, changes.slice(0, most).map(row))),
       changes.length > 0 && gk.el("p", { class: "note" }, `Intervals are 95% for each pair alone: of ${changes.length.toLocaleString("en")} some miss by chance. "Too little evidence" is said below five events, or where the interval has zero in it.`),
       rest > 0 && gk.el("button", { type: "button", class: "more", on: { click: () => ((shown += ROWS), gk.drawCompare()) } }, `Show ${Math.min(ROWS, rest)} more of ${rest}`),
       changes.length > 0 && gk.flow(a, b),
     );
     if (focused) gk.byId(focused)?.focus();
     return undefined;
-  };
+  }
 
   gk.onChange(() => gk.drawCompare());
 })(window.graphkit);

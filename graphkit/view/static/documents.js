@@ -76,6 +76,17 @@
       .sort(([one], [other]) => (other.date || "").localeCompare(one.date || "") || one.index - other.index);
   };
 
+  /** @type {Set<Graphkit.Statement>} what is picked, which is highlighted in the document */
+  let picked = new Set();
+
+  // The document that is read, with all that it tells of what is shown: picking one of its statements leaves the others and
+  // their numbers.
+  /** @returns {[Graphkit.Text, Graphkit.Statement[]] | null} */
+  function openOne() {
+    const said = gk.seen().statements.filter(({ document }) => document.id === gk.state.document);
+    return said.length ? [said[0].document, said] : null;
+  }
+
   /** @param {Graphkit.Text} document */
   const nameOf = (document) => document.title || document.url || document.id;
 
@@ -121,7 +132,7 @@
 
   /** @param {Graphkit.Statement} one @param {number} at */
   const number = (one, at) =>
-    gk.el("button", { type: "button", class: `told ${one.sign}`, title: claim(one), "aria-label": `${at}: ${claim(one)}: show the evidence`, "data-statement": one.id, on: { click: () => gk.pickLink(one.link, one) } }, String(at));
+    gk.el("button", { type: "button", class: `told ${one.sign}`, "aria-pressed": String(picked.has(one)), title: claim(one), "aria-label": `${at}: ${claim(one)}: show the evidence`, "data-statement": one.id, on: { click: () => gk.pickLink(one.link, one) } }, String(at));
 
   /** @param {Graphkit.Statement} one */
   const claim = (one) => `${one.subject.label} ${one.relation.words} ${one.object.label}${one.mode === "actual" ? "" : ` (${gk.modeWords(one)})`}`;
@@ -170,19 +181,21 @@
     if (gk.state.view !== "documents") return;
     if (!textsAreHere() && (gk.state.text || gk.state.document)) return void gk.show(gk.byId("documents-body"), gk.el("p", { class: "empty" }, "Unpacking the texts …"));
     const rows = gk.documentRows();
-    const open = rows.find(([{ id }]) => id === gk.state.document);
+    const open = openOne();
+    picked = new Set(gk.state.on ? gk.picked() : []);
     const list = gk.byId("documents-list");
     const top = list.scrollTop;
     const focused = document.activeElement instanceof HTMLElement && list.contains(document.activeElement) ? document.activeElement.dataset.document : null;
-    gk.byId("documents-count").textContent = gk.count(rows.length, "document");
+    gk.byId("documents-count").textContent = `${gk.count(rows.length, "document")}${gk.state.on ? ` on ${gk.pickedWords()}` : ""}`;
     gk.show(
       list,
-      rows.length ? gk.el("ol", { class: "rows" }, rows.slice(0, shown).map(listed)) : gk.el("p", { class: "empty" }, "No document fits. Change the words above or loosen the filters."),
+      rows.length ? gk.el("ol", { class: "rows" }, rows.slice(0, gk.printing ? rows.length : shown).map(listed)) : gk.el("p", { class: "empty" }, "No document fits. Change the words above or loosen the filters."),
       rows.length > shown && gk.el("button", { type: "button", class: "more", on: { click: () => ((shown += ROWS), gk.drawDocuments()) } }, `Show ${Math.min(ROWS, rows.length - shown)} more of ${rows.length - shown}`),
     );
     list.scrollTop = top;
     if (focused) [...list.querySelectorAll("button")].find((button) => button.dataset.document === focused)?.focus();
-    gk.show(gk.byId("documents-body"), open ? reader(...open) : gk.el("p", { class: "empty" }, "Choose a document to read it with its statements marked."));
+    const body = gk.byId("documents-body");
+    gk.redraw(body, () => gk.show(body, open ? reader(...open) : gk.el("p", { class: "empty" }, "Choose a document to read it with its statements marked.")));
   };
 
   gk.startDocuments = () => {

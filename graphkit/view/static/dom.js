@@ -41,6 +41,27 @@
     return fill(node, children);
   };
 
+  // What tells a control from the others of its place, after the place was drawn anew.
+  /** @param {HTMLElement} control */
+  const nameOf = (control) => control.id || control.dataset.focus || (control.classList.contains("more") ? "more" : [control.dataset.statement, control.getAttribute("aria-label"), control.textContent].join("|"));
+
+  /** @param {HTMLElement} place @param {string} name @returns {HTMLElement[]} */
+  const named = (place, name) => [.../** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("button, input, select, a, summary, [tabindex]"))].filter((one) => nameOf(one) === name);
+
+  // Draw a place anew. The control that had the focus there gets it back; where it is gone, what is named instead has it,
+  // else the place itself: a reader with the keyboard never falls back to the top of the page.
+  gk.redraw = (place, draw, instead) => {
+    const here = document.activeElement;
+    if (!(here instanceof HTMLElement) || here === place || !place.contains(here)) return draw();
+    const name = nameOf(here);
+    const at = named(place, name).indexOf(here);
+    draw();
+    if (place.contains(document.activeElement)) return;
+    const again = named(place, name);
+    const same = again[at] || again[0];
+    ((!(same instanceof HTMLButtonElement && same.disabled) && same) || instead?.() || place).focus();
+  };
+
   gk.byId = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
 
   // What lies in the page compressed, in base64.

@@ -23,7 +23,7 @@
   gk.savePicture = async () => {
     const chart = sheetOfChart();
     if (chart) return void savePainted(chart);
-    await shown();
+    if (!hasPicture()) return undefined;
     const ratio = Math.max(PRINT, window.devicePixelRatio || 1);
     const picture = gk.paint(ratio);
     const [left, top, right, bottom] = gk.drawnBox();
@@ -71,10 +71,15 @@
     canvas.toBlob((blob) => blob && save(blob, nameFor("png")), "image/png");
   }
 
-  gk.saveDrawing = async () => {
+  gk.saveDrawing = () => {
+    const sheet = gk.sheet();
+    if (sheet) save(written(sheet), nameFor("svg"));
+  };
+
+  // The picture that is seen, on paper; null in a view without one.
+  gk.sheet = () => {
     const chart = sheetOfChart();
-    if (chart) return save(written(chart), nameFor("svg"));
-    await shown();
+    if (chart || !hasPicture()) return chart;
     const [left, top, right, bottom] = gk.drawnBox();
     const [across, down, head] = [right - left, bottom - top, headRoom()];
     const width = Math.max(LEAST, across);
@@ -85,15 +90,27 @@
     paper(gk.pen(sheet), width, height);
     gk.paintBy(gk.pen(picture));
     sheet.append(picture);
-    return save(written(sheet), nameFor("svg"));
+    return sheet;
+  };
+
+  // The graph always has a picture, map and rings where they tell anything.
+  const hasPicture = () => gk.state.view === "graph" || Boolean(gk.chart());
+
+  gk.offerPictures = () => {
+    for (const id of ["save-png", "save-svg"]) {
+      const button = /** @type {HTMLButtonElement} */ (gk.byId(id));
+      button.disabled = !hasPicture();
+      button.title = button.disabled ? "This tab has no picture. Graph, Map and Rings have one." : "";
+    }
   };
 
   const LEAST = 560; // narrowest sheet, in points
   const ROW = 20; // height of a row of the legend
+  const LINE = 16; // height of a line of words below it
   const chosen = () => [...gk.byId("chips").querySelectorAll(".on > span")].map((chip) => chip.textContent).join(" · ");
   const headRoom = () => (chosen() ? 74 : 54);
   /** @param {Graphkit.Pen} ctx @param {number} width */
-  const footRoom = (ctx, width) => 22 + ROW * (legendRows(ctx, width).length + 1);
+  const footRoom = (ctx, width) => 22 + ROW * legendRows(ctx, width).length + LINE * (footWords().length - 1) + ROW;
 
   /** @param {Graphkit.Pen} ctx @param {number} width @param {number} height */
   function paper(ctx, width, height) {
@@ -106,23 +123,22 @@
     ctx.font = `13px ${gk.FONT}`;
     ctx.fillText(chosen(), 20, 58, width - 40);
     const rows = legendRows(ctx, width);
-    rows.forEach((row, at) => drawRow(ctx, row, height - 14 - ROW * (rows.length - at)));
+    const words = footWords();
+    const foot = height - 14 - LINE * (words.length - 1);
+    rows.forEach((row, at) => drawRow(ctx, row, foot - ROW * (rows.length - at)));
     ctx.fillStyle = gk.colours.quiet;
-    ctx.fillText(gk.chart() ? chartWords() : [gk.byId("tally").textContent, gk.byId("notice").querySelector("span")?.textContent.replace(/ · $/, "")].filter(Boolean).join(" · "), 20, height - 14, width - 40);
+    words.forEach((line, at) => ctx.fillText(line, 20, foot + LINE * at, width - 40));
   }
 
-  // What map or rings are about.
-  function chartWords() {
-    const ego = gk.ego() || (gk.state.view === "rings" ? gk.standings(null)[0]?.actor : null);
-    return [`${ego ? `Relations of ${gk.spoken(ego)}` : "Relations with all others"}: cooperation less conflict, in reports`, gk.byId("tally").textContent].join(" · ");
-  }
-
-  // A picture that was hidden gets its size with the next frame and is drawn by the one after.
-  const frame = () => new Promise((done) => requestAnimationFrame(done));
-  async function shown() {
-    if (gk.state.view === "graph") return;
-    gk.change({ view: "graph" });
-    for (let wait = 0; wait < 3; wait += 1) await frame();
+  // How much is shown, and what map or rings are about and leave out.
+  function footWords() {
+    const tally = gk.byId("tally").textContent;
+    if (!gk.chart()) return [[tally, gk.byId("notice").querySelector("span")?.textContent.replace(/ · $/, "")].filter(Boolean).join(" · ")];
+    const isRings = gk.state.view === "rings";
+    const ego = gk.ego() || (isRings ? gk.standings(null)[0]?.actor : null);
+    const about = `${ego ? `Relations of ${gk.spoken(ego)}` : "Relations with all others"}: cooperation less conflict, in reports · ${tally}`;
+    const left = isRings ? gk.byId("rings-left").textContent.split(";")[0] : ""; // what the page says beside its table
+    return left ? [about, left] : [about];
   }
 
   // ---- the legend: signs, classes of actors that are drawn, blocs of their rings, outlined groups

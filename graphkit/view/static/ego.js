@@ -96,7 +96,8 @@
   // ---- the same as a table
 
   gk.standingsTable = (ego, standings, remark, again) => {
-    const rest = standings.length - shown;
+    const most = gk.printing ? standings.length : shown;
+    const rest = standings.length - most;
     /** @param {Graphkit.Standing} standing */
     const row = (standing) => {
       const { actor, cooperation, conflict, net } = standing;
@@ -118,7 +119,7 @@
         { class: "periods standings" },
         gk.el("caption", { class: "unseen" }, ego ? `Reports of cooperation and conflict with ${gk.spoken(ego)}` : "Reports of cooperation and conflict of each with all others"),
         gk.el("thead", {}, gk.el("tr", {}, heads.map((words) => gk.el(words ? "th" : "td", words ? { scope: "col" } : {}, words)))),
-        gk.el("tbody", {}, standings.slice(0, shown).map(row)),
+        gk.el("tbody", {}, standings.slice(0, most).map(row)),
       ),
       rest > 0 && gk.el("button", { type: "button", class: "more", "data-focus": "more", on: { click: () => ((shown += ROWS), again()) } }, `Show ${Math.min(ROWS, rest)} more of ${rest}`),
     ];

@@ -432,7 +432,24 @@
       ? [title("Nothing to show"), gk.el("p", { class: "empty" }, "No statement passes the filters."), gk.el("button", { type: "button", class: "more", on: { click: gk.reset } }, "Clear all filters")]
       : [title("No statements"), gk.el("p", { class: "empty" }, "This graph holds no statement: the texts said nothing that graphkit recognises of one actor towards another.")];
 
+  /** @type {unknown} what the panel told of when it was last drawn */
+  let told = null;
+
+  /** @returns {HTMLElement | null} */
+  const heading = () => gk.byId("evidence-body").querySelector("h2");
+
+  // A panel of something else has the focus at its heading.
   gk.drawEvidence = () => {
+    const { on, path } = gk.state;
+    const place = gk.byId("evidence-body");
+    const isOther = told !== (listed || path || on);
+    told = listed || path || on;
+    if (isOther && place.contains(document.activeElement)) place.focus();
+    gk.redraw(place, fillPanel, heading);
+    if (isOther && document.activeElement === place) heading()?.focus({ preventScroll: true });
+  };
+
+  function fillPanel() {
     const { on, path } = gk.state;
     const here = document.activeElement;
     const judged = here instanceof HTMLElement ? here.dataset.judge : null;
@@ -440,7 +457,7 @@
     gk.show(gk.byId("evidence-body"), content);
     gk.byId("evidence-close").hidden = !on && !path && !listed;
     if (judged) [...gk.byId("evidence-body").querySelectorAll("button")].find((button) => button.dataset.judge === judged)?.focus();
-  };
+  }
 
   gk.onChange((state, before) => {
     if (state.on !== before.on || state.path !== before.path || state.view !== before.view) listed = null;

@@ -231,7 +231,7 @@
 
   gk.onChange((state, before) => {
     /** @type {(keyof Graphkit.State)[]} */
-    const names = ["quads", "relations", "modes", "kinds", "halos", "group", "weight", "since", "until", "by", "publisher", "speaker", "sure", "focus", "hops", "all", "path"];
+    const names = ["quads", "relations", "modes", "kinds", "halos", "group", "weight", "since", "until", "by", "publisher", "speaker", "sure", "words", "focus", "hops", "all", "path"];
     if (names.some((name) => state[name] !== before[name])) gk.drawFilters();
   });
 })(window.graphkit);

@@ -15,8 +15,8 @@
   // Members of blocs in either period by the blocs that they were and are in, the most numerous way first. Blocs are found among
   // all actors, as in the legend; told are the members that the reader's group, documents and focus leave.
   gk.moved = (a, b) => {
-    const { quads, relations, modes, kinds, by, publisher, speaker, sure, group, since, until, weight, focus, hops, all, path } = gk.state;
-    const key = JSON.stringify([a, b, publisher, speaker, sure, quads, relations, modes, kinds, by, group, since, until, weight, focus, hops, all, Boolean(path)]);
+    const { quads, relations, modes, kinds, by, publisher, speaker, sure, words, group, since, until, weight, focus, hops, all, path } = gk.state;
+    const key = JSON.stringify([a, b, publisher, speaker, sure, words, quads, relations, modes, kinds, by, group, since, until, weight, focus, hops, all, Boolean(path)]);
     if (cached.key === key && cached.found) return cached.found;
     const passes = gk.passesBut("time");
     const statements = gk.graph.statements.filter(passes);

@@ -120,7 +120,15 @@
     return gk.el("span", { class: "on", title: words }, gk.el("span", {}, words), extra, gk.el("button", { type: "button", "aria-label": `Remove: ${words}`, on: { click: undo } }, "×"));
   }
 
+  // Where a chip is gone the next one has the focus, else the tab.
   function drawChips() {
+    const place = gk.byId("chips");
+    const crosses = () => /** @type {HTMLElement[]} */ ([...place.querySelectorAll(".on > button:last-child")]);
+    const at = crosses().indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    gk.redraw(place, fillChips, () => crosses()[Math.min(Math.max(0, at), crosses().length - 1)] || gk.byId(`tab-${gk.state.view}`));
+  }
+
+  function fillChips() {
     const { state } = gk;
     const chips = [];
     /** @param {Partial<Graphkit.State>} patch */
@@ -141,6 +149,7 @@
     if (state.publisher !== null) chips.push(chip(`Published by ${state.publisher}`, drop({ publisher: null })));
     if (state.speaker !== null) chips.push(chip(`Said by ${state.speaker}`, drop({ speaker: null })));
     if (state.sure) chips.push(chip(`Confidence ${state.sure}% or more`, drop({ sure: 0 })));
+    if (state.words.trim()) chips.push(chip(`Words: ${state.words.trim()}`, drop({ words: "" })));
     if (state.path) chips.push(chip(`Path: ${state.path.map((key) => gk.graph.byKey.get(key).label).join(" to ")}`, drop({ path: null })));
     if (state.on) chips.push(chip(gk.pickedWords() || "", drop({ on: null })));
     if (chips.length > 1) chips.push(gk.el("button", { type: "button", class: "link", on: { click: drop({ ...gk.unfiltered(), path: null, on: null }) } }, "Clear all"));
@@ -154,6 +163,11 @@
     gk.byId("tally").textContent = `${gk.count(seen.actors.size, "actor")} · ${gk.count(seen.links.length, "link")} · ${some}`;
     gk.byId("provenance").textContent = gk.provenance().join(" · ");
     const notice = gk.byId("notice");
+    gk.redraw(notice, () => drawNotice(seen, notice, total), () => gk.byId("network"));
+  }
+
+  /** @param {Graphkit.Seen} seen @param {HTMLElement} notice @param {number} total */
+  function drawNotice(seen, notice, total) {
     if (drawShown(seen, notice)) return;
     if (seen.links.length > gk.DRAWN) return drawStrongest(seen, notice);
     notice.hidden = seen.links.length > 0;
@@ -268,6 +282,7 @@
     for (const button of document.querySelectorAll("[data-close]")) button.addEventListener("click", () => button.closest("dialog")?.close());
     const menu = gk.byId("export");
     menu.addEventListener("click", (event) => event.target instanceof Element && event.target.closest("button") && (menu.open = false));
+    menu.addEventListener("toggle", gk.offerPictures);
     menu.addEventListener("focusout", ({ relatedTarget: next }) => (next instanceof Node && menu.contains(next)) || (menu.open = false));
   }
 
@@ -280,9 +295,15 @@
 
   // On a phone the panel covers what was chosen: there its cross uncovers it, and the chip takes the choice away.
   function closeEvidence() {
-    if (document.body.dataset.sheet) return void delete document.body.dataset.sheet;
+    if (phone() && document.body.dataset.sheet) {
+      delete document.body.dataset.sheet;
+      gk.byId("open-evidence").focus();
+      return;
+    }
+    const hadFocus = gk.byId("evidence").contains(document.activeElement);
     gk.listEvidence("", []);
     gk.change({ on: null, path: null });
+    if (hadFocus) gk.byId("evidence-body").querySelector("h2")?.focus();
   }
 
   // ---- what to do, for who sees such a page for the first time
@@ -315,7 +336,7 @@
 
   /** @param {KeyboardEvent} event */
   function keys(event) {
-    const typing = event.target instanceof Element && event.target.matches("input:not([type=range]):not([type=checkbox]), textarea, select");
+    const typing = event.target instanceof Element && event.target.matches("input:not([type=range], [type=checkbox], [type=radio]), textarea, select");
     if (event.key === "Escape" && !document.querySelector("dialog[open]")) return escape();
     if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return undefined;
     if (event.key === "/") gk.byId("find").focus();
@@ -333,7 +354,7 @@
       menu.open = false;
       menu.querySelector("summary")?.focus();
     } else if (document.body.dataset.sheet) delete document.body.dataset.sheet;
-    else if (gk.state.on || gk.state.path) gk.change({ on: null, path: null });
+    else if (!gk.byId("evidence-close").hidden) closeEvidence();
     else if (gk.state.focus.length) gk.change({ focus: [], hops: 1 });
   }
 

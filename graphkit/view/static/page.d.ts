@@ -465,7 +465,7 @@ declare namespace Graphkit {
 
   type List = "quads" | "relations" | "modes" | "kinds" | "halos" | "focus";
   /** A filter whose choices are counted by what all others let through. */
-  type Filter = List | "time" | "publisher" | "speaker";
+  type Filter = List | "time" | "publisher" | "speaker" | "words";
   type Listener = (state: State, before: State) => void;
 
   // ---- what is seen
@@ -748,6 +748,8 @@ declare namespace Graphkit {
     el<K extends keyof HTMLElementTagNameMap>(tag: K, attributes?: Attributes, ...children: Child[]): HTMLElementTagNameMap[K];
     svg<K extends keyof SVGElementTagNameMap>(tag: K, attributes?: Attributes, ...children: Child[]): SVGElementTagNameMap[K];
     show(node: Element, ...children: Child[]): Element;
+    /** Draw a place anew and leave the focus where it was, or where that is gone to another element. */
+    redraw(place: HTMLElement, draw: () => unknown, instead?: () => HTMLElement | null): void;
     byId<K extends keyof Places>(id: K): Places[K];
     byId(id: string): HTMLElement;
     unpacked(id: string): Promise<Uint8Array<ArrayBuffer>>;
@@ -893,7 +895,8 @@ declare namespace Graphkit {
     lineSample(sign: Sign, heavy?: boolean): SVGElement;
     shapeSample(kind: string): SVGElement;
     /** Statements that have all of some words in what the table shows of them; all where there are no words. */
-    statementsWith(text: string, statements: Statement[]): Statement[];
+    /** What tells whether the table shows all the words of a statement. */
+    hasWords(text: string): (one: Statement) => boolean;
     drawFilters(): void;
     evidenceCard(one: Statement): HTMLElement;
     drawEvidence(): void;
@@ -978,7 +981,14 @@ declare namespace Graphkit {
     /** Save rows, the first of which are headings, as CSV in a file whose name ends so. */
     saveRows(rows: (string | number | null)[][], suffix: string): void;
     savePicture(): Promise<void>;
-    saveDrawing(): Promise<void>;
+    saveDrawing(): void;
+    /** Whether the page is being printed: tables then have all rows. */
+    printing: boolean;
+    drawAnswer(): void;
+    /** Map, rings or graph with title and legend; null in a view without a picture. */
+    sheet(): SVGSVGElement | null;
+    /** Take away the export of a picture where there is none. */
+    offerPictures(): void;
     saveCsv(): void;
     saveTurtle(): void;
     saveGexf(): void;

@@ -79,10 +79,10 @@
   // How many statements have all the words in what the table shows of them; null where none has.
   /** @param {string} text */
   function countWords(text) {
-    const all = gk.statementsWith(text, gk.graph.statements);
+    const all = gk.graph.statements.filter(gk.hasWords(text));
     if (!all.length) return null;
-    const picked = new Set(gk.picked());
-    const shown = all.filter((one) => picked.has(one)).length;
+    const picked = gk.state.words ? null : new Set(gk.picked()); // words that are sought take the place of those before
+    const shown = all.filter(picked ? (one) => picked.has(one) : gk.passesBut("words")).length;
     return shown ? gk.count(shown, "statement") : `${gk.count(all.length, "statement")}, none of what is chosen`;
   }
 

@@ -16,8 +16,8 @@
   gk.seen = () => {
     // Asked for each mark of each frame; a state that is the same object needs no comparison.
     if (cached.seen && cached.state === gk.state) return cached.seen;
-    const { quads, relations, modes, kinds, since, until, weight, group, focus, hops, all, every, by, on, path, publisher, speaker, sure } = gk.state;
-    const key = JSON.stringify([publisher, speaker, sure, quads, relations, modes, kinds, since, until, weight, group, focus, hops, all, every, by, Boolean(path), all || on]);
+    const { quads, relations, modes, kinds, since, until, weight, group, focus, hops, all, every, by, on, path, publisher, speaker, sure, words } = gk.state;
+    const key = JSON.stringify([publisher, speaker, sure, words, quads, relations, modes, kinds, since, until, weight, group, focus, hops, all, every, by, Boolean(path), all || on]);
     const seen = (cached.key === key && cached.seen) || look();
     cached = { state: gk.state, key, seen };
     return seen;
@@ -128,8 +128,9 @@
   // What passes what is asked of each statement by itself, and of these filters, where one is named, all but that one: neither
   // "only this group", which asks for the blocs itself, nor documents and neighbours, which links have.
   gk.passesBut = (but) => {
-    const filters = /** @type {Graphkit.State} */ ({ ...gk.state, ...(but === "time" ? { since: null, until: null } : but === "publisher" || but === "speaker" ? { [but]: null } : but && { [but]: [] }) });
-    const { quads, relations, modes, kinds, since, until, publisher, speaker, sure } = filters;
+    const filters = /** @type {Graphkit.State} */ ({ ...gk.state, ...(but === "time" ? { since: null, until: null } : but === "publisher" || but === "speaker" ? { [but]: null } : but === "words" ? { words: "" } : but && { [but]: [] }) });
+    const { quads, relations, modes, kinds, since, until, publisher, speaker, sure, words } = filters;
+    const hasWords = gk.hasWords(words);
     const hidden = { quads: new Set(quads), relations: new Set(relations), modes: new Set(modes), kinds: new Set(kinds) };
     return (one) =>
       !hidden.quads.has(one.quad) &&
@@ -140,6 +141,7 @@
       (publisher === null || one.document.publisher === publisher) &&
       (speaker === null || gk.speakerOf(one) === speaker) &&
       one.confidence * 100 >= sure &&
+      hasWords(one) &&
       (!(since || until) || gk.holds(one, since, until));
   };
 

@@ -20,15 +20,19 @@
     ["source", "Source", (one) => one.document.publisher || one.document.title || one.document.id],
   ];
 
-  gk.statementsWith = (text, statements) => {
+  /** @type {string[]} all words of each statement that has been sought, by its place in the graph */
+  const texts = [];
+
+  /** @param {Graphkit.Statement} one */
+  const textOf = (one) => (texts[one.index] ??= `${one.subject.label} ${one.relation.words} ${one.relation.label} ${one.object.label} ${one.sentence} ${one.document.title || ""} ${one.document.publisher || ""}`.toLowerCase());
+
+  gk.hasWords = (text) => {
     const words = text.trim().toLowerCase().split(/\s+/).filter(Boolean);
-    /** @param {Graphkit.Statement} one */
-    const all = (one) => `${one.subject.label} ${one.relation.words} ${one.relation.label} ${one.object.label} ${one.sentence} ${one.document.title || ""} ${one.document.publisher || ""}`.toLowerCase();
-    return words.length ? statements.filter((one) => ((told) => words.every((word) => told.includes(word)))(all(one))) : [...statements];
+    return (one) => !words.length || words.every((word) => textOf(one).includes(word));
   };
 
   function rows() {
-    const found = gk.statementsWith(gk.state.words, gk.picked());
+    const found = [...gk.picked()];
     const [name, way] = gk.state.sort.split("-");
     const value = (COLUMNS.find(([key]) => key === name) || COLUMNS[0])[2];
     const sign = way === "down" ? -1 : 1;
@@ -43,10 +47,11 @@
     const [sorted, way] = gk.state.sort.split("-");
     const is = sorted === name;
     const next = is && way === "down" ? "up" : is ? "down" : name === "date" || name === "score" ? "down" : "up";
+    const content = [words, gk.el("span", { class: "way", "aria-hidden": "true" }, is ? (way === "down" ? "↓" : "↑") : "")];
     return gk.el(
       "th",
       { scope: "col", role: "columnheader", class: `col-${name}`, "aria-sort": is ? (way === "down" ? "descending" : "ascending") : "none" },
-      gk.el("button", { type: "button", "data-sort": name, on: { click: () => sortBy(name, next) } }, words, gk.el("span", { class: "way", "aria-hidden": "true" }, is ? (way === "down" ? "↓" : "↑") : "")),
+      gk.printing ? content : gk.el("button", { type: "button", "data-sort": name, on: { click: () => sortBy(name, next) } }, content), // a head with buttons is not repeated on paper
     );
   }
 
@@ -112,10 +117,13 @@
 
   // The roles keep it a table for screen readers where a phone shows its rows as cards.
   gk.drawTable = () => {
-    if (gk.state.view !== "table") return;
+    if (gk.state.view === "table") gk.redraw(gk.byId("table-body"), fillTable);
+  };
+
+  function fillTable() {
     const all = rows();
     page = Math.min(page, Math.max(0, Math.ceil(all.length / ROWS) - 1));
-    const body = all.slice(page * ROWS, (page + 1) * ROWS).map(row);
+    const body = (gk.printing ? all : all.slice(page * ROWS, (page + 1) * ROWS)).map(row);
     gk.byId("table-count").textContent = tallied(all);
     gk.show(
       gk.byId("table-body"),
@@ -124,7 +132,7 @@
         : nothing(),
       pager(all.length),
     );
-  };
+  }
 
   gk.startTable = () => {
     const field = gk.byId("words");

@@ -1,0 +1,61 @@
+"""On paper: the tab that is shown, whole and without controls."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import newsroom
+import pytest
+from playwright.sync_api import Page, expect
+
+from graphkit.view import GraphView
+
+Open = Callable[..., Page]
+
+pypdf = pytest.importorskip("pypdf")
+
+
+@pytest.fixture(scope="module")
+def view() -> GraphView:
+    return GraphView(newsroom.crowd(300), title="A crowd", ask=False)
+
+
+def printed(page: Page) -> list[str]:
+    """Return the text of each page of paper, each with a part of the tab."""
+    content = page.pdf(format="A4", prefer_css_page_size=True)
+    return [one.extract_text() for one in pypdf.PdfReader(io.BytesIO(content)).pages]
+
+
+def test_all_rows_of_the_table_are_printed_and_its_head_on_each_page(open_view: Open, view: GraphView) -> None:
+    page = open_view(view, "#view=table&all=true", dark=True)
+    total = page.evaluate("graphkit.tableRows().length")
+    assert total > page.locator("#table-body tbody tr").count()
+    pages = printed(page)
+    assert len(pages) > 4 and all("Subject" in one and "How it is said" in one for one in pages)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("#table-body tbody tr")).to_have_count(total)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("#table-body tbody tr")).to_have_count(100)
+    assert page.locator("html").get_attribute("data-theme") == "auto"
+
+
+@pytest.mark.parametrize("seen", ["graph", "matrix", "timeline", "map", "rings"])
+def test_a_picture_fits_the_page(open_view: Open, view: GraphView, seen: str) -> None:
+    page = open_view(view, f"#view={seen}")
+    pages = printed(page)
+    assert "A crowd" in pages[0]
+    for control in ("Copy link", "Theme", "At a glance", "Legend and filters", "Find a state"):
+        assert control not in "".join(pages)
+    assert seen not in {"graph", "matrix", "timeline"} or len(pages) == 1
+    assert seen != "graph" or {"Cooperation", "Conflict"} <= set(pages[0].replace("ﬂ", "fl").split())
+    expect(page.locator("#print-picture")).to_have_count(0)
+
+
+def test_a_document_is_printed_without_the_list(open_view: Open) -> None:
+    said = newsroom.statements()
+    page = open_view(GraphView(said, ask=False), f"#view=documents&document={said[0].document.id}")
+    other = next(one.document.title for one in said if one.document.title != said[0].document.title)
+    (paper,) = printed(page)
+    assert said[0].evidence.sentence.split()[0] in paper
+    assert other is None or other not in paper
