@@ -479,7 +479,7 @@ class KnowledgeGraph(StatementSet):
         """Draw statements to judge and passages to label, for ``corrected``; see ``graphkit.graph.samples``.
 
         Args:
-            size: How many statements, and how many passages.
+            size: How many statements, and how many passages, but two of each stratum at least.
             texts: The documents that the graph was built from (``graphkit.read``), those without statements too;
                 without them no passages are drawn.
             seed: Of the random numbers; the same gives the same sample.

@@ -38,6 +38,7 @@ __all__ = ["build", "demo"]
 @click.option("--replace", is_flag=True, help="Replace what the folder holds of a build of other articles.")
 @options.no_ask
 @options.no_texts
+@options.skipped
 @options.reading
 @options.extraction
 def build(
@@ -58,6 +59,8 @@ def build(
 
     With --into, the documents enter a store, a folder that keeps a graph on disk: new ones are added, changed ones
     replaced, and those that are there already are not read again.
+
+    What was left out, and why, is listed in skipped.jsonl of the output folder, or in the FILE of --skipped.
 
     With --engine spark, inputs and output may be paths of any Hadoop filesystem (hdfs://, s3a://, file://); the output
     then is Parquet and N-Quads. There too, the results of other articles stay unless --replace is given.
@@ -134,6 +137,8 @@ def _build_on_hadoop(inputs: tuple[str, ...], output: str, chosen: dict[str, Any
     from graphkit.engines.spark import RESULTS, HadoopFolder, spark_job
     from graphkit.sources.columns import Columns
 
+    if chosen.pop("skipped") is not None:
+        raise click.UsageError("--skipped: not with files of Hadoop; the output has a folder skipped")
     if chosen["speaker"]:
         raise click.UsageError("--speaker: not with files of Hadoop; give the documents a field speaker")
     names = ("text", "date", "title", "url", "id")
@@ -186,7 +191,8 @@ def _build_alone(
     from graphkit.engines import build, extract
     from graphkit.engines.building import MERGES, run_settings
 
-    notices = terminal.Notices()
+    notices = terminal.Notices(chosen.pop("skipped", None))
+    listed = output / ("skipped.jsonl" if part is None else f"skipped-{part.number}.jsonl")
     merges, page = chosen.pop("merges", None), _Page.chosen(inputs, chosen)
     if merges is not None and not merges.exists():
         raise InputError(f"{merges}: no such file; graphkit resolve writes one")
@@ -200,12 +206,14 @@ def _build_alone(
         else:
             for extracted in extract(inputs, part=part, **settings):
                 watch.count(extracted)
-    notices.say()
-    if not watch.documents and part is None:
+    nothing = not watch.documents and part is None
+    notices.say(None if nothing else listed)
+    if nothing:
         shutil.rmtree(output / "shards", ignore_errors=True)
         terminal.say(f"no document was read; nothing was written to {output}")
         return 1
-    notices.write(output / ("skipped.jsonl" if part is None else f"skipped-{part.number}.jsonl"))
+    if notices.file is None:
+        notices.write(listed)
     watch.say()
     if kg is None:
         terminal.say(f"part {shards} is done; when all are, run the command once more without --shards")
@@ -246,7 +254,7 @@ def _build_into(
     from graphkit.engines import build_into, load
     from graphkit.rdf.store import Store
 
-    notices, page = terminal.Notices(), _Page.chosen(inputs, chosen)
+    notices, page = terminal.Notices(chosen.pop("skipped", None)), _Page.chosen(inputs, chosen)
     replaced: list[str] = []
     runs: list[Mapping[str, Any] | None] = []
     with Store.open(into) as store:
@@ -256,7 +264,7 @@ def _build_into(
                 store, inputs, on_document=watch.count, on_replaced=replaced.append, on_skip=notices, **settings
             )
         runs += store.runs
-        notices.say()
+        notices.say(None if output is None else output / "skipped.jsonl")
         watch.say()
         told = ", ".join(f"{changes[change]:,} {change}" for change in ("added", "replaced", "unchanged"))
         click.echo(f"{into}: {told}")
@@ -265,7 +273,8 @@ def _build_into(
             terminal.say(f"replaced what these ids stood for before: {ids}; other articles need ids of their own")
     if output is not None:
         _write_results(load(into), output, origin, page, runs)
-        notices.write(output / "skipped.jsonl")
+        if notices.file is None:
+            notices.write(output / "skipped.jsonl")
     return notices.exit_code(changes.total())
 
 

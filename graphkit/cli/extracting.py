@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graphkit.cli import options
+from graphkit.errors import StoreError
 
 if TYPE_CHECKING:
     from graphkit.engines import Extracted
+    from graphkit.evaluation.judged_scores import JudgedScores
+    from graphkit.evaluation.scoring import Evaluation
 
 
 __all__ = ["evaluate", "explain", "extract", "lint"]
@@ -28,9 +31,10 @@ __all__ = ["evaluate", "explain", "extract", "lint"]
     show_default=True,
     help="How statements are printed.",
 )
+@options.skipped
 @options.reading
 @options.extraction
-def extract(inputs: tuple[str, ...], form: str, **chosen: Any) -> int:
+def extract(inputs: tuple[str, ...], form: str, skipped: Path | None, **chosen: Any) -> int:
     """Print the statements of articles, one a line.
 
     \b
@@ -43,7 +47,7 @@ def extract(inputs: tuple[str, ...], form: str, **chosen: Any) -> int:
     from graphkit.engines import extract as extract_statements
 
     options.check_workers(chosen)
-    notices = terminal.Notices()
+    notices = terminal.Notices(skipped)
     with terminal.Watch(options.sources_of(inputs)) as watch:
         results = extract_statements(options.sources_of(inputs), on_skip=notices, **options.read_settings(chosen))
         _print_statements(watch.follow(results), form)
@@ -159,23 +163,42 @@ def evaluate(
     from graphkit.extraction import Extractor
     from graphkit.ontology import load_ontology
 
+    if plot is not None:
+        _check_plot(plot)
     if any(map(is_judged_file, gold)):
         _evaluate_judged(gold, plot, as_json, annotator)
         return
     known = load_ontology(Path(ontology)) if ontology else None
     extractor = Extractor(model, known, coreference=not no_coreference, fast=fast, relations=relations)
     evaluation = evaluate_file(gold, extractor, labelled_texts, annotator)
-    if plot is not None:
-        from graphkit.graph.plots import plot_calibration
-
-        plot_calibration(evaluation.bins, evaluation.thresholds).savefig(plot)
     if as_json:
         click.echo(json.dumps(evaluation.to_dict()))
-        return
-    for table in evaluation.tables():
-        terminal.show_table(table.columns, table.rows, title=table.title)
-    for line in evaluation.errors(errors) if errors else ():
-        click.echo(line)
+    else:
+        for table in evaluation.tables():
+            terminal.show_table(table.columns, table.rows, title=table.title)
+        for line in evaluation.errors(errors) if errors else ():
+            click.echo(line)
+    if plot is not None:
+        _save_plot(evaluation, plot)
+
+
+def _check_plot(plot: Path) -> None:
+    """Refuse a plot that could not be saved, before anything is read for it."""
+    from graphkit.graph.figures import new_figure
+
+    options.check_suffix(plot, ".svg", ".png", ".pdf", option="--plot")
+    if not plot.parent.is_dir():
+        raise click.UsageError(f"--plot {plot}: there is no folder {plot.parent}")
+    new_figure(1, 1)
+
+
+def _save_plot(scored: Evaluation | JudgedScores, plot: Path) -> None:
+    from graphkit.graph.plots import plot_calibration
+
+    try:
+        plot_calibration(scored.bins, scored.thresholds).savefig(plot)
+    except OSError as error:
+        raise StoreError(f"{plot}: cannot be written ({error.strerror or error}); choose another folder") from error
 
 
 def _evaluate_judged(files: Sequence[Path], plot: Path | None, as_json: bool, annotator: str | None) -> None:
@@ -188,15 +211,13 @@ def _evaluate_judged(files: Sequence[Path], plot: Path | None, as_json: bool, an
     if not all(map(is_judged_file, files)):
         raise click.UsageError("judged statements and gold passages are scored apart; give files of one kind")
     scores = JudgedScores(judgement for file in files for judgement in read_judged(file, annotator))
-    if plot is not None:
-        from graphkit.graph.plots import plot_calibration
-
-        plot_calibration(scores.bins, scores.thresholds).savefig(plot)
     if as_json:
         click.echo(json.dumps(scores.to_dict()))
-        return
-    for table in scores.tables():
-        terminal.show_table(table.columns, table.rows, title=table.title)
+    else:
+        for table in scores.tables():
+            terminal.show_table(table.columns, table.rows, title=table.title)
+    if plot is not None:
+        _save_plot(scores, plot)
 
 
 @click.command()
@@ -213,6 +234,7 @@ def _evaluate_judged(files: Sequence[Path], plot: Path | None, as_json: bool, an
 )
 @options.labelled_texts
 @click.option("--rows", type=click.IntRange(min=1), default=30, show_default=True, help="Rows of each table.")
+@options.skipped
 def lint(
     inputs: tuple[str, ...],
     model: str | None,
@@ -220,6 +242,7 @@ def lint(
     labelled: tuple[Path, ...],
     labelled_texts: Path | None,
     rows: int,
+    skipped: Path | None,
     **reading: Any,
 ) -> int:
     """Check the ontology, and with articles as INPUT, show what it lacks for them.
@@ -239,7 +262,7 @@ def lint(
     from graphkit.ontology import load_ontology
     from graphkit.ontology.lint import lint as findings
 
-    notices = terminal.Notices()
+    notices = terminal.Notices(skipped)
     if labelled:
         from graphkit.evaluation.gold import is_unread, read_gold, read_gold_files
         from graphkit.evaluation.routes import routes
@@ -249,7 +272,8 @@ def lint(
         extractor = options.make_extractor(model, ontology)
         settings = options.read_settings(reading)
         corpus = read(options.sources_of(inputs), on_skip=notices, **settings) if inputs else ()
-        for table in routes(extractor, read_gold_files(labelled, labelled_texts), corpus).tables(rows):
+        records = read_gold_files(labelled, labelled_texts, relations=extractor.ontology.relations)
+        for table in routes(extractor, records, corpus).tables(rows):
             terminal.show_table(table.columns, table.rows, title=table.title)
         gold = [enumerate(read_gold(path, labelled_texts)) for path in labelled]
         readable = [record for records in gold for place, record in records if not is_unread(place)]

@@ -34,7 +34,16 @@ __all__ = ["adjacency", "brief", "events", "export", "mcp", "panel", "publish", 
 @click.option("--title", help="Heading of the page.")
 @click.option("--texts", multiple=True, metavar="INPUT", help="The articles, to be read in the page; repeatable.")
 @options.no_ask
-def view(graph: Path, output: Path, show: bool, texts: tuple[str, ...], ask: bool, **filters: Any) -> None:
+@options.skipped
+def view(
+    graph: Path,
+    output: Path,
+    show: bool,
+    texts: tuple[str, ...],
+    ask: bool,
+    skipped: Path | None,
+    **filters: Any,
+) -> None:
     """Write the page of a graph: one file that opens in any browser, without a network.
 
     \b
@@ -49,14 +58,11 @@ def view(graph: Path, output: Path, show: bool, texts: tuple[str, ...], ask: boo
 
     options.check_suffix(output, ".html", ".htm", ".svg")
     given: dict[str, Any] = {name: value or None for name, value in filters.items()}
-    notices = terminal.Notices()
-    documents = read(options.sources_of(texts), on_skip=notices) if texts else None
+    notices = terminal.Notices(skipped)
+    documents = read(options.texts_of(texts), on_skip=notices) if texts else None
     page = load(graph).view(texts=documents, ask=ask, **given)
     notices.say()
-    if output.suffix.lower() == ".svg":
-        output.write_text(page.svg(), encoding="utf-8")
-    else:
-        page.save(output)
+    page.save(output)
     click.echo(f"{output}")
     told = ", ".join(terminal.counted(len(each), noun) for each, noun in ((page.actors, "actor"), (page.links, "link")))
     terminal.say(told if page.actors else "nothing in this graph fits; the page is empty")

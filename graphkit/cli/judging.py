@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from graphkit.cli import options
+from graphkit.errors import InputError
 
 __all__ = ["corrected", "sample"]
 
@@ -29,15 +30,33 @@ __all__ = ["corrected", "sample"]
     metavar="INPUT",
     help="The articles that the graph was built from, to draw passages of; repeatable.",
 )
-@click.option("--size", type=click.IntRange(min=1), default=200, show_default=True, help="Statements, and passages.")
+@click.option(
+    "--size",
+    type=click.IntRange(min=1),
+    default=200,
+    show_default=True,
+    help="Statements, and passages; more where two of each stratum are.",
+)
 @click.option("--seed", type=int, default=0, show_default=True, help="The same seed draws the same sample.")
 @click.option(
     "--form",
     type=click.Choice(["label-studio", "prodigy"]),
     help="Write tasks of Label Studio (with the interfaces of the projects) or Prodigy.",
 )
-def sample(graph: Path, output: Path, texts: tuple[str, ...], size: int, seed: int, form: str | None) -> None:
+@options.skipped
+def sample(
+    graph: Path,
+    output: Path,
+    texts: tuple[str, ...],
+    size: int,
+    seed: int,
+    form: str | None,
+    skipped: Path | None,
+) -> None:
     """Draw two random samples to label: statements, for how many are right, and passages, for how many are missed.
+
+    Of each stratum two are drawn at least, however small --size is: of statements these are the quad classes by band of
+    confidence, of passages those with statements and those without.
 
     In statements.jsonl set "right" to true or false on each line. In passages.jsonl, which needs --texts and holds
     passages without statements too, put what a careful reader finds under "statements", in the form of gold files (see
@@ -54,13 +73,19 @@ def sample(graph: Path, output: Path, texts: tuple[str, ...], size: int, seed: i
     from graphkit.engines import load
     from graphkit.sources import read
 
-    notices = terminal.Notices()
-    documents = read(options.sources_of(texts), on_skip=notices) if texts else None
+    notices = terminal.Notices(skipped)
+    documents = read(options.texts_of(texts), on_skip=notices) if texts else None
     drawn = load(graph).sample(size, texts=documents, seed=seed)
+    if texts and (notices.exit_code() or not drawn.passages):
+        notices.say()
+        read_of_it = "not all" if drawn.passages else "nothing"
+        raise InputError(f"no sample was written: {read_of_it} of what --texts names can be read")
     for file in drawn.save(output, form):  # type: ignore[arg-type]
         click.echo(f"{file}")
     counts = terminal.counted(len(drawn.statements), "statement"), terminal.counted(len(drawn.passages), "passage")
     terminal.say(f"{counts[0]} to judge, {counts[1]} to label")
+    if max(len(drawn.statements), len(drawn.passages)) > size:
+        terminal.say(f"more than {size:,}, for two of each stratum are drawn at least")
     notices.say()
     if drawn.note:
         terminal.say(drawn.note)

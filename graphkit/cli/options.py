@@ -30,7 +30,9 @@ __all__ = [
     "read_settings",
     "reading",
     "relations",
+    "skipped",
     "sources_of",
+    "texts_of",
 ]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -118,6 +120,34 @@ annotator = click.option(
 )
 
 
+def _list_of_skipped(_context: click.Context, _option: click.Parameter, file: Path | None) -> Path | None:
+    """Refuse a file that could not be written, or that holds anything else."""
+    if file is None:
+        return None
+    if not file.parent.is_dir():
+        raise click.UsageError(f"--skipped {file}: there is no folder {file.parent}")
+    if file.exists() and not (file.is_file() and _is_list_of_skipped(file)):
+        raise click.UsageError(f"--skipped {file}: is there and lists nothing that was left out; give another name")
+    return file
+
+
+def _is_list_of_skipped(file: Path) -> bool:
+    with file.open("rb") as stream:
+        begin = stream.read(len(_BEGINS))
+    return begin in (b"", _BEGINS)
+
+
+_BEGINS = b'{"where": '
+"""How a file of notices begins."""
+skipped = click.option(
+    "--skipped",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    callback=_list_of_skipped,
+    help="List in this file what was left out, and why (JSON Lines).",
+)
+
+
 def _fields(given: Sequence[str]) -> dict[str, list[str]] | None:
     """Return the values of each field that --field names; a field named twice may have either value."""
     fields: dict[str, list[str]] = {}
@@ -163,6 +193,15 @@ def sources_of(inputs: Sequence[str]) -> list[str | Path]:
     return [name if name == "-" or is_url(name) else Path(name) for name in inputs]
 
 
+def texts_of(texts: Sequence[str]) -> list[str | Path]:
+    """Return what --texts names as the sources take it, and refuse what is not there."""
+    sources = sources_of(texts)
+    for source in sources:
+        if isinstance(source, Path) and not source.exists():
+            raise click.UsageError(f"--texts {source}: there is no such file or folder")
+    return sources
+
+
 def read_settings(options: dict[str, Any]) -> dict[str, Any]:
     """Turn the options of a command into the arguments of ``graphkit.extract``."""
     from graphkit.sources import UrlRules
@@ -177,10 +216,11 @@ def check_workers(options: dict[str, Any]) -> None:
         raise click.UsageError("several --workers go with --engine processes or spark")
 
 
-def check_suffix(output: Path, *suffixes: str) -> None:
+def check_suffix(output: Path, *suffixes: str, option: str = "-o") -> None:
     """Refuse a file whose ending is not one of those that a command can write."""
     if output.suffix.lower() not in suffixes:
-        raise click.UsageError(f"-o {output}: give a name that ends in {', '.join(suffixes[:-1])} or {suffixes[-1]}")
+        known = f"{', '.join(suffixes[:-1])} or {suffixes[-1]}"
+        raise click.UsageError(f"{option} {output}: give a name that ends in {known}")
 
 
 def make_extractor(

@@ -97,6 +97,7 @@ def agree(files: tuple[Path, ...], split: Path | None, as_json: bool) -> None:
     "--fast/--no-fast", default=None, help="Whether it was read without the learned reader.  [default: as recorded]"
 )
 @options.relations
+@options.skipped
 def package(
     graph: Path,
     output: Path,
@@ -107,6 +108,7 @@ def package(
     judged: tuple[str, ...],
     no_sentences: bool,
     ontology: str | None,
+    skipped: Path | None,
     **given: Any,
 ) -> None:
     """Write a replication package: statements, documents by hash without their texts, codebook, settings and metadata.
@@ -132,14 +134,14 @@ def package(
     from graphkit.formats.run_settings import chosen_settings, graph_file, runs_of
     from graphkit.sources import read
 
-    notices = terminal.Notices()
+    notices = terminal.Notices(skipped)
     runs, source = runs_of(graph), graph_file(graph)
     settings, notes = chosen_settings(runs, ontology, given)
     complete = has_all_documents(source)
     unhashed = write_package(
         load(source),
         output,
-        read(options.sources_of(texts), on_skip=notices),
+        read(options.texts_of(texts), on_skip=notices),
         Description(title, authors, licence, dt.date.today()),
         settings,
         runs=runs,
@@ -164,7 +166,8 @@ def package(
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="PACKAGE")
 @click.option("--texts", multiple=True, required=True, metavar="INPUT", help="Your own copy of the texts; repeatable.")
-def rebuild(folder: Path, texts: tuple[str, ...]) -> int:
+@options.skipped
+def rebuild(folder: Path, texts: tuple[str, ...], skipped: Path | None) -> int:
     """Build the statements of a replication package again from your own copy of the texts, and tell what differs.
 
     Texts are known by their hash; one that was changed is told as another one and not compared. Documents are read with
@@ -181,8 +184,8 @@ def rebuild(folder: Path, texts: tuple[str, ...]) -> int:
     from graphkit.engines.rebuilding import rebuild as build_again
     from graphkit.sources import read
 
-    notices = terminal.Notices()
-    found = build_again(folder, read(options.sources_of(texts), on_skip=notices))
+    notices = terminal.Notices(skipped)
+    found = build_again(folder, read(options.texts_of(texts), on_skip=notices))
     notices.say()
     for name, theirs, own in found.versions:
         terminal.say(f"{name} is {own or 'missing'} here, {theirs or 'missing'} in the package")

@@ -67,12 +67,16 @@ def _console(stderr: bool = False) -> Console:
 class Notices:
     """Collects what sources and engines report, and says it when the run ends.
 
+    Args:
+        file: Gets all notices when they are said.
+
     Attributes:
         collected: Notices in the order they came.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, file: Path | None = None) -> None:
         self.collected: list[Notice] = []
+        self.file = file
 
     def __call__(self, notice: Notice) -> None:
         """Take a notice."""
@@ -101,8 +105,15 @@ class Notices:
         except OSError as error:
             raise StoreError(f"{path}: cannot be written ({error.strerror or error})") from error
 
-    def say(self) -> None:
-        """Print the first notices of each reason, what was skipped before what was kept, and the number of others."""
+    def say(self, listed: Path | None = None) -> None:
+        """Print the first notices of each reason, what was skipped before what was kept, and the number of others.
+
+        Args:
+            listed: File that the command writes them to, where the user named none.
+
+        Raises:
+            StoreError: The file that the user named cannot be written.
+        """
         told = sorted((n for n in self.collected if n.kind is not NoticeKind.IGNORED), key=_less_pressing)
         shown, rest, reasons = 0, Counter[str](), Counter[str]()
         for notice in told:
@@ -119,9 +130,13 @@ class Notices:
                 say(f"  {count:,} {reason}")
             if (others := len(rest) - _SHOWN_REASONS) > 0:
                 say(f"  and {counted(others, 'other reason')}")
+            file = self.file or listed
+            say(f"all of them: {file}" if file else "--skipped FILE lists all of them")
         ignored = len(self.collected) - len(told)
         if ignored:
             say(f"ignored {counted(ignored, 'file')}, of other kinds or made by graphkit")
+        if self.file is not None:
+            self.write(self.file)
 
 
 def _without_names(reason: str) -> str:

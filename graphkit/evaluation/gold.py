@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -220,7 +222,10 @@ def _gold_pair(record: Mapping[str, Any], where: str) -> GoldPair:
 
 
 def read_gold(
-    path: str | Path, labelled_texts: str | Path | None = None, annotator: str | None = None
+    path: str | Path,
+    labelled_texts: str | Path | None = None,
+    annotator: str | None = None,
+    relations: Collection[str] | None = None,
 ) -> list[GoldRecord]:
     """Read a gold file.
 
@@ -234,18 +239,31 @@ def read_gold(
         labelled_texts: Folder of the texts, for passages that refer to their words: JSON Lines with ``id`` and
             ``text``.
         annotator: Whose results are read of an export of Label Studio or Prodigy; without it the first of each task.
+        relations: Names of all relations that there are; None where any name will do.
 
     Raises:
-        InputError: The file cannot be read, or a line is no gold record; the message names the line.
+        InputError: The file cannot be read, a line is no gold record, or a relation is none; the message names the
+            line.
     """
     texts = LabelledTexts(labelled_texts)
     records: dict[str, GoldRecord] = {}
     for where, line in _labelled_lines(path, annotator):
         record = _gold_record(line, where, texts)
+        if relations is not None:
+            _check_relations(record, where, relations)
         if record.id in records:
             raise InputError(f"{path}: the id {record.id!r} stands twice; give each record its own")
         records[record.id] = record
     return list(records.values())
+
+
+def _check_relations(record: GoldRecord, where: str, relations: Collection[str]) -> None:
+    """Refuse a relation that there is not, which nothing that is read could match."""
+    named = [*chain.from_iterable(said.relations for said in record.statements), *sorted(record.labelled or ())]
+    for name in named:
+        if name not in relations and name != _EVERY:
+            near = ", ".join(get_close_matches(name, relations, n=3, cutoff=0))
+            raise InputError(f"{where}: the ontology has no relation {name!r}; the nearest names are {near}")
 
 
 def _labelled_lines(path: str | Path, annotator: str | None = None) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -255,7 +273,10 @@ def _labelled_lines(path: str | Path, annotator: str | None = None) -> Iterator[
 
 
 def read_gold_files(
-    paths: Iterable[str | Path], labelled_texts: str | Path | None = None, annotator: str | None = None
+    paths: Iterable[str | Path],
+    labelled_texts: str | Path | None = None,
+    annotator: str | None = None,
+    relations: Collection[str] | None = None,
 ) -> list[GoldRecord]:
     """Read several gold files; see ``read_gold``.
 
@@ -265,7 +286,7 @@ def read_gold_files(
     records: dict[str, GoldRecord] = {}
     paths = list(paths)
     for path in paths:
-        for record in read_gold(path, labelled_texts, annotator):
+        for record in read_gold(path, labelled_texts, annotator, relations):
             if record.id in records:
                 raise InputError(f"{path}: the id {record.id} is there twice; give every passage an id of its own")
             records[record.id] = record

@@ -240,9 +240,11 @@ def evaluate_file(
         annotator: Whose results are read of an export of Label Studio or Prodigy; without it the first of each task.
 
     Raises:
-        InputError: A file cannot be read, a line is no gold record, an id is there twice, or there is no passage.
+        InputError: A file cannot be read, a line is no gold record, a relation is none of the extractor's ontology, an
+            id is there twice, or there is no passage.
     """
-    records = read_gold_files([path] if isinstance(path, (str, Path)) else path, labelled_texts, annotator)
+    paths = [path] if isinstance(path, (str, Path)) else path
+    records = read_gold_files(paths, labelled_texts, annotator, extractor.ontology.relations)
     found: list[Statement] = []
     for _, statements in extractor.extract(record.document for record in records):
         found += statements

@@ -96,7 +96,7 @@ def draw_sample(
     Args:
         statements: All statements of a graph.
         texts: The documents that the graph was built from, those without statements too.
-        size: How many statements, and how many passages.
+        size: How many statements, and how many passages, but two of each stratum at least.
         seed: Of the random numbers.
 
     Raises:
@@ -144,7 +144,7 @@ def sample_passages(passages: Iterable[Passage], size: int = 200, *, seed: int =
 
     Args:
         passages: All passages of the documents.
-        size: How many, or all if there are fewer.
+        size: How many, but two of each at least, or all if there are fewer.
         seed: Of the random numbers; the same gives the same sample.
 
     Raises:

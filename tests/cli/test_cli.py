@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -20,6 +21,7 @@ from graphkit import KnowledgeGraph, __version__, build, load
 from graphkit.cli import commands, run
 from graphkit.engines import Extracted, ExtractionSettings
 from graphkit.errors import InputError, StoreError
+from graphkit.evaluation.judged import Judgement, write_judged
 from graphkit.model import ID, Actor, Document
 from graphkit.rdf.lock import BuildLock
 from graphkit.rdf.store import Store
@@ -695,6 +697,97 @@ class TestLanguage:
         assert run(["build", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"), "--engine", "processes"]) == 0
         (found,) = load(tmp_path / "out" / "graph.ttl").statements
         assert (found.subject.label, found.relation.name, found.object.label) == ("Norway", "sanctions", "Belarus")
+
+
+@pytest.mark.usefixtures("small_ontology")
+@pytest.mark.parametrize("judged", [False, True])
+def test_a_plot_that_cannot_be_saved_is_refused_before_anything_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], judged: bool
+) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text('{"id": "1", "right": true}\n' if judged else '{"id": "1", "text": "a", "statements": []}\n')
+    for name in ("p.xyz", "p", "none/p.svg"):
+        assert run(["evaluate", str(gold), "--plot", str(tmp_path / name)]) == 2
+        told = capsys.readouterr()
+        assert "--plot" in told.err and not told.out
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["gold.jsonl"]
+
+
+def test_a_score_is_printed_before_its_plot_is_saved(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("matplotlib")
+    drawn = [Judgement(said.id, True, statement=said) for said in [statement("Russia", "sanctions", "France")]]
+    write_judged(drawn, tmp_path / "judged.jsonl")
+    full = OSError(errno.EACCES, "Permission denied")
+    monkeypatch.setattr("matplotlib.figure.Figure.savefig", lambda *_, **__: (_ for _ in ()).throw(full))
+    assert run(["evaluate", str(tmp_path / "judged.jsonl"), "--plot", str(tmp_path / "p.svg")]) == 1
+    told = capsys.readouterr()
+    assert "right" in told.out and "p.svg: cannot be written (Permission denied)" in told.err
+
+
+def test_a_picture_of_the_page_in_no_folder_is_told(
+    graph: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["view", str(graph), "-o", str(tmp_path / "none" / "kg.svg")]) == 1
+    assert "kg.svg: cannot be written" in capsys.readouterr().err
+
+
+def test_evaluate_refuses_a_relation_that_there_is_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gold = tmp_path / "gold.jsonl"
+    said = {"s": ["Norway"], "r": ["meetWith"], "o": ["Belarus"], "status": "actual"}
+    gold.write_text(json.dumps({"id": "1", "text": "Norway met Belarus.", "statements": [said]}) + "\n")
+    for command in (["evaluate", str(gold)], ["lint", "--labelled", str(gold)]):
+        assert run(command) == 1
+        told = capsys.readouterr()
+        assert f"{gold}, line 1: the ontology has no relation 'meetWith'; the nearest names are meetsWith" in told.err
+
+
+@pytest.fixture
+def sampled(tmp_path: Path) -> Path:
+    """A graph whose statements are of several strata."""
+    path = tmp_path / "graph.ttl"
+    KnowledgeGraph(
+        statement("Russia", name, whom, document=whom, confidence=confidence)
+        for name in ("sanctions", "meetsWith", "supports", "criticizes")
+        for whom in ("France", "India", "China")
+        for confidence in (0.5, 0.9)
+    ).save(path)
+    return path
+
+
+def test_two_of_each_stratum_are_drawn_at_least_and_it_is_told(
+    sampled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["sample", str(sampled), "-o", str(tmp_path / "few"), "--size", "3"]) == 0
+    lines = (tmp_path / "few" / "statements.jsonl").read_text().splitlines()
+    told = capsys.readouterr().err
+    assert len(lines) > 3 and f"{len(lines)} statements to judge" in told
+    assert "more than 3, for two of each stratum are drawn at least" in told
+    assert run(["sample", str(sampled), "-o", str(tmp_path / "many"), "--size", "12"]) == 0
+    assert "more than" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("texts", ["nonexist", "broken.pdf", "empty"])
+def test_a_sample_without_the_texts_it_was_to_have_is_not_written(
+    sampled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], texts: str
+) -> None:
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.4 broken")
+    (tmp_path / "empty").mkdir()
+    output = tmp_path / "sample"
+    assert run(["sample", str(sampled), "-o", str(output), "--texts", str(tmp_path / texts)]) != 0
+    assert texts in capsys.readouterr().err
+    assert not output.exists()
+
+
+@pytest.mark.parametrize("command", ["view", "package", "rebuild"])
+def test_texts_that_are_not_there_are_refused_before_anything_is_written(
+    graph: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    output = [] if command == "rebuild" else ["-o", str(tmp_path / "out.html")]
+    assert run([command, str(graph), *output, "--texts", str(tmp_path / "nonexist")]) == 2
+    assert "there is no such file or folder" in capsys.readouterr().err
+    assert not (tmp_path / "out.html").exists()
 
 
 def test_view_writes_the_page(graph: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
