@@ -167,7 +167,7 @@ class _Told:
         """
         if text == self.document.text:
             return statements
-        moved = [in_original(statement, text, self.gaps) for statement in statements]
+        moved = [in_original(statement, text, self.document.text, self.gaps) for statement in statements]
         now = {old.id: new.id for old, new in zip(statements, moved, strict=True)}
         return [_reason_under(new, now) for new in moved]
 

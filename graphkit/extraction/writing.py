@@ -51,6 +51,9 @@ _CLEFT, _CLEFT_THAT = (
     re.compile(r"\sthat\b"),
 )
 """What is around the date in "It was only in 2014 that"."""
+_BEFORE = 2_000
+"""Characters before a sentence in which a heading may tell who says it."""
+_LINE_BREAKS = str.maketrans("\n\r\t", "   ")
 _WHEN = frozenset({"after", "before", "since", "when", "until", "while", "as", "once"})
 
 
@@ -306,30 +309,63 @@ class StatementWriter:
         return None
 
 
-def in_original(statement: Statement, text: str, gaps: Gaps) -> Statement:
-    """Return a statement that points into the original of a text from which characters were left out.
+def in_original(statement: Statement, text: str, read: str, gaps: Gaps) -> Statement:
+    """Return a statement that points into the original of a text that was changed to be read, and has its words.
 
     Args:
         statement: A statement that points into the text as it was read.
         text: The original.
+        read: The text as it was read.
         gaps: Where characters were left out of it.
     """
 
+    def span(start: int, end: int) -> tuple[int, int]:
+        return offset_in_text(start, gaps), offset_in_text(end - 1, gaps) + 1
+
     def mention(read: Mention) -> Mention:
-        start, end = offset_in_text(read.start, gaps), offset_in_text(read.end - 1, gaps) + 1
+        start, end = span(read.start, read.end)
         return Mention(text[start:end], start, end)
 
+    def words(said: str) -> str:
+        found = _place_of(said, read, evidence)
+        return said if found is None else _on_one_line(text[slice(*span(*found))])
+
     evidence = statement.evidence
-    start = offset_in_text(evidence.start, gaps)
-    end = offset_in_text(evidence.start + len(evidence.sentence) - 1, gaps) + 1
+    start, end = span(evidence.start, evidence.start + len(evidence.sentence))
+    said, time, reason = statement.attribution, statement.time, statement.because
     return replace(
         statement,
         subject_mention=mention(statement.subject_mention),
         trigger=None if statement.trigger is None else mention(statement.trigger),
         object_mention=mention(statement.object_mention),
         evidence=replace(evidence, sentence=text[start:end], start=start),
+        attribution=None if said is None else replace(said, text=words(said.text)),
+        time=time if time is None or time.text is None else replace(time, text=words(time.text)),
+        place=None if statement.place is None else words(statement.place),
+        about=None if statement.about is None else words(statement.about),
+        because=None if reason is None else replace(reason, text=words(reason.text)),
+        toll=tuple(replace(each, text=words(each.text)) for each in statement.toll),
         id="",
     )
+
+
+def _place_of(said: str, read: str, evidence: Evidence) -> tuple[int, int] | None:
+    """Return where words stand that a statement has of a text: in its sentence, or else right before it."""
+    if not said:
+        return None
+    opening, closing = r"(?<!\w)" if said[0].isalnum() else "", r"(?!\w)" if said[-1].isalnum() else ""
+    whole = re.compile(f"{opening}{re.escape(said)}{closing}")
+    inside = whole.search(_on_one_line(evidence.sentence))
+    if inside is not None:
+        return inside.start() + evidence.start, inside.end() + evidence.start
+    first = max(0, evidence.start - _BEFORE)
+    before = [match.span() for match in whole.finditer(_on_one_line(read[first : evidence.start]))]
+    return (before[-1][0] + first, before[-1][1] + first) if before else None
+
+
+def _on_one_line(words: str) -> str:
+    """Return words with spaces for line breaks, as long as they were."""
+    return words.translate(_LINE_BREAKS)
 
 
 def under_full_names(drafts: Sequence[Draft], discourse: Discourse) -> None:

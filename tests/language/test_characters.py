@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from reading import extractor, found
 
 from graphkit.language.characters import plain_characters
 from graphkit.language.glosses import offset_in_text
+from graphkit.model import Document
+
+DAY = dt.date(2022, 3, 1)
 
 
 def test_names_are_plain_and_evidence_is_the_original_text() -> None:
@@ -23,6 +28,27 @@ def test_names_are_plain_and_evidence_is_the_original_text() -> None:
         "Peru",
         "Chile",
     }
+
+
+def test_words_of_every_field_are_those_of_the_original() -> None:
+    text = (
+        "🚨 The Krem\u00adlin said that Rus\u00adsia attacked Uk\u00adraine on 24 Feb\u00adruary\n2022. "
+        "Norway held talks with Chile on fish\u00ading quotas. "
+        "Mali attacked Chad in retaliation for the clo\u00adsure of a con\u00adsulate, killing 12 sol\u00addiers."
+    )
+    said = {each.subject.label: each for each in next(extractor().extract([Document(text, date=DAY)]))[1]}
+    attack, talks, raid = said["Russia"], said["Norway"], said["Mali"]
+    assert attack.attribution is not None and attack.attribution.text == "The Krem\u00adlin"
+    assert attack.time is not None and attack.time.text == "on 24 Feb\u00adruary 2022"
+    assert raid.because is not None and raid.because.text == "the clo\u00adsure of a con\u00adsulate"
+    assert [toll.text for toll in raid.toll] == ["12 sol\u00addiers"]
+    assert talks.about == "fish\u00ading quotas"
+
+
+def test_who_speaks_in_capitals_stays_in_capitals() -> None:
+    text = "TURKISH FM SAID THAT RUSSIA HAD ATTACKED UKRAINE. FRANCE CONDEMNED RUSSIA FOR THE ATTACK."
+    said = next(each for each in extractor().extract_text(text) if each.attribution is not None)
+    assert said.attribution is not None and said.attribution.text == "TURKISH FM"
 
 
 def test_an_explanation_points_into_the_original_text() -> None:
