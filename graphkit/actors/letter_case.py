@@ -140,6 +140,8 @@ class LetterCase:
         spans = list(_spans(text))
         ways = [way_of(text[start:end], self._forms.small.__contains__) for start, end in spans]
         telling = {way for way in ways if way is not Way.SHORT}
+        if not telling and self._is_shouted(text):
+            telling = {Way.CAPITALS}
         if telling <= {Way.MIXED}:
             return text
         parts, last = [], 0
@@ -152,6 +154,13 @@ class LetterCase:
             parts += [text[last:start], self._printed(written) if other else written]
             last = end
         return "".join([*parts, text[last:]])
+
+    def _is_shouted(self, text: str) -> bool:
+        """Whether a text of a few words is all in capitals, and some of them are no names: a headline."""
+        told = [word for word in WORD.findall(text) if len(word) > 1 and "." not in word]
+        if len(told) < _FEWEST_SMALL or not all(map(str.isupper, told)):
+            return False
+        return any(len(word) >= _LONG and word.lower() in self._forms.small for word in told)
 
     def _printed(self, text: str) -> str:
         lowered = text.lower()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from graphkit.language.characters import ADDRESS
 from graphkit.language.parse import Doc
 from graphkit.language.syntax import NAMES
 from graphkit.language.words import Lexicon
@@ -102,7 +103,7 @@ class RunReader:
         if not text[0].isalpha():
             return bool(_ORDINAL.fullmatch(text)) and after[:1].isupper()
         never = lower in self._never or lower.rstrip(".") in self._calendar
-        if text[0].islower() or "$" in text or (never and not self._possesses(doc, i)):
+        if text[0].islower() or "$" in text or ADDRESS.match(text) or (never and not self._possesses(doc, i)):
             return False
         if token.tag_ in _SMALL or (token.is_sent_start and lower in self._openers):
             return False

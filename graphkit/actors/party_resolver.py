@@ -18,6 +18,7 @@ from graphkit.actors.owners import nearest_names
 from graphkit.actors.parties import Party, state_of
 from graphkit.actors.pronouns import PronounResolver
 from graphkit.actors.references import References
+from graphkit.language.characters import ADDRESS
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import (
@@ -280,6 +281,8 @@ class PartyResolver:
             for t in names
             for p in self.resolve(t, "direct", depth + 1)
         ]
+        if found and ADDRESS.match(noun.text):  # it stands behind the name, and is nobody's
+            return [replace(p, end=noun.i) for p in found]
         return found or self._placed(noun, depth)
 
     def _apposed(self, noun: Token) -> list[Party]:

@@ -10,7 +10,10 @@ import re
 
 from graphkit.language.glosses import Gaps, without_spans
 
-__all__ = ["plain_characters"]
+__all__ = ["ADDRESS", "plain_characters"]
+
+ADDRESS = re.compile(r"(?:https?://|www\.)\S", re.IGNORECASE)
+"""How an address of the web begins."""
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _PLAIN = str.maketrans(

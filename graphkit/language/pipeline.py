@@ -23,6 +23,7 @@ from thinc.api import Model, NumpyOps
 
 from graphkit.errors import ModelError
 from graphkit.language.annotation import remember_annotation
+from graphkit.language.characters import ADDRESS
 from graphkit.language.greedy_parser import parse_greedily
 from graphkit.language.hyphens import WHOLE, joined
 from graphkit.language.model_packages import check_package
@@ -61,6 +62,9 @@ _TOPIC = re.compile(
 )
 _QUOTING = re.compile(r"\b(?:says?|said|told|warn\w*|add\w*|tweet\w*|wrote|include\w*|are|is|was|were|follow\w*)\b")
 _BULLET = re.compile(r"[•▪‣●◦–-](?:(?<=\s.)|(?<!..))(?:(?<=[•▪‣●◦])\s+|(?<=[-–])\s{3,})", re.DOTALL)
+_TO_ADDRESS = re.compile(rf"(?:[A-Z]\S*[^\S\n](?:\S+[^\S\n]){{0,4}})?{ADDRESS.pattern}")
+"""A line that begins with an address, or with a few words that lead to one: "Visit https://…"."""
+_FEWEST_IN_HEADLINE = 3
 _SUBJECT_MATTER = re.compile(r"\s(?:on|regarding|about|following|after|concerning)\s")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n")
 _PAUSE = re.compile(r"[.!?;:…][\"”’)\]]*\s+|\n")
@@ -175,7 +179,8 @@ def blocks(text: str) -> Iterator[Block]:
     """Cut a text into headlines and paragraphs.
 
     A line break ends a block unless the text was wrapped there (the next line goes on in lower case, or the line is
-    of wrapped length and ends in no punctuation). Very long paragraphs are cut at sentence ends.
+    of wrapped length and ends in no punctuation). A line all in capitals goes on in none that is not, and no line in
+    one that leads to an address. Very long paragraphs are cut at sentence ends.
 
     Args:
         text: The original text.
@@ -236,11 +241,19 @@ def _unwrapped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _is_wrapped(line: str, after: str) -> bool:
     before, after = line.rstrip(), after.lstrip(" ")
-    if not before or not after:
+    if not before or not after or _TO_ADDRESS.match(after):
+        return False
+    following = after.partition("\n")[0]
+    if before.isupper() != following.isupper() and (_is_headline(before) or _is_headline(following)):
         return False
     if after[0].islower():
         return True
     return 45 <= len(before) <= 100 and not before.endswith(_TERMINAL) and not line.lstrip().startswith(("#", "-", "*"))
+
+
+def _is_headline(line: str) -> bool:
+    """Whether a line is all in capitals, and long enough to say something."""
+    return line.isupper() and sum(word[0].isalpha() for word in line.split()) >= _FEWEST_IN_HEADLINE
 
 
 _Stretch = tuple[int, int, bool]

@@ -25,6 +25,40 @@ def test_topics_and_bullets_within_a_line_are_cut(text: str, parts: list[str] | 
 
 
 @pytest.mark.parametrize(
+    ("lines", "cut"),
+    [
+        (["On Monday the United States of America sanctioned Cuba", "Visit https://un.org/en for more."], True),
+        (["On Monday the United States of America sanctioned Cuba", "www.un.org"], True),
+        (["RUSSIA ATTACKED UKRAINE ON MONDAY IN A NEW WAVE OF STRIKES", "France condemned it."], True),
+        (["On Monday the United States of America sanctioned Cuba", "FRANCE CONDEMNED RUSSIA"], True),
+        (["On Monday it was told in the capital that the members of", "NATO sanctioned Cuba."], False),
+        (["THE FOREIGN MINISTER OF RUSSIA CONDEMNED THE ATTACK BY", "UKRAINE ON MONDAY."], False),
+    ],
+)
+def test_no_line_goes_on_in_an_address_or_over_the_end_of_a_headline(lines: list[str], cut: bool) -> None:
+    assert [block.text for block in blocks("\n".join(lines))] == (lines if cut else [" ".join(lines)])
+
+
+@pytest.mark.parametrize("address", ["https://t.co/abc", "Https://www.un.org/en/ga/news", "www.un.org"])
+def test_an_address_is_no_part_of_a_name(address: str) -> None:
+    from reading import extractor
+
+    for text in ("the United States imposed new sanctions on Cuba", "the United States of America sanctioned Cuba"):
+        for said in extractor().extract_text(f"On Monday {text} {address}"):
+            assert (said.object.label, said.object_mention.text) == ("Cuba", "Cuba")
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_lines_in_capitals_are_headlines(between: str) -> None:
+    from reading import found
+
+    lines = ["RUSSIA ATTACKED UKRAINE", "FRANCE CONDEMNED RUSSIA", "GERMANY ARMED ISRAEL"]
+    told = {"Russia attacks Ukraine", "France criticizes Russia", "Germany arms Israel"}
+    assert found(between.join(lines)) == told
+    assert found(lines[0]) == {"Russia attacks Ukraine"}
+
+
+@pytest.mark.parametrize(
     ("text", "shortened"),
     [
         ("Homs (Arabic: حمص) is a city.", "Homs is a city."),
