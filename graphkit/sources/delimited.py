@@ -1,8 +1,8 @@
 """CSV and TSV files to Documents, one row each; rows with broken quotes are reported by line and passed over.
 
 A quote that is never closed makes a reader of CSV swallow the rows after it. So a row that goes over several lines
-is looked at closely: where its quotes do not fit, or its lines are rows of their own, its first line is given up and
-reading goes on with the next. Knows quoting and delimiters; must not know what columns mean.
+is looked at closely: where its quotes do not fit, or lines between its first and its last are rows of their own, its
+first line is given up and reading goes on with the next. Knows quoting and delimiters; must not know what columns mean.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import io
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from graphkit.errors import InputError
 from graphkit.sources.encoding import detect, is_binary, report_encoding
@@ -112,11 +113,14 @@ class _Records:
         self._begins_with_delimiter = told is not None
         self._lines = lines
         self._names: list[str] = []
-        self._form = {
+        self._form: dict[str, Any] = {
             "delimiter": told[1] if told else max(",\t;|", key=header.count),
-            "escapechar": "\\" if '\\"' in sample and '""' not in sample.replace('\\"', "") else None,
+            "escapechar": None,
         }
-        self._strict = csv.reader(lines, strict=True, **self._form)  # type: ignore[arg-type]
+        if '\\"' in sample:
+            escaped = {**self._form, "escapechar": "\\"}
+            self._form = min(self._form, escaped, key=lambda form: _faults(rest if told else sample, form))
+        self._strict = csv.reader(lines, strict=True, **self._form)
 
     def header(self, where: str) -> list[str]:
         """Return the names of the columns.
@@ -190,28 +194,46 @@ class _Records:
     def _stays_open(self, line: str) -> bool:
         """Return whether a quote is open at the end of a line, so that a line after it would belong to it."""
         try:
-            return len(list(csv.reader([line.rstrip("\r\n"), "x"], **self._form))) == 1  # type: ignore[arg-type]
+            return len(list(csv.reader([line.rstrip("\r\n"), "x"], **self._form))) == 1
         except csv.Error:
             return False
 
     def _fields(self, line: str) -> list[str] | None:
         """Return the fields of a line that is a whole row by itself, else None."""
-        open_quote = "\n" in line.strip("\r\n")
         try:
-            rows = list(csv.reader([line], **self._form))  # type: ignore[arg-type]
+            rows = list(csv.reader([line], **self._form))
         except csv.Error:
             return None
-        return rows[0] if len(rows) == 1 and not open_quote and len(rows[0]) == len(self._names) else None
+        return rows[0] if len(rows) == 1 and len(rows[0]) == len(self._names) else None
+
+    def _inner_row(self, line: str) -> list[str] | None:
+        """Return the fields of a line that lies within one cell and is a row by itself, else None.
+
+        A line that closes the open quote ends the cell and lies in none. Prose has a space after its commas; a row has
+        none after its delimiters, unless the header has them too.
+        """
+        fields = self._fields(line) if self._lies_within(line) else None
+        spaced = any(name.startswith(" ") for name in self._names[1:])
+        return None if fields and not spaced and any(each.startswith(" ") for each in fields[1:]) else fields
+
+    def _lies_within(self, line: str) -> bool:
+        """Return whether a quote that is open before a line is not closed in it."""
+        quoted = '"' + line.rstrip("\r\n") + '"'
+        try:
+            return [len(row) for row in csv.reader([quoted], strict=True, **self._form)] == [1]
+        except csv.Error:
+            return False
 
     def _swallows_rows(self, columns: Mapping[str, str]) -> bool:
         """Say whether lines within a record are rows themselves: as many fields, and a date where one should be.
 
-        Without a date or an address to go by, most lines must be rows, each with a text of its own.
+        Its last line closes its quote, and so it is none. Without a date or an address to go by, most lines must be
+        rows, each with a text of its own.
         """
-        inner = self._lines.taken[1:]
+        inner = self._lines.taken[1:-1]
         if not inner or len(self._names) < 2:
             return False
-        rows = [fields for fields in map(self._fields, inner) if fields is not None]
+        rows = [fields for fields in map(self._inner_row, inner) if fields is not None]
         places = {field: self._names.index(name) for field, name in columns.items()}
         if "date" in places:
             return any(_is_date(fields[places["date"]]) for fields in rows)
@@ -219,6 +241,22 @@ class _Records:
             return any("://" in fields[places["url"]] for fields in rows)
         texts = {fields[places["text"]].strip() for fields in rows} if "text" in places else set()
         return len(texts - {""}) == len(rows) > 2 and len(rows) > len(inner) / 2
+
+
+def _faults(sample: str, form: Mapping[str, Any]) -> int:
+    """Return how many rows of a sample cannot be read in a form, or have more fields than the header."""
+    rows = csv.reader(io.StringIO(sample, newline=""), strict=True, **form)
+    width, faults = 0, 0
+    while True:
+        try:
+            fields = next(rows)
+        except StopIteration:
+            return faults
+        except csv.Error:
+            faults += 1
+        else:
+            width = width or len(fields)
+            faults += len(fields) > width
 
 
 def _is_date(value: str) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import json
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -17,6 +19,24 @@ from graphkit.sources import Notice, NoticeKind, read
 FIRST = "Norway and Denmark opened a joint patrol base on Tuesday, and the crews of both were there."
 SECOND = "Sweden sent observers to the ceremony, which the minister attended in person."
 THIRD = "Officials in Oslo said that further bases were being discussed with Iceland."
+_PIECES = (
+    "Norway met Chad",
+    "Oslo",
+    " said no",
+    ", ",
+    "; ",
+    ". ",
+    ' "',
+    '"',
+    '" ',
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\\",
+    "\t",
+    "|",
+    " ",
+)
 
 
 def taken(inputs: object, **named: object) -> tuple[list[Document], list[Notice]]:
@@ -116,8 +136,6 @@ class TestQuotes:
     def test_what_the_csv_module_writes_is_read_back(
         self, texts: list[str], tmp_path_factory: pytest.TempPathFactory
     ) -> None:
-        import csv
-
         path = tmp_path_factory.getbasetemp() / "written.csv"
         with path.open("w", encoding="utf-8", newline="") as stream:
             writer = csv.writer(stream, quoting=csv.QUOTE_ALL)
@@ -126,6 +144,80 @@ class TestQuotes:
         documents, notices = taken(path)
         assert notices == []
         assert [document.text for document in documents] == [f'{text} "x" end' for text in texts]
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            {"text": f"{FIRST}\n\n{SECOND}", "date": "2022-03-03"},
+            {
+                "title": "One",
+                "text": f"{FIRST}\n\nFrance condemned it on Tuesday, officials said.",
+                "date": "2022-03-03",
+            },
+            {"text": f"{FIRST}\n\n{SECOND}", "url": "https://fjord.example/1", "desk": ""},
+            {
+                "title": "One",
+                "text": "In May, it rained.\nIn June, it snowed.\nIn July, it rained.\nIn all, it was wet.",
+            },
+            {"text": "The path is C:\\fjord, or D:\\", "desk": "North, or South"},
+        ],
+    )
+    def test_a_cell_that_is_closed_is_whole_whatever_follows(self, tmp_path: Path, row: dict[str, str]) -> None:
+        path = tmp_path / "a.csv"
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.DictWriter(stream, list(row))
+            writer.writeheader()
+            writer.writerows([row, {**row, "text": f"{row['text']} {THIRD}"}])
+        documents, notices = taken(path)
+        assert [document.text for document in documents] == [row["text"], f"{row['text']} {THIRD}"]
+        assert notices == []
+
+    @settings(max_examples=150, deadline=None)
+    @given(
+        texts=some.lists(some.lists(some.sampled_from(_PIECES), max_size=12).map("".join), min_size=1, max_size=6),
+        names=some.permutations(["text", "date", "title", "url", "desk"]),
+        others=some.integers(0, 4),
+        delimiter=some.sampled_from(",;\t|"),
+        end=some.sampled_from(["\n", "\r\n"]),
+        quoting=some.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
+    )
+    def test_rows_of_paragraphs_are_read_as_they_were_written(
+        self,
+        texts: list[str],
+        names: list[str],
+        others: int,
+        delimiter: str,
+        end: str,
+        quoting: Any,
+        tmp_path_factory: pytest.TempPathFactory,
+    ) -> None:
+        columns = [name for name in names if name in ["text", *[each for each in names if each != "text"][:others]]]
+        rows = [
+            {
+                "text": f"Report {number} tells it. {text}",
+                "date": f"2022-03-0{number + 1}",
+                "title": f'"{number}", of {text[:5]}'.strip(),
+                "url": f"https://fjord.example/{number}",
+                "desk": "North, and\nSouth" if number % 2 else "",
+            }
+            for number, text in enumerate(texts)
+        ]
+        path = tmp_path_factory.getbasetemp() / "paragraphs.csv"
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.writer(stream, delimiter=delimiter, lineterminator=end, quoting=quoting)
+            writer.writerow(columns)
+            writer.writerows([row[name] for name in columns] for row in rows)
+        documents, notices = taken(path)
+        assert notices == []
+        for name, found in {
+            "text": [document.text for document in documents],
+            "date": [str(document.date) for document in documents],
+            "title": [document.title for document in documents],
+            "url": [document.url for document in documents],
+            "desk": [document.fields.get("desk", "") for document in documents],
+        }.items():
+            if name in columns:
+                assert found == [row[name] for row in rows]
 
 
 class TestEncodings:
