@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from graphkit.errors import InputError
-from graphkit.sources.encoding import detect, is_binary, report_encoding
+from graphkit.sources.encoding import detect, is_binary, report_encoding, report_nuls
 from graphkit.sources.notices import Notice
 from graphkit.sources.publication import publication_date
 from graphkit.sources.reading import LINE_LIMIT, Found, Reading
@@ -46,7 +46,7 @@ def delimited_documents(stream: io.BufferedReader, where: str, reading: Reading)
     encoding = "utf-8-sig" if detect(sample) == "utf-8" else detect(sample)
     with io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="") as text:
         lines = _Lines(text)
-        records = _Records(lines, sample.decode(encoding, "replace"))
+        records = _Records(lines, sample.decode(encoding, "replace").replace("\0", ""))
         names = records.header(where)
         columns = reading.columns.resolve(names, where, reading.report)
         for row in records.rows(where, columns, reading):
@@ -55,6 +55,7 @@ def delimited_documents(stream: io.BufferedReader, where: str, reading: Reading)
             if document is not None:
                 yield Found(document, place)
         report_encoding(encoding, lines.broken, where, reading.report)
+        report_nuls(lines.nuls, where, reading.report)
 
 
 class _Lines:
@@ -64,12 +65,14 @@ class _Lines:
         number: Lines taken so far, without those given back.
         taken: Lines of the record that is being read.
         broken: Characters that could not be decoded.
+        nuls: NULs, which are left out.
     """
 
     def __init__(self, text: Iterable[str]) -> None:
         self.number = 0
         self.taken: list[str] = []
         self.broken = 0
+        self.nuls = 0
         self._text = iter(text)
         self._returned: deque[str] = deque()
         self._size = 0
@@ -83,6 +86,9 @@ class _Lines:
         else:
             line = next(self._text)
             self.broken += line.count(_BROKEN)
+            if "\0" in line:
+                self.nuls += line.count("\0")
+                line = line.replace("\0", "")
         self.number += 1
         self.taken.append(line)
         self._size += len(line)

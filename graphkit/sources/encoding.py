@@ -1,4 +1,4 @@
-"""Bytes to text: byte order marks, UTF-8, then detection; and whether bytes are text at all.
+"""Bytes to text: byte order marks, UTF-8, then detection, without NULs; and whether bytes are text at all.
 
 What had to be guessed or is damaged is reported, once for each file. Knows encodings, and nothing of documents
 or file kinds.
@@ -12,8 +12,10 @@ import re
 from graphkit.errors import InputError
 from graphkit.sources.notices import Notice, NoticeKind, Report
 
-__all__ = ["decode", "detect", "is_binary", "report_encoding"]
+__all__ = ["GUESSED", "decode", "detect", "is_binary", "report_encoding", "report_nuls"]
 
+GUESSED = "not UTF-8; read as"
+"""How a notice begins that tells of an encoding that had to be guessed."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -22,7 +24,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 65_536
-_TEXT_CONTROLS = frozenset(b"\t\n\r\f\x0b\x1b\x08")
+_TEXT_CONTROLS = frozenset(b"\0\t\n\r\f\x0b\x1b\x08")
+_MOST_NULS = 0.05
+"""Share of NULs in a text into which some have strayed; three in a row are padding, as files of other kinds have it."""
 _BROKEN = "\ufffd"
 _FOREIGN_WORD = re.compile(rb"[\x80-\xff]{4}")
 """Four bytes in a row beyond ASCII: no Western European word has them, a Cyrillic or Greek one does."""
@@ -48,14 +52,14 @@ _ACCENTS = 0.1
 
 
 def is_binary(content: bytes) -> bool:
-    """Return whether the bytes are no text: NULs other than those of UTF-16, or many control characters."""
+    """Return whether the bytes are no text: many NULs other than those of UTF-16, or many control characters."""
     sample = content[:_SAMPLE]
     if any(sample.startswith(mark) for mark, _ in _MARKS) or _unmarked_utf16(sample):
         return False
-    if b"\0" in sample:
-        return True
     controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in sample)
-    return controls > len(sample) * 0.02
+    if controls > len(sample) * 0.02 or b"\0\0\0" in sample or sample.count(0) > len(sample) * _MOST_NULS:
+        return True
+    return b"\0" in sample and detect(sample.replace(b"\0", b"")) not in ("utf-8", "cp1252")
 
 
 def _unmarked_utf16(sample: bytes) -> str | None:
@@ -97,18 +101,24 @@ def detect(content: bytes) -> str:
 
 
 def decode(content: bytes, where: str, report: Report) -> str:
-    """Return the text of the bytes, without its byte order mark.
+    """Return the text of the bytes, without its byte order mark and NULs.
 
     Args:
         content: Bytes of a text file.
         where: Name of the file, for messages.
-        report: Told of an encoding that had to be guessed, and of broken characters.
+        report: Told of an encoding that had to be guessed, of broken characters and of NULs.
 
     Raises:
         InputError: The bytes are no text.
     """
     if is_binary(content):
         raise InputError(f"{where}: a binary file; graphkit reads text, HTML, PDF and tables")
+    text = _decoded(content, where, report)
+    report_nuls(text.count("\0"), where, report)
+    return text.replace("\0", "")
+
+
+def _decoded(content: bytes, where: str, report: Report) -> str:
     try:
         if _unmarked_utf16(content[:_SAMPLE]) is None:
             return content.decode("utf-8-sig")
@@ -138,6 +148,14 @@ def report_encoding(encoding: str, broken: int, where: str, report: Report) -> N
     if not (guessed or broken):
         return
     name = encoding.removesuffix("-sig")
-    said = f"not UTF-8; read as {name}" if guessed else f"written in {name.upper()}"
+    said = f"{GUESSED} {name}" if guessed else f"written in {name.upper()}"
     lost = f", with {broken:,} broken character{'s' if broken > 1 else ''}" if broken else ""
     report(Notice(where, f"{said}{lost}; if names look wrong, save the file as UTF-8", NoticeKind.KEPT))
+
+
+def report_nuls(count: int, where: str, report: Report) -> None:
+    """Report NULs, which stand for no character and are left out of a text; nothing, where there are none."""
+    if count:
+        plural = "s" if count > 1 else ""
+        said = f"holds {count:,} NUL byte{plural}, which no text has; read without {'them' if count > 1 else 'it'}"
+        report(Notice(where, said, NoticeKind.KEPT))

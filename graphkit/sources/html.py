@@ -5,6 +5,7 @@ Knows what trafilatura and htmldate return; fetches nothing.
 
 from __future__ import annotations
 
+import codecs
 import datetime as dt
 import logging
 import re
@@ -13,7 +14,7 @@ from typing import Any
 
 from graphkit.errors import InputError, MissingExtraError
 from graphkit.model import Document
-from graphkit.sources.encoding import decode, detect
+from graphkit.sources.encoding import decode, detect, report_encoding
 from graphkit.sources.notices import Report
 from graphkit.sources.publication import publication_date, publisher_of
 
@@ -102,11 +103,20 @@ def _without_inline_tags(text: str) -> str:
 
 
 def _text(content: bytes, where: str, report: Report) -> str:
-    """Decode a page by its mark, UTF-8, its own declaration or detection, in this order."""
+    """Decode a page by its mark, UTF-8, its own declaration or detection, in this order.
+
+    A page that declares UTF-8 or ASCII and is neither is decoded by detection.
+    """
     declared = _CHARSET.search(content[:4_000])
     if declared and detect(content) != "utf-8" and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
-            return content.decode(declared[1].decode("ascii"), "replace")
+            encoding = codecs.lookup(declared[1].decode("ascii")).name
+            if encoding not in ("utf-8", "ascii"):
+                text = content.decode(encoding, "replace")
+                broken = text.count("\ufffd")
+                if broken:
+                    report_encoding(encoding, broken, where, report)
+                return text
         except LookupError:
             pass
     return decode(content, where, report)

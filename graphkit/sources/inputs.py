@@ -551,13 +551,16 @@ def _part_documents(content: bytes, kind: str, id: str, where: str, reading: Rea
     """Yield the documents of a file within a zip file, whose bytes are all there."""
     sha256 = sha256_of(content)
     if kind == "table":
-        stream = io.BufferedReader(cast(Any, io.BytesIO(content)))
         rows = gdelt_documents if looks_like_gdelt(content) else delimited_documents
-        yield from _custody(id, where, sha256, kind, rows(stream, where, reading))
+        yield from _custody(id, where, sha256, kind, rows(_buffered(content), where, reading))
     elif kind == "parquet":
         yield from _custody(id, where, sha256, kind, parquet_documents(io.BytesIO(content), where, reading))
     else:
         yield from _content_documents(content, kind, id, where, reading)
+
+
+def _buffered(content: bytes) -> io.BufferedReader:
+    return io.BufferedReader(cast(Any, io.BytesIO(content)), _BUFFER)
 
 
 def _whole(path: Path) -> bytes:
@@ -613,7 +616,7 @@ def _read_content(content: bytes, kind: str, id: str, where: str, reading: Readi
     if kind == "json":
         yield from json_documents(content, where, reading)
     elif kind == "jsonl":
-        yield from json_lines_documents(io.BytesIO(content), where, reading)
+        yield from json_lines_documents(_buffered(content), where, reading)
     elif kind == "warc":
         yield from _warc_documents(io.BytesIO(content), where, reading)
     elif kind == "zip":

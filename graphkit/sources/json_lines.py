@@ -5,20 +5,23 @@ Knows JSON and the limits on a line's length. Gold files of ``graphkit evaluate`
 
 from __future__ import annotations
 
+import io
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TextIO
 
 from graphkit.errors import InputError
 from graphkit.sources.columns import OTHER_COLUMN, kind_named
-from graphkit.sources.encoding import decode
+from graphkit.sources.encoding import GUESSED, decode, detect, report_encoding
 from graphkit.sources.faults import TOO_DEEP, Reporter
-from graphkit.sources.notices import Notice, NoticeKind
+from graphkit.sources.notices import Notice, NoticeKind, Report
 from graphkit.sources.reading import LINE_LIMIT, Found, Reading
 
 __all__ = ["documents_of_line", "json_documents", "json_lines_documents", "looks_like_json_lines"]
+
+_SAMPLE = 65_536
 
 
 def looks_like_json_lines(content: bytes) -> bool:
@@ -27,20 +30,48 @@ def looks_like_json_lines(content: bytes) -> bool:
     if not first.startswith(b"{"):
         return False
     try:
-        return isinstance(json.loads(first), dict)
+        return isinstance(json.loads(first.decode("utf-8", "replace")), dict)
     except (ValueError, RecursionError):
         return False
 
 
-def json_lines_documents(lines: BinaryIO, where: str, reading: Reading) -> Iterator[Found]:
+def json_lines_documents(stream: BinaryIO, where: str, reading: Reading) -> Iterator[Found]:
     """Yield the documents of a JSON Lines stream.
 
     Args:
-        lines: The stream, in bytes.
+        stream: The stream, in bytes.
         where: Name of the file, for messages.
         reading: Columns, and where broken lines are reported.
     """
     reading = replace(reading, report=_Once(reading.report))
+    encoding = detect(stream.peek(_SAMPLE)) if isinstance(stream, io.BufferedReader) else "utf-8"
+    if not encoding.startswith(("utf-16", "utf-32")):
+        yield from _documents(stream, where, reading)
+        return
+    with io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="\n") as text:
+        lines = _Wide(text)
+        yield from _documents(lines, where, reading)
+        report_encoding(encoding, lines.broken, where, reading.report)
+
+
+class _Wide:
+    """A text in characters of two or four bytes, given a line at a time in UTF-8.
+
+    Attributes:
+        broken: Characters that could not be decoded.
+    """
+
+    def __init__(self, text: TextIO) -> None:
+        self.broken = 0
+        self._text = text
+
+    def readline(self, size: int = -1) -> bytes:
+        line = self._text.readline(size)
+        self.broken += line.count("\ufffd")
+        return line.encode("utf-8", "surrogatepass")
+
+
+def _documents(lines: BinaryIO | _Wide, where: str, reading: Reading) -> Iterator[Found]:
     number = 0
     while line := lines.readline(LINE_LIMIT + 1):
         number += 1
@@ -56,10 +87,11 @@ def json_lines_documents(lines: BinaryIO, where: str, reading: Reading) -> Itera
 
 def documents_of_line(line: bytes, place: str, reading: Reading) -> Iterator[Found]:
     """Yield the document of one line, or report why there is none."""
+    doubts: list[Notice] = []
     try:
-        record, twice = _loaded(line.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        reading.report(Notice(place, f"not UTF-8 at byte {error.start + 1}; JSON is written in UTF-8"))
+        record, twice = _loaded(_text(line, place, doubts.append))
+    except InputError:
+        reading.report(Notice(place, "no text; expected one JSON object a line, in UTF-8"))
         return
     except ValueError as error:
         reading.report(Notice(place, f"not JSON ({error}); expected one object a line"))
@@ -67,7 +99,23 @@ def documents_of_line(line: bytes, place: str, reading: Reading) -> Iterator[Fou
     except RecursionError:
         reading.report(Notice(place, TOO_DEEP))
         return
+    for doubt in doubts:
+        reading.report(doubt)
     yield from _record_documents(record, place, reading, twice.get(id(record), ()))
+
+
+def _text(line: bytes, place: str, report: Report) -> str:
+    """Return a line as text; one that is not in UTF-8, or holds NULs, is read as any text is.
+
+    Raises:
+        InputError: It is no text.
+    """
+    if b"\0" not in line:
+        try:
+            return line.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            pass
+    return decode(line, place, report)
 
 
 def _loaded(text: str) -> tuple[Any, dict[int, list[str]]]:
@@ -90,12 +138,12 @@ def _loaded(text: str) -> tuple[Any, dict[int, list[str]]]:
 
 @dataclass(slots=True)
 class _Once(Reporter):
-    """Passes on notices; of those on the names of fields the first only, since all lines have the same."""
+    """Passes on notices; of those on names of fields and on encodings the first only, since all lines have the same."""
 
     told: set[str] = field(default_factory=set)
 
     def __call__(self, notice: Notice) -> None:
-        if not notice.reason.startswith(OTHER_COLUMN) or notice.reason not in self.told:
+        if not notice.reason.startswith((OTHER_COLUMN, GUESSED)) or notice.reason not in self.told:
             self.told.add(notice.reason)
             Reporter.__call__(self, notice)
 

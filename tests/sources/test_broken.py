@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -266,6 +267,64 @@ class TestEncodings:
         path.write_bytes(path.read_bytes().decode("latin-1").encode() + b"\n50,a \xff and \xfe\n")
         _, (notice,) = taken(path)
         assert notice.reason.startswith("written in UTF-8, with 2 broken characters")
+
+    @pytest.mark.parametrize("name", ["a.txt", "a.csv", "a.jsonl", "a.html"])
+    def test_a_stray_nul_costs_no_text(self, tmp_path: Path, name: str) -> None:
+        forms = {
+            "a.txt": "{}",
+            "a.csv": 'date,text\n2022-03-03,"{}"\n',
+            "a.jsonl": '{{"text": "{}"}}\n',
+            "a.html": "<html><body><p>{}</p></body></html>",
+        }
+        (tmp_path / name).write_bytes(forms[name].format(f"{FIRST} {SECOND}".replace("Sweden", "Swe\0den")).encode())
+        (document,), (notice,) = taken(tmp_path / name)
+        assert document.text == f"{FIRST} {SECOND}"
+        assert notice.reason == "holds 1 NUL byte, which no text has; read without it"
+        assert (notice.where.split(",")[0], notice.kind) == (str(tmp_path / name), NoticeKind.KEPT)
+
+    @pytest.mark.parametrize("declared", ["utf-8", "us-ascii", "no-such"])
+    def test_a_page_that_declares_what_it_is_not_is_read_as_what_it_is(self, tmp_path: Path, declared: str) -> None:
+        text = f"{FIRST} They had met in Côte d'Ivoire. {SECOND}"
+        page = f'<html><head><meta charset="{declared}"></head><body><p>{text}</p></body></html>'
+        (tmp_path / "a.html").write_bytes(page.encode("latin-1"))
+        (document,), (notice,) = taken(tmp_path / "a.html")
+        assert document.text == text
+        assert notice.reason == "not UTF-8; read as cp1252; if names look wrong, save the file as UTF-8"
+
+    def test_a_page_in_another_encoding_tells_what_is_broken_in_it(self, tmp_path: Path) -> None:
+        head, text = '<html><head><meta charset="gb2312"></head><body><p>', f"{FIRST} They had met 在北京. {SECOND}"
+        (tmp_path / "a.html").write_bytes(f"{head}{text}</p></body></html>".encode("gb2312"))
+        assert [document.text for document in taken(tmp_path / "a.html")[0]] == [text]
+        (tmp_path / "a.html").write_bytes(f"{head}{text}".encode("gb2312") + b" So \xff. </p></body></html>")
+        _, (notice,) = taken(tmp_path / "a.html")
+        assert notice.reason.startswith("not UTF-8; read as gb2312, with 1 broken character")
+
+    @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig"])
+    @pytest.mark.parametrize("packed", [False, True])
+    def test_lines_in_wide_characters(self, tmp_path: Path, encoding: str, packed: bool) -> None:
+        texts = [FIRST, f"{SECOND} Ċ, 上, ਊ", THIRD]
+        lines = "\n".join(json.dumps({"text": text}, ensure_ascii=False) for text in texts).encode(encoding)
+        path = tmp_path / ("a.zip" if packed else "a.jsonl")
+        if packed:
+            with zipfile.ZipFile(path, "w") as archive:
+                archive.writestr("a.jsonl", lines)
+        else:
+            path.write_bytes(lines)
+        documents, notices = taken(path)
+        assert ([document.text for document in documents], notices) == (texts, [])
+
+    def test_lines_with_single_bad_bytes_are_read_and_told(self, tmp_path: Path) -> None:
+        texts = [f"{FIRST} The café in Malmö closed.", f"{SECOND} Vučić and Šefčovič met.", f"{THIRD} So did the café."]
+        first, second, third = (json.dumps({"text": text}, ensure_ascii=False) for text in texts)
+        damaged = second.encode().replace(b" met", b" met\xff")
+        (tmp_path / "a.jsonl").write_bytes(b"\n".join([first.encode("latin-1"), damaged, third.encode("latin-1")]))
+        documents, notices = taken(tmp_path / "a.jsonl")
+        assert [document.text for document in documents] == [texts[0], texts[1].replace(" met", " met\ufffd"), texts[2]]
+        assert [str(notice).partition("a.jsonl, ")[2].partition("; if")[0] for notice in notices] == [
+            "line 1: not UTF-8; read as cp1252",
+            "line 2: written in UTF-8, with 1 broken character",
+        ]
+        assert {notice.kind for notice in notices} == {NoticeKind.KEPT}
 
 
 class TestNames:
