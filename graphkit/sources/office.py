@@ -51,15 +51,16 @@ def office_kind(content: bytes) -> str | None:
     return "odt" if {"content.xml", "mimetype"} <= names else "zip"
 
 
-def part_of_zip(packed: zipfile.ZipFile, name: str, where: str) -> bytes:
-    """Return one part of a zip file.
+def part_of_zip(packed: zipfile.ZipFile, part: zipfile.ZipInfo | str, where: str) -> bytes:
+    """Return one part of a zip file, by its name or, where several have one name, by its entry.
 
     Raises:
         InputError: It is missing, broken, encrypted or larger than 100 MB.
     """
+    name = part if isinstance(part, str) else part.filename
     try:
-        with packed.open(name) as part:
-            content = part.read(FILE_LIMIT + 1)
+        with packed.open(part) as file:
+            content = file.read(FILE_LIMIT + 1)
     except KeyError:
         raise InputError(f"{where}: has no {name}, so it is not what its name says; save it anew") from None
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:

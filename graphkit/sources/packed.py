@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import redirect_stderr
 from pathlib import PurePosixPath
@@ -24,10 +25,13 @@ __all__ = ["Page", "is_address_list", "listed_addresses", "warc_pages", "zip_par
 
 _MOST_PARTS = 100_000
 _BUFFER = 131_072
+_LONGEST = 200
 
 
 def zip_parts(content: bytes, where: str, reading: Reading) -> Iterator[tuple[str, bytes]]:
     """Yield name and content of each file in a zip archive, without folders and hidden files; faults are reported.
+
+    Of several files of one name, those after the first are numbered: "a (2).txt".
 
     Raises:
         InputError: It is broken, or has more than a hundred thousand files or a gigabyte unpacked.
@@ -40,15 +44,28 @@ def zip_parts(content: bytes, where: str, reading: Reading) -> Iterator[tuple[st
         parts = [part for part in packed.infolist() if not part.is_dir()]
         if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > UNPACKED_LIMIT:
             raise InputError(f"{where}: {len(parts):,} files, or more than {UNPACKED_LIMIT:,} bytes; unpack it first")
+        names: set[PurePosixPath] = set()
+        numbers: Counter[PurePosixPath] = Counter()
         for part in sorted(parts, key=lambda each: each.filename):
             named = PurePosixPath(part.filename.replace("\\", "/"))
             name = PurePosixPath(*(each for each in named.parts if each.strip("./")))  # "../" is no hidden folder
             if any(each.startswith((".", "__MACOSX")) for each in name.parts):
                 continue
+            name = _unlike(names, name, numbers)
             try:
-                yield str(name), part_of_zip(packed, part.filename, where)
+                yield str(name), part_of_zip(packed, part, where)
             except InputError as error:
                 reading.report(Notice(f"{where}, {name}", str(error).removeprefix(f"{where}: ")))
+
+
+def _unlike(names: set[PurePosixPath], name: PurePosixPath, numbers: Counter[PurePosixPath]) -> PurePosixPath:
+    """Return a name, with a number where another file has it, and add it to the names."""
+    named = name
+    while named in names:
+        numbers[name] += 1
+        named = name.with_name(f"{name.stem} ({numbers[name] + 1}){name.suffix}")
+    names.add(named)
+    return named
 
 
 class Page(NamedTuple):
@@ -68,10 +85,10 @@ class Page(NamedTuple):
 
 
 def warc_pages(stream: BinaryIO, where: str) -> Iterator[Page]:
-    """Yield the pages of a WARC file, packed or not, that a server gave with status 200.
+    """Yield the pages of a WARC file, packed record by record or not, that a server gave with status 200.
 
     Raises:
-        InputError: The file is broken.
+        InputError: The file is broken, or packed as a whole.
         MissingExtraError: warcio is not installed.
     """
     try:
@@ -89,8 +106,18 @@ def warc_pages(stream: BinaryIO, where: str) -> Iterator[Page]:
                 return
             if page is not None:
                 yield page
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
-        raise InputError(f"{where}: not a WARC file that can be read ({error}); get it anew") from error
+    except (ArchiveLoadFailed, AttributeError, EOFError, OSError, ValueError) as error:
+        if "non-chunked gzip" in str(error):
+            raise InputError(
+                f"{where}: packed as a whole and not record by record, so that only its first page can be read; "
+                "unpack it (gunzip) and read the .warc file"
+            ) from error
+        said = (
+            "a record without the address of its page, or cut short"  # warcio takes for granted what it lacks
+            if isinstance(error, AttributeError)
+            else " ".join(str(error).split())[:_LONGEST]
+        )
+        raise InputError(f"{where}: not a WARC file that can be read ({said}); get it anew") from error
 
 
 def _page(record: Any, where: str) -> Page | None:

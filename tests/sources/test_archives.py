@@ -697,6 +697,22 @@ def test_paths_in_a_zip_file_lead_nowhere_else(tmp_path: Path) -> None:
     assert (ids, notices) == (["up.txt", "etc/root.txt", "C:/news/a.txt"], [])
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_files_of_one_name_in_a_zip_file_are_all_read(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
+        names = ("a.txt", "a (2).txt", "a.txt", "/a.txt")
+        for name, text in zip(names, (SPIES, MORE, SHIPS, f"{SPIES} {MORE}"), strict=True):
+            packed.writestr(name, text)
+    documents, notices = taken(tmp_path / "a.zip")
+    assert {document.id.partition("/a.zip/")[2]: document.text for document in documents} == {
+        "a.txt": f"{SPIES} {MORE}",
+        "a (2).txt": MORE,
+        "a (3).txt": SPIES,
+        "a (4).txt": SHIPS,
+    }
+    assert notices == []
+
+
 def test_a_zip_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("graphkit.sources.office.FILE_LIMIT", 10_000)
     stream = io.BytesIO()
@@ -756,6 +772,26 @@ def test_a_page_that_is_cut_short_is_no_document(
     path.write_bytes(whole.rstrip() + b"\nnothing of a record\n")
     taken(path)
     assert capsys.readouterr().err == ""
+
+
+def test_a_warc_file_that_cannot_be_read_is_told_in_words(tmp_path: Path) -> None:
+    pytest.importorskip("warcio")
+    path = tmp_path / "a.warc"
+    path.write_bytes(b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99999\r\n\r\nHTTP/1.1 200 OK\r\n\r\n<p>x")
+    documents, (notice,) = taken(path)
+    assert documents == []
+    assert notice.reason == (
+        "not a WARC file that can be read (a record without the address of its page, or cut short); get it anew"
+    )
+    whole = _record(1, "200 OK", "text/html") + _record(2, "200 OK", "text/html")
+    path = tmp_path / "b.warc.gz"
+    path.write_bytes(gzip.compress(whole))
+    (document,), (notice,) = taken(path)
+    assert document.url == "https://fjord.example/1"
+    assert notice.reason == (
+        "packed as a whole and not record by record, so that only its first page can be read; "
+        "unpack it (gunzip) and read the .warc file"
+    )
 
 
 # ---- addresses
