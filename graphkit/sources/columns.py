@@ -90,6 +90,7 @@ _FIELD_NAMES = {
 """Usual columns of author and language, and of who speaks and to whom, by the name of the field."""
 _LONGEST_FIELD = 300
 """Characters of the longest value that is kept as a field; what is longer is a text."""
+_LONGEST_NAME = 40
 OTHER_COLUMN = "has another column; read"
 """How a notice begins that tells of a usual name taken instead of the one given."""
 
@@ -113,6 +114,19 @@ class Columns:
     url: str | None = None
     id: str | None = None
     fetch: bool = False
+
+    @property
+    def named(self) -> bool:
+        """Whether the user names a column."""
+        return any((self.text, self.date, self.title, self.url, self.id))
+
+    @staticmethod
+    def known(names: list[str]) -> bool:
+        """Return whether words are plainly the columns of a table: short, one of the text, and one of another field."""
+        if not all(0 < len(name) <= _LONGEST_NAME and name == name.strip() for name in names):
+            return False
+        fields = {field for field, usual in _USUAL.items() if _usual_name(usual, names)}
+        return "text" in fields and len(fields) > 1
 
     def resolve(self, names: Iterable[str], where: str, report: Report, *, whole: bool = True) -> dict[str, str]:
         """Return which column of a table holds which field.

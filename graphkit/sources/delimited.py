@@ -20,7 +20,7 @@ from graphkit.sources.notices import Notice
 from graphkit.sources.publication import publication_date
 from graphkit.sources.reading import LINE_LIMIT, Found, Reading
 
-__all__ = ["delimited_documents"]
+__all__ = ["column_names", "delimited_documents"]
 
 _SAMPLE = 65_536
 _BROKEN = "\ufffd"
@@ -56,6 +56,19 @@ def delimited_documents(stream: io.BufferedReader, where: str, reading: Reading)
                 yield Found(document, place)
         report_encoding(encoding, lines.broken, where, reading.report)
         report_nuls(lines.nuls, where, reading.report)
+
+
+def column_names(content: bytes) -> list[str]:
+    """Return the names in the first line of bytes, read as the header of a table; none where they are no text."""
+    sample = content[:_SAMPLE]
+    if is_binary(sample):
+        return []
+    encoding = "utf-8-sig" if detect(sample) == "utf-8" else detect(sample)
+    text = sample.decode(encoding, "replace")
+    try:
+        return _Records(_Lines(io.StringIO(text, newline="")), text).header("")
+    except InputError:
+        return []
 
 
 class _Lines:

@@ -25,7 +25,7 @@ from graphkit.errors import GraphkitError, InputError
 from graphkit.model import Document
 from graphkit.sources.columns import Columns
 from graphkit.sources.custody import Custody, file_name_date, sha256_of, sha256_of_file
-from graphkit.sources.delimited import delimited_documents
+from graphkit.sources.delimited import column_names, delimited_documents
 from graphkit.sources.encoding import decode
 from graphkit.sources.english import foreign_language
 from graphkit.sources.export_layouts import Article, article_documents, html_export, text_export
@@ -34,7 +34,7 @@ from graphkit.sources.faults import Reporter, faults_of
 from graphkit.sources.feeds import feed_documents, looks_like_feed
 from graphkit.sources.gdelt import gdelt_documents, looks_like_gdelt
 from graphkit.sources.html import html_document, looks_like_html
-from graphkit.sources.json_lines import json_documents, json_lines_documents, looks_like_json_lines
+from graphkit.sources.json_lines import json_documents, json_lines_documents, looks_like_json, looks_like_json_lines
 from graphkit.sources.mail import mail_documents, mailbox_documents
 from graphkit.sources.notices import Notice, NoticeKind, Report
 from graphkit.sources.office import docx_documents, epub_documents, odt_documents, office_kind, rtf_documents
@@ -605,6 +605,8 @@ def _kind_of_content(content: bytes, kind: str | None) -> str:
         return "html"
     if kind is None and looks_like_json_lines(content):
         return "jsonl"
+    if kind is None and looks_like_json(content):
+        return "json"
     if content.startswith(b"{\\rtf"):
         return "rtf"
     if kind in (None, "feed") and looks_like_feed(content):
@@ -709,7 +711,27 @@ def _stream_documents(stream: BinaryIO, reading: Reading) -> Iterator[Found]:
     content = first + stream.read(FILE_LIMIT + 1)
     if len(content) > FILE_LIMIT:
         raise InputError(f"{where}: more than {FILE_LIMIT:,} bytes of text; give articles as JSON Lines")
-    yield from _content_documents(content, None, "", where, reading)
+    if _is_table(content, where, reading.columns):
+        yield from _part_documents(content, "table", where, where, reading)
+    else:
+        yield from _content_documents(content, None, "", where, reading)
+
+
+def _is_table(content: bytes, where: str, columns: Columns) -> bool:
+    """Return whether bytes whose name tells no kind are a table: with columns that are named, or with known ones.
+
+    Raises:
+        InputError: Columns are named, and these are not the bytes of anything that has them.
+    """
+    names = column_names(content)
+    if not columns.named or looks_like_json(content):
+        return len(names) > 1 and columns.known(names)
+    if len(names) > 1 or names == [columns.text]:
+        return True
+    raise InputError(
+        f"{where}: no table with a header and no JSON, and nothing else has columns;"
+        " leave out the options that name them"
+    )
 
 
 class _Resumed:

@@ -19,9 +19,12 @@ from graphkit.sources.faults import TOO_DEEP, Reporter
 from graphkit.sources.notices import Notice, NoticeKind, Report
 from graphkit.sources.reading import LINE_LIMIT, Found, Reading
 
-__all__ = ["documents_of_line", "json_documents", "json_lines_documents", "looks_like_json_lines"]
+__all__ = ["documents_of_line", "json_documents", "json_lines_documents", "looks_like_json", "looks_like_json_lines"]
 
 _SAMPLE = 65_536
+_BEGINNING = 1_000
+_BEFORE = b"\xef\xbb\xbf\xff\xfe \t\r\n"
+"""Bytes of marks and spaces before the first of JSON."""
 
 
 def looks_like_json_lines(content: bytes) -> bool:
@@ -33,6 +36,17 @@ def looks_like_json_lines(content: bytes) -> bool:
         return isinstance(json.loads(first.decode("utf-8", "replace")), dict)
     except (ValueError, RecursionError):
         return False
+
+
+def looks_like_json(content: bytes) -> bool:
+    """Return whether the bytes are one JSON object or an array of objects."""
+    if not content[:_BEGINNING].replace(b"\0", b"").lstrip(_BEFORE).startswith((b"{", b"[")):
+        return False
+    try:
+        read = json.loads(content)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(read, dict) or (bool(read) and all(isinstance(each, dict) for each in read))
 
 
 def json_lines_documents(stream: BinaryIO, where: str, reading: Reading) -> Iterator[Found]:

@@ -435,6 +435,18 @@ class TestExtract:
         assert run(["extract", str(path), "--text-column", "story", "--date-column", "day"]) == 0
         assert json.loads(capsys.readouterr().out)["document"]["date"] == "2023-06-06"
 
+    def test_standard_input_is_a_table_where_columns_are_named(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        options = ["extract", "-", "--text-column", "story", "--date-column", "day"]
+        table = b'story,day\n"Norway met Denmark. They spoke of it.",2023-06-06\n'
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(table)))
+        assert run(options) == 0
+        assert json.loads(capsys.readouterr().out)["document"]["date"] == "2023-06-06"
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Norway met Denmark.")))
+        assert run(options) == 1
+        assert "leave out the options that name them" in capsys.readouterr().err
+
     def test_who_says_we_is_said(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         path = tmp_path / "a.txt"
         path.write_text("Norway met Denmark. We spoke of it.")

@@ -328,6 +328,46 @@ class TestStrings:
             monkeypatch.setattr("sys.stdin", stream)
             assert [document.id for document in read("-")] == ids
 
+    @pytest.mark.parametrize(
+        ("content", "columns"),
+        [
+            (f'body,published\n"{ARTICLE}",2023-06-06\n', {"text_column": "body", "date_column": "published"}),
+            (f'story;day\n"{ARTICLE}";2023-06-06\n', {"text_column": "story", "date_column": "day"}),
+            (f'text\tdate\n"{ARTICLE}"\t2023-06-06\n', {}),
+            (f'sep=;\r\n"Datum";"Volltext"\r\n2023-06-06;"{ARTICLE}"\r\n', {}),
+            (json.dumps([{"story": ARTICLE, "date": "2023-06-06"}], indent=1), {"text_column": "story"}),
+        ],
+    )
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+    def test_standard_input_as_a_table(
+        self, content: str, columns: dict[str, str], encoding: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content.encode(encoding))))
+        (document,), notices = taken("-", **columns)
+        assert (document.text, document.date, notices) == (ARTICLE, dt.date(2023, 6, 6), [])
+        assert document.source is not None and document.source.name.startswith("standard input, ")
+
+    @pytest.mark.parametrize(
+        ("content", "said"),
+        [
+            (ARTICLE, "no table with a header and no JSON, and nothing else has columns; leave out"),
+            ("<!doctype html><html><body></body></html>", "no table with a header and no JSON"),
+            ("story,day\nNorway,2023-06-06\n", "no column 'body'; the columns are 'story', 'day'"),
+        ],
+    )
+    def test_columns_of_what_has_none_are_refused(
+        self, content: str, said: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content.encode())))
+        documents, (notice,) = taken("-", text_column="body")
+        assert (documents, notice.kind) == ([], NoticeKind.UNREAD)
+        assert said in notice.reason
+
+    def test_prose_that_begins_with_names_of_columns_is_prose(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        text = f"Text, date and title were all that was left.\n{ARTICLE}"
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+        assert [document.text for document in read("-")] == [text]
+
 
 class TestGarbage:
     def test_one_bad_file_never_stops_a_folder(self, tmp_path: Path) -> None:
