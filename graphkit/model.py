@@ -253,7 +253,7 @@ class Document:
 
     Attributes:
         text: Original text; all offsets point into it.
-        id: Unique in a graph; made from the text where the source gives none.
+        id: Unique in a graph; made from text, title, date, address and publisher where the source gives none.
         title: Headline, where the source has one apart from the text.
         date: Publication date, as a ``datetime.date`` or in ISO form ("2022-03-03"); relative dates in the text are
             counted from it.
@@ -313,7 +313,14 @@ class Document:
         object.__setattr__(self, "fields", {**_document_fields(self.fields), **_document_fields(spoken)})
         object.__setattr__(self, "speaker", self.fields.get("speaker"))
         if not self.id:
-            object.__setattr__(self, "id", content_hash(self.text, self.title, self.date, self.url))
+            object.__setattr__(self, "id", self.content_id)
+
+    @property
+    def content_id(self) -> str:
+        """The id that is made of the document where its source gives none; fields are no part of it."""
+        named = self.publisher and self.publisher not in (self.url or "")
+        publisher = [self.publisher] if named else []  # an address tells who published, as a rule
+        return content_hash(self.text, self.title, self.date, self.url, *publisher)
 
     @property
     def digest(self) -> str:

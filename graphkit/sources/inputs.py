@@ -144,7 +144,8 @@ def read(
 
     A file's id is the name of its folder and its own (``news/1.txt``), the same whether the folder or the
     file was named; an article in a table keeps its id column, and anything else is named by a hash of its
-    content.
+    content: of text, title, date, address and publisher, and of its fields too where it differs in these alone from
+    one read before.
 
     Args:
         inputs: A path, URL, text, Document, dictionary (text, date, title, url, publisher …; other keys are kept as
@@ -242,6 +243,7 @@ class _Admission:
             document = mended(found.document)
             if self.speaker and not document.speaker:
                 document = replace(document, speaker=self.speaker)
+            document = self._apart(document)
             try:
                 with faults_of(found.where):
                     reason = self._objection(document, found.where)
@@ -251,6 +253,15 @@ class _Admission:
                 yield document
             else:
                 self.reading.report(Notice(found.where, reason))
+
+    def _apart(self, document: Document) -> Document:
+        """Return a document that has no id of its source under another, where one read before has it with other fields.
+
+        As a rule fields are no part of an id, so that a column that is added to a table changes none.
+        """
+        if document.id not in self.admitted or self.admitted[document.id][0] == document.digest:
+            return document
+        return replace(document, id=document.digest) if document.id == document.content_id else document
 
     def _objection(self, document: Document, where: str) -> str | None:
         reason = objection(document)

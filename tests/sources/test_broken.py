@@ -390,6 +390,28 @@ class TestIds:
         assert str(another).startswith(f"{path}, line 2: another document has the id '7' already (in {path}, line 1)")
         assert str(same) == f"{path}, line 3: the same document a second time (first in {path}, line 1)"
 
+    def test_a_text_that_others_print_too_is_a_document_of_each(self, tmp_path: Path) -> None:
+        rows = [
+            f'"{FIRST}",2023-06-01,{publisher},{desk}' for publisher, desk in (("BBC", ""), ("AFP", ""), ("AFP", "A"))
+        ]
+        documents, (notice,) = taken(table(tmp_path, "text,date,publisher,desk", *rows, rows[0]))
+        assert [(document.publisher, dict(document.fields)) for document in documents] == [
+            ("BBC", {}),
+            ("AFP", {}),
+            ("AFP", {"desk": "A"}),
+        ]
+        assert "the same document a second time" in notice.reason
+        assert len({document.id for document in documents}) == 3
+        again, _ = taken(table(tmp_path, "text,date,publisher,desk", rows[1], rows[0]))
+        assert [document.id for document in again] == [documents[1].id, documents[0].id]
+
+    def test_ids_of_documents_without_publisher_and_fields_stay(self) -> None:
+        url = "https://www.fjord.example/1"
+        known = {"text": FIRST, "date": "2023-06-01", "title": "A base", "url": url}
+        (document,), _ = taken(known)
+        assert (document.id, document.publisher) == ("81e4cad0d6832f1f600b3dbeed517e08", "fjord.example")
+        assert Document(FIRST).id == "fbe08fa5b53cacb795fe0c19d93d5460"
+
     def test_an_id_that_is_no_string_is_told(self, tmp_path: Path) -> None:
         path = tmp_path / "a.jsonl"
         path.write_text(json.dumps({"id": ["7"], "title": {"en": "Base"}, "publisher": True, "text": FIRST}))
