@@ -15,14 +15,20 @@ _BLOCKS = frozenset(
     "address article aside blockquote body br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr "
     "html li main nav ol p pre section table tbody tfoot thead title tr ul".split()
 )
+_QUOTE = "blockquote"
+_SIGNATURE = "-- "
+"""Line before a signature."""
 _CELLS = frozenset(("td", "th"))
 _SILENT = frozenset(("head", "noscript", "script", "style", "template"))
 
 
 class _Lines(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, mail: bool = False, quotes: bool = False) -> None:
         super().__init__(convert_charrefs=True)
         self.lines: list[str] = []
+        self._mail = mail
+        self._quotes = quotes
+        self._quoted = 0
         self._words: list[str] = []
         self._silent = 0
 
@@ -31,6 +37,7 @@ class _Lines(HTMLParser):
             self._silent += 1
         elif tag in _BLOCKS:
             self._end_line()
+            self._quoted += tag == _QUOTE
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _SILENT:
@@ -39,6 +46,7 @@ class _Lines(HTMLParser):
             self._words.append("\t")
         elif tag in _BLOCKS:
             self._end_line()
+            self._quoted = max(self._quoted - (tag == _QUOTE), 0)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _BLOCKS:
@@ -53,15 +61,25 @@ class _Lines(HTMLParser):
         self._end_line()
 
     def _end_line(self) -> None:
-        line = re.sub(r" ?\t ?", "\t", re.sub(" +", " ", "".join(self._words))).strip()
+        words = "".join(self._words)
+        line = re.sub(r" ?\t ?", "\t", re.sub(" +", " ", words)).strip()
         self._words = []
-        if line:
-            self.lines.append(line)
+        if self._mail and words == _SIGNATURE:
+            self.lines.append(words)
+        elif line:
+            self.lines.append(f"> {line}" if self._quotes and self._quoted else line)
 
 
-def html_lines(markup: str) -> list[str]:
-    """Return the lines of a page, without empty ones, scripts, styles and the head."""
-    parser = _Lines()
+def html_lines(markup: str, *, mail: bool = False) -> list[str]:
+    """Return the lines of a page, without empty ones, scripts, styles and the head.
+
+    Args:
+        markup: The page.
+        mail: Whether lines are as in plain mail: quoted ones (``<blockquote>``) begin with ``> ``, and that before a
+            signature ends with its space. Quotes that are not all closed are marked nowhere.
+    """
+    small = markup.lower() if mail else ""
+    parser = _Lines(mail, mail and small.count(f"<{_QUOTE}") == small.count(f"</{_QUOTE}"))
     parser.feed(markup)
     parser.close()
     return parser.lines

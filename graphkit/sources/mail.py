@@ -1,7 +1,8 @@
 """E-mail to Documents: single messages (``.eml``) and mailboxes (mbox), by the parser of Python.
 
-A message gives its own words: what it quotes of others (lines that begin with ``>``) and its signature are left out.
-Its attachments are handed to whoever reads files of their kind. Knows the headers of mail.
+A message gives its own words: what it quotes of others (lines that begin with ``>``, ``<blockquote>`` in HTML, and what
+follows the header of the message that is answered) and its signature are left out. What it forwards is kept. Its
+attachments are handed to whoever reads files of their kind. Knows the headers of mail.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import replace
 from email import policy
 from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr
+from itertools import takewhile
 from mimetypes import guess_extension
 from pathlib import PurePosixPath
 from typing import Any
@@ -21,7 +23,7 @@ from typing import Any
 from graphkit.errors import InputError
 from graphkit.model import Document
 from graphkit.sources.faults import faults_of
-from graphkit.sources.lines import html_text
+from graphkit.sources.lines import html_lines
 from graphkit.sources.notices import Notice
 from graphkit.sources.publication import dateline_date, publication_date
 from graphkit.sources.reading import Found, Reading
@@ -29,7 +31,18 @@ from graphkit.sources.reading import Found, Reading
 __all__ = ["Attached", "mail_documents", "mailbox_documents"]
 
 _FROM_LINE = re.compile(rb"^From [^\r\n]*\d{4}[^\r\n]*\r?\n", re.MULTILINE)
+_ATTRIBUTION = re.compile(
+    r"(?:\A|(?<=\n))On [^\n]{5,200}(?:\n[^\n]{0,100}[@>][^\n]{0,40})? wrote:\s*(?:(?=\n>)|\Z)",
+    re.IGNORECASE,
+)
+"""Who wrote what is quoted, before lines that are marked as quoted."""
 _QUOTING = re.compile(r"\n(?:On [^\n]{5,200} wrote:|-+ ?Original Message ?-+)\s*(?:\n|\Z)", re.IGNORECASE)
+_HEADER = re.compile(r"[*_ ]*(From|Sent|Date|To|Cc|Subject|Importance)[*_ ]*:[*_ ]*\S", re.IGNORECASE)
+_LONGEST_HEADER = 16
+_RULE = re.compile(r"[_-]{5,}")
+_FORWARDED = re.compile(r"\W*(?:begin )?forwarded message\W*", re.IGNORECASE)
+_FORWARDS = re.compile(r"\s*(?:fwd?|wg|tr)\s*:", re.IGNORECASE)
+_ANSWERS = re.compile(r"\s*(?:re|aw|sv)\s*:", re.IGNORECASE)
 
 
 Attached = Callable[[str, bytes, str, str], Iterator[Found]]
@@ -84,7 +97,7 @@ def _documents(content: bytes, id: str, where: str, attached: Attached, own_id: 
         raise InputError(f"{where}: no e-mail; expected lines such as From: and Subject: first")
     name = str(message["Message-ID"] or "").strip(" <>") if own_id else ""
     body, read = message.get_body(("plain", "html")), False
-    text = "" if body is None else _text(body)
+    text = "" if body is None else _text(body, str(message["Subject"] or ""))
     if text:
         read = True
         yield Found(_document(message, text, name or id), where)
@@ -154,15 +167,40 @@ def _date(message: EmailMessage) -> dt.date | None:
         return None
 
 
-def _text(body: MIMEPart) -> str:
+def _own(lines: list[str], subject: str) -> list[str]:
+    """Return the lines before the header that Outlook puts before the message that is answered.
+
+    It has who, when and to whom in successive lines, and "Sent" where a press release has "Date"; after a line that
+    says so, or under a subject that does, the message is forwarded.
+    """
+    if _FORWARDS.match(subject):
+        return lines
+    when = {"sent", "date"} if _ANSWERS.match(subject) else {"sent"}
+    end = 0
+    for number, line in enumerate(lines):
+        found = _HEADER.match(line)
+        if found and found[1].lower() == "from" and end and not _FORWARDED.fullmatch(lines[end - 1]):
+            header = map(_HEADER.match, filter(str.strip, lines[number : number + _LONGEST_HEADER]))
+            names = {each[1].lower() for each in takewhile(bool, header) if each}
+            if names & when and names & {"to", "subject"}:
+                return lines[:end]
+        if line.strip() and not _RULE.fullmatch(line.strip()):
+            end = number + 1
+    return lines
+
+
+def _text(body: MIMEPart, subject: str) -> str:
     try:
         content = str(body.get_content())
     except (LookupError, ValueError):
         payload = body.get_payload(decode=True)
         content = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
-    if body.get_content_type() == "text/html":
-        return html_text(content).strip()
+    is_html = body.get_content_type() == "text/html"
+    if is_html:
+        content = "\n\n".join(html_lines(content, mail=True))
     content = content.replace("\r\n", "\n")
     content = re.split(r"(?m)^-- $", content, maxsplit=1)[0]
+    content = _ATTRIBUTION.sub("", content)
     content = _QUOTING.split(content, maxsplit=1)[0]
-    return "\n".join(line for line in content.split("\n") if not line.startswith(">")).strip()
+    lines = _own([line for line in content.split("\n") if not line.startswith(">")], subject)
+    return ("\n\n".join(filter(str.strip, lines)) if is_html else "\n".join(lines)).strip()

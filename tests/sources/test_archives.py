@@ -527,6 +527,48 @@ def test_quotes_and_signatures_are_left_out_and_broken_attachments_told(tmp_path
     assert notice.where == f"{tmp_path / 'a.eml'}, report.pdf"
 
 
+_OUTLOOK = "From: C D <c@fjord.example>\nSent: Thursday, 3 March 2022 09:12\nTo: Kari\nSubject: spies\n\nChad attacked."
+_GMAIL = "<div class='gmail_attr'>On Thu, 3 Mar 2022 at 09:12, C D &lt;c@fjord.example&gt; wrote:<br></div>"
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        (
+            True,
+            f"{SPIES}</p><div class='gmail_quote'>{_GMAIL}<blockquote type='cite'>Chad attacked.</blockquote></div><p>",
+        ),
+        (True, f"{SPIES}</p><blockquote><p>Chad attacked.</p><blockquote>Mali did.</blockquote>So.</blockquote><p>"),
+        (True, f"</p>{_GMAIL}<blockquote>Chad attacked.</blockquote><p>{SPIES}"),
+        (True, f"{SPIES}</p><hr><p>{_OUTLOOK}".replace("\n", "<br>").replace("From:", "<b>From:</b>")),
+        (True, f"{SPIES}<br>-- <br>Kari Nordmann, The Fjord"),
+        (False, f"{SPIES}\n\n{'_' * 32}\n{_OUTLOOK}"),
+        (False, f"{SPIES}\n\n{_OUTLOOK.replace('Sent:', 'Date:')}"),
+        (False, f"On Thu, 3 Mar 2022, C D\n<c@fjord.example> wrote:\n\n> Chad attacked.\n\n{SPIES}"),
+        (False, f"{SPIES}\n\nOn Thu, 3 Mar 2022, C D wrote:\n\nChad attacked."),
+    ],
+)
+def test_what_a_message_answers_is_left_out(html: bool, text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_bytes(bytes(_mail("Re: spies", text, html=html)))
+    (document,), notices = taken(tmp_path / "a.eml")
+    assert (document.text, notices) == (SPIES, [])
+
+
+@pytest.mark.parametrize(
+    ("subject", "html", "text"),
+    [
+        ("Fw: spies", False, f"See below.\n\n{_OUTLOOK}"),
+        ("See this", False, f"See below.\n\n---------- Forwarded message ---------\n{_OUTLOOK}"),
+        ("News", False, f"PRESS RELEASE\n\n{_OUTLOOK.replace('Sent:', 'Date:')}"),
+        ("Spies", True, "<blockquote>Norway said it was sorry.<p>Chad attacked."),
+    ],
+)
+def test_what_a_message_forwards_or_says_itself_is_kept(subject: str, html: bool, text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_bytes(bytes(_mail(subject, text, html=html)))
+    (document,), _ = taken(tmp_path / "a.eml")
+    assert "Chad attacked." in document.text
+
+
 def _word(text: str) -> bytes:
     docx = pytest.importorskip("docx")
     file, content = docx.Document(), io.BytesIO()
