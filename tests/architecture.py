@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "graphkit"
 PICTURE = PACKAGE.parent / "notebooks" / "architecture.svg"
 ORDER = (
     ("errors", "version"),
-    ("model",),
+    ("model", "files"),
     ("records", "sources", "ontology"),
     ("language",),
     ("actors",),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import textwrap
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -199,7 +200,7 @@ def _docstring(text: str | None) -> str:
 
 def _entries(text: str) -> list[str]:
     entries: list[str] = []
-    for line in inspect.cleandoc(text).splitlines():
+    for line in textwrap.dedent(text).splitlines():
         if line.startswith(" ") and entries:
             entries[-1] += " " + line.strip()
         else:

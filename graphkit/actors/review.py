@@ -6,7 +6,6 @@ on every later build, and is undone by changing it.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.actors.reconciliation import Identity
 from graphkit.actors.resolution import Decision, Proposal, Resolution, propose_merges
 from graphkit.errors import InputError
+from graphkit.files import replacing
 from graphkit.model import Actor, Statement
 from graphkit.sources.faults import faults_of
 
@@ -143,13 +143,8 @@ def write_review(path: str | Path, review: Review) -> None:
         sort_keys=False,
         width=110,
     )
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+    with replacing(target, InputError, advice="name another file", parents=True) as unfinished:
         unfinished.write_text(_HEAD + text, encoding="utf-8")
-        unfinished.replace(target)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written ({error.strerror or error}); name another file") from error
 
 
 def _yaml() -> Any:

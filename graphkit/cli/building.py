@@ -16,6 +16,7 @@ import click
 from graphkit.cli import options
 from graphkit.cli.earlier_results import Origin
 from graphkit.errors import InputError, StoreError
+from graphkit.files import is_store
 from graphkit.formats.run_settings import BUILD_RECORD, RESULTS
 
 if TYPE_CHECKING:
@@ -117,6 +118,8 @@ def _folder_for_results(folder: Path) -> Iterator[Path]:
 
 
 def _make_folder(folder: Path) -> None:
+    if is_store(folder):
+        raise click.UsageError(f"-o {folder}: a store; add articles to it with --into {folder}, or give another folder")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError:

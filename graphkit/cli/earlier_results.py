@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from graphkit.errors import StoreError
+from graphkit.files import replacing
 from graphkit.formats.run_settings import BUILD_RECORD
 
 __all__ = ["Origin"]
@@ -101,15 +101,8 @@ class Origin:
         Raises:
             StoreError: The folder cannot be written to.
         """
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            unfinished = folder / f"{BUILD_RECORD}.{os.getpid()}"
+        with replacing(folder / BUILD_RECORD, advice="choose another -o", parents=True) as unfinished:
             unfinished.write_text(self.record(documents, runs), encoding="utf-8")
-            unfinished.replace(folder / BUILD_RECORD)
-        except OSError as error:
-            raise StoreError(
-                f"{folder}: cannot be written to ({error.strerror or error}); choose another -o"
-            ) from error
 
 
 def _whole(item: str | Path) -> str:

@@ -122,7 +122,9 @@ def brief(graph: Path, actors: tuple[str, ...], output: Path | None, events: int
 @click.command()
 @options.graph
 @options.output("events.csv", "File to write; a name that ends in .parquet gives Parquet.")
-@click.option("--one-a-day", is_flag=True, help="Keep one event for each day, source, target and event type.")
+@click.option(
+    "--one-a-day", is_flag=True, help="Keep one event for each day, source, target and event type, a fact first."
+)
 @click.option(
     "--window",
     type=click.IntRange(min=0),

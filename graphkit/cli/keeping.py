@@ -19,9 +19,10 @@ def stats(graph: Path, as_json: bool) -> None:
     """Count what a store holds."""
     import json
 
+    from graphkit.files import is_store
     from graphkit.rdf.store import Store
 
-    if graph.is_file() or (graph / "statements.jsonl").exists():
+    if graph.is_file() or ((graph / "statements.jsonl").exists() and not is_store(graph)):
         raise click.UsageError(f"{graph}: no store; stats counts the folder that graphkit build --into makes")
     with Store.open(graph, read_only=True) as store:
         numbers = store.stats().to_dict()

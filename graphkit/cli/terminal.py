@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from graphkit.errors import StoreError
+from graphkit.files import replacing
 from graphkit.model import Statement
 from graphkit.sources import Notice, NoticeKind, likely_count
 from graphkit.sources.notices import told_undated
@@ -96,14 +97,15 @@ class Notices:
         Raises:
             StoreError: The file cannot be written.
         """
-        try:
-            if not self.collected:
+        if not self.collected:
+            try:
                 path.unlink(missing_ok=True)
-                return
-            lines = (json.dumps(notice.to_dict(), ensure_ascii=True) + "\n" for notice in self.collected)
-            path.write_text("".join(lines), encoding="utf-8")
-        except OSError as error:
-            raise StoreError(f"{path}: cannot be written ({error.strerror or error})") from error
+            except OSError as error:
+                raise StoreError(f"{path}: cannot be removed ({error.strerror or error})") from error
+            return
+        lines = (json.dumps(notice.to_dict(), ensure_ascii=True) + "\n" for notice in self.collected)
+        with replacing(path) as unfinished:
+            unfinished.write_text("".join(lines), encoding="utf-8")
 
     def say(self, listed: Path | None = None) -> None:
         """Print the first notices of each reason, what was skipped before what was kept, and the number of others.

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from graphkit.errors import InputError, StoreError
+from graphkit.errors import InputError
 from graphkit.evaluation.labelled_lines import first_line, read_lines
 from graphkit.evaluation.scoring import status_of
+from graphkit.files import replacing
 from graphkit.model import Statement
 from graphkit.records import from_record, to_json, to_record
 
@@ -86,12 +87,8 @@ def write_judged(judgements: Iterable[Judgement], path: str | Path) -> None:
         StoreError: The file cannot be written.
     """
     target = Path(path)
-    unfinished = target.with_name(f".{target.name}.unfinished")
-    try:
+    with replacing(target) as unfinished:
         unfinished.write_text("".join(to_json(each.to_dict()) + "\n" for each in judgements), encoding="utf-8")
-        unfinished.replace(target)
-    except OSError as error:
-        raise StoreError(f"{path}: cannot be written ({error.strerror or error}); choose another folder") from error
 
 
 def is_judged_file(path: str | Path) -> bool:

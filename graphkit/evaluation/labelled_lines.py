@@ -17,6 +17,7 @@ from typing import Any
 
 from graphkit.errors import InputError, StoreError
 from graphkit.extraction.annotation_results import CARRIED, annotators_of_task, from_task, is_task
+from graphkit.files import replacing_files
 from graphkit.records import to_json
 
 __all__ = ["annotators_of", "first_line", "read_lines", "readers_of", "split_by_annotator"]
@@ -116,12 +117,9 @@ def split_by_annotator(path: str | Path, folder: str | Path) -> list[Path]:
     for file in texts:
         if file.exists():
             raise StoreError(f"{file} is there and may hold judgements; choose another folder")
-    try:
-        target.mkdir(parents=True, exist_ok=True)
+    with replacing_files(target) as unfinished:
         for file, text in texts.items():
-            file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise StoreError(f"{folder}: cannot be written ({error.strerror or error}); choose another") from error
+            (unfinished / file.name).write_text(text, encoding="utf-8")
     return list(texts)
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +24,7 @@ from graphkit.evaluation.judged import Judgement, is_judged_file, read_judged
 from graphkit.evaluation.scoring import accepted, is_in_place, status_of, told_once
 from graphkit.extraction.features import NUMBERS, is_led
 from graphkit.extraction.judge import KINDS_OF_SHARES, Judge, Node, Shares, Tree
+from graphkit.files import replacing
 from graphkit.model import Document, Statement
 
 if TYPE_CHECKING:
@@ -582,11 +582,5 @@ def write_weights(text: str, path: Path) -> None:
     Raises:
         InputError: It cannot be written.
     """
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    with replacing(path, InputError, advice="name another file", parents=True) as unfinished:
         unfinished.write_text(text, encoding="utf-8")
-        unfinished.replace(path)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise InputError(f"{path}: cannot be written ({error.strerror or error}); name another file") from error

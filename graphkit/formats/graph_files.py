@@ -6,17 +6,15 @@ format looks; that is in ``json_lines``, ``tables`` and ``networks``, and for RD
 
 from __future__ import annotations
 
-import contextlib
 import io
 import os
-import shutil
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from graphkit.errors import StoreError
+from graphkit.files import replacing, replacing_files
 from graphkit.formats import cypher, followthemoney, json_lines, networks, sqlite, stix, tables
 from graphkit.graph.statement_set import StatementSet
 from graphkit.model import Statement
@@ -105,15 +103,14 @@ def save(
     target, chosen, graph = Path(path), format_of(path, format), _as_set(kg)
     if ontology and not chosen.rdf:
         raise StoreError(f"{path}: {chosen.title} cannot hold the ontology; choose an RDF format such as .ttl")
-    try:
-        if chosen.write is not None:
-            with _replacing(target) as stream:
-                chosen.write(graph, stream, ontology)
-        elif chosen.write_folder is not None:
-            with _replacing_folder(target) as folder:
-                chosen.write_folder(graph, folder)
-    except OSError as error:
-        raise StoreError(f"{path}: cannot write: {error.strerror or error}; nothing was changed") from error
+    if chosen.write is not None:
+        with replacing(target) as unfinished, unfinished.open("wb", buffering=1 << 20) as stream:
+            chosen.write(graph, stream, ontology)
+            stream.flush()
+            os.fsync(stream.fileno())
+    elif chosen.write_folder is not None:
+        with replacing_files(target) as folder:
+            chosen.write_folder(graph, folder)
 
 
 def serialize(kg: StatementSet | Iterable[Statement], format: str = "turtle", *, ontology: bool = False) -> bytes:
@@ -171,42 +168,6 @@ def load(path: str | Path, format: str | None = None) -> Contents:
 
 def _as_set(kg: StatementSet | Iterable[Statement]) -> StatementSet:
     return kg if isinstance(kg, StatementSet) else StatementSet(kg)
-
-
-@contextlib.contextmanager
-def _replacing(target: Path) -> Iterator[BinaryIO]:
-    """Yield a stream whose contents take the target's place at the end, or vanish on an error."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:50]}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb", buffering=1 << 20) as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        _give_usual_mode(Path(name))
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _give_usual_mode(path: Path) -> None:
-    """Give a temporary file the permissions of a file that was opened for writing."""
-    mask = os.umask(0)
-    os.umask(mask)
-    path.chmod(0o666 & ~mask)
-
-
-@contextlib.contextmanager
-def _replacing_folder(target: Path) -> Iterator[Path]:
-    """Yield a folder whose files move into the target at the end."""
-    temporary = Path(tempfile.mkdtemp(prefix=f".{target.name[:50]}.", dir=target.parent))
-    try:
-        yield temporary
-        target.mkdir(exist_ok=True)
-        for file in temporary.iterdir():
-            file.replace(target / file.name)
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
 
 
 def _by_suffix(suffix: str) -> Format | None:

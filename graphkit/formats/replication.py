@@ -146,7 +146,7 @@ def write_package(
         (unfinished / "codebook.md").write_text(codebook(known, kg.statements, quote=quote), encoding="utf-8")
         listed = {"documents": "all that were read" if all_documents else "those with statements", "sentences": quote}
         _write_json(unfinished / SETTINGS, _settings(chosen, runs) | listed)
-        shutil.copytree(known.path, unfinished / ONTOLOGY)
+        _copy_folder(known.path, unfinished / ONTOLOGY)
         _write_judged(judged, unfinished / "judged", quote)
         silent = len(kg.documents.keys() - {said.document.id for said in kg.statements})
         which = _ALL.format(silent=silent) if all_documents else _SOME
@@ -164,6 +164,14 @@ def write_package(
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
     return [document["id"] for document in documents if document["sha256"] is None]
+
+
+def _copy_folder(source: Path, target: Path) -> None:
+    """Copy a folder up to the first file that cannot be, of which the system says why."""
+    for file in sorted(each for each in source.rglob("*") if each.is_file()):
+        copy = target / file.relative_to(source)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, copy)
 
 
 def _record(said: Statement, kg: StatementSet, quote: bool) -> dict[str, Any]:

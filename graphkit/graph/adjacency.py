@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+import io
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import InputError, StoreError
-from graphkit.graph.dates import Frequency, period_of, periods
+from graphkit.files import UNFINISHED, replacing, replacing_files
+from graphkit.graph.dates import Frequency, check_order, period_of, periods
 from graphkit.graph.panels import states_in
 from graphkit.graph.state_acts import Act, Acts
 from graphkit.graph.tables import Table
@@ -84,28 +86,35 @@ class Adjacency:
         import numpy as np
 
         target = Path(path)
-        try:
-            if target.suffix == ".npz":
-                days, states = np.array([day.isoformat() for day in self.periods]), np.array(self.states)
-                np.savez_compressed(target, array=self.array, periods=days, states=states, weight=self.weight)
-                return
-            self._save_matrices(target)
-        except OSError as error:
-            raise StoreError(f"{path}: cannot be written ({error.strerror or error}); choose another folder") from error
+        if target.suffix == ".npz":
+            days, states = np.array([day.isoformat() for day in self.periods]), np.array(self.states)
+            whole = io.BytesIO()
+            np.savez_compressed(whole, array=self.array, periods=days, states=states, weight=self.weight)
+            with replacing(target) as unfinished:
+                unfinished.write_bytes(whole.getbuffer())
+            return
+        with replacing_files(target) as folder:
+            self._check_strangers(target)
+            self._write_matrices(folder)
 
-    def _save_matrices(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        names = {f"{period.isoformat()}.csv" for period in self.periods}
-        strangers = sorted(file.name for file in folder.iterdir() if file.name not in names | {"edges.csv"})
+    def _check_strangers(self, folder: Path) -> None:
+        names = {f"{period.isoformat()}.csv" for period in self.periods} | {"edges.csv"}
+        there = (file.name for file in folder.iterdir() if not file.name.endswith(UNFINISHED))
+        strangers = sorted(name for name in there if name not in names)
         if strangers:
             raise StoreError(f"{folder}: holds {strangers[0]}, which is none of these matrices; choose an empty folder")
-        for period in self.periods:
-            with (folder / f"{period.isoformat()}.csv").open("w", encoding="utf-8", newline="") as stream:
+
+    def _write_matrices(self, folder: Path) -> None:
+        def write(name: str, heading: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+            with (folder / name).open("w", encoding="utf-8", newline="") as stream:
                 writer = csv.writer(stream)
-                writer.writerow(["", *self.states])
-                for code, row in zip(self.states, self.matrix(period).tolist(), strict=True):
-                    writer.writerow([code, *row])
-        self.edges.to_csv(folder / "edges.csv")
+                writer.writerow(heading)
+                writer.writerows(rows)
+
+        for period in self.periods:
+            numbers = zip(self.states, self.matrix(period).tolist(), strict=True)
+            write(f"{period.isoformat()}.csv", ["", *self.states], ([code, *row] for code, row in numbers))
+        write("edges.csv", self.edges.columns, self.edges.rows)
 
     def __repr__(self) -> str:
         return f"Adjacency({len(self.periods)} periods, {len(self.states)} states, {self.weight})"
@@ -136,12 +145,14 @@ def state_adjacency(
         end: Last day; that of the last act if not given.
 
     Raises:
-        InputError: The weight or frequency is none of these, or there is nothing to count and no time is given.
+        InputError: The weight or frequency is none of these, the time ends before it begins, or there is nothing to
+            count and no time is given.
     """
     import numpy as np
 
     if weight not in WEIGHTS:
         raise InputError(f"{weight!r} is no weight; take one of {', '.join(WEIGHTS)}")
+    check_order(start, end)
     if not told.acts and not (start and end):
         raise InputError("no dated act between two states to make a matrix of; give the first and the last day")
     first = start or min(act.day for act in told.acts)

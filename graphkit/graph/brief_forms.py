@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+import io
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -153,7 +154,9 @@ def write_docx(title: str, sections: Sequence[Section], path: Path, *, created: 
             _add_table(document, section.table.columns, section.table.rows)
         for line in section.lines:
             _add_line(document, line)
-    document.save(str(path))
+    whole = io.BytesIO()  # a zip file that ran out of space would go on writing when it is thrown away
+    document.save(whole)
+    path.write_bytes(whole.getvalue())
 
 
 def _add_table(document: Any, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:

@@ -9,17 +9,17 @@ Knows statements; the forms of a brief are in ``brief_forms``.
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from graphkit.errors import InputError, StoreError
+from graphkit.errors import InputError
+from graphkit.files import replacing
 from graphkit.graph.blocs import TYPES
 from graphkit.graph.brief_forms import as_html, as_markdown, write_docx
 from graphkit.graph.brief_parts import Line, Section, signed
-from graphkit.graph.dates import is_state
+from graphkit.graph.dates import is_state, period_end
 from graphkit.graph.dyads import side_labels
 from graphkit.graph.merging import merge_statements, story_days
 from graphkit.graph.names import opening, spoken, standard_actor
@@ -103,16 +103,12 @@ class Brief:
         suffix = target.suffix.lower()
         if suffix not in SUFFIXES:
             raise InputError(f"{path}: a brief is written as {', '.join(SUFFIXES)}; give such a name")
-        unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
-        try:
+        with replacing(target) as unfinished:
             if suffix == ".docx":
                 write_docx(self.title, self.sections, unfinished, created=dt.datetime.now(dt.UTC))
             else:
                 text = self.to_markdown() if suffix == ".md" else self.to_html()
                 unfinished.write_text(text, encoding="utf-8")
-            unfinished.replace(target)
-        except OSError as error:
-            raise StoreError(f"{path}: cannot be written ({error.strerror or error}); choose another folder") from error
         return target
 
     def _repr_html_(self) -> str:
@@ -533,7 +529,7 @@ def _between(start: dt.date, end: dt.date) -> str:
     """Return the days from one to another in words: a day, a month, a year, or both ends."""
     if start == end:
         return _day(start)
-    whole = start.day == 1 and (end + dt.timedelta(days=1)).day == 1
+    whole = start.day == 1 and end == period_end(end, "month")
     if whole and (start.year, start.month) == (end.year, end.month):
         return f"{_MONTHS[start.month - 1]} {start.year}"
     if whole and (start.month, end.month) == (1, 12):

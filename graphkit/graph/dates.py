@@ -15,18 +15,23 @@ from graphkit.model import Interval, Statement
 __all__ = [
     "Frequency",
     "as_date",
+    "check_order",
     "holds",
     "interval_of",
     "is_state",
     "last_day",
     "optional_date",
+    "period_end",
     "period_of",
     "periods",
+    "shifted",
     "statement_date",
 ]
 
 Frequency = Literal["day", "week", "month", "quarter", "year"]
 
+_STEP: dict[Frequency, int] = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
+"""Days after the first day of a period that lie in the next one."""
 _CHANGES = frozenset({"joins", "leaves", "appoints", "dismisses", "founds"})
 
 
@@ -67,8 +72,23 @@ def last_day(value: dt.date | str) -> dt.date:
     if parts == 0:
         return dt.date(first.year, 12, 31)
     if parts == 1:
-        return (first.replace(day=1) + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+        return period_end(first, "month")
     return first
+
+
+def shifted(day: dt.date, days: int) -> dt.date:
+    """Return the day so many days later, or earlier if negative; at the ends of the calendar its first or last."""
+    return day + dt.timedelta(days=max((dt.date.min - day).days, min(days, (dt.date.max - day).days)))
+
+
+def check_order(first: dt.date | None, last: dt.date | None) -> None:
+    """Refuse a time whose last day is before its first, where both are given.
+
+    Raises:
+        InputError: It is so.
+    """
+    if first is not None and last is not None and first > last:
+        raise InputError(f"the time from {first} to {last} ends before it begins; swap the dates")
 
 
 def statement_date(statement: Statement) -> dt.date | None:
@@ -136,8 +156,18 @@ def period_of(day: dt.date, frequency: Frequency) -> dt.date:
 
 def periods(first: dt.date, last: dt.date, frequency: Frequency) -> Iterator[dt.date]:
     """Yield the first day of every period, without gaps, from that of one day to that of another."""
-    step = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
     period, end = period_of(first, frequency), period_of(last, frequency)
-    while period <= end:
+    while period < end:
         yield period
-        period = period_of(period + dt.timedelta(days=step[frequency]), frequency)
+        period = period_end(period, frequency) + dt.timedelta(days=1)
+    if period == end:
+        yield period
+
+
+def period_end(day: dt.date, frequency: Frequency) -> dt.date:
+    """Return the last day of the period that a day falls in; of the last one, the last day of the calendar."""
+    first = period_of(day, frequency)
+    try:
+        return period_of(first + dt.timedelta(days=_STEP[frequency]), frequency) - dt.timedelta(days=1)
+    except OverflowError:
+        return dt.date.max

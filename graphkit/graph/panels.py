@@ -16,12 +16,12 @@ from itertools import compress, permutations
 from typing import Any, Literal, get_args
 
 from graphkit.errors import InputError
-from graphkit.graph.dates import Frequency, period_of, periods
+from graphkit.graph.dates import Frequency, check_order, period_end, period_of, periods
 from graphkit.graph.state_acts import Act, Acts
 from graphkit.graph.tables import SharedRows, Table, undated_note
 from graphkit.ontology.state_codes import StateCodes, StateSystem
 
-__all__ = ["Unit", "period_end", "state_panel", "states_in"]
+__all__ = ["Unit", "state_panel", "states_in"]
 
 Unit = Literal[
     "dyad-week", "dyad-month", "dyad-quarter", "dyad-year", "state-week", "state-month", "state-quarter", "state-year"
@@ -34,8 +34,6 @@ Span = tuple[dt.date, dt.date]
 _QUADS = ("verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict")
 _SUMS = ("events", *(quad.replace("-", "_") for quad in _QUADS), "cooperation", "conflict", "net")
 _MOST_ROWS = 5_000_000
-_STEP = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
-"""Days after the first day of a period that lie in the next one."""
 
 
 @dataclass(slots=True)
@@ -149,12 +147,6 @@ def states_in(
     return sorted({code for act in acts if first <= act.day <= last for code in (act.source, act.target)})
 
 
-def period_end(first: dt.date, frequency: Frequency) -> dt.date:
-    """Return the last day of the period that begins on a day."""
-    following = period_of(first + dt.timedelta(days=_STEP[frequency]), frequency)
-    return following - dt.timedelta(days=1)
-
-
 def _parts(unit: str) -> tuple[str, Frequency]:
     if unit not in get_args(Unit):
         raise InputError(f"{unit!r} is no unit of a panel; take one of {', '.join(get_args(Unit))}")
@@ -167,8 +159,7 @@ def _span(acts: Sequence[Act], start: dt.date | None, end: dt.date | None) -> tu
         return None
     first = start or min(act.day for act in acts)
     last = end or max(act.day for act in acts)
-    if first > last:
-        raise InputError(f"the time from {first} to {last} ends before it begins; swap the days")
+    check_order(first, last)
     return first, last
 
 

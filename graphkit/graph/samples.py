@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from graphkit.errors import InputError, StoreError
 from graphkit.evaluation.annotation_tasks import Form, label_studio_interface, tasks_of_passages, tasks_of_statements
 from graphkit.evaluation.judged import Judgement
+from graphkit.files import replacing_files
 from graphkit.graph.corrected import stratum_of
 from graphkit.graph.passages import SILENT, TOLD, Passage, passages_of
 from graphkit.model import Document, Statement
@@ -62,12 +63,9 @@ class Sample:
         for name in texts:
             if (target / name).exists():
                 raise StoreError(f"{target / name} is there and may hold judgements; choose another folder")
-        try:
-            target.mkdir(parents=True, exist_ok=True)
+        with replacing_files(target) as unfinished:
             for name, text in texts.items():
-                (target / name).write_text(text, encoding="utf-8")
-        except OSError as error:
-            raise StoreError(f"{target}: cannot be written ({error.strerror or error}); choose another") from error
+                (unfinished / name).write_text(text, encoding="utf-8")
         return [target / name for name in texts]
 
     def _texts(self, form: Form | None) -> dict[str, str]:

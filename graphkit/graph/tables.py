@@ -10,15 +10,14 @@ import csv
 import datetime as dt
 import html
 import io
-import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from graphkit.errors import InputError, MissingExtraError, StoreError
+from graphkit.errors import InputError, MissingExtraError
+from graphkit.files import replacing
 from graphkit.graph.cells import to_cell
 
 if TYPE_CHECKING:
@@ -180,7 +179,7 @@ class Table:
         Raises:
             StoreError: The file cannot be written.
         """
-        with _replacing(Path(path)) as unfinished, unfinished.open("w", encoding="utf-8", newline="") as stream:
+        with replacing(Path(path)) as unfinished, unfinished.open("w", encoding="utf-8", newline="") as stream:
             writer = csv.writer(stream)
             writer.writerow(self.columns)
             if isinstance(self.rows, SharedRows):
@@ -200,7 +199,7 @@ class Table:
             import pyarrow.parquet as pq
         except ImportError as error:
             raise MissingExtraError("pyarrow", "tables", "writing Parquet") from error
-        with _replacing(Path(path)) as unfinished:
+        with replacing(Path(path)) as unfinished:
             pq.write_table(pa.table(self._by_column()), unfinished)
 
     def _by_column(self) -> dict[str, list[Any]]:
@@ -266,14 +265,3 @@ def _cell(value: Any) -> Any:
 
 def _listed(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
-
-
-@contextmanager
-def _replacing(target: Path) -> Iterator[Path]:
-    """Give a name to write to, and put what was written in the target's place when it is whole."""
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
-    try:
-        yield unfinished
-        unfinished.replace(target)
-    except OSError as error:
-        raise StoreError(f"{target}: cannot be written ({error.strerror or error}); choose another folder") from error

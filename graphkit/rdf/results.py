@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 
 from graphkit.errors import MissingExtraError, QueryError
+from graphkit.files import replacing
 from graphkit.graph.cells import to_cell
 from graphkit.rdf.terms import NAMESPACES
 from graphkit.rdf.turtle import turtle_lines
@@ -296,8 +297,6 @@ def _uniform(values: list[Value]) -> list[Value]:
 
 def _written(text: str, path: str | Path | None) -> str:
     if path is not None:
-        try:
-            Path(path).write_text(text, encoding="utf-8", newline="")
-        except OSError as error:
-            raise QueryError(f"{path}: cannot write: {error.strerror or error}") from error
+        with replacing(Path(path), QueryError) as unfinished:
+            unfinished.write_text(text, encoding="utf-8", newline="")
     return text

@@ -20,6 +20,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import StoreError
+from graphkit.files import STORE_FILE
+from graphkit.graph.dates import check_order, last_day, optional_date
 from graphkit.graph.states import By
 from graphkit.model import Actor, Document, DocumentReference, Statement
 from graphkit.rdf.apart import MEMORY, TIMEOUT
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Statistics", "Store", "check_folder", "index_name", "table_file"]
 
-_TABLE, _LOCK = "statements.sqlite", "lock"
+_TABLE, _LOCK = STORE_FILE, "lock"
 _AT_ONCE = 4000
 """Documents, or statements, of a group of ``add_documents``."""
 _log = logging.getLogger("graphkit.rdf")
@@ -320,16 +322,23 @@ class Store(Indexed):
             size=sum(file.stat().st_size for file in self.path.rglob("*") if file.is_file()),
         )
 
-    def dyads(self, start: dt.date | None = None, end: dt.date | None = None, *, by: By = "state") -> list[DyadCount]:
+    def dyads(
+        self, start: dt.date | str | None = None, end: dt.date | str | None = None, *, by: By = "state"
+    ) -> list[DyadCount]:
         """Return how often each side cooperated or fought with another, the most reported first.
 
         Args:
             start: First day.
             end: Last day.
             by: "state" counts leaders, ministries and forces for their state, "actor" everyone as itself.
+
+        Raises:
+            InputError: A date cannot be read, the time ends before it begins, or ``by`` is neither "state" nor "actor".
         """
+        first, last = optional_date(start), None if end is None else last_day(end)
+        check_order(first, last)
         self._group_copies()
-        return self._table.dyads(start, end, by=by)
+        return self._table.dyads(first, last, by=by)
 
     def months(self, one: str | None = None, other: str | None = None, *, by: By = "state") -> list[MonthCount]:
         """Return how much cooperation and conflict is reported of each month.

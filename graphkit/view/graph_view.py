@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import InputError
+from graphkit.files import replacing
 from graphkit.graph.dates import statement_date
 from graphkit.graph.names import known_relations
 from graphkit.graph.reports import sides_of
@@ -278,7 +278,8 @@ class GraphView:
         """
         target = Path(path)
         text = self.svg() if target.suffix.lower() == ".svg" else self.html
-        _write(target, text)
+        with replacing(target, InputError) as unfinished:
+            unfinished.write_text(text, encoding="utf-8", errors="replace", newline="\n")
         return target
 
     def svg(self, *, width: int = 960) -> str:
@@ -383,20 +384,3 @@ def _at_least(kg: StatementSet, weight: int) -> StatementSet:
         for statement in link.statements
     }
     return StatementSet((statement for statement in kg.statements if statement.id in kept), duplicates=kg.duplicates)
-
-
-def _write(target: Path, text: str) -> None:
-    try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
-    except OSError as error:
-        raise InputError(f"{target}: cannot be written ({error.strerror}); choose another folder") from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
-            file.write(text)
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
-    except BaseException as error:
-        Path(name).unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise InputError(f"{target}: cannot be written ({error.strerror or error})") from error
-        raise

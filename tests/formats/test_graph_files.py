@@ -328,7 +328,7 @@ def test_a_failed_save_leaves_the_old_file(kg: KnowledgeGraph, tmp_path: Path, m
 
 
 def test_saving_into_a_missing_folder_is_an_error(kg: KnowledgeGraph, tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="cannot write"):
+    with pytest.raises(StoreError, match="cannot be written"):
         kg.save(tmp_path / "none" / "graph.ttl")
 
 

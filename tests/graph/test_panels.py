@@ -15,9 +15,8 @@ from factories import actor, statement
 from graphkit import KnowledgeGraph
 from graphkit.cli import run
 from graphkit.errors import InputError, OntologyError, StoreError
-from graphkit.graph.dates import last_day, optional_date
+from graphkit.graph.dates import last_day, optional_date, period_end
 from graphkit.graph.locations import Locations
-from graphkit.graph.panels import period_end
 from graphkit.graph.state_acts import chosen_states
 from graphkit.model import ID, Actor
 from graphkit.ontology import load_ontology

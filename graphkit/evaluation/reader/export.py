@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
 import tempfile
 import warnings
 from collections.abc import Mapping, Sequence
@@ -20,6 +19,7 @@ import torch
 from graphkit.errors import InputError
 from graphkit.evaluation.reader.network import PairNetwork, WindowNetwork
 from graphkit.extraction.pair_reader import CARD, FORM, WEIGHTS
+from graphkit.files import replacing_files
 
 __all__ = ["export"]
 
@@ -67,14 +67,9 @@ def export(
         "relations": list(relations),
         "vocabulary": list(vocabulary),
     }
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
+    with replacing_files(folder, InputError, advice="name another folder") as unfinished:
         for name, content in ((WEIGHTS, weights), (CARD, json.dumps(card, ensure_ascii=False, indent=0).encode())):
-            unfinished = folder / f".{name}.{os.getpid()}.unfinished"
-            unfinished.write_bytes(content)
-            unfinished.replace(folder / name)
-    except OSError as error:
-        raise InputError(f"{folder}: cannot be written ({error.strerror or error}); name another folder") from error
+            (unfinished / name).write_bytes(content)
 
 
 def _quantized(network: PairNetwork) -> bytes:

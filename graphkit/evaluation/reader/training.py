@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-import os
 import pickle
 import random
 from collections import Counter
@@ -28,6 +27,7 @@ from graphkit.evaluation.reader.network import PairNetwork
 from graphkit.evaluation.reader.teaching import Course, encoder_of, pruned, teach
 from graphkit.evaluation.training import digest_of, fold_folder, part_of
 from graphkit.extraction import Extractor
+from graphkit.files import replacing
 from graphkit.model import Document
 from graphkit.ontology import Ontology
 from graphkit.version import __version__
@@ -207,13 +207,8 @@ def _schooled(
 
 
 def _keep(schooled: _Schooled, file: Path) -> None:
-    unfinished = file.with_name(f".{file.name}.{os.getpid()}.unfinished")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+    with replacing(file, InputError, advice="name another file", parents=True) as unfinished:
         torch.save(asdict(schooled), unfinished)
-        unfinished.replace(file)
-    except OSError as error:
-        raise InputError(f"{file}: cannot be written ({error.strerror or error}); name another file") from error
 
 
 def _kept(file: Path, home: Path) -> _Schooled:
