@@ -136,7 +136,8 @@ class KnowledgeGraph(StatementSet):
             end: Last day.
 
         Raises:
-            InputError: A name is unknown, a date cannot be read, or the frequency is none of these.
+            InputError: A name is unknown, a date cannot be read, the time ends before it begins, or the frequency is
+                none of these.
         """
         from graphkit.graph.reports import touching
         from graphkit.graph.states import by_which
@@ -196,6 +197,9 @@ class KnowledgeGraph(StatementSet):
             by: "state" counts leaders, ministries and forces for their state, "actor" everyone as itself.
             types: Classes of actors to keep ("Country"); states, alliances and armed groups if not given.
             resolution: Above 1.0 blocs are smaller, below larger; see ``graphkit.graph.blocs.find_blocs``.
+
+        Raises:
+            InputError: A class is unknown, or the resolution is negative.
         """
         from graphkit.graph.blocs import TYPES, stable_blocs
         from graphkit.graph.names import known_types
@@ -259,7 +263,7 @@ class KnowledgeGraph(StatementSet):
             frequency: "day", "week", "month", "quarter" or "year".
 
         Raises:
-            InputError: A name is unknown, or the ontology lists no members of an organisation.
+            InputError: A name is unknown, a bloc has no members, or the ontology lists none of an organisation.
         """
         from graphkit.graph.alignment import align
 
@@ -700,6 +704,8 @@ class KnowledgeGraph(StatementSet):
 
         if isinstance(blocs, Mapping):
             fixed = {name: self._iris(members) for name, members in blocs.items()}
+            if empty := [name for name, members in fixed.items() if not members]:
+                raise InputError(f"the bloc {empty[0]!r} has no members; name some, or leave it out")
             return {name: lambda day, iris=iris: iris for name, iris in fixed.items()}  # type: ignore[misc]
         if isinstance(blocs, str):
             blocs = [blocs]

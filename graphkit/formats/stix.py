@@ -13,6 +13,7 @@ import uuid
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from graphkit.graph.dates import shifted
 from graphkit.model import Actor, Statement
 from graphkit.records import to_json
 
@@ -69,7 +70,7 @@ def _relationship(said: Statement) -> dict[str, Any]:
     if time is not None and time.start is not None:
         made["start_time"] = _moment(time.start)
         if time.end is not None:
-            made["stop_time"] = _moment(time.end + dt.timedelta(days=1))
+            made["stop_time"] = _moment(shifted(time.end, 1))
     return made
 
 

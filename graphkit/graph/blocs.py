@@ -19,11 +19,14 @@ so is that of an actor whose bloc-mates are not with it four times of five. Know
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from numbers import Real
 from typing import TYPE_CHECKING, Any
 
+from graphkit.errors import InputError
 from graphkit.graph.chance import drawn
 from graphkit.graph.tables import Table
 from graphkit.graph.ties import Ties, tie_balance
@@ -157,7 +160,12 @@ def find_blocs(network: Graph, *, resolution: float = 1.0) -> Blocs:
         network: Result of ``graphkit.graph.ties.signed_network``.
         resolution: How much cooperation by chance is held against a bloc; above 1.0 blocs are smaller,
             below larger.
+
+    Raises:
+        InputError: The resolution is negative, or no number.
     """
+    if not (isinstance(resolution, Real) and 0 <= resolution < math.inf):
+        raise InputError(f"the resolution is {resolution!r}; give a number of zero or more")
     groups = _groups(network, network.edges(data="weight"), resolution)
     ranked = sorted(groups, key=lambda group: (-len(group), min(network.nodes[node]["label"] for node in group)))
     blocs = tuple(_bloc(network, number, group) for number, group in enumerate(g for g in ranked if len(g) > 1))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graphkit.graph.dates import Frequency, period_of, periods, statement_date
+from graphkit.graph.dates import Frequency, check_order, period_of, periods, statement_date
 from graphkit.graph.merging import one_a_day
 from graphkit.graph.reports import SUM_COLUMNS, Report, Sums, find_reports
 from graphkit.graph.scores import Stance, event_score, stance_of
@@ -83,8 +83,9 @@ class Dyad:
             end: Last day; the last report if not given.
 
         Raises:
-            InputError: The frequency is none of these.
+            InputError: The frequency is none of these, or the time ends before it begins.
         """
+        check_order(start, end)
         dated = [report for report in self.reports if report.day is not None]
         note = undated_note(len(self.reports) - len(dated))
         if one_event_a_day:

@@ -9,9 +9,10 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import partial
+from numbers import Real
 
 from graphkit.errors import InputError
-from graphkit.graph.dates import holds
+from graphkit.graph.dates import check_order, holds
 from graphkit.model import Modality, Polarity, Statement
 
 __all__ = ["QUADS", "Selection", "as_collection"]
@@ -83,10 +84,10 @@ class Selection:
         for code in self.countries or ():
             if len(code) != 3 or not code.isupper():
                 raise InputError(f"{code!r} is no country code; give three capitals (ISO 3166-1 alpha-3), such as UKR")
-        if self.min_confidence is not None and not 0 <= self.min_confidence <= 1:
-            raise InputError(f"min_confidence is {self.min_confidence}; give a number from 0 to 1")
-        if self.start is not None and self.end is not None and self.start > self.end:
-            raise InputError(f"the time from {self.start} to {self.end} ends before it begins; swap the dates")
+        least = self.min_confidence
+        if least is not None and not (isinstance(least, Real) and 0 <= least <= 1):
+            raise InputError(f"min_confidence is {least!r}; give a number from 0 to 1")
+        check_order(self.start, self.end)
 
     @property
     def beyond_labels(self) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 from graphkit.errors import InputError
-from graphkit.graph.dates import as_date, last_day, optional_date
+from graphkit.graph.dates import as_date, last_day, optional_date, shifted
 from graphkit.graph.edges import build_graph
 from graphkit.graph.names import find_actor, known_relations, known_types, standard_actor
 from graphkit.graph.selection import Selection, as_collection
@@ -256,8 +256,7 @@ class StatementSet:
         """
         if within < 0:
             raise InputError(f"within is {within} days; give zero or more")
-        margin = dt.timedelta(days=within)
-        first, last = as_date(date) - margin, last_day(date) + margin
+        first, last = shifted(as_date(date), -within), shifted(last_day(date), within)
         selection = Selection(start=first, end=last)
         return self._only(selection, selection.apply(self.statements))
 

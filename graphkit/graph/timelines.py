@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from graphkit.graph.dates import Frequency, period_of, periods
+from graphkit.graph.dates import Frequency, check_order, period_of, periods
 from graphkit.graph.merging import story_days
 from graphkit.graph.reports import Report, Sums, find_reports
 from graphkit.graph.states import By
@@ -58,8 +58,10 @@ def count_timeline(
         end: Last day; that of the last statement if not given.
 
     Raises:
-        InputError: The frequency is none of these, or ``by`` is neither "state" nor "actor".
+        InputError: The frequency is none of these, the time ends before it begins, or ``by`` is neither "state" nor
+            "actor".
     """
+    check_order(start, end)
     copies = duplicates or {}
     chosen = list(statements)
     day_of = story_days(chosen, copies)

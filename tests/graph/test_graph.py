@@ -9,7 +9,7 @@ import pytest
 from factories import actor, statement
 
 from graphkit.errors import InputError
-from graphkit.graph.dates import as_date, last_day, period_of, periods
+from graphkit.graph.dates import as_date, last_day, period_end, period_of, periods, shifted
 from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID, DocumentReference
 
@@ -214,3 +214,50 @@ def test_periods_have_no_gaps() -> None:
     assert len(list(periods(first, last, "year"))) == 2
     assert len(list(periods(first, last, "day"))) == (last - first).days + 1
     assert period_of(dt.date(2024, 1, 1), "week").weekday() == 0
+
+
+def test_the_calendar_ends_without_an_error() -> None:
+    first, last = dt.date.min, dt.date.max
+    assert last_day("9999-12") == last_day("9999") == last
+    for frequency, begin in (
+        ("day", last),
+        ("week", dt.date(9999, 12, 27)),
+        ("month", dt.date(9999, 12, 1)),
+        ("quarter", dt.date(9999, 10, 1)),
+        ("year", dt.date(9999, 1, 1)),
+    ):
+        assert [*periods(begin, last, frequency)] == [begin]  # type: ignore[arg-type]
+        assert period_end(begin, frequency) == last  # type: ignore[arg-type]
+    assert [*periods(last, first, "year")] == []
+    assert (
+        shifted(last, 10) == shifted(first, 10**12) == last and shifted(first, -10) == shifted(last, -(10**12)) == first
+    )
+    kg = KnowledgeGraph([statement("Russia", "attacks", "Ukraine", date="2022-02-24")])
+    assert len(kg.at("9999-12-31", within=10)) == len(kg.at("0001-01-01", within=10)) == 0
+    assert len(kg.at("2022-02-24", within=10**12)) == 1
+    assert len(kg.timeline(frequency="year", end="9999-12-31")) == len(kg.adjacency(end="9999-12-31").periods) == 7978
+    assert len(kg.panel("dyad-year", end="9999-12-31", states=["Russia", "Ukraine"])) == 2 * 7978
+    (row,) = kg.panel("dyad-month", directed=False, start="9999-12", end="9999", states=["Russia", "Ukraine"])
+    assert row["events"] == 0
+
+
+def test_what_cannot_be_meant_is_refused() -> None:
+    kg = KnowledgeGraph([statement("Russia", "attacks", "Ukraine", date="2022-02-24")])
+    times = {"start": "2023", "end": "2022"}
+    for refused in (
+        lambda: kg.timeline(**times),
+        lambda: kg.panel(**times),
+        lambda: kg.adjacency(**times),
+        lambda: kg.select(**times),
+        lambda: kg.dyad("Russia", "Ukraine").series(start=dt.date(2023, 1, 1), end=dt.date(2022, 1, 1)),
+    ):
+        with pytest.raises(InputError, match="ends before it begins"):
+            refused()
+    for least in ("high", 2, float("nan")):
+        with pytest.raises(InputError, match=f"min_confidence is {least!r}; give a number from 0 to 1"):
+            kg.select(min_confidence=least)  # type: ignore[arg-type]
+    for resolution in (-1, float("nan"), float("inf"), "fine"):
+        with pytest.raises(InputError, match="give a number of zero or more"):
+            kg.blocs(resolution=resolution)  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="the bloc 'West' has no members"):
+        kg.alignment("Russia", {"East": ["Ukraine"], "West": []})

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from rdf_strategies import statements as generated
 
-from graphkit.errors import StoreError
+from graphkit.errors import InputError, StoreError
 from graphkit.formats.graph_files import load
 from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID, Document, DocumentReference, Statement
@@ -330,6 +330,11 @@ def test_counts_of_dyads_and_months(store: Store) -> None:
     assert dyads["RUS", "JPN"].conflict == 2
     assert dyads["CHN", "RUS"].cooperation == 1, "a symmetric relation counts once, lower IRI first"
     assert [each.target for each in store.dyads(start=dt.date(2024, 9, 15))] == [ID + "RUS", ID + "JPN"]
+    assert store.dyads("2024-09-15", "2024") == store.dyads(dt.date(2024, 9, 15), dt.date(2024, 12, 31))
+    with pytest.raises(InputError, match="ends before it begins"):
+        store.dyads("2024", "2023")
+    with pytest.raises(InputError, match="year-month-day"):
+        store.dyads("soon")
     assert [(each.month, each.reports) for each in store.months()] == [("2024-09", 2), ("2024-10", 2)]
     assert [each.month for each in store.months(ID + "CHN")] == ["2024-09"]
     assert [each.conflict for each in store.months(ID + "JPN", ID + "RUS")] == [1, 2]
