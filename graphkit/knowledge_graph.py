@@ -365,7 +365,8 @@ class KnowledgeGraph(StatementSet):
         """Return event data, PLOVER- and CAMEO-coded; see ``graphkit.graph.events.event_table``.
 
         Args:
-            one_a_day: Keep one event for each day, source, target and event type.
+            one_a_day: Keep one event for each day, source, target and event type: a fact before a plan, and a plan
+                before what is possible.
             window: Days within which the same statement tells of the same event.
             possible: Also give what is only alleged, feared, requested or hypothetical.
         """

@@ -104,7 +104,8 @@ def event_table(
 
     Args:
         statements: Statements.
-        one_event_a_day: Keep one event for each day, source, target and event type.
+        one_event_a_day: Keep one event for each day, source, target and event type: a fact before a plan, and a plan
+            before what is possible.
         window: Days within which the same statement tells of the same event.
         possible: Also give what is only alleged, feared, requested or hypothetical; such rows have no score.
         duplicates: For copies of a story, document id to the id of the document that stands for all.

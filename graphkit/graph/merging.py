@@ -99,7 +99,10 @@ def one_a_day(
     party: Callable[[Actor, dt.date | None], str] = lambda actor, day: actor.id,
     day_of: Callable[[Statement], dt.date | None] = statement_date,
 ) -> Iterator[Statement]:
-    """Yield the first statement of every day, source, target and event type; undated ones are left out.
+    """Yield one statement of every day, source, target and event type; undated ones are left out.
+
+    It is the first of what is said to be so, else of what is planned, else of what is possible; of each of these, what
+    is said goes before what is denied.
 
     Event data are thinned so because many reports of one day mostly tell of one event. The filter goes back
     to the KEDS
@@ -110,14 +113,21 @@ def one_a_day(
         party: What two actors must share to count as one on a day, such as ``graphkit.graph.states.state_iri``.
         day_of: The day of a statement.
     """
-    seen = set()
-    for statement in statements:
+    kept: dict[tuple[object, ...], tuple[int, Statement]] = {}
+    for place, statement in enumerate(statements):
         day = day_of(statement)
+        if day is None:
+            continue
         source, target = endpoints(statement)
         event = (day, party(source, day), party(target, day), statement.plover or statement.relation.name)
-        if day is not None and event not in seen:
-            seen.add(event)
-            yield statement
+        if event not in kept or _rank(statement) < _rank(kept[event][1]):
+            kept[event] = place, statement
+    yield from (statement for _, statement in sorted(kept.values(), key=lambda pair: pair[0]))
+
+
+def _rank(said: Statement) -> tuple[int, bool]:
+    """Return what is the lower, the more a statement says that something is so."""
+    return [*Modality].index(said.modality), said.polarity is Polarity.NEGATIVE
 
 
 def story_days(statements: Iterable[Statement], duplicates: Mapping[str, str]) -> Callable[[Statement], dt.date | None]:

@@ -132,6 +132,20 @@ def test_one_event_of_a_type_a_day() -> None:
     assert [s.document.id for s in one_a_day(said)] == ["a", "c", "d"]
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_is_so_stands_for_the_day_whatever_the_text_tells_first(order: int) -> None:
+    fact = statement("China", "attacks", "Japan", document="a")
+    denied = statement("China", "attacks", "Japan", document="b", polarity="negative")
+    planned = statement("China", "invades", "Japan", document="c", modality="planned")
+    possible = statement("China", "invades", "Japan", document="d", modality="possible")
+    told = [dataclasses.replace(each, plover="ASSAULT") for each in (possible, planned, denied, fact)]
+    for number in range(1, 5):
+        assert [*one_a_day(told[:number][::order])] == [told[number - 1]]
+    possible, fact = told[0], told[-1]
+    rows = KnowledgeGraph([possible, fact][::order]).events(one_a_day=True, possible=True)
+    assert rows.column("modality") == ["actual"]
+
+
 # --- event data ---------------------------------------------------------------------------------------------
 
 
