@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["application"]
 
 _OFFERED = {"select": RESULTS, "ask": TRUTHS, "graph": GRAPHS}
+_ASKED = {"select": "SELECT", "ask": "ASK", "graph": "CONSTRUCT and DESCRIBE"}
 _SUFFIXES = {"turtle": "ttl", "ntriples": "nt", "rdfxml": "rdf"}
 _STATIC = {
     "editor.js": "text/javascript; charset=utf-8",
@@ -218,7 +219,7 @@ class Site:
     async def _answer(self, asked: Asked, client: str) -> Response:
         choices = {kind: choose(offered, asked.accept, asked.form) for kind, offered in _OFFERED.items()}
         if not any(choices.values()):
-            raise _unacceptable("select")
+            raise _unacceptable(*_OFFERED)
         output = self._source.work / f"answer-{next(self._numbers)}"
         try:
             formats = {kind: None if choice is None else choice.name for kind, choice in choices.items()}
@@ -282,9 +283,13 @@ async def _unless_gone(request: Request, work: Coroutine[Any, Any, Response]) ->
         await asyncio.gather(working, leaving, return_exceptions=True)
 
 
-def _unacceptable(kind: str) -> RefusedError:
-    media = ", ".join(types[0] for types in _OFFERED[kind].values())
-    return RefusedError(406, f"no such format for this answer; accept one of: {media}")
+def _unacceptable(*kinds: str) -> RefusedError:
+    """Return what refuses a format, and says which there are for an answer of these kinds."""
+    media = [", ".join(types[0] for types in _OFFERED[kind].values()) for kind in kinds]
+    if len(kinds) == 1:
+        return RefusedError(406, f"no such format for this answer; accept one of: {media[0]}")
+    told = "; ".join(f"{each} for {_ASKED[kind]}" for kind, each in zip(kinds, media, strict=True))
+    return RefusedError(406, f"no such format for any answer; accept one of: {told}")
 
 
 def _preflight(cors: dict[str, str]) -> dict[str, str]:

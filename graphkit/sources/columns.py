@@ -192,9 +192,10 @@ class Columns:
             raise InputError(f"{where}: the text in {names['text']!r} is {kind}; expected a string")
         field = {key: record.get(name) for key, name in names.items()}
         for key in ("id", "title", "url", "publisher"):
-            if not _missing(field.get(key)) and _string(field[key]) is None and field[key] != "":
+            given = field.get(key)
+            if not _missing(given) and not isinstance(given, str) and _string(given) is None:
                 instead = "; the document is named by a hash of its content" if key == "id" else ""
-                said = f"the {key} in {names[key]!r} is {kind_named(field[key])}, no string; read without it{instead}"
+                said = f"the {key} in {names[key]!r} is {kind_named(given)}, no string; read without it{instead}"
                 report(Notice(where, said, NoticeKind.KEPT))
         url = _string(field.get("url"))
         return Document(
@@ -280,7 +281,7 @@ def _date(value: object, where: str, report: Report) -> dt.date | None:
         report(
             Notice(
                 where,
-                f"{error} is no date for sure; write it as year-month-day (2024-09-20); read without one",
+                f"{error}; read without one",
                 NoticeKind.KEPT,
             )
         )

@@ -83,7 +83,7 @@ def _document(
         reading.report(
             Notice(
                 where,
-                f"{error} is no date for sure; write it as year-month-day (2024-09-20); read without one",
+                f"{error}; read without one",
                 NoticeKind.KEPT,
             )
         )

@@ -33,6 +33,7 @@ _FOREIGN_DATE = re.compile(
 )
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?")
 _EARLIEST, _LATEST = 1000, 2999
+_UNSURE = "{} is no date for sure; write it as year-month-day (2024-09-20)"
 _HEAD = 1_000
 """Characters at the beginning of a text in which its dateline stands."""
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?"
@@ -58,7 +59,8 @@ def publication_date(value: object) -> dt.date | None:
             ``20 septembre 2024`` (see ``foreign_date``), or the form of mail headers.
 
     Raises:
-        ValueError: There is a value, and it is no date that can be told for sure (``3/4/2024``, ``soon``).
+        ValueError: There is a value, and it is no date that can be told for sure (``3/4/2024``, ``soon``), or one
+            outside the years 1000 to 2999; the message says which.
     """
     if value is None:
         return None
@@ -67,13 +69,15 @@ def publication_date(value: object) -> dt.date | None:
     if isinstance(value, dt.date):
         return value
     if isinstance(value, bool) or not isinstance(value, str | int):
-        raise ValueError(f"a {type(value).__name__}")
+        raise ValueError(_UNSURE.format(f"a {type(value).__name__}"))
     text = " ".join(str(value).split())
     if not text:
         return None
     date = _from_iso(text) or _from_words(text) or _foreign(_FOREIGN_DATE.fullmatch(text)) or _from_mail(text)
-    if date is None or not _EARLIEST <= date.year <= _LATEST:
-        raise ValueError(repr(text[:40]))
+    if date is None:
+        raise ValueError(_UNSURE.format(repr(text[:40])))
+    if not _EARLIEST <= date.year <= _LATEST:
+        raise ValueError(f"{text[:40]!r} is outside the years {_EARLIEST} to {_LATEST}, those of dates that are read")
     return date
 
 

@@ -164,6 +164,14 @@ class TestProtocol:
         assert answer.status_code == 406
         assert "accept one of" in answer.text
 
+    def test_the_formats_that_are_offered_are_those_of_the_kind_of_query(self, server: Server) -> None:
+        told = server.get("ASK {}", "text/csv").text
+        assert "application/sparql-results+xml" in told and "text/csv" not in told
+        told = server.get("ASK {}", "image/png").text
+        assert "text/tab-separated-values for SELECT; " in told
+        (truths,) = (part for part in told.split("; ") if part.strip().endswith("for ASK"))
+        assert "sparql-results+json" in truths and "text/" not in truths
+
     def test_a_link_may_name_the_format_of_a_download(self, server: Server) -> None:
         answer = server.get(WHO, form := "text/html", format="csv")
         assert answer.headers["content-type"].startswith("text/csv"), form

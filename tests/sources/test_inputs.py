@@ -445,6 +445,19 @@ class TestGarbage:
         assert notices[0].where.endswith("a.jsonl, line 2")
         assert [notice.kind for notice in notices].count(NoticeKind.KEPT) == 1
 
+    def test_a_title_of_blanks_is_none_and_a_year_beyond_those_read_is_told(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.jsonl"
+        records = [{"id": "1", "title": "  ", "url": " "}, {"id": "2", "date": "3024-09-20"}, {"id": "3", "date": "x"}]
+        path.write_text(
+            "".join(json.dumps({"text": f"{ARTICLE} {n}", **each}) + "\n" for n, each in enumerate(records))
+        )
+        documents, notices = taken(path)
+        assert [(document.title, document.url, document.date) for document in documents] == [(None, None, None)] * 3
+        assert [notice.reason for notice in notices] == [
+            "'3024-09-20' is outside the years 1000 to 2999, those of dates that are read; read without one",
+            "'x' is no date for sure; write it as year-month-day (2024-09-20); read without one",
+        ]
+
     def test_half_characters_are_replaced_one_for_one(self, tmp_path: Path) -> None:
         path = tmp_path / "a.jsonl"
         path.write_text(
