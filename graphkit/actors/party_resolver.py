@@ -7,7 +7,7 @@ is resolved where no rule holds, and a mere place is left a place.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from graphkit.actors.antecedents import Antecedent, Ranker, load_ranker
@@ -18,6 +18,7 @@ from graphkit.actors.owners import nearest_names
 from graphkit.actors.parties import Party, state_of
 from graphkit.actors.pronouns import PronounResolver
 from graphkit.actors.references import References
+from graphkit.actors.titles import Title
 from graphkit.language.characters import ADDRESS
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.parse import Doc, Token
@@ -107,14 +108,23 @@ class PartyResolver:
         mentions: Mentions,
         clauses: ClauseReader,
         spoken: str = "",
+        titles: Sequence[Title] = (),
     ) -> None:
-        """Go on to the next block of the document, the words of one whose name or office may stand before it."""
+        """Go on to the next block of the document.
+
+        Args:
+            doc: The block.
+            mentions: Its mentions of actors.
+            clauses: Reads its clauses.
+            spoken: The name or office of who speaks, before the block.
+            titles: Its titles.
+        """
         self._mentions = mentions
         self._clauses = clauses
         self._bearers = {}
         self._forget()
         self._references.enter(doc, mentions)
-        self._pronouns.enter(doc, mentions, spoken)
+        self._pronouns.enter(doc, mentions, spoken, titles)
 
     def skip(self, sentences: int) -> None:
         """Count sentences that were left unread."""

@@ -6,6 +6,7 @@ what was named before; for whom "we" speaks tells ``voice``.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from graphkit.actors.antecedents import Antecedent
@@ -14,6 +15,7 @@ from graphkit.actors.mentions import Mentions
 from graphkit.actors.noun_classes import NounClasses
 from graphkit.actors.parties import Party, kind_of
 from graphkit.actors.references import COLLECTIVE, References
+from graphkit.actors.titles import Title
 from graphkit.actors.voice import FIRST, SECOND, Spoken, Voice
 from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL
 from graphkit.language.parse import Doc, Token
@@ -85,9 +87,9 @@ class PronounResolver:
         self._parties = parties
         self._voice = Voice(ontology, lexicon, heading)
 
-    def enter(self, doc: Doc, mentions: Mentions, spoken: str = "") -> None:
+    def enter(self, doc: Doc, mentions: Mentions, spoken: str = "", titles: Sequence[Title] = ()) -> None:
         """Go on to the next block of the document, before which the name of one who speaks for a state may stand."""
-        self._voice.enter(doc, mentions, spoken)
+        self._voice.enter(doc, mentions, spoken, titles)
 
     def own_state(self, noun: Token) -> list[Party] | None:
         """Return whose "my country", "this Ministry" and "the Government" of a speech are; None for other nouns."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from urllib.parse import unquote
@@ -23,10 +23,23 @@ from graphkit.model import ID, Actor, Document
 from graphkit.ontology import Ontology
 from graphkit.ontology.entries import ActorEntry
 
-__all__ = ["BODIES", "CUES", "NOBODY", "NamedMatch", "SpeakerReader", "Speakers", "joined", "spoken_for"]
+__all__ = [
+    "BODIES",
+    "CUES",
+    "NOBODY",
+    "UNIONS",
+    "NamedMatch",
+    "SpeakerReader",
+    "Speakers",
+    "holds_office",
+    "joined",
+    "spoken_for",
+]
 
 BODIES = ("Country", "InternationalOrganization", "Alliance")
 """Classes of those who say "we"."""
+UNIONS = ("InternationalOrganization", "Alliance")
+"""Classes of bodies of states, for which their heads say "we"."""
 CUES = 4_000
 """Characters of a text that are looked through for what tells bodies of one name apart."""
 _LONGEST_NAME = 4
@@ -194,7 +207,7 @@ class SpeakerReader:
         persons = [m.entry.actor for m in own if m.entry.actor.type == "Person"]
         if not persons:
             persons = list(self._person(passage, own, start, end, day, bodies, bare))
-        spoken = [body for p in persons if p.known and (body := spoken_for(p, lower, self._ontology)) is not None]
+        spoken = [body for p in persons if p.known and (body := self._spoken_for(p, lower, bodies)) is not None]
         if spoken:
             bodies = {body.id: body for body in spoken}
         american = self.states.get("us")
@@ -207,6 +220,11 @@ class SpeakerReader:
             for p in persons
         ]
         return Speakers(tuple(persons), tuple(bodies.values()), words=frozenset(words), posted=posts)
+
+    def _spoken_for(self, person: Actor, words: str, named: Mapping[str, Actor]) -> Actor | None:
+        """Return for whom a person speaks: a body of states named with him of which he is, else as his office tells."""
+        unions = (body for body in named.values() if body.type in UNIONS and holds_office(person, body, self._ontology))
+        return next(unions, None) or spoken_for(person, words, self._ontology)
 
     def _owns(self, match: NamedMatch) -> bool:
         """Whether somebody can be of what is named: a state or body, and no person or mere place."""
@@ -356,9 +374,16 @@ def spoken_for(person: Actor, around: str, ontology: Ontology) -> Actor | None:
     held = entry.offices if entry is not None else ()
     titled = [office for office in held if office.title.lower() in around]
     offices = [ontology.actors[office.of].actor for office in titled or held]
-    if offices and all(body.type in ("InternationalOrganization", "Alliance") for body in offices):
+    if offices and all(body.type in UNIONS for body in offices):
         return offices[0]
     return state_of(person, ontology)
+
+
+def holds_office(person: Actor, body: Actor, ontology: Ontology) -> bool:
+    """Whether a known person holds or held an office of a body, or of a part of it."""
+    entry = ontology.actors.get(person.id)
+    owners = {office.of for office in entry.offices} if entry is not None else set()
+    return body.id in owners | {ontology.actors[owner].part_of for owner in owners}
 
 
 def joined(parts: Iterable[Speakers]) -> Speakers:

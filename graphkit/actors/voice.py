@@ -8,14 +8,15 @@ the press of his land means his own by "the Government", and no state that he na
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graphkit.actors.headings import NOTHING, Heading
 from graphkit.actors.mentions import ActorMention, Mentions, fold
 from graphkit.actors.parties import Party, state_of
 from graphkit.actors.references import quoted
-from graphkit.actors.speakers import BODIES, spoken_for
+from graphkit.actors.speakers import BODIES, UNIONS, holds_office, spoken_for
+from graphkit.actors.titles import Title
 from graphkit.language.attribution import speaker
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, is_verb
@@ -83,16 +84,23 @@ class Voice:
         self._labels: list[tuple[int, tuple[Actor, ...]]] = []
         self._at_home = False
         self._in_quotation: list[bool] = []
+        self._mentions: Mentions | None = None
+        self._titles: list[Title] = []
+        self._titled: dict[str, Title] = {}
 
-    def enter(self, doc: Doc, mentions: Mentions, spoken: str = "") -> None:
+    def enter(self, doc: Doc, mentions: Mentions, spoken: str = "", titles: Sequence[Title] = ()) -> None:
         """Go on to the next block: find the state that speaks of itself, if "we" stands in the block.
 
         Args:
             doc: The block.
             mentions: Its mentions of actors.
             spoken: The name or office before the block.
+            titles: Its titles.
         """
+        self._titled |= {title.person.actor.id: title for title in self._titles}
+        self._titles = [title for title in titles if title.of is not None]
         self._turn = self._turn_of(spoken)
+        self._mentions = mentions
         self._in_quotation = quoted(doc)
         first = [token for token in doc.among(FIRST) if token.tag_ != "CD"]
         self._at_home = self._at_home or (
@@ -211,7 +219,8 @@ class Voice:
             if seat is not None:
                 yield colon.i, (seat,)
             elif people:
-                state = spoken_for(people[0], doc.span(start, colon.i).text.lower(), self._ontology)
+                label = doc.span(start, colon.i).text.lower()
+                state = self._body(people[0], start) or spoken_for(people[0], label, self._ontology)
                 yield colon.i, (state,) if state is not None else ()
             elif all(t.text.isupper() or t.is_punct for t in words):
                 yield colon.i, ()
@@ -295,13 +304,35 @@ class Voice:
             parties = resolve(who)[:1]
             if alone:
                 return Spoken(tuple(p.actor for p in parties), "quote")
-            spoken = [spoken_for(p.actor, _around(who, p), self._ontology) for p in parties]
+            spoken = [self._body_of(who, party) for party in parties]
             return Spoken(tuple(state for state in spoken if state is not None), "quote")
         label = next((spoken for i, spoken in reversed(self._labels) if i < pronoun.i), None)
         if label is not None:
             single = alone or not any(actor.type == "Person" for actor in label)
             return Spoken(label if single else (), "label")
         return self._of_document(alone)
+
+    def _body_of(self, name: Token, party: Party) -> Actor | None:
+        """Return for whom somebody named says "we"."""
+        owner = next((c for c in name.children if c.dep_ == "poss" and c.i < party.start), None)
+        owns = None if owner is None or self._mentions is None else self._mentions.at(owner.i)
+        if owns is not None and party.actor.type == "Person" and owns.actor.type in UNIONS:
+            return owns.actor  # "NATO's NAME"
+        body = self._body(party.actor, party.start)
+        return body or spoken_for(party.actor, _around(name, party), self._ontology)
+
+    def _body(self, person: Actor, at: int) -> Actor | None:
+        """Return the body of states for which somebody speaks by the title that the text gives him, nearest to him.
+
+        Args:
+            person: Who speaks.
+            at: A word of his name.
+        """
+        here = [title for title in self._titles if title.person.actor.id == person.id]
+        title = min(here, key=lambda title: abs(title.start - at), default=self._titled.get(person.id))
+        if title is None or title.of is None or title.former or title.coming or title.of.type not in UNIONS:
+            return None
+        return title.of if title.heads or holds_office(person, title.of, self._ontology) else None
 
     def _of_document(self, alone: bool) -> Spoken:
         """Return who speaks in the document: as its heading tells, else as its text does."""

@@ -648,7 +648,7 @@ class Extractor:
         mentions = self._finder.find(doc, discourse, document.date)
         titles = self._titles.find(doc, mentions, discourse)
         clauses = ClauseReader(self._lexicon, self._others.noun_frames)
-        resolver.enter(doc, mentions, clauses, block.speaker)
+        resolver.enter(doc, mentions, clauses, block.speaker, titles)
         resolver.trace(doc)
         nestings = self._places.find(doc, mentions)
         return Passage(document, block, doc, mentions, titles, nestings, clauses, resolver, discourse)
