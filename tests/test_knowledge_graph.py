@@ -297,6 +297,12 @@ def test_explain_prints_itself_and_has_the_parts() -> None:
         gk.explain("  ")
 
 
+def test_explain_reads_past_half_characters() -> None:
+    said = gk.explain(f"\ud800 {SAID}").statements
+    assert "accuses" in {one.relation.name for one in said}
+    assert {one.evidence.sentence for one in said} == {f"\ufffd {SAID}"}
+
+
 def test_a_build_tells_of_documents_without_a_date(caplog: pytest.LogCaptureFixture) -> None:
     said = [
         gk.Document("Russia invaded Ukraine.", "a"),

@@ -99,13 +99,16 @@ def explain(
       graphkit explain "Moscow seeks to pull the US away from Europe and weaken NATO."
     """
     from graphkit.extraction.explanation import explain as explained
+    from graphkit.model import Document
     from graphkit.sources.english import foreign_language
+    from graphkit.sources.inputs import mended
 
     text = _standard_input() if sentence == ("-",) else " ".join(sentence)
     if not text.strip():
         raise click.UsageError("the sentence is empty")
     if len(sentence) == 1 and text != "-" and len(text) < 1000 and Path(text).is_file():
         raise click.UsageError(f"{text} is a file; give a sentence, or the text with: graphkit explain - < {text}")
+    text = mended(Document(text)).text  # bytes that are not UTF-8 come from the shell as half characters
     language = foreign_language(text)
     if language is not None:
         click.echo(f"seems to be {language}; only English text is read", err=True)

@@ -334,11 +334,12 @@ def explain(text: str, *, model: str | None = None, ontology: str | Path | None 
         [('denied', 'the text says that it is so'), ('armed', 'the text says that it is not so, by “denied”')]
     """
     from graphkit.extraction.explanation import explain as explained
+    from graphkit.sources.inputs import mended
 
     if not isinstance(text, str) or not text.strip():
         raise InputError(f"the text to explain is {text!r}; give a sentence")
     settings = ExtractionSettings(model, None if ontology is None else str(ontology))
-    return explained(text, cast("Extractor", settings.make()))
+    return explained(mended(Document(text)).text, cast("Extractor", settings.make()))
 
 
 def _ontology(options: BuildOptions) -> Ontology:

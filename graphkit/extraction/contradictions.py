@@ -14,15 +14,17 @@ from typing import NamedTuple
 from graphkit.actors.parties import Party
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.language.parse import Token
-from graphkit.language.syntax import first_listed, is_verb
+from graphkit.language.syntax import first_listed, is_verb, words_before
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
-from graphkit.model import Actor, Relation
+from graphkit.model import Actor, Polarity, Relation
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["Contradictions"]
 
 _DEEPEST = 40
 """Words above a word that are looked at."""
+_QUANTIFIED = 8
+"""Words before "but X" among which "all" or "none" stands."""
 _WITHIN = frozenset({"poss", "amod", "compound", "nmod"})
 """Dependencies of what stands before a noun of its phrase."""
 _SIGNS = {"verbal-cooperation": 1, "material-cooperation": 1, "verbal-conflict": -1, "material-conflict": -1}
@@ -66,6 +68,10 @@ class Contradictions:
         self._of = lexicon["part-prepositions"]
         self._spirit = lexicon["spirit-prepositions"]
         self._doing = sorted(lexicon["doer-roles"])
+        self._except = lexicon["excepting-words"]
+        self._all_but = lexicon["excepting-after-all"]
+        self._all = lexicon["universal-words"]
+        self._none = lexicon["none-words"]
         self._hostile = _of_sign(ontology.noun_frames, -1)
         self._friendly = _of_sign(ontology.noun_frames, 1)
         self._acts = self._hostile | self._friendly
@@ -89,6 +95,8 @@ class Contradictions:
             return False
         target = _root(candidate.target, passage)
         predicate = None if candidate.trigger is None else passage.doc.span(*candidate.trigger).root
+        if any(self._is_excepted(party, candidate, passage) for party in (candidate.source, candidate.target)):
+            return True
         if sign < 0 and self._on_one_side(candidate, target, passage):
             return True
         if route.startswith("frame:"):
@@ -117,6 +125,22 @@ class Contradictions:
             return False
         source = _root(candidate.source, passage)
         return source is not target and first_listed(source) is first
+
+    def _is_excepted(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
+        """ "All members but X", "every state except X": what is said of the others is not said of X."""
+        doc, token, start = passage.doc, _root(party, passage), party.start
+        for _ in range(_DEEPEST):
+            start -= start > 0 and doc[start - 1].tag_ == "DT"
+            before = [t.lower_ for t in doc[max(token.sent.start, start - _QUANTIFIED) : start]]
+            none = not self._none.isdisjoint(before)
+            counted = before[-1:] and before[-1] in self._all_but and (none or not self._all.isdisjoint(before))
+            if counted or not self._except.isdisjoint(words_before(doc, start)):
+                said = candidate.trigger is not None and _is_under(doc[candidate.trigger[0]], token)
+                return not said and (candidate.status.polarity is Polarity.NEGATIVE or not none)
+            if token.dep_ != "conj":
+                return False
+            token, start = token.head, token.head.left_edge.i
+        return False
 
     # --- of what grammar did not read --------------------------------------------------------------------------------
 

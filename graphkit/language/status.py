@@ -6,10 +6,11 @@ hacking" possible, "denied attacking" negative. Which word does what is in the w
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import NamedTuple
 
 from graphkit.language.parse import Token
-from graphkit.language.syntax import NAMES, QUESTION_WORDS, has_child, is_verb
+from graphkit.language.syntax import NAMES, QUESTION_WORDS, has_child, is_verb, words_before
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import Modality, Polarity
 
@@ -17,6 +18,7 @@ __all__ = ["FACT", "Status", "StatusReader"]
 
 
 _RANK = {Modality.ACTUAL: 0, Modality.PLANNED: 1, Modality.POSSIBLE: 2}
+_PREDICATES, _SUBJECTS = ("acomp", "attr"), ("nsubj", "nsubjpass")
 _PERIPHRASES = {"be": Modality.PLANNED, "go": Modality.PLANNED, "have": Modality.POSSIBLE}
 """Verbs that are modals before an infinitive: "is to", "is going to", "has to"."""
 
@@ -105,15 +107,28 @@ class StatusReader:
                 status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
             elif child.dep_ in ("advmod", "mark") and lower in words.either("condition-marks", "doubt-adverbs"):
                 status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
-            elif child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
-                c.lower_ in ("no", "neither") for c in child.children
-            ):
+            elif child.dep_ in (*_SUBJECTS, "dobj") and _counted(child, words["none-words"]):
                 status = status.under(Status(Polarity.NEGATIVE, cues=("no",)))
-        return status
+        return self._short_of(verb).under(status)
+
+    def _short_of(self, verb: Token) -> Status:
+        """Return what an adverb right before a verb makes of it: "almost attacked X", not "they almost collided"."""
+        if not has_child(verb, "dobj", "nsubjpass"):
+            return FACT
+        adverbs = self._lexicon["negating-adverbs"]
+        found = next((word for word in words_before(verb.doc, verb.i) if word in adverbs), None)
+        return FACT if found is None else Status(Polarity.NEGATIVE, cues=(found,))
 
     def _governing(self, verb: Token) -> Status:
         dep, head = verb.dep_, verb.head
-        if dep in ("xcomp", "ccomp", "oprd", "acomp"):
+        left_out = next(
+            (w for w in words_before(verb.doc, verb.i) if w in self._lexicon["negating-prepositions"]), None
+        )
+        if left_out is not None:  # "instead of attacking"
+            return Status(Polarity.NEGATIVE, cues=(left_out,))
+        if _is_called_for(verb) and (open_act := self._called_for(head)) is not FACT:
+            return open_act
+        if dep in ("xcomp", "ccomp", "oprd", "acomp") or self._is_denied(verb, head):
             return self._complement(verb, head)
         if dep == "conj" and is_verb(head):
             return self._coordinated(verb, head)
@@ -136,11 +151,32 @@ class StatusReader:
             return self._gerund(verb, head) if verb.tag_ == "VBG" else FACT
         if _is_infinitive(verb) and (dep == "ROOT" or (dep in ("acl", "relcl") and head.tag_ in NAMES)):
             return Status(modality=Modality.PLANNED, cues=(f"to {verb.text}",))  # "X, of Ohio, to be envoy"
-        if dep in ("acl", "relcl") and (_is_infinitive(verb) or _marked(verb, "that")):
+        if dep in ("acl", "relcl") and (_is_infinitive(verb) or _is_content(verb)):
             return self._noun_complement(head)
         if verb.tag_ != "VBG":
             return FACT
         return self._of_open(head) if dep == "csubj" and is_verb(head) else self._gerund(verb, head)
+
+    def _is_denied(self, verb: Token, head: Token) -> bool:
+        """Whether a clause with "that" hangs on a verb of denying, for whatever the parser takes it."""
+        if verb.dep_ != "advcl" or self._lexicon["negating-verbs"].isdisjoint(verb_lemmas(head)):
+            return False
+        return verb.left_edge.lower_ == "that"
+
+    def _called_for(self, head: Token) -> Status:
+        """Return what is made of an act after "for X to": "calls for X to go", "it is time for X to go"."""
+        if not is_verb(head):
+            status = self._adjective(head) if head.pos_ == "ADJ" else self._noun_complement(head)
+        else:
+            said = next((c for c in head.children if c.dep_ in _PREDICATES), None)
+            if said is None or lemma_of(head) != "be" or said.pos_ == "VERB":
+                return FACT
+            status = self._adjective(said) if said.dep_ == "acomp" else self._noun_complement(said)
+        copula = head if is_verb(head) else head.head
+        past = copula.tag_ == "VBD" and (is_verb(head) or head.dep_ in _PREDICATES)  # "it was a mistake for X to go"
+        if status.polarity is Polarity.NEGATIVE or status.modality is not Modality.ACTUAL:
+            return status
+        return FACT if past else Status(modality=Modality.POSSIBLE, cues=("for",))
 
     def _gerund(self, verb: Token, head: Token) -> Status:
         """Return what is made of an act that follows a name: "the prospect of X joining Y", "ruled out X joining Y"."""
@@ -195,12 +231,14 @@ class StatusReader:
         if infinitive and lemmas[-1] in _PERIPHRASES:
             return Status(modality=_PERIPHRASES[lemmas[-1]], cues=(f"{head.text} to",)).under(outer)
         finite = has_child(verb, "nsubj", "nsubjpass") and not infinitive
+        if finite and (judged := self._truth(head)) is not None:
+            return judged
         if any(lemma in words["negating-verbs"] for lemma in lemmas):
             return Status(Polarity.NEGATIVE, cues=(head.text,)).under(outer)
         if verb.tag_ == "VBG" and (stance := self._stance(verb, head)) is not FACT:
             return stance
         if finite and any(lemma in words["saying-verbs"] for lemma in lemmas):
-            if lemmas[-1] in words["doubting-verbs"]:
+            if lemmas[-1] in words["doubting-verbs"] or self._is_said_by_none(head, lemmas[-1]):
                 return Status(modality=Modality.POSSIBLE, cues=(head.text,))
             return FACT
         if lemmas[-1] in words["continuing-verbs"] and outer.modality is Modality.PLANNED:
@@ -214,11 +252,31 @@ class StatusReader:
             return FACT
         return outer
 
+    def _is_said_by_none(self, verb: Token, lemma: str) -> bool:
+        """Whether nobody holds what a verb of claiming governs: "nobody said that", "few believe that"."""
+        none = self._lexicon.either("none-words", "few-words")
+        holders = (c for c in verb.children if c.dep_ in _SUBJECTS)
+        return lemma in self._lexicon["claiming-verbs"] and any(_counted(c, none) for c in holders)
+
+    def _truth(self, copula: Token) -> Status | None:
+        """Return what "is false" and "is not true" make of what they are said of; None where no such words are said."""
+        said = next((c for c in copula.children if c.dep_ in _PREDICATES), None)
+        if said is None:
+            return None
+        if lemma_of(said) in self._lexicon["falsehood-words"]:
+            return Status(Polarity.NEGATIVE, cues=(said.text,)).under(self.status(copula))
+        return self.status(copula) if lemma_of(said) in self._lexicon["truth-words"] else None
+
     def _adjective(self, adjective: Token) -> Status:
         outer = self.status(adjective.head) if is_verb(adjective.head) else FACT
         return self._listed(adjective, adjective.lower_, _ADJECTIVES).under(outer)
 
     def _noun_complement(self, noun: Token) -> Status:
+        if lemma_of(noun) in self._lexicon["falsehood-words"]:
+            return Status(Polarity.NEGATIVE, cues=(noun.text,)).under(self._noun(noun))
+        judged = self._truth(noun.head) if noun.dep_ in _SUBJECTS and is_verb(noun.head) else None
+        if judged is not None:  # "reports that X went are false"
+            return judged
         return self._listed(noun, lemma_of(noun), _NOUNS).under(self._noun(noun))
 
     # --- nouns -------------------------------------------------------------------------------------------------------
@@ -275,6 +333,8 @@ class StatusReader:
     def _noun_under_noun(self, governor: Token) -> Status:
         words = self._lexicon
         lemma = lemma_of(governor)
+        if governor.dep_ in _SUBJECTS and (judged := self._truth(governor.head)) is not None:
+            return judged
         if lemma in words.either("negative-nouns", "planned-nouns", "possible-nouns"):
             return self._noun_complement(governor)
         if lemma in words["container-nouns"]:
@@ -325,5 +385,23 @@ def _is_infinitive(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
 
 
-def _marked(verb: Token, word: str) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ == word for child in verb.children)
+def _is_content(verb: Token) -> bool:
+    """Return whether a clause is what its noun says: "the report that X went", "a lie that X attacked Y"."""
+    that = next((child for child in verb.children if child.lower_ == "that"), None)
+    if that is None or that.dep_ == "mark":
+        return that is not None
+    return that.dep_ == "dobj" and sum(child.dep_ == "dobj" for child in verb.children) > 1
+
+
+def _is_called_for(verb: Token) -> bool:
+    """Return whether a clause is "for X to go"."""
+    marked = any(child.dep_ == "mark" and child.lower_ == "for" for child in verb.children)
+    return marked and _is_infinitive(verb) and has_child(verb, *_SUBJECTS)
+
+
+def _counted(noun: Token, words: Container[str]) -> bool:
+    """Return whether a noun is one of some words or has one: "no one", "none", "few", but not "a few"."""
+    determined = has_child(noun, "det")
+    if noun.lower_ in words and not determined:
+        return True
+    return any(c.lower_ in words and (c.dep_ == "det" or not determined) for c in noun.children)

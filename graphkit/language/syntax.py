@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from graphkit.language.parse import Token
+from graphkit.language.parse import Doc, Token
 
 __all__ = [
     "FINITE",
@@ -31,6 +31,7 @@ __all__ = [
     "relative_head",
     "span_of",
     "subjects_of",
+    "words_before",
 ]
 
 
@@ -151,6 +152,13 @@ def conjuncts(token: Token) -> list[Token]:
     found: dict[Token, None] = {}
     _collect(token, found, 0)
     return list(found)
+
+
+def words_before(doc: Doc, index: int) -> Iterator[str]:
+    """Yield the word before a token, and the two before it, in small letters."""
+    before = [token.lower_ for token in doc[max(0, index - 2) : index]]
+    for size in range(1, len(before) + 1):
+        yield " ".join(before[-size:])
 
 
 def first_listed(token: Token) -> Token:

@@ -677,6 +677,10 @@ class TestLanguage:
         shown = capsys.readouterr().out
         assert "Norway –sanctions– Belarus" in shown and "Parse" in shown
 
+    def test_explain_reads_past_bytes_that_are_not_utf_8(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(["explain", "--fast", f"\udcff\udcfe {self.SENTENCE}"]) == 0
+        assert "Norway –sanctions– Belarus" in capsys.readouterr().out
+
     def test_lint(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert run(["lint"]) == 0
         assert capsys.readouterr().out.splitlines()[-1].endswith(("finding", "findings"))
