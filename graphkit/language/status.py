@@ -112,8 +112,11 @@ class StatusReader:
         return self._short_of(verb).under(status)
 
     def _short_of(self, verb: Token) -> Status:
-        """Return what an adverb right before a verb makes of it: "almost attacked X", not "they almost collided"."""
-        if not has_child(verb, "dobj", "nsubjpass"):
+        """Return what an adverb right before a verb makes of it: "almost attacked X", not "they almost collided".
+
+        What is almost completed has come for the most part.
+        """
+        if not has_child(verb, "dobj", "nsubjpass") or not self._lexicon["gradual-verbs"].isdisjoint(verb_lemmas(verb)):
             return FACT
         adverbs = self._lexicon["negating-adverbs"]
         found = next((word for word in words_before(verb.doc, verb.i) if word in adverbs), None)

@@ -100,6 +100,32 @@ def test_what_may_be_so_is_left_to_the_judge(text: str, words: str) -> None:
     assert not is_refuted(text, words)
 
 
+@pytest.mark.parametrize("kind", ["learned", "frame"])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("All NATO members but Turkey supported Sweden.", "Turkey|supports|supported|Sweden"),
+        ("Every NATO member save Turkey supported Sweden.", "Turkey|supports|supported|Sweden"),
+        ("The members of NATO except for Turkey supported Sweden.", "Turkey|supports|supported|Sweden"),
+        ("Russia sanctioned all neighbours except Georgia.", "Russia|sanctions|sanctioned|Georgia"),
+    ],
+)
+def test_the_exception_does_not_do_what_the_others_do(text: str, words: str, kind: str) -> None:
+    assert is_refuted(text, words, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("All members except Turkey, which attacked Syria, supported Sweden.", "Turkey|attacks|attacked|Syria"),
+        ("Norway left, but Turkey supported Sweden.", "Turkey|supports|supported|Sweden"),
+        ("No member other than Turkey supported Sweden.", "Turkey|supports|supported|Sweden"),
+    ],
+)
+def test_what_an_exception_does_is_left(text: str, words: str) -> None:
+    assert not is_refuted(text, words)
+
+
 def test_lasting_ties_are_left_alone() -> None:
     text = "Belgium, against Russia, is a member of NATO."
     assert not is_refuted(text, "Belgium|memberOf|member|NATO")
