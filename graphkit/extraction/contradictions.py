@@ -14,7 +14,7 @@ from typing import NamedTuple
 from graphkit.actors.parties import Party
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.language.parse import Token
-from graphkit.language.syntax import first_listed, is_verb, words_before
+from graphkit.language.syntax import dependents, first_listed, is_verb, prepositions, subjects_of, words_before
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import Actor, Polarity, Relation
 from graphkit.ontology import Frame, Ontology
@@ -72,6 +72,7 @@ class Contradictions:
         self._all_but = lexicon["excepting-after-all"]
         self._all = lexicon["universal-words"]
         self._none = lexicon["none-words"]
+        self._contrast = lexicon["contrasting-marks"]
         self._hostile = _of_sign(ontology.noun_frames, -1)
         self._friendly = _of_sign(ontology.noun_frames, 1)
         self._acts = self._hostile | self._friendly
@@ -90,6 +91,8 @@ class Contradictions:
             passage: Where; its resolver has entered the block.
         """
         relation, route = candidate.relation, candidate.route
+        if route.startswith("learned:") and self._crosses(candidate, passage):
+            return True
         sign = _sign(relation)
         if sign == 0 or route.startswith("phrase:"):
             return False
@@ -203,6 +206,34 @@ class Contradictions:
         rejecting = paper.dep_ == "dobj" and not self._hostile_verbs.isdisjoint(verb_lemmas(paper.head))
         return (against or rejecting) and _root(source, passage).i < verb.head.i
 
+    def _crosses(self, candidate: Candidate, passage: Passage) -> bool:
+        """ "A joined B; C joined D": what a clause with both its parties says is said of none beside it."""
+        if candidate.trigger is None:
+            return False
+        verb = _clause_of(passage.doc.span(*candidate.trigger).root)
+        if verb is None or not self._is_complete(verb, passage):
+            return False
+        of_parties = [_clause_of(_root(party, passage)) for party in (candidate.source, candidate.target)]
+        if of_parties[0] is of_parties[1]:
+            return False
+        return any(c is not None and c is not verb and self._are_beside(verb, c) for c in of_parties)
+
+    @staticmethod
+    def _is_complete(verb: Token, passage: Passage) -> bool:
+        """Whether a clause has a subject and an object that are named."""
+        named = passage.mentions
+        objects = dependents(verb, "dobj") + [token for _, token in prepositions(verb)]
+        return any(named.at(t.i) for t in subjects_of(verb)) and any(named.at(t.i) for t in objects)
+
+    def _are_beside(self, one: Token, other: Token) -> bool:
+        """Whether two clauses are on a level: joined by "and", a semicolon or "while"."""
+        first, second = sorted((one, other), key=lambda verb: verb.i)
+        if second.head is first:
+            contrast = (c.lower_ for c in second.children if c.dep_ in ("mark", "advmod"))
+            return second.dep_ == "conj" or (second.dep_ == "advcl" and not self._contrast.isdisjoint(contrast))
+        cut = first.dep_ in ("ccomp", "parataxis") and first.head is second
+        return cut and any(t.text == ";" for t in first.doc[first.i : second.i])
+
     # --- words -------------------------------------------------------------------------------------------------------
 
     def _is_judging(self, relation: Relation) -> bool:
@@ -259,6 +290,17 @@ def _of_sign(table: Mapping[str, Iterable[Frame]], sign: int) -> frozenset[str]:
 
 def _root(party: Party, passage: Passage) -> Token:
     return passage.doc.span(party.start, party.end).root
+
+
+def _clause_of(token: Token) -> Token | None:
+    """Return the verb of the clause that a word stands in: the nearest with a subject of its own."""
+    for _ in range(_DEEPEST):
+        if is_verb(token) and subjects_of(token):
+            return token
+        if token.head is token:
+            return None
+        token = token.head
+    return None
 
 
 def _is_under(token: Token, top: Token) -> bool:

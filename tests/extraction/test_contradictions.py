@@ -100,6 +100,31 @@ def test_what_may_be_so_is_left_to_the_judge(text: str, words: str) -> None:
     assert not is_refuted(text, words)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Norway joined NATO; Brazil entered BRICS.", "Brazil|joins|joined|NATO"),
+        ("Norway joined NATO; Brazil entered BRICS.", "Norway|joins|entered|BRICS"),
+        ("Russia bombed Ukraine, while Israel struck Lebanon.", "Israel|attacks|bombed|Ukraine"),
+        ("Russia bombed Ukraine, and Israel struck Lebanon.", "Russia|attacks|struck|Lebanon"),
+    ],
+)
+def test_what_one_clause_says_is_not_said_of_the_clause_beside_it(text: str, words: str) -> None:
+    assert is_refuted(text, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Norway joined NATO; Brazil entered BRICS.", "Brazil|joins|entered|BRICS"),
+        ("Norway joined NATO; it attacked Mali.", "Norway|attacks|attacked|Mali"),
+        ("Norway, which joined NATO, attacked Mali.", "Norway|attacks|attacked|Mali"),
+    ],
+)
+def test_what_a_clause_says_of_its_own_is_left(text: str, words: str) -> None:
+    assert not is_refuted(text, words)
+
+
 @pytest.mark.parametrize("kind", ["learned", "frame"])
 @pytest.mark.parametrize(
     ("text", "words"),
