@@ -118,7 +118,7 @@ def load_model(name: str | None = None) -> Language:
     _multiply_fast(nlp)
     remember_vectors(nlp)
     nlp.max_length = 10_000_000
-    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])"]
+    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)[-–/](?=[A-Za-z])"]
     if isinstance(nlp.tokenizer, Tokenizer):
         special = nlp.tokenizer.rules
         nlp.tokenizer.rules = {}  # each change of the others would read them all again

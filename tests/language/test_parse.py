@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from graphkit.extraction import Extractor, extractor
 from graphkit.language.parse import plain
-from graphkit.language.pipeline import blocks
+from graphkit.language.pipeline import blocks, load_model
 from graphkit.model import Document
 
 TEXTS = (
@@ -101,3 +101,7 @@ def test_a_model_that_has_seen_too_many_words_is_loaded_anew(monkeypatch: pytest
 def test_a_dateline_is_no_part_of_the_sentence(dateline: str) -> None:
     (block,) = blocks(f"{dateline}Norway thanked Peru.")
     assert (block.text, block.start) == ("Norway thanked Peru.", len(dateline))
+
+
+def test_abbreviations_at_a_slash_are_words_of_their_own() -> None:
+    assert [token.text for token in load_model().make_doc("U.S./U.K. forces")] == ["U.S.", "/", "U.K.", "forces"]
