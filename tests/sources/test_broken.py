@@ -173,11 +173,11 @@ class TestQuotes:
         assert [document.text for document in documents] == [row["text"], f"{row['text']} {THIRD}"]
         assert notices == []
 
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=150, deadline=None, derandomize=True)
     @given(
         texts=some.lists(some.lists(some.sampled_from(_PIECES), max_size=12).map("".join), min_size=1, max_size=6),
         names=some.permutations(["text", "date", "title", "url", "desk"]),
-        others=some.integers(0, 4),
+        others=some.integers(1, 4),  # a file of one column does not show its delimiter
         delimiter=some.sampled_from(",;\t|"),
         end=some.sampled_from(["\n", "\r\n"]),
         quoting=some.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
