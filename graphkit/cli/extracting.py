@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -174,15 +175,14 @@ def evaluate(
     known = load_ontology(Path(ontology)) if ontology else None
     extractor = Extractor(model, known, coreference=not no_coreference, fast=fast, relations=relations)
     evaluation = evaluate_file(gold, extractor, labelled_texts, annotator)
-    if as_json:
-        click.echo(json.dumps(evaluation.to_dict()))
-    else:
+    with _plotted(evaluation, plot):
+        if as_json:
+            click.echo(json.dumps(evaluation.to_dict()))
+            return
         for table in evaluation.tables():
             terminal.show_table(table.columns, table.rows, title=table.title)
         for line in evaluation.errors(errors) if errors else ():
             click.echo(line)
-    if plot is not None:
-        _save_plot(evaluation, plot)
 
 
 def _check_plot(plot: Path) -> None:
@@ -193,6 +193,16 @@ def _check_plot(plot: Path) -> None:
     if not plot.parent.is_dir():
         raise click.UsageError(f"--plot {plot}: there is no folder {plot.parent}")
     new_figure(1, 1)
+
+
+@contextmanager
+def _plotted(scored: Evaluation | JudgedScores, plot: Path | None) -> Iterator[None]:
+    """Save the plot, if one is wanted, when the scores are printed, be it that nobody read them to their end."""
+    try:
+        yield
+    finally:
+        if plot is not None:
+            _save_plot(scored, plot)
 
 
 def _save_plot(scored: Evaluation | JudgedScores, plot: Path) -> None:
@@ -214,13 +224,12 @@ def _evaluate_judged(files: Sequence[Path], plot: Path | None, as_json: bool, an
     if not all(map(is_judged_file, files)):
         raise click.UsageError("judged statements and gold passages are scored apart; give files of one kind")
     scores = JudgedScores(judgement for file in files for judgement in read_judged(file, annotator))
-    if as_json:
-        click.echo(json.dumps(scores.to_dict()))
-    else:
+    with _plotted(scores, plot):
+        if as_json:
+            click.echo(json.dumps(scores.to_dict()))
+            return
         for table in scores.tables():
             terminal.show_table(table.columns, table.rows, title=table.title)
-    if plot is not None:
-        _save_plot(scores, plot)
 
 
 @click.command()

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from factories import statement
 
@@ -740,6 +741,22 @@ def test_a_score_is_printed_before_its_plot_is_saved(
     assert run(["evaluate", str(tmp_path / "judged.jsonl"), "--plot", str(tmp_path / "p.svg")]) == 1
     told = capsys.readouterr()
     assert "right" in told.out and "p.svg: cannot be written (Permission denied)" in told.err
+
+
+def test_a_plot_is_saved_though_nobody_reads_the_scores_to_their_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("matplotlib")
+    write_judged(
+        [Judgement("a", True, statement=statement("Russia", "sanctions", "France"))], tmp_path / "judged.jsonl"
+    )
+
+    def closed(*_: object, **__: object) -> None:
+        raise click.Abort
+
+    monkeypatch.setattr("graphkit.cli.terminal.show_table", closed)
+    assert run(["evaluate", str(tmp_path / "judged.jsonl"), "--plot", str(tmp_path / "p.svg")]) == 130
+    assert (tmp_path / "p.svg").exists()
 
 
 def test_a_picture_of_the_page_in_no_folder_is_told(
