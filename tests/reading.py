@@ -18,6 +18,7 @@ from graphkit.evaluation.scoring import status_of
 from graphkit.extraction import Extractor
 from graphkit.model import Document, Statement
 
+STATUSES = ("(actual)", "(planned)", "(possible)", "(negated)")
 EXAMPLES = Path(__file__).resolve().parent / "examples"
 _KEYS = {"construction", "text", "must", "must_not", "nothing"}
 
@@ -114,11 +115,12 @@ def faults_of(example: Example, got: set[str]) -> list[str]:
     """
     if example.nothing:
         return [f"must not give {statement}" for statement in sorted(got)]
-    faults = [f"lacks {wanted}" for wanted in example.must if normal(wanted) not in got]
-    bare = got | {statement.rsplit(" (", 1)[0] for statement in got}
+    said = {_with_status(statement) for statement in got}
+    faults = [f"lacks {wanted}" for wanted in example.must if _with_status(normal(wanted) or wanted) not in said]
+    bare = said | {statement.rsplit(" (", 1)[0] for statement in got}
     for unwanted in example.must_not:
         whole = normal(unwanted)
-        if whole in bare if whole is not None else any(f" {unwanted} " in f" {said} " for said in bare):
+        if whole in bare if whole is not None else any(f" {unwanted} " in f" {each} " for each in bare):
             faults.append(f"must not give {unwanted}")
     return faults
 
@@ -128,8 +130,12 @@ def normal(wanted: str) -> str | None:
     words = wanted.split(" ")
     relations = extractor().ontology.relations
     middle = next((i for i, word in enumerate(words) if word in relations), 0)
-    end = len(words) - (words[-1] in ("(planned)", "(possible)", "(negated)"))
+    end = len(words) - (words[-1] in STATUSES)
     if not 0 < middle < end - 1:
         return None
     triple = ordered(" ".join(words[:middle]), words[middle], " ".join(words[middle + 1 : end]))
     return " ".join([triple, *words[end:]])
+
+
+def _with_status(statement: str) -> str:
+    return statement if statement.endswith(STATUSES) else f"{statement} (actual)"

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 __all__ = ["build", "demo"]
 
+_SKIPPED = "skipped.jsonl"
+"""File of the output folder that lists what was left out."""
+
 
 @click.command()
 @options.inputs
@@ -195,7 +198,7 @@ def _build_alone(
     from graphkit.engines.building import MERGES, run_settings
 
     notices = terminal.Notices(chosen.pop("skipped", None))
-    listed = output / ("skipped.jsonl" if part is None else f"skipped-{part.number}.jsonl")
+    listed = output / (_SKIPPED if part is None else f"skipped-{part.number}.jsonl")
     merges, page = chosen.pop("merges", None), _Page.chosen(inputs, chosen)
     if merges is not None and not merges.exists():
         raise InputError(f"{merges}: no such file; graphkit resolve writes one")
@@ -215,8 +218,7 @@ def _build_alone(
         shutil.rmtree(output / "shards", ignore_errors=True)
         terminal.say(f"no document was read; nothing was written to {output}")
         return 1
-    if notices.file is None:
-        notices.write(listed)
+    notices.write_listed(listed)
     watch.say()
     if kg is None:
         terminal.say(f"part {shards} is done; when all are, run the command once more without --shards")
@@ -267,7 +269,7 @@ def _build_into(
                 store, inputs, on_document=watch.count, on_replaced=replaced.append, on_skip=notices, **settings
             )
         runs += store.runs
-        notices.say(None if output is None else output / "skipped.jsonl")
+        notices.say(None if output is None else output / _SKIPPED)
         watch.say()
         told = ", ".join(f"{changes[change]:,} {change}" for change in ("added", "replaced", "unchanged"))
         click.echo(f"{into}: {told}")
@@ -276,8 +278,7 @@ def _build_into(
             terminal.say(f"replaced what these ids stood for before: {ids}; other articles need ids of their own")
     if output is not None:
         _write_results(load(into), output, origin, page, runs)
-        if notices.file is None:
-            notices.write(output / "skipped.jsonl")
+        notices.write_listed(output / _SKIPPED)
     return notices.exit_code(changes.total())
 
 

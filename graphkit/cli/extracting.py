@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from graphkit.cli import options
-from graphkit.errors import StoreError
+from graphkit.files import replacing
 
 if TYPE_CHECKING:
     from graphkit.engines import Extracted
@@ -159,9 +158,7 @@ def evaluate(
     "o": ["France"], "status": "actual"}]}. A file of judged statements, as "graphkit sample" draws them, is scored too:
     how many are right, by class and relation, and what confidence is worth.
     """
-    import json
 
-    from graphkit.cli import terminal
     from graphkit.evaluation.judged import is_judged_file
     from graphkit.evaluation.scoring import evaluate_file
     from graphkit.extraction import Extractor
@@ -175,14 +172,7 @@ def evaluate(
     known = load_ontology(Path(ontology)) if ontology else None
     extractor = Extractor(model, known, coreference=not no_coreference, fast=fast, relations=relations)
     evaluation = evaluate_file(gold, extractor, labelled_texts, annotator)
-    with _plotted(evaluation, plot):
-        if as_json:
-            click.echo(json.dumps(evaluation.to_dict()))
-            return
-        for table in evaluation.tables():
-            terminal.show_table(table.columns, table.rows, title=table.title)
-        for line in evaluation.errors(errors) if errors else ():
-            click.echo(line)
+    _show(evaluation, plot, as_json, evaluation.errors(errors) if errors else ())
 
 
 def _check_plot(plot: Path) -> None:
@@ -195,11 +185,20 @@ def _check_plot(plot: Path) -> None:
     new_figure(1, 1)
 
 
-@contextmanager
-def _plotted(scored: Evaluation | JudgedScores, plot: Path | None) -> Iterator[None]:
-    """Save the plot, if one is wanted, when the scores are printed, be it that nobody read them to their end."""
+def _show(scored: Evaluation | JudgedScores, plot: Path | None, as_json: bool, errors: Sequence[str] = ()) -> None:
+    """Print scores, and save the plot, if one is wanted, be it that nobody read them to their end."""
+    import json
+
+    from graphkit.cli import terminal
+
     try:
-        yield
+        if as_json:
+            click.echo(json.dumps(scored.to_dict()))
+            return
+        for table in scored.tables():
+            terminal.show_table(table.columns, table.rows, title=table.title)
+        for line in errors:
+            click.echo(line)
     finally:
         if plot is not None:
             _save_plot(scored, plot)
@@ -208,28 +207,17 @@ def _plotted(scored: Evaluation | JudgedScores, plot: Path | None) -> Iterator[N
 def _save_plot(scored: Evaluation | JudgedScores, plot: Path) -> None:
     from graphkit.graph.plots import plot_calibration
 
-    try:
-        plot_calibration(scored.bins, scored.thresholds).savefig(plot)
-    except OSError as error:
-        raise StoreError(f"{plot}: cannot be written ({error.strerror or error}); choose another folder") from error
+    with replacing(plot) as unfinished:
+        plot_calibration(scored.bins, scored.thresholds).savefig(unfinished, format=plot.suffix[1:].lower())
 
 
 def _evaluate_judged(files: Sequence[Path], plot: Path | None, as_json: bool, annotator: str | None) -> None:
-    import json
-
-    from graphkit.cli import terminal
     from graphkit.evaluation.judged import is_judged_file, read_judged
     from graphkit.evaluation.judged_scores import JudgedScores
 
     if not all(map(is_judged_file, files)):
         raise click.UsageError("judged statements and gold passages are scored apart; give files of one kind")
-    scores = JudgedScores(judgement for file in files for judgement in read_judged(file, annotator))
-    with _plotted(scores, plot):
-        if as_json:
-            click.echo(json.dumps(scores.to_dict()))
-            return
-        for table in scores.tables():
-            terminal.show_table(table.columns, table.rows, title=table.title)
+    _show(JudgedScores(judgement for file in files for judgement in read_judged(file, annotator)), plot, as_json)
 
 
 @click.command()

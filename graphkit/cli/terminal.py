@@ -91,6 +91,11 @@ class Notices:
         """
         return int(documents == 0 or any(notice.kind is NoticeKind.UNREAD for notice in self.collected))
 
+    def write_listed(self, path: Path) -> None:
+        """Write all notices to the file that a command keeps them in, where the user named none."""
+        if self.file is None:
+            self.write(path)
+
     def write(self, path: Path) -> None:
         """Write all notices to a JSON Lines file; without any, remove the file of an earlier run.
 

@@ -10,7 +10,7 @@ from collections.abc import Container
 from typing import NamedTuple
 
 from graphkit.language.parse import Token
-from graphkit.language.syntax import NAMES, QUESTION_WORDS, has_child, is_verb, words_before
+from graphkit.language.syntax import NAMES, QUESTION_WORDS, has_child, is_verb, listed_before
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import Modality, Polarity
 
@@ -118,15 +118,12 @@ class StatusReader:
         """
         if not has_child(verb, "dobj", "nsubjpass") or not self._lexicon["gradual-verbs"].isdisjoint(verb_lemmas(verb)):
             return FACT
-        adverbs = self._lexicon["negating-adverbs"]
-        found = next((word for word in words_before(verb.doc, verb.i) if word in adverbs), None)
+        found = listed_before(verb, self._lexicon["negating-adverbs"])
         return FACT if found is None else Status(Polarity.NEGATIVE, cues=(found,))
 
     def _governing(self, verb: Token) -> Status:
         dep, head = verb.dep_, verb.head
-        left_out = next(
-            (w for w in words_before(verb.doc, verb.i) if w in self._lexicon["negating-prepositions"]), None
-        )
+        left_out = listed_before(verb, self._lexicon["negating-prepositions"])
         if left_out is not None:  # "instead of attacking"
             return Status(Polarity.NEGATIVE, cues=(left_out,))
         if _is_called_for(verb) and (open_act := self._called_for(head)) is not FACT:

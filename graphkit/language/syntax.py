@@ -6,7 +6,7 @@ classes (pronouns, prepositions, conjunctions).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from operator import attrgetter
 
 from graphkit.language.parse import Doc, Token
@@ -25,6 +25,7 @@ __all__ = [
     "is_own",
     "is_passive",
     "is_verb",
+    "listed_before",
     "modifiers",
     "owners_after",
     "prepositions",
@@ -159,6 +160,11 @@ def words_before(doc: Doc, index: int) -> Iterator[str]:
     before = [token.lower_ for token in doc[max(0, index - 2) : index]]
     for size in range(1, len(before) + 1):
         yield " ".join(before[-size:])
+
+
+def listed_before(token: Token, words: Container[str]) -> str | None:
+    """Return the words right before a token that a list has; None where it has none of them."""
+    return next((word for word in words_before(token.doc, token.i) if word in words), None)
 
 
 def first_listed(token: Token) -> Token:
