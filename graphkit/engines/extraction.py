@@ -10,7 +10,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -127,17 +127,20 @@ class ExtractionSettings:
         return None if self.ontology is None else Path(self.ontology)
 
     def make(self) -> StatementSource:
-        """Return the extractor of these settings, made once in each process.
+        """Return the extractor of these settings, made once in each process, and anew where the ontology has changed.
 
         Raises:
             InputError: There is no such class or function.
             GraphkitError: Model or ontology cannot be loaded.
         """
-        return _made(self)
+        from graphkit.ontology.load import folder_state
+
+        folder = self._ontology_folder
+        return _made(self, () if folder is None else folder_state(folder))
 
 
-@cache
-def _made(settings: ExtractionSettings) -> StatementSource:
+@lru_cache(maxsize=16)
+def _made(settings: ExtractionSettings, state: tuple[tuple[str, int, int], ...]) -> StatementSource:
     module, _, name = settings.extractor.partition(":")
     try:
         factory: Callable[..., StatementSource] = getattr(import_module(module), name)

@@ -28,7 +28,7 @@ from graphkit.model import Actor, Modality, Polarity, Relation
 from graphkit.ontology.entries import ActorEntry, Frame, ImpossiblePair, Membership, StanceRule
 from graphkit.ontology.relations import Codes, Scheme
 
-__all__ = ["Ontology", "load_ontology", "ontology_folder"]
+__all__ = ["Ontology", "folder_state", "load_ontology", "ontology_folder"]
 
 FILES = ("geopolitics.ttl", "frames.ttl", "lexicon.ttl", "actors.ttl", "places.ttl")
 """What the loader reads; the shapes are read by whoever validates."""
@@ -200,7 +200,7 @@ class Ontology:
 
 
 def load_ontology(path: Path | None = None) -> Ontology:
-    """Load the ontology; a second call for the same folder returns the same object.
+    """Load the ontology; a second call for the same folder returns the same object, unless its files have changed.
 
     Args:
         path: Folder of the files. Without it: the folder that the environment variable ``GRAPHKIT_ONTOLOGIES`` names,
@@ -210,7 +210,17 @@ def load_ontology(path: Path | None = None) -> Ontology:
         OntologyError: A file is missing or wrong; the message names file, line and resource, what was expected and
             what to do.
     """
-    return _load(Path(path) if path is not None else ontology_folder())
+    return _chosen(ontology_folder()) if path is None else _load(Path(path), folder_state(Path(path)))
+
+
+def folder_state(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Return name, time of change in nanoseconds and size in bytes of each file of a folder; of no folder, nothing."""
+    try:
+        with os.scandir(folder) as entries:
+            found = [(entry.name, entry.stat()) for entry in entries if entry.is_file()]
+    except OSError:
+        return ()
+    return tuple(sorted((name, state.st_mtime_ns, state.st_size) for name, state in found))
 
 
 def ontology_folder() -> Path:
@@ -233,7 +243,13 @@ def ontology_folder() -> Path:
 
 
 @lru_cache(maxsize=8)
-def _load(folder: Path) -> Ontology:
+def _chosen(folder: Path) -> Ontology:
+    """Return the ontology that is meant where none is named, as it was when this process first asked for it."""
+    return _load(folder, folder_state(folder))
+
+
+@lru_cache(maxsize=8)
+def _load(folder: Path, state: tuple[tuple[str, int, int], ...] = ()) -> Ontology:
     digest = _digest(folder)
     compiled = _compiled(folder, digest)
     ontology = None if compiled is None else _read_compiled(compiled)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from graphkit.engines.extraction import extract_batch
 from graphkit.engines.shards import Shard, cut_shards, read_shard
 from graphkit.errors import InputError, ModelError, StoreError
 from graphkit.model import Document
+from graphkit.ontology import load_ontology
 from graphkit.sources import Notice
 
 
@@ -44,6 +46,17 @@ class TestInProcess:
             list(run(articles(1), ExtractionSettings(extractor="nowhere:it")))
         with pytest.raises(InputError, match="no engine 'gpu'; there are in-process, processes, spark"):
             list(run(articles(1), SCRIPTED, engine="gpu"))
+
+    def test_an_edited_ontology_is_read_anew(self, tmp_path: Path) -> None:
+        mine = tmp_path / "mine"
+        shutil.copytree(load_ontology().path, mine, ignore=shutil.ignore_patterns("reader.*"))
+        settings = ExtractionSettings(ontology=str(mine), fast=True)
+        before = settings.make()
+        assert settings.make() is before
+        with (mine / "frames.ttl").open("a", encoding="utf-8") as file:
+            file.write('fr:attacks-glorble a gk:Frame ; gk:expresses gk:attacks ; gk:verb "glorble" .\n')
+        [(_, told)] = settings.make().extract([Document("Peru glorbled Chile on Monday.")])
+        assert [each.relation.name for each in told] == ["attacks"]
 
 
 class TestShards:

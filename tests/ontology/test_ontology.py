@@ -388,6 +388,13 @@ def test_lint_names_what_cannot_match(folder):
     assert any("geopolitics.ttl: visits: no frame says it" in line for line in found)
 
 
+def test_an_edited_folder_is_loaded_anew(folder):
+    before = load_ontology(folder)
+    assert load_ontology(folder) is before
+    add(folder, "frames.ttl", 'fr:two a gk:Frame ; gk:expresses gk:supports ; gk:verb "hug" .')
+    assert [frame.name for frame in load_ontology(folder).frames] == ["one", "two"]
+
+
 # --- the compiled copy ---------------------------------------------------------------------------------------
 
 
