@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -42,6 +44,18 @@ _part = click.option(
     show_default=True,
     help="What to learn from: all passages, or all but every third of each file, to be scored only.",
 )
+
+
+def _begun(what: str) -> Callable[[options.Command], options.Command]:
+    return click.option(
+        "--from",
+        "begun",
+        type=click.Path(path_type=Path, file_okay=False, exists=True),
+        metavar="FOLDER",
+        help=f"Folder of ontology files whose {what}",
+    )
+
+
 _licences = click.option(
     "--licence", "licences", multiple=True, metavar="TEXT", help="Licence of the texts, for the header."
 )
@@ -73,6 +87,7 @@ _licences = click.option(
     metavar="GOLD",
     help="Further labelled passages, by which that reader was not taught: it reads them as it is.",
 )
+@_begun("judge is kept: GOLD counts on how often each wording is right, for which fifty passages will do.")
 @options.labelled_texts
 @_licences
 def judge(
@@ -84,6 +99,7 @@ def judge(
     beside: tuple[Path, ...],
     reader: Path | None,
     unseen: tuple[Path, ...],
+    begun: Path | None,
     labelled_texts: Path | None,
     licences: tuple[str, ...],
 ) -> None:
@@ -98,25 +114,29 @@ def judge(
       graphkit train judge my-gold.jsonl --part all -o my-ontologies/judge.json
       graphkit train judge my-gold.jsonl sample/statements.jsonl --part all -o my-ontologies/judge.json
       graphkit train judge my-gold.jsonl --reader my-ontologies/ -o my-ontologies/judge-learned.json
+      graphkit train judge new.jsonl --from ontologies/ --reader my-ontologies/ -o my-ontologies/judge-learned.json
     """
     from graphkit.cli import terminal
     from graphkit.evaluation.training import crossed_readers, report, unlearned, write_weights
     from graphkit.evaluation.training import train as learn
     from graphkit.extraction import Extractor
-    from graphkit.extraction.judge import to_json
+    from graphkit.extraction.judge import BESIDE_READER, FILE, load_judge, to_json
     from graphkit.extraction.pair_reader import load_pair_reader
     from graphkit.extraction.proposers import default_proposers
     from graphkit.ontology import load_ontology
 
     if output.suffix.lower() != ".json":
         raise click.UsageError(f"-o {output}: give a name that ends in .json")
+    name = FILE if reader is None else BESIDE_READER
+    if begun is not None and not (begun / name).is_file():
+        raise click.UsageError(f"--from {begun}: there is no {name}; name a folder that has one")
     known = load_ontology(Path(ontology) if ontology else None)
     extractor = Extractor(model, known, proposers=default_proposers(known, weak=False), judge=unlearned())
     readers = () if reader is None else crossed_readers(reader)
     whole = load_pair_reader(reader) if reader is not None and unseen else None
     words = [*(path.name for path in gold), "--part", part, *(f"--beside {path.name}" for path in beside)]
     words += [f"--unseen {path.name}" for path in unseen]
-    words += ["--reader"] if readers else []
+    words += [*(["--from"] if begun is not None else []), *(["--reader"] if readers else [])]
     learned = learn(
         gold,
         extractor,
@@ -128,6 +148,7 @@ def judge(
         unseen=unseen,
         whole=whole,
         labelled_texts=labelled_texts,
+        begun=None if begun is None else load_judge(begun, learned=reader is not None),
     )
     write_weights(to_json(learned.judge), output)
     rows = tuple((name, str(value)) for name, value in report(learned).items())
@@ -145,6 +166,7 @@ def judge(
     help="Folder for reader.onnx and reader.json; in a folder of ontology files they are taken with --ontology.",
 )
 @options.ontology
+@_begun("reader is kept: only the relations that it lacks are learned, in minutes and without torch.")
 @click.option("--texts", multiple=True, metavar="INPUT", help="Text without labels to learn from first; repeatable.")
 @click.option(
     "--first",
@@ -185,6 +207,7 @@ def reader(
     gold: tuple[Path, ...],
     output: Path,
     ontology: str | None,
+    begun: Path | None,
     texts: tuple[str, ...],
     first: Path | None,
     beside: tuple[Path, ...],
@@ -199,39 +222,53 @@ def reader(
 ) -> None:
     """Teach a small network to read, from labelled passages and from what frames say of other text.
 
-    Takes hours on two processors. Then make the judge that weighs both: graphkit train judge GOLD --reader FOLDER -o
-    FOLDER/judge-learned.json. Needs the extra "train-reader".
+    Takes hours on two processors; with --from, minutes. Then make the judge that weighs both: graphkit train judge GOLD
+    --reader FOLDER -o FOLDER/judge-learned.json. Needs the extra "train-reader", with --from "train" alone.
 
     \b
-    Example:
+    Examples:
       graphkit train reader my-gold.jsonl --texts my-articles/ -o my-ontologies/
+      graphkit train reader new.jsonl --ontology my-ontologies/ --from ontologies/ -o my-ontologies/
     """
     from graphkit.errors import MissingExtraError
     from graphkit.ontology import load_ontology
     from graphkit.sources import read
 
+    words = [*(path.name for path in gold), "--part", part, *(f"--beside {path.name}" for path in beside)]
+    words += [f"--texts {Path(each).name}" for each in texts]
+    common: dict[str, Any] = {
+        "beside": beside,
+        "ontology": load_ontology(Path(ontology)) if ontology else None,
+        "keep_unread": part == "readable",
+        "licences": licences,
+        "labelled_texts": labelled_texts,
+        "told": lambda line: click.echo(line, err=True),
+    }
+    documents = read(options.sources_of(texts)) if texts else ()
+    if begun is not None:
+        if first is not None or encoder is not None:
+            raise click.UsageError("--from keeps the network of a reader; leave out --first and --encoder")
+        from graphkit.evaluation.reader.adding import add_relations
+
+        command = f"graphkit train reader {' '.join(words)} --from --parts {parts}"
+        add_relations(gold, documents, output, begun=begun, parts=parts, command=command, **common)
+        click.echo(f"{output}")
+        return
     try:
         from graphkit.evaluation.reader.teaching import Course
         from graphkit.evaluation.reader.training import Plan, train_reader
     except ImportError as error:
         raise MissingExtraError(error.name or "torch", "train-reader", "teaching a reader") from error
-    words = [*(path.name for path in gold), "--part", part, *(f"--beside {path.name}" for path in beside)]
-    words += [f"--texts {Path(each).name}" for each in texts]
     words.append(f"--passes {passes[0]:g} {passes[1]:g} --parts {parts} --seed {seed}")
     train_reader(
         gold,
-        read(options.sources_of(texts)) if texts else (),
+        documents,
         output,
-        beside=beside,
-        ontology=load_ontology(Path(ontology)) if ontology else None,
         encoder=encoder,
-        keep_unread=part == "readable",
         plan=Plan(Course(passes[0], 1.2e-4, seed=seed), Course(passes[1], 1e-4, seed=seed), parts, threads, seed),
         first=first,
         command=f"graphkit train reader {' '.join(words)}",
-        licences=licences,
-        labelled_texts=labelled_texts,
-        told=lambda line: click.echo(line, err=True),
+        **common,
     )
     click.echo(f"{output}")
 

@@ -35,6 +35,7 @@ __all__ = [
     "JudgedSentence",
     "Labelled",
     "Learned",
+    "count_on",
     "crossed_readers",
     "digest_of",
     "fold_folder",
@@ -126,6 +127,7 @@ def train(
     unseen: Sequence[str | Path] = (),
     whole: PairReader | None = None,
     labelled_texts: str | Path | None = None,
+    begun: Judge | None = None,
 ) -> Learned:
     """Learn weights from files of labelled passages.
 
@@ -144,6 +146,7 @@ def train(
         unseen: Further files of passages, by which no learned reader was taught.
         whole: The learned reader that reads these: the one that is used in the end.
         labelled_texts: Folder of the texts, for passages that refer to their words.
+        begun: Weights that stay as they are, but for what was counted of each kind of statement, which is counted on.
 
     Raises:
         InputError: A file cannot be read, or there is too little to learn from.
@@ -169,7 +172,7 @@ def train(
         "statements": len(labelled),
         "right": sum(each.right for each in labelled),
     }
-    return learn(labelled, wanted, about)
+    return learn(labelled, wanted, about) if begun is None else count_on(begun, labelled, wanted, about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,6 +390,62 @@ def learn(labelled: Sequence[Labelled], wanted: int, about: dict[str, Any] | Non
     return Learned(judge, probabilities, tuple(labelled), wanted)
 
 
+def count_on(begun: Judge, labelled: Sequence[Labelled], wanted: int, about: dict[str, Any] | None = None) -> Learned:
+    """Return weights with what labelled statements add to the shares, by which a new relation or frame is known.
+
+    Trees, table of probabilities and threshold stay, which takes far more statements to learn.
+
+    Args:
+        begun: The weights.
+        labelled: Statements with whether they are right.
+        wanted: How many statements the labels require.
+        about: What is told of the labels in the file.
+
+    Raises:
+        InputError: There is no statement.
+    """
+    if not labelled:
+        raise InputError("nothing is read in these passages for which they are labelled, so there is nothing to count")
+    folds = [fold_of(each.source) for each in labelled]
+    probabilities = [0] * len(labelled)
+    for fold in sorted(set(folds)):
+        others = [each for each, of in zip(labelled, folds, strict=True) if of != fold]
+        judge = replace(begun, shares=_with_more(begun.shares, others))
+        places = [place for place, of in enumerate(folds) if of == fold]
+        rows = [([labelled[i].numbers[name] for name in NUMBERS], labelled[i].keys) for i in places]
+        for place, told in zip(places, judge.thousandths(NUMBERS, rows), strict=True):
+            probabilities[place] = told
+    kept = {**(about or {}), "begun with": dict(begun.about)}
+    judge = replace(begun, shares=_with_more(begun.shares, labelled), about=kept, digest="")
+    return Learned(judge, tuple(probabilities), tuple(labelled), wanted)
+
+
+def _with_more(shares: Shares, labelled: Iterable[Labelled]) -> Shares:
+    """Return shares with some statements counted in; words that are new and rare are left out."""
+    counts, overall = _counted(labelled)
+    kept = {kind: dict(words) for kind, words in shares.counts.items()}
+    for kind, words in counts.items():
+        known = kept.setdefault(kind, {})
+        for word, (right, cases) in words.items():
+            if word in known or cases >= _LEAST_CASES:
+                before = known.get(word, (0, 0))
+                known[word] = before[0] + right, before[1] + cases
+    return Shares(kept, (shares.overall[0] + overall[True], shares.overall[1] + overall.total()), shares.prior)
+
+
+def _counted(labelled: Iterable[Labelled]) -> tuple[dict[str, dict[str, list[int]]], Counter[bool]]:
+    """Return right ones and all by kind of word and word, and how many are right and wrong."""
+    counts: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
+    overall: Counter[bool] = Counter()
+    for each in labelled:
+        overall[each.right] += 1
+        for kind, words in each.keys.items():
+            for word in words:
+                counts[kind][word][0] += each.right
+                counts[kind][word][1] += 1
+    return counts, overall
+
+
 def fold_of(source: str, folds: int = _FOLDS) -> int:
     """Return which of some folds a document is in."""
     return hashlib.blake2b(source.encode("utf-8", "surrogatepass"), digest_size=4).digest()[0] % folds
@@ -406,16 +465,8 @@ class _Rows:
     def shares(self, left_out: frozenset[int] = frozenset()) -> Shares:
         """Return the shares of all folds but some; those of rare words are left out."""
         if left_out not in self._counted:
-            counts: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
-            overall: Counter[bool] = Counter()
-            for each, fold in zip(self._labelled, self._folds, strict=True):
-                if fold in left_out:
-                    continue
-                overall[each.right] += 1
-                for kind, words in each.keys.items():
-                    for word in words:
-                        counts[kind][word][0] += each.right
-                        counts[kind][word][1] += 1
+            some = zip(self._labelled, self._folds, strict=True)
+            counts, overall = _counted(each for each, fold in some if fold not in left_out)
             kept = {
                 kind: {word: (right, cases) for word, (right, cases) in words.items() if cases >= _LEAST_CASES}
                 for kind, words in counts.items()

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -28,7 +29,17 @@ from graphkit.ontology.load import ontology_folder
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["CARD", "FORM", "STATUSES", "WEIGHTS", "PairReader", "Scores", "load_pair_reader", "reader_card"]
+__all__ = [
+    "CARD",
+    "FORM",
+    "STATUSES",
+    "WEIGHTS",
+    "PairReader",
+    "Scores",
+    "inputs_of",
+    "load_pair_reader",
+    "reader_card",
+]
 
 WEIGHTS, CARD = "reader.onnx", "reader.json"
 STATUSES = ("actual", "negated", "planned", "possible")
@@ -82,24 +93,26 @@ class PairReader:
 
     def read(self, window: Window) -> Scores:
         """Return what the network says of the pairs of a window."""
-        spans = np.zeros((len(window.mentions), len(window.pieces)), dtype=np.float32)
-        for number, mention in enumerate(window.mentions):
-            spans[number, mention.start : mention.end] = 1 / (mention.end - mention.start)
-        pairs = np.array(window.pairs, dtype=np.int64)
-        subjects, objects = pairs[:, 0], pairs[:, 1]
-        marks = np.array([mention.mark for mention in window.mentions], dtype=np.int64)
-        found = self._session.run(
-            None,
-            {
-                "pieces": np.array([window.pieces], dtype=np.int64),
-                "marks": marks,
-                "spans": spans,
-                "subjects": subjects,
-                "objects": objects,
-                "distances": distance_classes(marks[objects] - marks[subjects]),
-            },
-        )
+        found = self._session.run(None, inputs_of(window, window.pairs))
         return Scores(*found)
+
+
+def inputs_of(window: Window, pairs: Sequence[tuple[int, int]]) -> dict[str, NDArray[Any]]:
+    """Return what the network is given of a window to read some of its pairs."""
+    spans = np.zeros((len(window.mentions), len(window.pieces)), dtype=np.float32)
+    for number, mention in enumerate(window.mentions):
+        spans[number, mention.start : mention.end] = 1 / (mention.end - mention.start)
+    ends = np.array(pairs, dtype=np.int64)
+    subjects, objects = ends[:, 0], ends[:, 1]
+    marks = np.array([mention.mark for mention in window.mentions], dtype=np.int64)
+    return {
+        "pieces": np.array([window.pieces], dtype=np.int64),
+        "marks": marks,
+        "spans": spans,
+        "subjects": subjects,
+        "objects": objects,
+        "distances": distance_classes(marks[objects] - marks[subjects]),
+    }
 
 
 def _beside(folder: Path | None) -> Path | None:

