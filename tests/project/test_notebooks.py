@@ -7,6 +7,7 @@ Each is run in a kernel of its own, in the folder of the notebooks, as a reader 
 from __future__ import annotations
 
 import json
+import re
 import socket
 from typing import Any
 
@@ -108,6 +109,21 @@ def test_the_export_is_read_article_by_article_and_what_was_judged_stands_in_it(
         first, last = map(int, place.split("-"))
         assert texts[number][first:last] == passage.text
         assert {name for each in passage.statements for name in each.relations} <= relations.keys()
+
+
+def test_the_passages_of_a_new_relation_are_labelled_where_its_words_stand() -> None:
+    taught, unseen = (read_gold(CORPUS.with_name(name)) for name in ("poaching.jsonl", "poaching-unseen.jsonl"))
+    assert [sum(bool(each.statements) for each in some) for some in (taught, unseen)] == [35, 10]
+    assert (len(taught), len(unseen)) == (50, 15)
+    assert len({each.text for each in (*taught, *unseen)}) == 65
+    for each in (*taught, *unseen):
+        assert each.labelled == {"poachesFrom"}
+        for said in each.statements:
+            assert said.relations == ("poachesFrom",)
+            for span in (said.subject_span, said.object_span, said.trigger):
+                assert span is not None
+                words = each.text[slice(*span)]
+                assert words == words.strip() and not re.search(r"\w\w", each.text[span[0] - 1 : span[0] + 1])
 
 
 def test_the_guard_of_the_network_holds(monkeypatch: pytest.MonkeyPatch) -> None:
