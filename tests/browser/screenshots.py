@@ -27,7 +27,7 @@ from graphkit import samples
 PICTURES = {
     "explorer": ("#halos=NATO", 1280, 800, False, None),
     "evidence": ("#on=RUS~CHN~all~with", 1280, 800, True, None),
-    "map": ("#view=map&on=IRN~CHN~all~with", 1280, 800, False, None),
+    "map": ("#view=map&on=IRN~SAU~all~with", 1280, 800, False, None),
     "rings": ("#view=rings&ego=CHN", 1280, 800, True, None),
     "phone": ("#on=RUS~CHN~all~with", 390, 780, False, "#open-evidence"),
 }
