@@ -19,7 +19,7 @@ Open = Callable[..., Page]
 WORK = "&a=2022-01-01~2022-06-30&b=2023-01-01~2023-06-30&sort=score-up&layout=alliance&by=actor"
 FILTERS = (
     "&quads=structural,verbal-conflict&relations=visits&modes=denied&kinds=Person&weight=2&sure=20"
-    "&since=2022-01-01&until=2023-12-31&focus=RUS&hops=2&group=Bloc A"
+    "&since=2022-01-01&until=2023-12-31&focus=RUS&hops=2&group=Bloc A&words=the"
 )
 
 
@@ -48,7 +48,7 @@ def test_clearing_filters_leaves_judgements_sort_layout_periods_and_counting(
     page = open_view(view, f"#judged={one}~1~yes,{other}~0~{WORK}{FILTERS}&on=RUS")
     kept = ("judged", "a", "b", "sort", "layout", "by")
     before = page.evaluate("graphkit.state")
-    assert len(hidden(page)) == 11  # all but publisher and speaker
+    assert len(hidden(page)) == 12  # all but publisher and speaker
     page.locator(button).click()
     after = page.evaluate("graphkit.state")
     assert hidden(page) == [] and [after[name] for name in kept] == [before[name] for name in kept]

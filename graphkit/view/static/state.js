@@ -68,7 +68,7 @@
 
   // What holds statements back; what the reader has judged, sorted, arranged or compared, and how leaders count, does not.
   /** @type {(keyof Graphkit.State)[]} */
-  const FILTERS = ["quads", "relations", "modes", "kinds", "since", "until", "weight", "group", "focus", "hops", "publisher", "speaker", "sure"];
+  const FILTERS = ["quads", "relations", "modes", "kinds", "since", "until", "weight", "group", "focus", "hops", "publisher", "speaker", "sure", "words"];
 
   gk.unfiltered = () => {
     const start = START();
