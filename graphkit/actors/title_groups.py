@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.language.parse import Doc
+from graphkit.language.syntax import is_prefixed
 from graphkit.language.words import Lexicon
 from graphkit.model import Actor
 
@@ -83,6 +84,7 @@ class TitleGroups:
             self._lengths.setdefault(first, []).append(length)
         self._beginnings = frozenset(self._lengths)
         self._former = lexicon["former-words"]
+        self._stances = lexicon["stance-prefixes"]
         self._personal = lexicon["personal-titles"]
         self._subjects = lexicon["name-subjects"]
 
@@ -121,7 +123,7 @@ class TitleGroups:
         k = group.start
         for _ in range(_FARTHEST):
             mention = mentions.ending(k)
-            if mention is not None and mention.start > 1 and _only_colours(doc, mention):
+            if mention is not None and is_prefixed(doc, mention.start, self._stances):
                 k = mention.start - 2
             elif mention is not None:
                 if mention.actor.type != "Person" or group.words in self._personal:
@@ -215,11 +217,6 @@ class TitleGroups:
 def _own(group: TitleGroup, mention: ActorMention) -> None:
     group.of = mention.actor
     group.of_start, group.of_end = mention.start, mention.end
-
-
-def _only_colours(doc: Doc, mention: ActorMention) -> bool:
-    """Whether a name before a title does not own it: "the pro-Russian governor"."""
-    return doc[mention.start - 1].text == "-" and doc[mention.start - 2].lower_ in ("pro", "anti")
 
 
 def _past_kind(doc: Doc, mentions: Mentions, end: int) -> int:

@@ -14,7 +14,15 @@ from typing import NamedTuple
 from graphkit.actors.parties import Party
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.language.parse import Token
-from graphkit.language.syntax import dependents, first_listed, is_verb, prepositions, subjects_of, words_before
+from graphkit.language.syntax import (
+    dependents,
+    first_listed,
+    is_prefixed,
+    is_verb,
+    prepositions,
+    subjects_of,
+    words_before,
+)
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import Actor, Polarity, Relation
 from graphkit.ontology import Frame, Ontology
@@ -68,6 +76,8 @@ class Contradictions:
         self._of = lexicon["part-prepositions"]
         self._spirit = lexicon["spirit-prepositions"]
         self._doing = sorted(lexicon["doer-roles"])
+        self._stances = lexicon["stance-prefixes"]
+        self._excluding = lexicon["excluding-prefixes"]
         self._except = lexicon["excepting-words"]
         self._all_but = lexicon["excepting-after-all"]
         self._all = lexicon["universal-words"]
@@ -92,6 +102,8 @@ class Contradictions:
         """
         relation, route = candidate.relation, candidate.route
         if route.startswith("learned:") and self._crosses(candidate, passage):
+            return True
+        if any(self._is_named_as_stance(party, candidate, passage) for party in (candidate.source, candidate.target)):
             return True
         sign = _sign(relation)
         if sign == 0 or route.startswith("phrase:"):
@@ -128,6 +140,23 @@ class Contradictions:
             return False
         source = _root(candidate.source, passage)
         return source is not target and first_listed(source) is first
+
+    def _is_named_as_stance(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
+        """ "Anti-X forces" and "non-X members" are not X, of whom at most that stance is told: "an anti-X protest"."""
+        root = _root(party, passage)
+        for place in range(root.left_edge.i, root.i + 1):
+            mention = passage.mentions.starting(place)
+            if mention is None or not _are_one(mention.actor, party.actor):
+                continue
+            if is_prefixed(passage.doc, place, self._excluding):
+                return True
+            if not is_prefixed(passage.doc, place, self._stances):
+                return False
+            noun = passage.doc[mention.end - 1]
+            while noun.dep_ in _WITHIN:
+                noun = noun.head
+            return candidate.trigger is None or noun.i not in range(*candidate.trigger)
+        return False
 
     def _is_excepted(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
         """ "All members but X", "every state except X": what is said of the others is not said of X."""

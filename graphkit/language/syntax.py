@@ -24,6 +24,7 @@ __all__ = [
     "is_nobody",
     "is_own",
     "is_passive",
+    "is_prefixed",
     "is_verb",
     "listed_before",
     "modifiers",
@@ -160,6 +161,11 @@ def words_before(doc: Doc, index: int) -> Iterator[str]:
     before = [token.lower_ for token in doc[max(0, index - 2) : index]]
     for size in range(1, len(before) + 1):
         yield " ".join(before[-size:])
+
+
+def is_prefixed(doc: Doc, index: int, prefixes: Container[str]) -> bool:
+    """Whether a listed prefix and a hyphen stand right before a token: "pro-Russian"."""
+    return index > 1 and doc[index - 1].text == "-" and doc[index - 2].lower_ in prefixes
 
 
 def listed_before(token: Token, words: Container[str]) -> str | None:
