@@ -7,6 +7,7 @@ before (full names behind surnames, names behind abbreviations). What a name's o
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Container
 from dataclasses import replace
 
 from graphkit.actors.gazetteer import Gazetteer, GazetteerMatch, NameForm
@@ -59,6 +60,7 @@ class MentionFinder:
         self._runs = RunReader(lexicon)
         self._kinds = NameKinds(ontology, lexicon, self._titles)
         self._ties = NameTies(lexicon, gazetteer)
+        self._generations = lexicon["generation-suffixes"]
         self._vessels = lexicon["vessel-prefixes"]
         self._facility_words = lexicon["facility-words"]
 
@@ -83,11 +85,12 @@ class MentionFinder:
         taken = {i for mention in found for i in range(mention.start, mention.end)}
         found += [self._known(doc, m) for m in matches if taken.isdisjoint(range(m.start, m.end))]
         found.sort(key=lambda mention: mention.start)
+        found = [self._with_generation(doc, m, taken) if m.actor.type == "Person" else m for m in found]
         self._learn_abbreviations(doc, found, discourse)
         self._under_short_names(found, discourse)
         for mention in found:
             if mention.actor.type == "Person" and mention.end - mention.start > 1:
-                discourse.add_person(mention.actor)
+                self._note_person(mention.actor, discourse)
         found = self._alike(doc, [m if m.actor.known else self._in_full(m, discourse) for m in found])
         found = [m if m.actor.known else self._of_state(doc, found, n, discourse) for n, m in enumerate(found)]
         return Mentions(doc, [mention for mention in found if not self._is_anybodys(mention.actor)])
@@ -176,8 +179,7 @@ class MentionFinder:
                     break
         return found
 
-    @staticmethod
-    def _in_full(mention: ActorMention, discourse: Discourse) -> ActorMention:
+    def _in_full(self, mention: ActorMention, discourse: Discourse) -> ActorMention:
         """Let a surname stand for the person whose full name the document gives."""
         actor = mention.actor
         if actor.type not in ("Person", "Organization", "Place", "People"):
@@ -186,8 +188,24 @@ class MentionFinder:
         if person is not None and person.id != actor.id:
             return replace(mention, actor=person, tied=None)
         if actor.type == "Person":
-            discourse.add_person(actor)
+            self._note_person(actor, discourse)
         return mention
+
+    def _with_generation(self, doc: Doc, mention: ActorMention, taken: Container[int]) -> ActorMention:
+        """Let "Jr." be part of the full name before it: "Joseph R. Biden, Jr."."""
+        if mention.end - mention.start < 2:
+            return mention
+        last = mention.end + (mention.end < len(doc) and doc[mention.end].text == ",")
+        if last >= len(doc) or last in taken or doc[last].lower_ not in self._generations:
+            return mention
+        behind = doc[mention.end : last + 1]
+        label = mention.actor.label + "".join(f"{' ' * (token.text != ',')}{token.text}" for token in behind)
+        return replace(mention, end=last + 1, actor=replace(mention.actor, label=label))
+
+    def _note_person(self, actor: Actor, discourse: Discourse) -> None:
+        words = actor.label.split()
+        bare = words[:-1] if len(words) > 2 and words[-1].lower() in self._generations else words
+        discourse.add_person(actor, " ".join(bare).rstrip(","))
 
     def _known(self, doc: Doc, match: GazetteerMatch) -> ActorMention:
         """Return the mention of a known actor; all but states and what speaks like one go by the text's own name."""
@@ -196,6 +214,8 @@ class MentionFinder:
         state = actor.type in STATES and match.entry.part_of is None  # goes by its short English name
         if named and not state and actor.label not in self._standing:
             text = " ".join(doc.span(match.start, match.end).text.split())
+            if self._ontology.is_a(actor.type, "Place"):
+                text = _without_kind(text)
             shouted = match.form is not NameForm.ABBREVIATION and text.isupper()
             if not shouted and actor.label not in (text, text + "s"):
                 actor = replace(actor, label=text)
@@ -427,6 +447,14 @@ def _trimmed(doc: Doc, piece: Piece) -> Piece:
     while start < end and (doc[end - 1].text in _MARKS or doc[end - 1].text in JOINTS):
         end -= 1
     return Piece(start, end)
+
+
+def _without_kind(name: str) -> str:
+    """Return the name of a place without the common nouns behind it: "Tigray region"."""
+    words = name.split()
+    while len(words) > 1 and words[-1].islower():
+        words.pop()
+    return " ".join(words)
 
 
 def _goes_on(doc: Doc, piece: Piece) -> bool:

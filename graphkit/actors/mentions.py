@@ -66,9 +66,14 @@ class Discourse:
     organs: dict[str, Actor] = field(default_factory=dict)
     home: Actor | None = None
 
-    def add_person(self, actor: Actor) -> None:
-        """Remember a person under the full name and the surname."""
-        words = actor.label.split()
+    def add_person(self, actor: Actor, name: str = "") -> None:
+        """Remember a person under the full name and the surname.
+
+        Args:
+            actor: The person.
+            name: The name without what tells generations apart ("Jr."), where it has that.
+        """
+        words = (name or actor.label).split()
         self.persons[fold(actor.label)] = actor
         for first in range(1, len(words)):
             self._short_for(" ".join(words[first:]), actor)
