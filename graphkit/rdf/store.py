@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import os
+import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -90,6 +92,8 @@ class Statistics:
 class Store(Indexed):
     """A graph on disk. Open it with ``Store.open``, best in a ``with`` block.
 
+    Threads may share it: they write one after the other. A forked process opens its own.
+
     Examples:
         >>> with Store.open("kg/") as store:  # doctest: +SKIP
         ...     store.add_document(document, statements)
@@ -99,6 +103,8 @@ class Store(Indexed):
         self.path = folder
         self._table = table
         self._lock = lock
+        self._process = os.getpid()
+        self._turn = threading.RLock()  # of threads that change documents or index
         self._indices = IndexFolder(folder)
         self._dataset: ox.Store | None = None
         self._wanted: str | None = None
@@ -164,7 +170,8 @@ class Store(Indexed):
             "added", "replaced" (it was there with other content, which is gone now) or "unchanged".
 
         Raises:
-            StoreError: A statement is of another document, the store is read-only, or the disk is full.
+            StoreError: A statement is of another document, the store is read-only or was opened by another process,
+                or the disk is full.
         """
         return self._add([self._entry(document, statements, copy_of)])[0]
 
@@ -215,9 +222,10 @@ class Store(Indexed):
 
     def _add(self, entries: list[Entry]) -> list[Change]:
         self._check_writable()
-        found = self._table.add(entries)
-        if self._lined:
-            self._keep_lines(entries, found)
+        with self._turn:
+            found = self._table.add(entries)
+            if self._lined:
+                self._keep_lines(entries, found)
         return [change for change, _ in found]
 
     def _keep_lines(self, entries: list[Entry], found: list[tuple[Change, int]]) -> None:
@@ -262,9 +270,10 @@ class Store(Indexed):
             StoreError: The store is read-only.
         """
         self._check_writable()
-        number = self._table.forget(document)
-        if number is not None and self._lines is not None and number >= self._lines.first:
-            self._drop_lines()
+        with self._turn:
+            number = self._table.forget(document)
+            if number is not None and self._lines is not None and number >= self._lines.first:
+                self._drop_lines()
         return number is not None
 
     @property
@@ -282,7 +291,8 @@ class Store(Indexed):
             StoreError: The store is read-only, or the disk is full.
         """
         self._check_writable()
-        self._table.note_run(settings)
+        with self._turn:
+            self._table.note_run(settings)
 
     def statements(self, document: str | None = None) -> Iterator[Statement]:
         """Yield the statements of one document, or all in the order first added."""
@@ -370,11 +380,12 @@ class Store(Indexed):
     @property
     def dataset(self) -> ox.Store:
         """The statements as RDF, read-only; brought up to date first where this program may write."""
-        name = self._current_index()
-        if self._dataset is None or name != self._wanted:
-            self._wanted = name
-            self._dataset = self._open_dataset(name)
-        return self._dataset
+        with self._turn:
+            name = self._current_index()
+            if self._dataset is None or name != self._wanted:
+                self._wanted = name
+                self._dataset = self._open_dataset(name)
+            return self._dataset
 
     @property
     def index_path(self) -> Path | None:
@@ -401,15 +412,17 @@ class Store(Indexed):
             StoreError: The store is read-only, or the disk is full.
         """
         self._check_writable()
-        self._make_index()
+        with self._turn:
+            self._make_index()
 
     def close(self) -> None:
         """Bring the RDF index up to date and free the folder for the next writer; a second call does nothing."""
-        try:
-            if self._lock is not None and not self._closed:
-                self._make_index()
-        finally:
-            self._release()
+        with self._turn:
+            try:
+                if self._lock is not None and not self._closed and not self._is_forked:
+                    self._make_index()
+            finally:
+                self._release()
 
     def __enter__(self) -> Store:
         return self
@@ -425,17 +438,29 @@ class Store(Indexed):
     def __repr__(self) -> str:
         return f"Store({str(self.path)!r}{', read-only' if self.read_only else ''})"
 
+    @property
+    def _is_forked(self) -> bool:
+        return self._process != os.getpid()
+
     def _check_writable(self) -> None:
         if self._lock is None:
             raise StoreError(f"{self.path}: opened read-only; open it for writing with Store.open(path)")
+        if self._is_forked:
+            raise StoreError(
+                f"{self.path}: opened for writing by process {self._process}, which this one was forked from; let that "
+                "one write, or close it there before this one opens it"
+            )
 
     def _group_copies(self) -> None:
         if self._lock is not None:
-            self._table.group_copies()
+            with self._turn:
+                self._table.group_copies()
 
     def _release(self) -> None:
         self._closed = True
         self._dataset = None
+        if self._is_forked:
+            return  # files and locks are those of the process that opened them
         if self._lines is not None:
             self._lines.discard()
         if self._reading is not None:

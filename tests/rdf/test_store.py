@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from graphkit.errors import InputError, StoreError
 from graphkit.formats.graph_files import load
 from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID, Document, DocumentReference, Statement
+from graphkit.rdf.checking import check
 from graphkit.rdf.index import Lines
 from graphkit.rdf.store import Store
 from graphkit.rdf.triples import coding_of, ntriples, resources
@@ -181,6 +183,33 @@ def test_the_second_writer_gets_a_clear_error(store: Store, folder: Path) -> Non
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert f"process {os.getpid()} is writing to this store" in found.stderr
     assert store.add_document(FIRST, DRILLS) == "unchanged"
+
+
+def test_threads_write_one_after_the_other(folder: Path) -> None:
+    documents = [DocumentReference(f"d{number}") for number in range(40)]
+    given = [(each, said(each, ("Russia", "exercisesWith", "China"))) for each in documents]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with Store.open(folder) as store, ThreadPoolExecutor(6) as pool:
+            assert set(pool.map(lambda each: store.add_document(*each), given)) == {"added"}
+            assert len(store.query("SELECT ?d { ?d a gk:Document }").rows) == len(given)
+    finally:
+        sys.setswitchinterval(interval)
+    assert check(folder) == []
+
+
+def test_a_forked_process_leaves_the_store_of_the_other_alone(
+    folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "getpid", lambda: 1)
+        with pytest.raises(StoreError, match="which this one was forked from"):
+            store.add_document(DocumentReference("third"))
+        store.close()
+    assert store.add_document(DocumentReference("third")) == "added"
+    store.close()
+    assert check(folder) == []
 
 
 def test_readers_see_whole_states_while_a_writer_goes_on(store: Store, folder: Path) -> None:
