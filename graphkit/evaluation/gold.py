@@ -196,20 +196,23 @@ def _overlaps(span: tuple[int, int], text: str, words: str) -> bool:
     return any(span[0] < at.end() and at.start() < span[1] for at in re.finditer(re.escape(words), text))
 
 
-def read_labelled(path: str | Path, labelled_texts: str | Path | None = None) -> list[GoldRecord | GoldPair]:
+def read_labelled(
+    path: str | Path, labelled_texts: str | Path | None = None, relations: Collection[str] | None = None
+) -> list[GoldRecord | GoldPair]:
     """Read a file of gold records, of marked pairs, or of both, in the order of its lines.
 
     Args:
         path: JSON Lines; a line with ``event`` is a marked pair (``id``, ``text``, ``source``, ``target``, ``event``),
             any other a gold record; passages that are not labelled yet are left out, as ``read_gold`` does.
         labelled_texts: Folder of the texts, for passages that refer to their words.
+        relations: Names of all relations that there are; None where any name will do.
 
     Raises:
-        InputError: The file cannot be read, or a line is neither; the message names the line.
+        InputError: The file cannot be read, a line is neither, or a relation is none; the message names the line.
     """
     texts = LabelledTexts(labelled_texts)
     return [
-        _gold_pair(line, where) if "event" in line else _gold_record(line, where, texts)
+        _gold_pair(line, where) if "event" in line else _gold_record(line, where, texts, relations)
         for where, line in _labelled_lines(path)
     ]
 
@@ -248,9 +251,7 @@ def read_gold(
     texts = LabelledTexts(labelled_texts)
     records: dict[str, GoldRecord] = {}
     for where, line in _labelled_lines(path, annotator):
-        record = _gold_record(line, where, texts)
-        if relations is not None:
-            _check_relations(record, where, relations)
+        record = _gold_record(line, where, texts, relations)
         if record.id in records:
             raise InputError(f"{path}: the id {record.id!r} stands twice; give each record its own")
         records[record.id] = record
@@ -295,10 +296,12 @@ def read_gold_files(
     return list(records.values())
 
 
-def _gold_record(record: Mapping[str, Any], where: str, texts: LabelledTexts) -> GoldRecord:
+def _gold_record(
+    record: Mapping[str, Any], where: str, texts: LabelledTexts, relations: Collection[str] | None
+) -> GoldRecord:
     words, title = texts.passage(record, where) if is_reference(record) else (None, None)
     try:
-        return GoldRecord(
+        gold = GoldRecord(
             id=str(record["id"]),
             text=_text(record) if words is None else words,
             statements=tuple(_gold_statement(s) for s in record["statements"]),
@@ -316,6 +319,9 @@ def _gold_record(record: Mapping[str, Any], where: str, texts: LabelledTexts) ->
         raise InputError(
             f"{where}: no gold record ({reason}); expected id, text, and statements with s, r, o and status"
         ) from error
+    if relations is not None:
+        _check_relations(gold, where, relations)
+    return gold
 
 
 def _gold_statement(record: Mapping[str, Any]) -> GoldStatement:

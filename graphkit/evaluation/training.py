@@ -12,7 +12,7 @@ import hashlib
 import logging
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -149,14 +149,14 @@ def train(
         begun: Weights that stay as they are, but for what was counted of each kind of statement, which is counted on.
 
     Raises:
-        InputError: A file cannot be read, or there is too little to learn from.
+        InputError: A file cannot be read, names a relation that there is not, or there is too little to learn from.
         MissingExtraError: scikit-learn is not installed.
     """
     labelled: list[Labelled] = []
     read: list[Record] = []
     wanted = 0
     for path in (*paths, *beside, *unseen):
-        records = _records(path, labelled_texts)
+        records = _records(path, labelled_texts, extractor.ontology.relations)
         readable = [r for place, r in enumerate(records) if not (keep_unread and is_unread(place))]
         by = (whole,) if whole is not None and path in unseen else readers
         found, required = _crossed(readable, extractor, by) if by else label(readable, extractor)
@@ -215,14 +215,14 @@ def digest_of(records: Iterable[Record]) -> str:
     return digest.hexdigest()
 
 
-def _records(path: str | Path, labelled_texts: str | Path | None) -> Sequence[Record]:
+def _records(path: str | Path, labelled_texts: str | Path | None, relations: Collection[str]) -> Sequence[Record]:
     """Return the passages, pairs or judged sentences of a file.
 
     Raises:
         InputError: The file cannot be read, a line is wrong, or no judged statement is there as a whole.
     """
     if not is_judged_file(path):
-        return read_labelled(path, labelled_texts)
+        return read_labelled(path, labelled_texts, relations)
     sentences: dict[tuple[str, str], tuple[Document, list[Judgement]]] = {}
     for each in read_judged(path):
         if each.statement is not None and each.right is not None:

@@ -766,14 +766,20 @@ def test_a_picture_of_the_page_in_no_folder_is_told(
     assert "kg.svg: cannot be written" in capsys.readouterr().err
 
 
-def test_evaluate_refuses_a_relation_that_there_is_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_relation_of_labels_that_there_is_not_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     gold = tmp_path / "gold.jsonl"
     said = {"s": ["Norway"], "r": ["meetWith"], "o": ["Belarus"], "status": "actual"}
     gold.write_text(json.dumps({"id": "1", "text": "Norway met Belarus.", "statements": [said]}) + "\n")
-    for command in (["evaluate", str(gold)], ["lint", "--labelled", str(gold)]):
+    weights = tmp_path / "judge.json"
+    for command in (
+        ["evaluate", str(gold)],
+        ["lint", "--labelled", str(gold)],
+        ["train", "judge", str(gold), "-o", str(weights)],
+    ):
         assert run(command) == 1
         told = capsys.readouterr()
         assert f"{gold}, line 1: the ontology has no relation 'meetWith'; the nearest names are meetsWith" in told.err
+    assert not weights.exists()
 
 
 @pytest.fixture

@@ -84,6 +84,9 @@ def test_why_nothing_is_added_is_told(gold: Path, tmp_path: Path) -> None:
     write(gold, [line | {"statements": []} for line in lines])
     code, said = add(gold, tmp_path / "out")
     assert code == 1 and "no passage tells of two actors that are found what the reader lacks (" in said
+    write(gold, [*lines, lines[0] | {"id": "other", "labelled": ["intercept"]}])
+    code, said = add(gold, tmp_path / "out")
+    assert code == 1 and f"line {len(lines) + 1}: the ontology has no relation 'intercept'" in said
     code, said = add(gold, tmp_path / "out", "--first", str(tmp_path / "first.pt"))
     assert code == 2 and "leave out --first and --encoder" in said
     code, said = add(gold, tmp_path / "out", "--from", str(tmp_path))

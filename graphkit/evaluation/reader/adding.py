@@ -96,14 +96,15 @@ def add_relations(
         told: Takes lines about how far it is.
 
     Raises:
-        InputError: A file cannot be read, there is no reader to begin with, or too few passages tell a relation that it
-            lacks.
+        InputError: A file cannot be read or names a relation that there is not, there is no reader to begin with, or
+            too few passages tell a relation that it lacks.
         MissingExtraError: onnx is not installed.
     """
     reader = _Reader(begun)
     files = [Path(path) for path in (*labelled, *beside)]
-    records = {path: readable(path, keep_unread, labelled_texts) for path in files}
-    maker = LessonMaker(Extractor(ontology=ontology, fast=True), reader.vocabulary)
+    extractor = Extractor(ontology=ontology, fast=True)
+    records = {path: readable(path, keep_unread, labelled_texts, extractor.ontology.relations) for path in files}
+    maker = LessonMaker(extractor, reader.vocabulary)
     told(f"reading {sum(map(len, records.values())):,} labelled passages")
     gold = []
     for path, many in records.items():

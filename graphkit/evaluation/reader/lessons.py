@@ -8,7 +8,7 @@ which a passage is not labelled is neither taught nor denied by it. Must not kno
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -138,9 +138,11 @@ def _page(window: Window, passage: Passage) -> _Page:
     return _Page(window, offset, names, spans, sentences)
 
 
-def readable(path: Path, keep_unread: bool, labelled_texts: Path | None = None) -> list[GoldRecord | GoldPair]:
+def readable(
+    path: Path, keep_unread: bool, labelled_texts: Path | None = None, relations: Collection[str] | None = None
+) -> list[GoldRecord | GoldPair]:
     """Return the labelled passages and pairs of a file, if need be but every third, which is to be scored only."""
-    records = read_labelled(path, labelled_texts)
+    records = read_labelled(path, labelled_texts, relations)
     return [record for place, record in enumerate(records) if not (keep_unread and is_unread(place))]
 
 

@@ -126,7 +126,8 @@ def train_reader(
         told: Takes lines about how far it is.
 
     Raises:
-        InputError: A file cannot be read or written, or says nothing that can be learned.
+        InputError: A file cannot be read or written, names a relation that there is not, or says nothing that can be
+            learned.
         MissingExtraError: The encoder is not installed.
     """
     plan = plan or Plan()
@@ -134,8 +135,8 @@ def train_reader(
     torch.manual_seed(plan.seed)
     home = encoder or _encoder_folder()
     files = [Path(path) for path in (*labelled, *beside)]
-    records = {path: readable(path, keep_unread, labelled_texts) for path in files}
     extractor = Extractor(ontology=ontology, fast=True)
+    records = {path: readable(path, keep_unread, labelled_texts, extractor.ontology.relations) for path in files}
     schooled = _kept(first, home) if first is not None and first.exists() else None
     if schooled is None:
         documents = without_labels(texts, files, labelled_texts)
