@@ -481,7 +481,13 @@ class Store(Indexed):
         return name if self._indices.has(name) else self._indices.latest()
 
     def _repair(self) -> StoreError | None:
-        """Make an index that is damaged, or that a killed writer did not come to make; return what hinders it."""
+        """Make an index that is damaged, or that a killed writer did not come to make; return what hinders it.
+
+        Raises:
+            StoreError: The store is gone, in whose place no new one may be made.
+        """
+        if not table_file(self.path).exists():
+            raise StoreError(f"{self.path}: the store is not there any more; put it back, or open it where it is now")
         try:
             with Store.open(self.path) as writer:
                 writer.flush()

@@ -72,7 +72,11 @@ class Source:
         """
         if time.monotonic() - self._looked > _SECONDS_BETWEEN_LOOKS:
             self._looked = time.monotonic()
-            self._index = await self._do(self._look)
+            try:
+                self._index = await self._do(self._look)
+            except StoreError:
+                self._looked = float("-inf")  # what was there a second ago is no answer
+                raise
         if self._index is None:
             raise StoreError(f"{self.store}: no SPARQL index, and none can be made; make the folder writable")
         return self._index

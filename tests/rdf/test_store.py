@@ -225,6 +225,18 @@ def test_readers_see_whole_states_while_a_writer_goes_on(store: Store, folder: P
         reader.add_document(FIRST, DRILLS)
 
 
+def test_a_reader_makes_no_store_in_place_of_one_that_is_gone(store: Store, folder: Path, tmp_path: Path) -> None:
+    store.close()
+    with Store.open(folder, read_only=True) as reader:
+        assert reader.query("ASK { id:RUS gk:exercisesWith id:CHN }")
+        folder.rename(tmp_path / "elsewhere")
+        with pytest.raises(StoreError, match="is not there any more; put it back"):
+            reader.query("ASK { id:RUS gk:exercisesWith id:CHN }")
+        assert not folder.exists()
+        (tmp_path / "elsewhere").rename(folder)
+        assert reader.query("ASK { id:RUS gk:exercisesWith id:CHN }")
+
+
 def test_an_index_that_is_read_stays_in_place(store: Store, folder: Path) -> None:
     store.flush()
     reader = Store.open(folder, read_only=True)

@@ -501,6 +501,19 @@ class TestRunning:
             eventually(lambda: len(server.get(WHO).json()["results"]["bindings"]) == 2)
             assert "Belarus" in httpx.get(server.address, timeout=60).text
 
+    @pytest.mark.slow
+    def test_a_store_that_was_moved_is_missed_and_not_made_anew(self, folder: Path, tmp_path: Path) -> None:
+        shutil.copytree(folder, tmp_path / "kg")
+        with serving(tmp_path / "kg", "--workers", "1") as server:
+            assert server.get(WHO).status_code == 200
+            (tmp_path / "kg").rename(tmp_path / "moved")
+            eventually(lambda: server.get(WHO).status_code == 503)
+            answer = server.get(WHO)
+            assert answer.status_code == 503 and "is not there any more" in answer.text
+            assert not (tmp_path / "kg").exists()
+            (tmp_path / "moved").rename(tmp_path / "kg")
+            assert server.get(WHO).status_code == 200
+
     def test_a_graph_file_with_cors(self, tmp_path: Path) -> None:
         KnowledgeGraph(SAID).save(tmp_path / "graph.ttl")
         with serving(tmp_path / "graph.ttl", "--workers", "1", "--cors") as server:
