@@ -110,3 +110,7 @@ class MissingExtraError(GraphkitError, ImportError):
         super().__init__(f'{purpose} needs {package}; install it with: pip install ".[{extra}]"')
         self.package = package
         self.extra = extra
+        self._purpose = purpose
+
+    def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str, str]]:
+        return type(self), (self.package, self.extra, self._purpose)  # so that it passes from one process to another

@@ -87,8 +87,8 @@ def extract(
         **reading: Further settings of ``graphkit.read``, such as ``text_column``.
 
     Raises:
-        InputError: An input cannot be opened and ``on_skip`` is None, there is no such engine, or the confidence is no
-            number from 0 to 1.
+        InputError: An input cannot be opened and ``on_skip`` is None, there is no such engine or relation, the number
+            of workers is none, or the confidence is no number from 0 to 1.
         ModelError: The spaCy model is missing or unfit.
         OntologyError: An ontology file is wrong.
 
@@ -123,12 +123,12 @@ def extract(
 
 def _settings(options: BuildOptions) -> ExtractionSettings:
     """Return the settings of the extractor that options of ``extract`` stand for."""
-    ontology, least = options.get("ontology"), options.get("min_confidence")
+    ontology, least, names = options.get("ontology"), options.get("min_confidence"), options.get("relations", ())
     chosen = options.get("settings") or ExtractionSettings(
         options.get("model"),
         None if ontology is None else str(ontology),
         fast=options.get("fast", False),
-        relations=tuple(options.get("relations", ())),
+        relations=(names,) if isinstance(names, str) else tuple(names),
     )
     if least is None:
         return chosen

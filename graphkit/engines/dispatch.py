@@ -42,11 +42,13 @@ def run(
         part: Extract only this job's share of the shards, and yield only their documents; needs a folder.
 
     Raises:
-        InputError: There is no such engine, or a part without a folder.
+        InputError: There is no such engine, no number of workers, or a part without a folder.
         GraphkitError: Model or ontology are wrong, or the folder cannot be written.
     """
     if engine not in ENGINES:
         raise InputError(f"no engine {engine!r}; there are {', '.join(ENGINES)}")
+    if workers is not None and (not isinstance(workers, int) or workers < 1):
+        raise InputError(f"workers is {workers!r}; give a number of processes, one or more, or None")
     if part is not None and folder is None:
         raise InputError("a part of the shards needs a folder that all parts share")
     if engine == "spark":

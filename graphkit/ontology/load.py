@@ -164,12 +164,13 @@ class Ontology:
         """Return the names of the relations that are told.
 
         Args:
-            names: Names or labels of those that are asked for, "all" for every one; none for those that are not off by
-                default.
+            names: Name or label, or several, of those that are asked for, "all" for every one; none for those that are
+                not off by default.
 
         Raises:
             InputError: There is no such relation.
         """
+        names = (names,) if isinstance(names, str) else names
         if not names:
             return frozenset(self.relations) - self.off_by_default
         known = {each: name for name, one in self.relations.items() for each in (name, one.label)}

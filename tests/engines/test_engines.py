@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import shutil
 import signal
 import subprocess
 import sys
 import textwrap
 from pathlib import Path
+from typing import Any
 
 import pytest
 from factories import statement
@@ -20,10 +22,16 @@ from scripted_extractor import SCRIPTED, articles, in_order
 from graphkit.engines import ExtractionSettings, Part, build, extract, part_of, process_shard, run
 from graphkit.engines.extraction import extract_batch
 from graphkit.engines.shards import Shard, cut_shards, read_shard
-from graphkit.errors import InputError, ModelError, StoreError
+from graphkit.errors import InputError, MissingExtraError, ModelError, StoreError
 from graphkit.model import Document
 from graphkit.ontology import load_ontology
 from graphkit.sources import Notice
+
+
+def test_what_is_not_installed_is_told_across_processes() -> None:
+    error = MissingExtraError("pypdf", "pdf", "reading PDF files")
+    copy = pickle.loads(pickle.dumps(error))
+    assert (str(copy), copy.package, copy.extra) == (str(error), "pypdf", "pdf")
 
 
 class TestInProcess:
@@ -46,6 +54,19 @@ class TestInProcess:
             list(run(articles(1), ExtractionSettings(extractor="nowhere:it")))
         with pytest.raises(InputError, match="no engine 'gpu'; there are in-process, processes, spark"):
             list(run(articles(1), SCRIPTED, engine="gpu"))
+
+    @pytest.mark.parametrize("workers", [0, -1, "2"])
+    def test_a_number_of_workers_that_is_none_is_refused(self, workers: Any) -> None:
+        with pytest.raises(InputError, match=f"workers is {workers!r}; give a number of processes, one or more"):
+            list(extract(articles(1), engine="processes", workers=workers, settings=SCRIPTED))
+
+    def test_one_relation_is_named_without_a_list(self) -> None:
+        text = Document("Peru attacked Chile. Norway sanctioned Poland.", date="2024-05-08")
+        assert [said.relation.name for said in build([text], fast=True, relations="sanctions")] == ["sanctions"]
+        assert len(build([text], fast=True, relations="all")) == 2
+        with pytest.raises(InputError, match="no relation 'sanktions'"):
+            build([text], fast=True, relations="sanktions")
+        assert load_ontology().told("all") == set(load_ontology().relations)
 
     def test_an_edited_ontology_is_read_anew(self, tmp_path: Path) -> None:
         mine = tmp_path / "mine"
