@@ -57,7 +57,8 @@ def main() -> None:
                 os.wait()
     else:
         os.close(answers)
-        os.write(own[1], f"{os.getpid()}\n".encode())
+        with contextlib.suppress(BrokenPipeError):  # who asked is gone
+            os.write(own[1], f"{os.getpid()}\n".encode())
         with os.fdopen(own[0], encoding="utf-8") as tasks:
             _serve(settings, tasks, own[1])
     os._exit(0)  # nothing is left to be written, and taking apart what was loaded takes time

@@ -75,13 +75,16 @@ def _target(url: str, graph: str | None) -> str:
 
 
 def _credentials(url: str) -> dict[str, str]:
-    user, password, token = (os.environ.get(name) for name in (USER, PASSWORD, TOKEN))
+    user, password = os.environ.get(USER), os.environ.get(PASSWORD)
+    token = os.environ.get(TOKEN, "").strip()  # what comes from a file ends in a line break
     if not user and not token:
         return {}
     parts = urllib.parse.urlsplit(url)
     if parts.scheme != "https" and not _is_loopback(parts.hostname or ""):
         raise StoreError(f"{url}: credentials would travel unencrypted; give an https address")
     if token:
+        if not token.isascii() or not token.isprintable() or " " in token:
+            raise StoreError(f"{TOKEN}: no token, which is one line of ASCII without blanks")
         return {"Authorization": f"Bearer {token}"}
     pair = base64.b64encode(f"{user}:{password or ''}".encode()).decode()
     return {"Authorization": f"Basic {pair}"}

@@ -882,6 +882,14 @@ class TestUsage:
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
         assert (done.returncode, done.stdout) == (0, f"graphkit, version {__version__}\n"), done.stderr
 
+    @pytest.mark.skipif(os.name == "nt", reason="streams of POSIX")
+    @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+    def test_a_closed_stream_is_no_error(self, graph: Path, tmp_path: Path, closed: str) -> None:
+        command = f"{sys.executable} -m graphkit export {graph} -o {tmp_path / 'kg.jsonl'} {closed}"
+        done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert len(KnowledgeGraph.load(tmp_path / "kg.jsonl")) == len(KnowledgeGraph.load(graph))
+
     @pytest.mark.slow
     @pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
     def test_a_reader_that_has_enough_is_no_error(self, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
 import pickle
 import shutil
@@ -161,6 +162,25 @@ class TestProcesses:
         )
         done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
         assert (done.stdout, done.stderr) == ("300\n", "")
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux")
+    def test_workers_of_a_program_that_was_killed_while_they_loaded_end_without_a_word(self) -> None:
+        (tasks, to_worker), (from_worker, answers) = os.pipe(), os.pipe()
+        os.close(to_worker)
+        os.close(from_worker)
+        script = f"import sys; sys.path[:0] = {[str(Path(__file__).parents[1])]!r}\n"
+        script += "from graphkit.engines.worker import main; main()"
+        done = subprocess.run(
+            [sys.executable, "-c", script, f"{tasks}:{answers}"],
+            input=json.dumps(SCRIPTED.to_dict()) + "\n",
+            capture_output=True,
+            text=True,
+            pass_fds=[tasks, answers],
+            check=False,
+        )
+        os.close(tasks)
+        os.close(answers)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
     def test_documents_are_read_only_as_they_are_needed(self) -> None:
         taken = 0

@@ -122,6 +122,20 @@ def test_credentials_come_from_the_environment(recorder: HTTPServer, monkeypatch
     assert other_path == "/store?x=1&graph=urn%3Aa%20b"
 
 
+def test_a_token_may_end_in_a_line_break_and_is_never_shown(
+    recorder: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(TOKEN, "abc\n")
+    publish(KG, address(recorder))
+    [(_, headers, _)] = recorder.seen  # type: ignore[attr-defined]
+    assert headers["Authorization"] == "Bearer abc"
+    for token in ("abc\ndef", "abc def", "abç"):
+        monkeypatch.setenv(TOKEN, token)
+        with pytest.raises(StoreError, match=f"{TOKEN}: no token") as told:
+            publish(KG, address(recorder))
+        assert token not in str(told.value)
+
+
 def test_credentials_do_not_travel_unencrypted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(USER, "ann")
     with pytest.raises(StoreError, match="unencrypted"):
