@@ -18,6 +18,7 @@ import pyoxigraph as ox
 from graphkit.errors import OntologyError
 from graphkit.model import ID, ONTOLOGY, Actor
 from graphkit.ontology.entries import ActorEntry, Membership, Office
+from graphkit.ontology.turtle import line_of
 
 __all__ = ["read_actors"]
 
@@ -66,7 +67,9 @@ class _Resource:
     values: dict[str, list[ox.NamedNode | ox.BlankNode | ox.Literal]] = field(default_factory=dict)
 
     def error(self, problem: str) -> OntologyError:
-        return OntologyError(f"{self.path.name}: {_short(self.key)}: {problem}")
+        line = line_of(self.path, self.key, _short(self.key))
+        place = f"{self.path.name}, line {line}" if line else self.path.name
+        return OntologyError(f"{place}: {_short(self.key)}: {problem}")
 
     def check(self, allowed: frozenset[str]) -> None:
         """Raise if the resource has a property that the vocabulary does not list."""
@@ -92,7 +95,9 @@ class _Resource:
         terms = self.values.get(name, [])
         if not terms:
             return None
-        if len(terms) > 1 or not isinstance(terms[0], ox.NamedNode):
+        if len(terms) > 1:
+            raise self.error(f"{_short(name)} is given {len(terms)} times; give it once, and describe each actor once")
+        if not isinstance(terms[0], ox.NamedNode):
             raise self.error(f"{_short(name)} must be one resource")
         return terms[0].value
 
@@ -128,7 +133,7 @@ def read_actors(
 
     Raises:
         OntologyError: A file cannot be read or parsed, or says what cannot be right; the message names the
-            file and the line or resource.
+            file, the line and the resource, of a membership its two actors.
     """
     resources: dict[str, _Resource] = {}
     for path in paths:

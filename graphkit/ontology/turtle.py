@@ -31,6 +31,7 @@ __all__ = [
     "SKOS",
     "Resource",
     "instances",
+    "line_of",
     "read_turtle",
     "short",
 ]
@@ -84,7 +85,7 @@ class Resource:
 
     def error(self, problem: str) -> OntologyError:
         """Return an error that names the file, the line and the resource."""
-        line = _line(self.path, self.key)
+        line = line_of(self.path, self.key, short(self.key))
         place = f"{self.path.name}, line {line}" if line else self.path.name
         return OntologyError(f"{place}: {short(self.key)}: {problem}")
 
@@ -207,9 +208,15 @@ def _is_blank(term: Term) -> bool:
     return str(term).startswith("_:")
 
 
-def _line(path: Path, key: str) -> int | None:
-    """Number of the first line that starts with the resource, as written with its prefix or in full."""
-    starts = re.compile(rf"\s*(?:{re.escape(short(key))}|<{re.escape(key)}>)(?![\w-])")
+def line_of(path: Path, key: str, written: str) -> int | None:
+    """Return the number of the first line that starts with a resource, or None.
+
+    Args:
+        path: The file.
+        key: IRI.
+        written: The same with its prefix.
+    """
+    starts = re.compile(rf"\s*(?:{re.escape(written)}|<{re.escape(key)}>)(?![\w-])")
     try:
         text = path.read_text(encoding="utf-8", errors="replace")
     except OSError:

@@ -274,6 +274,7 @@ def test_a_file_is_read(tmp_path):
         ),
         ("[] a gk:Membership ; gk:member id:FRA ; gk:organisation id:nowhere .", "must both be actors"),
         ('gk:X a gk:Country ; rdfs:label "X" .', "gk:X: is no actor"),
+        ("id:FRA a gk:Alliance .", "id:FRA: a is given 2 times; give it once, and describe each actor once"),
         ('id:X a gk:Country ; rdfs:label "X"\nid:Y', "not valid Turtle"),
     ],
 )
@@ -283,6 +284,9 @@ def test_mistakes_are_named(tmp_path, turtle, message):
     with pytest.raises(OntologyError) as caught:
         read_actors([path], CLASSES, RELATIONS)
     assert str(caught.value).startswith("actors.ttl") and message in str(caught.value)
+    if turtle.startswith("id:X") and "Turtle" not in message:
+        number = (PREFIXES + FRANCE).count("\n") + 1
+        assert str(caught.value).startswith(f"actors.ttl, line {number}: id:X: ")
 
 
 def test_a_missing_file_is_named(tmp_path):
@@ -294,7 +298,7 @@ def test_an_actor_is_described_once(tmp_path):
     one, other = tmp_path / "actors.ttl", tmp_path / "places.ttl"
     for path in (one, other):
         path.write_text(PREFIXES + FRANCE, encoding="utf-8")
-    with pytest.raises(OntologyError, match=r"places\.ttl: id:FRA: is described in actors\.ttl too"):
+    with pytest.raises(OntologyError, match=r"places\.ttl, line \d+: id:FRA: is described in actors\.ttl too"):
         read_actors([one, other], CLASSES, RELATIONS)
 
 
