@@ -7,11 +7,11 @@ what is heavy is imported by the method that needs it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from graphkit.errors import InputError
 from graphkit.graph.dates import Frequency, as_date, last_day, optional_date
@@ -81,7 +81,9 @@ class KnowledgeGraph(StatementSet):
             InputError: A document is empty, too long or not English, or an item is neither.
             ModelError: There are documents, and the spaCy model is missing or unfit.
         """
-        listed = [items] if isinstance(items, Statement | Document) else list(items)
+        if not isinstance(items, Iterable):
+            items = [items]
+        listed = list(items)
         documents = []
         for item in listed:
             if isinstance(item, Document):
@@ -490,11 +492,11 @@ class KnowledgeGraph(StatementSet):
             seed: Of the random numbers; the same gives the same sample.
 
         Raises:
-            InputError: The size is none.
+            InputError: The size is none, or a text is no document.
         """
         from graphkit.graph.samples import draw_sample
 
-        return draw_sample(self.statements, texts, size, seed=seed)
+        return draw_sample(self.statements, None if texts is None else _documents(texts), size, seed=seed)
 
     def corrected(
         self,
@@ -627,7 +629,7 @@ class KnowledgeGraph(StatementSet):
                 statements marked; without them it shows the sentences alone.
 
         Raises:
-            InputError: An argument names nothing that is there.
+            InputError: An argument names nothing that is there, or a text is no document.
         """
         from graphkit.view import GraphView
 
@@ -646,7 +648,7 @@ class KnowledgeGraph(StatementSet):
             seed=seed,
             endpoint=endpoint,
             ask=ask,
-            texts=texts,
+            texts=None if texts is None else _documents(texts),
         )
 
     def plot(
@@ -728,6 +730,14 @@ def _extractor() -> Extractor:
     from graphkit.extraction import Extractor
 
     return Extractor()
+
+
+def _documents(texts: Any) -> Iterator[Document]:
+    """Yield texts, and refuse what is none, such as the name of a folder."""
+    for each in texts if isinstance(texts, Iterable) and not isinstance(texts, str) else [texts]:
+        if not isinstance(each, Document):
+            raise InputError(f'texts has {each!r}; give documents, as graphkit.read("articles/") yields them')
+        yield each
 
 
 def _readable(document: Document) -> Document:

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click.testing
 import networkx as nx
@@ -156,7 +157,16 @@ class TestAdding:
             kg.add(gk.Document(" "))
         with pytest.raises(InputError, match="str"):
             kg.add([SAID])  # type: ignore[list-item]
+        with pytest.raises(InputError, match="int cannot be added"):
+            kg.add(5)  # type: ignore[arg-type]
         assert not kg.documents
+
+    @pytest.mark.parametrize("texts", ["articles/", Path("articles"), ["articles/"]])
+    def test_a_folder_is_no_texts(self, texts: Any) -> None:
+        kg = gk.KnowledgeGraph([made("Russia", "criticizes", "China")])
+        for take in (kg.view, kg.sample):
+            with pytest.raises(InputError, match=r"texts has .*articles.*; give documents, as graphkit\.read"):
+                take(texts=texts)
 
 
 @pytest.fixture
