@@ -125,8 +125,8 @@ def corrected(
     """Count statements with 95 % intervals that allow for what extraction gets wrong and what it misses.
 
     JUDGED is a file of judged statements that "graphkit sample" drew. Counts by quad class, relation or year hold
-    whatever the errors depend on, as long as the samples are random; --series takes the shares of like statements for
-    those of a dyad.
+    whatever the errors depend on, as long as the samples are random and five statements or more of each are judged; for
+    those with fewer, and for a dyad of --series, the shares of like statements are taken.
 
     \b
     Examples:

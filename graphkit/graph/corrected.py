@@ -2,13 +2,15 @@
 
 **Right.** Judged statements, drawn at random within strata, tell how many of those told are right: N p in each stratum,
 with N known for every domain (post-stratified, C.-E. Särndal, B. Swensson and J. Wretman, Model Assisted Survey
-Sampling, 1992, chapters 7 and 10). **Missed.** Passages, drawn at random with those that tell nothing, labelled in
-full, tell how many a reader finds that are not told: the mean shortfall of a passage times the number of passages. The
-sum of the two is the difference estimator of Särndal and others (1992, section 6.3), in which what is told is the known
-auxiliary and the labels give the mean of its errors; prediction-powered inference is the same estimator (A. N.
-Angelopoulos and others, Science 382, 2023). It needs no model of the errors: its interval holds whatever they depend
-on, as long as the samples are random. (Corrections for misclassified *variables* in regressions, as in N. TeBlunthuis,
-V. Hase and C.-H. Chan, Communication Methods and Measures 18, 2024, answer another question, and need such a model.)
+Sampling, 1992, chapters 7 and 10). Where fewer than five of a domain in a stratum are judged, the rest takes the share
+of the stratum, and where it too has few, of its class. **Missed.** Passages, drawn at random with those that tell
+nothing, labelled in full, tell how many a reader finds that are not told: the mean shortfall of a passage times the
+number of passages. The sum of the two is the difference estimator of Särndal and others (1992, section 6.3), in which
+what is told is the known auxiliary and the labels give the mean of its errors; prediction-powered inference is the same
+estimator (A. N. Angelopoulos and others, Science 382, 2023). It needs no model of the errors: its interval holds
+whatever they depend on, as long as the samples are random. (Corrections for misclassified *variables* in regressions,
+as in N. TeBlunthuis, V. Hase and C.-H. Chan, Communication Methods and Measures 18, 2024, answer another question, and
+need such a model.)
 
 **Series.** A month of a dyad has few labelled statements or none. Its correction is synthetic (J. N. K. Rao and I.
 Molina, Small Area Estimation, 2015, chapter 3): the shares of its class, confidence and year are taken for its own.
@@ -180,6 +182,7 @@ class Corrected:
                 "true or false"
             )
         self._sampled = [(self._strata[s.id], s, self._rights[s.id]) for s in self._told if s.id in self._rights]
+        self._pools = _pools((stratum, right) for stratum, _, right in self._sampled)
 
     @property
     def note(self) -> str:
@@ -216,16 +219,13 @@ class Corrected:
         missed = self._missed(domains)
         rows = []
         for domain in sorted({domain for domain, _ in cells} | missed.keys()):
-            parts = [
-                self._right(count, judged.get((domain, stratum), []), stratum)
-                for (of, stratum), count in cells.items()
-                if of == domain
-            ]
-            told = sum(count for (of, _), count in cells.items() if of == domain)
+            own = {stratum: count for (of, stratum), count in cells.items() if of == domain}
+            parts = self._right(own, {stratum: judged.get((domain, stratum), []) for stratum in own})
+            told = sum(own.values())
             found, short = _sum(parts), _sum(missed.get(domain, []))
             total = _sum([*parts, *missed.get(domain, [])])
             low, high = total.interval
-            known = [right for stratum in {s for of, s in cells if of == domain} for right in judged[domain, stratum]]
+            known = [right for stratum in own for right in judged[domain, stratum]]
             low = max(low, float(sum(known)))
             if self._passages is None:  # no more can be right than are told, less those found wrong
                 high = min(high, float(told - known.count(False)))
@@ -259,7 +259,7 @@ class Corrected:
             if one != two:
                 key = (period_of(day, frequency), min(one, two), max(one, two), _quad(said))
                 groups[key][self._strata[said.id], _year(said)] += 1
-        shares = _Shares(self._told, self._strata, self._sampled, self._missed(_domains(("quad",))))
+        shares = _Shares(self._told, self._strata, self._sampled, self._pools, self._missed(_domains(("quad",))))
         rows = []
         for (period, one, two, quad), cells in groups.items():
             estimate, low, high = shares.of(quad, cells)
@@ -275,17 +275,22 @@ class Corrected:
     def _repr_html_(self) -> str:
         return self.counts()._repr_html_()
 
-    def _right(self, count: int, judged: Sequence[bool], stratum: str) -> _Part:
-        """Estimate how many of the statements of a cell are right, from its own or else from its stratum's.
+    def _right(self, cells: Mapping[str, int], judged: Mapping[str, Sequence[bool]]) -> list[_Part]:
+        """Estimate how many statements of a domain are right, from its own in each stratum or else from its like.
 
-        With few of its own, those count as they were judged, and the shares of others stand for the rest alone.
+        In a stratum with few of its own, those count as they were judged, and the shares of others stand for the rest
+        alone: those of the stratum, else of its class, else of all. All that lean on the same others are one part,
+        since they err together.
         """
-        if len(judged) >= min(_FEWEST, count):
-            return _share_part(count, judged)
-        alike = [right for of, _, right in self._sampled if of == stratum]
-        shares = alike if len(alike) >= _FEWEST else [right for _, _, right in self._sampled]
-        rest = _share_part(count - len(judged), shares, own=False)
-        return replace(rest, value=rest.value + sum(judged))
+        parts, rest = [], Counter[str]()
+        for stratum, count in cells.items():
+            own = judged[stratum]
+            if len(own) >= min(_FEWEST, count):
+                parts.append(_share_part(count, own))
+            else:
+                parts.append(_Part(float(sum(own)), 0.0, 0.0))
+                rest[_pool_of(stratum, self._pools)] += count - len(own)
+        return parts + [_share_part(count, self._pools[name], own=False) for name, count in rest.items()]
 
     def _missed(self, domains: _Domains) -> dict[Domain, list[_Part]]:
         """Estimate what is missed in each domain, one part for each stratum of the passages."""
@@ -346,6 +351,28 @@ def _share_part(count: int, judged: Sequence[bool], own: bool = True) -> _Part:
     return _Part(count * right / n, count**2 * left * spread / max(n - 1, 1) + strays, max(n - 1, 1))
 
 
+_ALL = ""
+"""Name of the pool of all that is judged."""
+
+
+def _pools(sampled: Iterable[tuple[str, bool]]) -> dict[str, list[bool]]:
+    """Return what is judged by stratum, by class, and of all."""
+    found: dict[str, list[bool]] = defaultdict(list)
+    for stratum, right in sampled:
+        for name in (stratum, _class_of(stratum), _ALL):
+            found[name].append(right)
+    return found
+
+
+def _pool_of(stratum: str, pools: Mapping[str, Sequence[bool]]) -> str:
+    """Return the name of those whose share stands for a stratum's: its own, its class, or all, the first of enough."""
+    return next((name for name in (stratum, _class_of(stratum)) if len(pools.get(name, ())) >= _FEWEST), _ALL)
+
+
+def _class_of(stratum: str) -> str:
+    return stratum.partition(",")[0]
+
+
 def _mean_part(size: float, values: Sequence[int]) -> _Part:
     """Return the total of so many passages from the values of some; without any miss, one in all is allowed for."""
     n = len(values)
@@ -363,13 +390,12 @@ class _Shares:
         told: Sequence[Statement],
         strata: Mapping[str, str],
         sampled: Sequence[tuple[str, Statement, bool]],
+        pools: Mapping[str, list[bool]],
         missed: Mapping[Domain, Sequence[_Part]],
     ) -> None:
-        self._by_stratum: dict[str, list[bool]] = defaultdict(list)
+        self._pools = pools
         self._by_year: dict[tuple[str, int], list[bool]] = defaultdict(list)
-        self._all = [right for _, _, right in sampled]
         for stratum, said, right in sampled:
-            self._by_stratum[stratum].append(right)
             self._by_year[stratum, _year(said)].append(right)
         self._missed = {domain[0]: _sum(parts) for domain, parts in missed.items()}
         self._rights: Counter[str] = Counter()
@@ -399,10 +425,8 @@ class _Shares:
         return mean, *_gamma(mean, variance)
 
     def _judged(self, stratum: str, year: int) -> list[bool]:
-        for judged, fewest in ((self._by_year.get((stratum, year), []), _YEARLY), (self._by_stratum[stratum], _FEWEST)):
-            if len(judged) >= fewest:
-                return judged
-        return self._all
+        judged = self._by_year.get((stratum, year), [])
+        return judged if len(judged) >= _YEARLY else self._pools[_pool_of(stratum, self._pools)]
 
 
 def _gamma(mean: float, variance: float) -> tuple[float, float]:

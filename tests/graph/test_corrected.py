@@ -235,6 +235,39 @@ def test_the_truth_lies_within_the_intervals_of_classes_with_few_judged() -> Non
     assert 0.9 <= inside / 500 <= 0.99
 
 
+def test_two_judged_of_each_band_of_a_class_tell_of_that_class() -> None:
+    shares = {"attacks": 0.98, "aids": 0.5, "meetsWith": 0.7, "accuses": 0.9}
+    told = [
+        statement("Russia", name, "Ukraine", document=f"d{n} {confidence}", confidence=confidence)
+        for n in range(60)
+        for name in shares
+        for confidence in (0.5, 0.7, 0.9)
+    ]
+    inside: Counter[str] = Counter()
+    for seed in range(100):
+        rng = random.Random(seed)
+        right = {said.id: rng.random() < shares[said.relation.name] for said in told}
+        judged = [Judgement(said.id, right[said.id]) for said in told[:24]]
+        for row in Corrected(told, judged).counts("relation"):
+            truth = sum(right[said.id] for said in told if said.relation.name == row["relation"])
+            inside[row["relation"]] += row["low"] <= truth <= row["high"]
+    assert min(inside[name] for name in shares) >= 90, inside
+
+
+def test_what_leans_on_the_same_judged_errs_together() -> None:
+    def told(confidences: tuple[float, ...]) -> list[Statement]:
+        spread = [confidences[n % len(confidences)] for n in range(90)]
+        return [
+            statement("Russia", "attacks", "Ukraine", document=f"d{n}", confidence=one) for n, one in enumerate(spread)
+        ]
+
+    def width(said: list[Statement]) -> float:
+        (row,) = Corrected(said, [Judgement(each.id, n > 1) for n, each in enumerate(said[:6])]).counts()
+        return float(row["high"] - row["low"])
+
+    assert width(told((0.5, 0.7, 0.9))) >= 0.9 * width(told((0.9,)))
+
+
 def test_one_sample_without_errors_is_no_certainty() -> None:
     told = [statement("Russia", "attacks", "Ukraine", document=f"d{n}") for n in range(100)]
     (row,) = Corrected(told, [Judgement(said.id, True) for said in told[:10]]).counts()
