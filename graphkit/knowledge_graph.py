@@ -397,7 +397,8 @@ class KnowledgeGraph(StatementSet):
             states: Names, ISO codes (RU, RUS) or numbers (365) of the states in the panel; those that occur if not
                 given. A number is looked up in ``system``, or in both lists. Of a union or alliance give the members.
             system: "cow" or "gw": rows only while all their states are in the list of the Correlates of War project or
-                of Gleditsch and Ward; where no states are given, all that are in it.
+                of Gleditsch and Ward; where no states are given, all that are in it. Each of its numbers is there once
+                a period: in 1991 Russia stands for the Soviet Union too.
             start: First day; that of the first act if not given.
             end: Last day; that of the last act if not given.
             one_a_day: Count acts of a type on one day, in one direction, once.

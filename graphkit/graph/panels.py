@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import compress, permutations
 from typing import Any, Literal, get_args
 
@@ -86,7 +86,9 @@ def state_panel(
             the first.
         states: Codes of the states that are in the panel; those that occur in the acts if not given.
         system: "cow" or "gw": rows only for the time that all their states are in that list, and where no states are
-            given, all that are in it. The panel is then balanced within membership of the state system.
+            given, all that are in it. The panel is then balanced within membership of the state system. Of two that
+            have one number of it in one period (the Soviet Union and Russia in 1991) the later stands for both, so that
+            no number comes twice.
         start: First day; that of the first act if not given.
         end: Last day; that of the last act if not given.
 
@@ -111,9 +113,9 @@ def state_panel(
             "choose fewer states, a shorter time or a longer period"
         )
     acts = [act for act in told.acts if first <= act.day <= last]
-    cells = _cells(acts, kind, frequency, directed)
+    names = _Names(codes, spans, system, chosen)
+    cells = _cells(acts, kind, frequency, directed, names.heirs)
     calendar = [(period, *_calendar(period, frequency)) for period, _ in spans]
-    names = _Names(codes, spans, system)
     rows: list[tuple[tuple[Any, ...], ...]] = []
     for unit_codes in units:
         counted = [_over_time(cells.get((unit_codes, role), {}), spans) for role in _roles(kind)]
@@ -169,14 +171,21 @@ def _units(kind: str, states: Sequence[str], directed: bool) -> list[tuple[str, 
     return [pair for pair in permutations(states, 2) if directed or pair[0] < pair[1]]
 
 
+Heirs = Mapping[tuple[str, dt.date], str]
+"""The state that stands in a period for another one, by code and first day."""
+
 Cells = dict[tuple[tuple[str, ...], str], dict[dt.date, _Sums]]
 """Sums by unit and role ("" in a dyad, "sent" or "received" of a state), and period."""
 
 
-def _cells(acts: Iterable[Act], kind: str, frequency: Frequency, directed: bool) -> Cells:
+def _cells(acts: Iterable[Act], kind: str, frequency: Frequency, directed: bool, heirs: Heirs) -> Cells:
     cells: Cells = {}
-    for act in acts:
-        period = period_of(act.day, frequency)
+    for told in acts:
+        period = period_of(told.day, frequency)
+        source, target = (heirs.get((code, period), code) for code in (told.source, told.target))
+        if source == target:
+            continue
+        act = replace(told, source=source, target=target) if heirs else told
         for unit in _counted_in(act, kind, directed):
             cells.setdefault(unit, {}).setdefault(period, _Sums({})).add(act)
     return cells
@@ -214,9 +223,15 @@ class _Names:
         codes: Lists of states.
         spans: The periods.
         system: The list in which states are looked for, or None.
+        chosen: Codes of the states of the panel.
+
+    Attributes:
+        heirs: Where a list is looked in, who stands for a state whose number a later one has in the same period.
     """
 
-    def __init__(self, codes: StateCodes, spans: Sequence[Span], system: StateSystem | None) -> None:
+    def __init__(
+        self, codes: StateCodes, spans: Sequence[Span], system: StateSystem | None, chosen: Sequence[str]
+    ) -> None:
         from graphkit.ontology import load_ontology
 
         self._states = load_ontology().states
@@ -224,6 +239,7 @@ class _Names:
         self._spans = spans
         self._number = 2 if system == "cow" else 3
         self._known: dict[str, list[tuple[Any, ...]]] = {}
+        self.heirs: Heirs = {} if system is None else dict(self._handed_on(system, chosen))
 
     def of(self, code: str) -> list[tuple[Any, ...]]:
         """Return label, ISO code and the two numbers of a state in each period."""
@@ -234,9 +250,23 @@ class _Names:
         return self._known[code]
 
     def listed(self, unit: tuple[str, ...]) -> Iterator[bool]:
-        """Yield for each period whether all states of a unit are in the list."""
-        for together in zip(*map(self.of, unit), strict=True):
-            yield all(names[self._number] is not None for names in together)
+        """Yield for each period whether all states of a unit are in the list, and no later one stands for any."""
+        for (first, _), *together in zip(self._spans, *map(self.of, unit), strict=True):
+            in_list = all(names[self._number] is not None for names in together)
+            yield in_list and not any((code, first) in self.heirs for code in unit)
+
+    def _handed_on(self, system: StateSystem, chosen: Sequence[str]) -> Iterator[tuple[tuple[str, dt.date], str]]:
+        for at, (first, last) in enumerate(self._spans):
+            bearers: dict[int, list[str]] = {}
+            for code in chosen:
+                number = self.of(code)[at][self._number]
+                if number is not None:
+                    bearers.setdefault(number, []).append(code)
+            for number, several in bearers.items():
+                if len(several) > 1:
+                    in_turn = self._codes.bearers(system, number, first, last)
+                    *earlier, heir = (code for code in in_turn if code in several)
+                    yield from (((code, first), heir) for code in earlier)
 
 
 _CALENDAR: dict[str, tuple[tuple[str, Callable[[dt.date], int]], ...]] = {

@@ -233,6 +233,30 @@ def test_a_system_keeps_to_its_members() -> None:
     assert [(row["iso"], row["year"]) for row in some] == [("SSD", 2011), ("SSD", 2012)]
 
 
+@pytest.mark.parametrize(("system", "number"), [("cow", "ccode"), ("gw", "gwcode")])
+def test_no_number_of_a_system_comes_twice_in_a_period(system: StateSystem, number: str) -> None:
+    union = Actor(ID + "SUN", "Soviet Union", "Country", "SUN")
+    kg = KnowledgeGraph(
+        [
+            statement(union, "threatens", "China", date="1991-01-13", document="a"),
+            statement("Russia", "aids", "China", date="1991-12-28", document="b"),
+            statement(union, "meetsWith", "Russia", date="1991-12-20", document="c"),
+        ]
+    )
+    states = kg.panel("state-year", system=system, start="1988", end="2008")
+    rows = Counter((row[number], row["year"]) for row in states)
+    assert max(rows.values()) == 1
+    assert {(365, 1990), (365, 1991), (365, 1992), (345, 2003), (345, 2006)} <= set(rows)
+    [last] = [row for row in states if (row[number], row["year"]) == (365, 1991)]
+    assert (last["iso"], last["events_sent"], last["events_received"]) == ("RUS", 2, 0)
+    dyads = kg.panel("dyad-year", system=system, start="1991", end="1991")
+    assert all(row[f"{number}1"] != row[f"{number}2"] for row in dyads)
+    assert sum(dyads.column("events")) == 2
+    alone = kg.panel("state-year", states=["Soviet Union"], system=system, start="1991", end="1991")
+    assert [(row["iso"], row["events_sent"]) for row in alone] == [("SUN", 2)]
+    assert sum(kg.panel("dyad-year").column("events")) == 4  # without a list each code is a unit of its own
+
+
 def test_a_panel_that_no_machine_holds_is_refused() -> None:
     with pytest.raises(InputError, match="fewer states"):
         KG.panel("dyad-week", system="cow", start="1990", end="2020")
