@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import InputError, StoreError
 from graphkit.files import UNFINISHED, replacing, replacing_files
-from graphkit.graph.dates import Frequency, check_order, period_of, periods
+from graphkit.graph.dates import Frequency, as_date, check_order, period_of, periods
 from graphkit.graph.panels import states_in
 from graphkit.graph.state_acts import Act, Acts
 from graphkit.graph.tables import Table
@@ -35,6 +35,7 @@ WEIGHTS: Mapping[str, Callable[[Act], float]] = {
     "conflict": lambda act: max(-act.score, 0.0),
 }
 """What an act counts for, by the name of the weight."""
+_MOST_NUMBERS = 250_000_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,15 +54,16 @@ class Adjacency:
     states: tuple[str, ...]
     weight: str
 
-    def matrix(self, period: dt.date) -> NDArray[Any]:
-        """Return the matrix of a period by its first day.
+    def matrix(self, period: dt.date | str) -> NDArray[Any]:
+        """Return the matrix of a period by its first day, or by a year ("2022") or month ("2022-03") that begins on it.
 
         Raises:
             InputError: There is no such period.
         """
-        if period not in self.periods:
-            raise InputError(f"no period begins on {period}; they begin on {', '.join(map(str, self.periods[:5]))} …")
-        found: NDArray[Any] = self.array[self.periods.index(period)]
+        day = as_date(period)
+        if day not in self.periods:
+            raise InputError(f"no period begins on {day}; they begin on {', '.join(map(str, self.periods[:5]))} …")
+        found: NDArray[Any] = self.array[self.periods.index(day)]
         return found
 
     @property
@@ -145,8 +147,8 @@ def state_adjacency(
         end: Last day; that of the last act if not given.
 
     Raises:
-        InputError: The weight or frequency is none of these, the time ends before it begins, or there is nothing to
-            count and no time is given.
+        InputError: The weight or frequency is none of these, the time ends before it begins, there is nothing to count
+            and no time is given, or the matrices would have more than 250 million numbers.
     """
     import numpy as np
 
@@ -159,6 +161,11 @@ def state_adjacency(
     last = end or max(act.day for act in told.acts)
     days = tuple(periods(first, last, frequency))
     chosen = tuple(states_in(told.acts, codes, states, system, first, last))
+    if len(days) * len(chosen) ** 2 > _MOST_NUMBERS:
+        raise InputError(
+            f"matrices of {len(chosen):,} states for {len(days):,} periods have more than {_MOST_NUMBERS:,} numbers; "
+            "choose fewer states, a shorter time or a longer period"
+        )
     at, of = {day: n for n, day in enumerate(days)}, {code: n for n, code in enumerate(chosen)}
     array = np.zeros((len(days), len(chosen), len(chosen)))
     for act in told.acts:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graphkit.graph.dates import Frequency, check_order, period_of, periods, statement_date
+from graphkit.graph.dates import Frequency, check_order, last_day, optional_date, period_of, periods, statement_date
 from graphkit.graph.merging import one_a_day
 from graphkit.graph.reports import SUM_COLUMNS, Report, Sums, find_reports
 from graphkit.graph.scores import Stance, event_score, stance_of
@@ -65,8 +65,8 @@ class Dyad:
         frequency: Frequency = "month",
         *,
         one_event_a_day: bool = False,
-        start: dt.date | None = None,
-        end: dt.date | None = None,
+        start: dt.date | str | None = None,
+        end: dt.date | str | None = None,
     ) -> Table:
         """Return the dyad's reports by period, without gaps.
 
@@ -80,12 +80,13 @@ class Dyad:
             frequency: "day", "week", "month", "quarter" or "year".
             one_event_a_day: Whether several reports of a type on one day, in one direction, count once.
             start: First day; the first report if not given.
-            end: Last day; the last report if not given.
+            end: Last day, or a month or year ("2022"), of which it is the last day; the last report if not given.
 
         Raises:
-            InputError: The frequency is none of these, or the time ends before it begins.
+            InputError: The frequency is none of these, a date cannot be read, or the time ends before it begins.
         """
-        check_order(start, end)
+        begins, ends = optional_date(start), None if end is None else last_day(end)
+        check_order(begins, ends)
         dated = [report for report in self.reports if report.day is not None]
         note = undated_note(len(self.reports) - len(dated))
         if one_event_a_day:
@@ -94,9 +95,9 @@ class Dyad:
             kept = {each.id for each in said}
             dated = [report for report in dated if report.statement.id in kept]
         days_of = [report.day for report in dated if report.day]
-        if not (days_of or (start and end)):
+        if not (days_of or (begins and ends)):
             return Table(_COLUMNS, (), note)
-        first, last = start or min(days_of), end or max(days_of)
+        first, last = begins or min(days_of), ends or max(days_of)
         rows = {period: _Row() for period in periods(first, last, frequency)}
         for report in dated:
             if report.day and first <= report.day <= last:

@@ -302,6 +302,7 @@ def test_the_series_counts_every_report_on_request() -> None:
     dyad = KnowledgeGraph(dyad_statements()).dyad("Russia", "China")
     series = dyad.series("quarter", start=dt.date(2023, 10, 1), end=dt.date(2024, 6, 30))
     assert [row["reports"] for row in series] == [0, 4, 0]
+    assert list(dyad.series("quarter", start="2023-10", end="2024-06")) == list(series)
 
 
 def test_a_dyad_without_reports_has_an_empty_series() -> None:

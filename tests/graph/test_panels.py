@@ -352,6 +352,7 @@ def test_adjacency_has_a_matrix_for_each_period() -> None:
     assert found.matrix(dt.date(2022, 2, 1)).tolist() == [[0, 0, 0], [0, 0, 18.0], [0, 0, 0]]
     net = KG.adjacency()
     assert net.matrix(dt.date(2022, 1, 1))[1, 0] == net.matrix(dt.date(2022, 1, 1))[0, 1] == 2.5
+    assert net.matrix("2022").tolist() == net.matrix(dt.date(2022, 1, 1)).tolist()
     assert KG.adjacency(weight="events").array.sum() == 6
     with pytest.raises(InputError, match="no period"):
         net.matrix(dt.date(2021, 1, 1))
@@ -359,6 +360,8 @@ def test_adjacency_has_a_matrix_for_each_period() -> None:
         KG.adjacency(weight="love")
     with pytest.raises(InputError, match="first and the last day"):
         KnowledgeGraph().adjacency()
+    with pytest.raises(InputError, match=r"73,049 periods .*; choose fewer states"):
+        KG.adjacency("day", system="gw", start="1900", end="2099")
 
 
 def test_matrices_are_saved_for_r_and_for_numpy(tmp_path: Path) -> None:
