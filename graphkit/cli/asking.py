@@ -109,9 +109,14 @@ def query(
         found = bool(answer)
         click.echo(_written(answer, form), nl=False)
         if question is None and not (answer.kind == "graph" and found):  # what is constructed may have names of its own
-            _tell_unknown_names(source, text or "", found=found)
+            _tell_unknown_names(source, text or "", found=_tells(answer))
     if form == "table" and answer.kind != "ask" and not found:
         click.echo("no rows", err=True)
+
+
+def _tells(answer: QueryResult) -> bool:
+    """Return whether an answer has anything but zeros and nothing, as counts of what is not there have."""
+    return bool(answer) if answer.kind == "ask" else any(value for row in answer.rows for value in row)
 
 
 def _tell_unknown_names(source: KnowledgeGraph | Store, sparql: str, *, found: bool) -> None:
@@ -120,8 +125,9 @@ def _tell_unknown_names(source: KnowledgeGraph | Store, sparql: str, *, found: b
     from graphkit.rdf.spelling import absent_names, unknown_names
 
     store = dataset(source)
-    for name in () if found else absent_names(sparql, store):
-        click.echo(f"{name}: the ontology has this name, and nothing in this graph does", err=True)
+    for name, below in () if found else absent_names(sparql, store).items():
+        hint = f"; ask for a/rdfs:subClassOf {name}, or for {' or '.join(sorted(below))}" if below else ""
+        click.echo(f"{name}: the ontology has this name, and nothing in this graph does{hint}", err=True)
     for name, near in unknown_names(sparql, store).items():
         hint = f"did you mean {' or '.join(near)}?" if near else "see graphkit query GRAPH --named vocabulary"
         click.echo(f"{name}: neither the graph nor the ontology has this name; {hint}", err=True)

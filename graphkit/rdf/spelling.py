@@ -24,6 +24,7 @@ _PREFIXES = {"gk": ONTOLOGY, "id": ID}
 _NEAREST = 3
 _ALIKE = 0.7
 _LONG = 5
+_BELOW = "subClassOf"
 _LABEL = f"<{NAMESPACES['rdfs']}label>"
 
 
@@ -41,24 +42,29 @@ def unknown_names(sparql: str, store: ox.Store) -> dict[str, list[str]]:
     return dict(_unknown(names_in(sparql, NAMESPACES), store))
 
 
-def absent_names(sparql: str, store: ox.Store) -> list[str]:
+def absent_names(sparql: str, store: ox.Store) -> dict[str, list[str]]:
     """Return the names of classes, relations, properties and actors in a query that the ontology has and the graph not.
+
+    A class has nothing where only classes below it have.
 
     Args:
         sparql: Query, with its parameters filled in; what it asks of named graphs is left out of account.
         store: What it is asked of.
+
+    Returns:
+        By name, the classes below it in the graph ("gk:Fact" of "gk:Statement"); none for most.
     """
     import pyoxigraph as ox
 
     if demands(sparql).graph:
-        return []
+        return {}
     here = ox.DefaultGraph()
-    return [
-        f"{prefix}:{name}"
+    return {
+        f"{prefix}:{name}": list(_below(iri, store, here))
         for iri in dict.fromkeys(names_in(sparql, NAMESPACES))
         for prefix, namespace in _PREFIXES.items()
         if (name := local_name(iri, namespace)) and not _occurs(iri, store, here) and name in _known(namespace)
-    ]
+    }
 
 
 def _unknown(iris: Iterable[str], store: ox.Store) -> Iterator[tuple[str, list[str]]]:
@@ -70,7 +76,7 @@ def _unknown(iris: Iterable[str], store: ox.Store) -> Iterator[tuple[str, list[s
 
 
 def _occurs(iri: str, store: ox.Store, graph: ox.DefaultGraph | None = None) -> bool:
-    """Return whether a dataset has an IRI anywhere, in one of its graphs or in any."""
+    """Return whether a dataset has an IRI anywhere, in any of its graphs, or in one other than as a wider class."""
     import pyoxigraph as ox
 
     try:
@@ -82,7 +88,17 @@ def _occurs(iri: str, store: ox.Store, graph: ox.DefaultGraph | None = None) -> 
         store.quads_for_pattern(None, node, None, graph),
         store.quads_for_pattern(None, None, node, graph),
     )
-    return any(next(quads, None) is not None for quads in found)
+    wider = None if graph is None else NAMESPACES["rdfs"] + _BELOW
+    return any(any(quad.predicate.value != wider for quad in quads) for quads in found)
+
+
+def _below(iri: str, store: ox.Store, graph: ox.DefaultGraph) -> Iterator[str]:
+    import pyoxigraph as ox
+
+    narrower = ox.NamedNode(NAMESPACES["rdfs"] + _BELOW)
+    for quad in store.quads_for_pattern(None, narrower, ox.NamedNode(iri), graph):
+        if isinstance(quad.subject, ox.NamedNode):
+            yield f"gk:{local_name(quad.subject.value, ONTOLOGY)}"
 
 
 def _known(namespace: str) -> dict[str, str]:

@@ -500,6 +500,14 @@ class TestQuery:
         assert capsys.readouterr().err == (
             "gk:memberOf: the ontology has this name, and nothing in this graph does\nno rows\n"
         )
+        assert run(["query", str(graph), "SELECT (COUNT(*) AS ?n) { ?a gk:memberOf ?b }"]) == 0
+        assert "gk:memberOf: the ontology has this name" in capsys.readouterr().err
+        for sparql in ("SELECT * { ?said a gk:Statement }", "SELECT (COUNT(*) AS ?n) { ?said a gk:Statement }"):
+            assert run(["query", str(graph), sparql]) == 0
+            told = capsys.readouterr().err
+            assert told.startswith("gk:Statement: the ontology has this name") and "a/rdfs:subClassOf gk:S" in told
+        assert run(["query", str(graph), "SELECT * { ?said a/rdfs:subClassOf gk:Statement }"]) == 0
+        assert capsys.readouterr().err == ""
         assert run(["query", str(graph), "SELECT * { GRAPH ?g { ?a gk:nowhere ?b } }"]) == 0
         assert run(["query", str(graph), "SELECT * { ?a gk:sanctions ?b OPTIONAL { ?a gk:memberOf ?c } }"]) == 0
         assert "gk:memberOf" not in capsys.readouterr().err
