@@ -186,7 +186,7 @@ class _Writer:
         turns, _ = find_turns(find_reports(self._whole, self._copies, by=self._by))
         lead = [self._extent(), *(self._directions() if len(self._own) == 2 else self._friends_and_foes())]
         lead += [*self._turns(turns), self._speakers(), self._trust()]
-        table = self._ranking() if len(self._own) == 1 else None
+        table = self._ranking() if len(self._own) == 1 and self._totals() else None
         sections = [Section("", tuple(filter(None, lead)), table), *self._storyline(most)]
         sections += filter(None, (self._claims(*each) for each in self._kinds()))
         return Brief(" and ".join(self._titles), (*sections, Section("How to read this", (_NOTE,))))

@@ -74,6 +74,7 @@ def many_sided(seed: int) -> KnowledgeGraph:
     for month in range(1, 9):
         said.append(statement("China", "visits", "Poland", date=f"2016-{month:02}-01"))
         said.append(statement("China", "sanctions", "Poland", date=f"2019-{month:02}-01"))
+    said.append(statement("Peru", "borders", "Chile"))
     copies = {f"paper-{number}": f"paper-{number - number % 5}" for number in range(60) if number % 5}
     return KnowledgeGraph(said, duplicates=copies)
 

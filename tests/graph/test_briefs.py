@@ -114,6 +114,12 @@ def test_who_with_and_who_against_are_ranked_by_net_score(kg: KnowledgeGraph) ->
         assert row["reports"] == row["cooperation"] + row["conflict"] == kg.dyad("Russia", row["side"]).sums.reports
 
 
+def test_no_table_has_a_heading_alone() -> None:
+    ties = KnowledgeGraph([statement("Peru", "borders", "Chile")]).brief("Peru")
+    assert ties.sections[0].table is None
+    assert "| side |" not in ties.to_markdown() and "<table" not in ties.to_html()
+
+
 def test_what_is_planned_or_denied_stands_apart() -> None:
     brief = KnowledgeGraph(
         [

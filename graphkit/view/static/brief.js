@@ -421,7 +421,7 @@
     const ranked = own.length === 1 ? totals(told) : [];
     const part = seen.length < gk.graph.statements.length ? [`This is of ${thousands(seen.length)} of the page's ${counted(gk.graph.statements.length, "statement")}: those that pass its filters.`] : [];
     const lead = section("", [...part, extent(told), ...(own.length === 2 ? directions(told) : friendsAndFoes(ranked)), ...turns(told), speakers(told), trust(told)]);
-    if (own.length === 1) lead.table = ranking(ranked);
+    if (ranked.length) lead.table = ranking(ranked);
     return { title: own.map(({ label }) => label).join(" and "), sections: [lead, ...storyline(told), ...Object.keys(KINDS).flatMap((name) => claims(name, told)), section("How to read this", [NOTE])] };
   };
 
