@@ -7,6 +7,7 @@ over all documents, and is not compared.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import re
@@ -91,8 +92,9 @@ def rebuild(folder: str | Path, texts: Iterable[Document]) -> Rebuilt:
     found: dict[str, str] = {}
     names_given: set[object] = set()
     for document in texts:
-        found |= {key: text for text in _line_ends(document.text) if (key := text_hash(text)) in wanted}
-        names_given.update(_names(document))
+        known = {key: text for text in _line_ends(document.text) if (key := text_hash(text)) in wanted}
+        found |= known
+        names_given.update(_names(document) if not known else set(_names(document)) - {_headline(document)})
     missing = [record for key, record in _by_hash(records) if key not in found]
     again = [_document(record, found[key]) for key, record in _by_hash(records) if key in found]
     names = {document.id for document in again}
@@ -145,13 +147,17 @@ def _line_ends(text: str) -> tuple[str, str, str]:
 
 
 def _names(document: Document | DocumentReference) -> Iterator[object]:
-    """Yield what a document goes by: id, name of its file, address, and title with date."""
+    """Yield what a document goes by: id, name of its file, address, and title with date, which several may share."""
     yield from (("id", document.id), ("url", document.url)) if document.url else (("id", document.id),)
     name = document.id.replace("\\", "/").rpartition("/")[2]
     if _FILE.search(name) and "://" not in document.id:
         yield "file", name
     if document.title and document.date:
-        yield document.title, document.date
+        yield _headline(document)
+
+
+def _headline(document: Document | DocumentReference) -> tuple[str | None, dt.date | None]:
+    return document.title, document.date
 
 
 def _shown(document: DocumentReference) -> str:

@@ -162,6 +162,23 @@ def test_a_text_that_was_changed_is_told_by_its_name(
     assert "missing" not in told and "identical as far as there are texts (2 documents)" in told
 
 
+def test_a_missing_text_is_no_other_one_where_titles_are_shared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [{"id": name, "text": text, "title": "News", "date": "2024-05-01"} for name, text in TEXTS.items()]
+    whole, part = tmp_path / "whole.jsonl", tmp_path / "part.jsonl"
+    whole.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    assert run(["build", str(whole), "--into", str(tmp_path / "kg"), "--fast"]) == 0
+    assert run(["package", str(tmp_path / "kg"), "-o", str(tmp_path / "package"), "--texts", str(whole)]) == 0
+    part.write_text("".join(json.dumps(row) + "\n" for row in rows[1:]))
+    assert run(["rebuild", str(tmp_path / "package"), "--texts", str(part)]) == 4
+    told = capsys.readouterr().out
+    assert f"text is missing of: {rows[0]['id']} (News, 2024-05-01)" in told and "another" not in told
+    part.write_text("".join(json.dumps({**row, "id": "x", "text": f"Later, {row['text']}"}) + "\n" for row in rows[:1]))
+    assert run(["rebuild", str(tmp_path / "package"), "--texts", str(part)]) == 4
+    assert f"text is another than that of: {rows[0]['id']}" in capsys.readouterr().out
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_ends_of_lines_make_no_other_text(tmp_path: Path, end: str, capsys: pytest.CaptureFixture[str]) -> None:
