@@ -141,9 +141,25 @@ def corrected(
     options.check_suffix(output, ".csv", ".parquet")
     if by and series:
         raise click.UsageError("--by and --series are two ways to count; give one of them")
-    labelled = None if passages is None else read_gold(passages, annotator=annotator)
-    found = load(graph).corrected(read_judged(judged, annotator), labelled)
+    whose = _whose(annotator, judged) if passages is None else _whose(annotator, judged, passages)
+    labelled = None if passages is None else read_gold(passages, annotator=whose[passages])
+    found = load(graph).corrected(read_judged(judged, whose[judged]), labelled)
     table = found.series(series) if series else found.counts(by or "quad")  # type: ignore[arg-type]
     (table.to_parquet if output.suffix.lower() == ".parquet" else table.to_csv)(output)
     click.echo(repr(table))
     click.echo(f"{output}: {terminal.counted(len(table), 'row')}")
+
+
+def _whose(annotator: str | None, *files: Path) -> dict[Path, str | None]:
+    """Return whose results count in each file: in one that others did alone, or that names nobody, all do.
+
+    The annotator must have worked on one of them.
+    """
+    from graphkit.evaluation.labelled_lines import annotators_of
+
+    if annotator is None or len(files) < 2:
+        return dict.fromkeys(files, annotator)
+    names = {file: [name.casefold() for name in annotators_of(file)] for file in files}
+    known = any(annotator.strip().casefold() in of for of in names.values())
+    fewest = 2 if known else min(1, max(map(len, names.values())))
+    return {file: None if len(of) < fewest else annotator for file, of in names.items()}

@@ -251,6 +251,26 @@ def test_annotators_of_an_export_are_compared_and_split(
         capsys.readouterr()
 
 
+def test_an_annotator_of_judgements_need_not_have_labelled_the_passages(
+    shared: Path, sample: Sample, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    KnowledgeGraph([one for each in sample.statements if (one := each.statement)]).save(tmp_path / "kg.jsonl")
+    tasks = json.loads((tmp_path / "passages.json").read_text())
+    labelled = [{**task["data"]["graphkit"], "statements": []} for task in tasks]
+    plain = written(tmp_path / "plain.jsonl", labelled, lines=True)
+    for task in tasks:
+        task["annotations"] = [{"completed_by": 7, "result": []}]
+    command = ["corrected", str(tmp_path / "kg.jsonl"), str(shared), "-o", str(tmp_path / "counts.csv"), "--annotator"]
+    for passages in (plain, written(tmp_path / "alone.json", tasks)):
+        assert run([*command, "ben@example.org", "--passages", str(passages)]) == 0
+        assert run([*command, "carla", "--passages", str(passages)]) == 1
+        assert "no annotator 'carla'; there are " in capsys.readouterr().err
+    for task in tasks:
+        task["annotations"].append({"completed_by": 8, "result": []})
+    assert run([*command, "ben@example.org", "--passages", str(written(tmp_path / "two.json", tasks))]) == 1
+    assert "no annotator 'ben@example.org'; there are 7, 8" in capsys.readouterr().err
+
+
 def test_passages_of_several_annotators_are_apart(sample: Sample, tmp_path: Path) -> None:
     sample.save(tmp_path, "label-studio")
     (task,) = json.loads((tmp_path / "passages.json").read_text())
