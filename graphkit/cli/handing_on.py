@@ -160,6 +160,7 @@ def events(
     from graphkit.engines import load
 
     options.check_suffix(output, ".csv", ".parquet")
+    options.check_unread(output, graph)
     if relational and (one_a_day or window or possible):
         raise click.UsageError("--relational lists every act; leave out --one-a-day, --window and --possible")
     kg = load(graph).select(fields=fields)
@@ -206,7 +207,8 @@ def panel(graph: Path, output: Path, undirected: bool, states: tuple[str, ...], 
     """Write a balanced panel of states for models: one row for each unit and period, zeros where nothing is told.
 
     States have their ISO codes and their numbers in the lists of the Correlates of War project (ccode) and of
-    Gleditsch and Ward (gwcode). Rows count acts by quad class and sum their scores.
+    Gleditsch and Ward (gwcode). Rows count acts by quad class and sum their scores. What a text dates to a longer time,
+    such as a year, counts on the first day of it.
 
     \b
     Examples:
@@ -218,6 +220,7 @@ def panel(graph: Path, output: Path, undirected: bool, states: tuple[str, ...], 
     from graphkit.engines import load
 
     options.check_suffix(output, ".csv", ".parquet")
+    options.check_unread(output, graph)
     table = load(graph).panel(directed=not undirected, states=states or None, **chosen)
     (table.to_parquet if output.suffix.lower() == ".parquet" else table.to_csv)(output)
     click.echo(f"{output}: {terminal.counted(len(table), 'row')}")

@@ -139,6 +139,7 @@ def corrected(
     from graphkit.evaluation.judged import read_judged
 
     options.check_suffix(output, ".csv", ".parquet")
+    options.check_unread(output, graph, judged, passages)
     if by and series:
         raise click.UsageError("--by and --series are two ways to count; give one of them")
     whose = _whose(annotator, judged) if passages is None else _whose(annotator, judged, passages)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = [
     "annotator",
     "check_suffix",
+    "check_unread",
     "check_workers",
     "extraction",
     "fast",
@@ -221,6 +222,13 @@ def check_suffix(output: Path, *suffixes: str, option: str = "-o") -> None:
     if output.suffix.lower() not in suffixes:
         known = f"{', '.join(suffixes[:-1])} or {suffixes[-1]}"
         raise click.UsageError(f"{option} {output}: give a name that ends in {known}")
+
+
+def check_unread(output: Path, *read: Path | None) -> None:
+    """Refuse to write over a file that the command reads, such as a table of statements by the usual name."""
+    for file in read:
+        if file is not None and output.exists() and file.exists() and output.samefile(file):
+            raise click.UsageError(f"-o {output}: would take the place of {file}, which is read; give another name")
 
 
 def make_extractor(

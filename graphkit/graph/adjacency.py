@@ -147,14 +147,16 @@ def state_adjacency(
         end: Last day; that of the last act if not given.
 
     Raises:
-        InputError: The weight or frequency is none of these, the time ends before it begins, there is nothing to count
-            and no time is given, or the matrices would have more than 250 million numbers.
+        InputError: The weight or frequency is none of these, there is one state alone, the time ends before it begins,
+            there is nothing to count and no time is given, or the matrices would have more than 250 million numbers.
     """
     import numpy as np
 
     if weight not in WEIGHTS:
         raise InputError(f"{weight!r} is no weight; take one of {', '.join(WEIGHTS)}")
     check_order(start, end)
+    if states is not None and len(set(states)) < 2:
+        raise InputError("a matrix needs two states or more; name another, or none for all that occur")
     if not told.acts and not (start and end):
         raise InputError("no dated act between two states to make a matrix of; give the first and the last day")
     first = start or min(act.day for act in told.acts)

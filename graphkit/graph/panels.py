@@ -76,7 +76,8 @@ def state_panel(
     by quad class (``verbal_cooperation``, ``material_cooperation``, ``verbal_conflict``, ``material_conflict``), and
     sums of PLOVER scores: ``cooperation``, ``conflict`` (without its sign) and ``net``, their difference. A state's row
     has them twice, ``…_sent`` and ``…_received``. What two states do with each other counts once where dyads have no
-    direction, else both ways. A number of a list is empty where the state is not in the list at any time of the period.
+    direction, else both ways. An act counts on the first day of the time that the text gives, also where that is a
+    year. A number of a list is empty where the state is not in the list at any time of the period.
 
     Args:
         told: Acts between states.

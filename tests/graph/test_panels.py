@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -358,6 +359,8 @@ def test_adjacency_has_a_matrix_for_each_period() -> None:
         net.matrix(dt.date(2021, 1, 1))
     with pytest.raises(InputError, match="no weight"):
         KG.adjacency(weight="love")
+    with pytest.raises(InputError, match="two states or more"):
+        KG.adjacency(states="Russia")
     with pytest.raises(InputError, match="first and the last day"):
         KnowledgeGraph().adjacency()
     with pytest.raises(InputError, match=r"73,049 periods .*; choose fewer states"):
@@ -401,6 +404,21 @@ def test_panel_writes_a_file(graph: Path, tmp_path: Path, capsys: pytest.Capture
     with out.open(newline="") as stream:
         assert sum(int(row["events"]) for row in csv.DictReader(stream)) == 6
     assert run(["panel", str(graph), "-o", str(tmp_path / "p.xlsx")]) == 2
+
+
+@pytest.mark.parametrize("command", ["panel", "events", "corrected"])
+def test_no_command_writes_over_the_statements_that_it_reads(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    table = tmp_path / f"{command}.csv"
+    KG.save(table)
+    before = table.read_bytes()
+    judged = tmp_path / "judged.jsonl"
+    judged.write_text(json.dumps({"id": KG.statements[0].id, "right": True}) + "\n")
+    assert run([command, str(table), *([str(judged)] if command == "corrected" else [])]) == 2
+    assert f"-o {command}.csv: would take the place of {table}, which is read" in capsys.readouterr().err
+    assert table.read_bytes() == before
 
 
 def test_adjacency_and_relational_events_are_written(graph: Path, tmp_path: Path) -> None:
