@@ -102,10 +102,10 @@ def one_a_day(
     """Yield one statement of every day, source, target and event type; undated ones are left out.
 
     It is the first of what is said to be so, else of what is planned, else of what is possible; of each of these, what
-    is said goes before what is denied.
+    is said goes before what is denied. What two do with each other ("meets with") has both for source: it stands for
+    what either does alone by the same type ("visits"), unless that is rather said to be so.
 
-    Event data are thinned so because many reports of one day mostly tell of one event. The filter goes back
-    to the KEDS
+    Event data are thinned so because many reports of one day mostly tell of one event. The filter goes back to the KEDS
     project: P. A. Schrodt and D. J. Gerner, Analyzing International Event Data (2012), chapter 2.
 
     Args:
@@ -113,16 +113,31 @@ def one_a_day(
         party: What two actors must share to count as one on a day, such as ``graphkit.graph.states.state_iri``.
         day_of: The day of a statement.
     """
-    kept: dict[tuple[object, ...], tuple[int, Statement]] = {}
+    kept: dict[tuple[object, ...], dict[str, tuple[int, Statement]]] = {}
     for place, statement in enumerate(statements):
         day = day_of(statement)
         if day is None:
             continue
-        source, target = endpoints(statement)
-        event = (day, party(source, day), party(target, day), statement.plover or statement.relation.name)
-        if event not in kept or _rank(statement) < _rank(kept[event][1]):
-            kept[event] = place, statement
-    yield from (statement for _, statement in sorted(kept.values(), key=lambda pair: pair[0]))
+        source, target = party(statement.subject, day), party(statement.object, day)
+        pair = (min(source, target), max(source, target))
+        ways = kept.setdefault((day, *pair, statement.plover or statement.relation.name), {})
+        way = _BOTH if statement.relation.symmetric else source
+        if way not in ways or _rank(statement) < _rank(ways[way][1]):
+            ways[way] = place, statement
+    chosen = (each for ways in kept.values() for each in _of_ways(ways))
+    yield from (statement for _, statement in sorted(chosen, key=lambda pair: pair[0]))
+
+
+_BOTH = ""
+"""The way of what two do with each other; others go by who acts."""
+
+
+def _of_ways(ways: dict[str, tuple[int, Statement]]) -> list[tuple[int, Statement]]:
+    """Return what is kept of a day, pair and type: what both do, or what each does where that is rather so."""
+    both, alone = ways.get(_BOTH), [ways[way] for way in ways if way != _BOTH]
+    if both is not None and all(_rank(both[1]) <= _rank(one) for _, one in alone):
+        return [both]
+    return alone
 
 
 def _rank(said: Statement) -> tuple[int, bool]:

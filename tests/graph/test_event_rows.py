@@ -15,7 +15,7 @@ from graphkit.graph.merging import merge_statements, one_a_day
 from graphkit.graph.reports import find_reports
 from graphkit.graph.tables import SharedRows, Table
 from graphkit.knowledge_graph import KnowledgeGraph
-from graphkit.model import ID, Actor
+from graphkit.model import ID, Actor, Modality
 
 
 def strikes() -> KnowledgeGraph:
@@ -144,6 +144,35 @@ def test_what_is_so_stands_for_the_day_whatever_the_text_tells_first(order: int)
     possible, fact = told[0], told[-1]
     rows = KnowledgeGraph([possible, fact][::order]).events(one_a_day=True, possible=True)
     assert rows.column("modality") == ["actual"]
+
+
+@pytest.mark.parametrize("parties", [("Iran", "Israel"), ("Israel", "Iran")])
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_two_do_together_stands_for_what_one_does_whoever_sorts_first(
+    parties: tuple[str, str], order: int
+) -> None:
+    host, guest = parties
+    both = statement(guest, "meetsWith", host, document="a")
+    alone = statement(guest, "visits", host, document="b")
+    asked = dataclasses.replace(alone, modality=Modality.PLANNED)
+    assert [*one_a_day([both, alone][::order])] == [both]
+    assert [*one_a_day([both, asked][::order])] == [both]
+    planned = dataclasses.replace(both, modality=Modality.PLANNED)
+    assert [*one_a_day([planned, alone][::order])] == [alone]
+    kg = KnowledgeGraph([both, alone][::order])
+    assert kg.panel("dyad-year", one_a_day=True).column("events") == [1, 1]
+    assert kg.dyad(host, guest).series("year", one_event_a_day=True).column("reports") == [1]
+    events = kg.events(one_a_day=True)
+    assert len({(row["date"], row["source"], row["target"], row["event"]) for row in events}) == len(events) == 1
+
+
+def test_those_who_act_for_two_states_are_these_whoever_sorts_first() -> None:
+    said = [
+        statement("Russia", "meetsWith", Actor(ID + "xi-jinping", "Xi Jinping", "Person", "CHN"), document="a"),
+        statement("Russia", "meetsWith", "China", document="b"),
+    ]
+    kg = KnowledgeGraph(said)
+    assert kg.panel("dyad-year", directed=False, one_a_day=True).column("events") == [1]
 
 
 # --- event data ---------------------------------------------------------------------------------------------
