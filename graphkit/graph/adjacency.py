@@ -161,6 +161,7 @@ def state_adjacency(
         raise InputError("no dated act between two states to make a matrix of; give the first and the last day")
     first = start or min(act.day for act in told.acts)
     last = end or max(act.day for act in told.acts)
+    check_order(first, last)
     days = tuple(periods(first, last, frequency))
     chosen = tuple(states_in(told.acts, codes, states, system, first, last))
     if len(days) * len(chosen) ** 2 > _MOST_NUMBERS:

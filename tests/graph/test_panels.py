@@ -361,6 +361,8 @@ def test_adjacency_has_a_matrix_for_each_period() -> None:
         KG.adjacency(weight="love")
     with pytest.raises(InputError, match="two states or more"):
         KG.adjacency(states="Russia")
+    with pytest.raises(InputError, match="from 2022-02-04 to 2000-12-31 ends before it begins"):
+        KG.adjacency(end="2000")
     with pytest.raises(InputError, match="first and the last day"):
         KnowledgeGraph().adjacency()
     with pytest.raises(InputError, match=r"73,049 periods .*; choose fewer states"):
