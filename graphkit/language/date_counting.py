@@ -45,10 +45,15 @@ _RECENT_DAYS: dict[str, int] = {Precision.DAY: 5, Precision.WEEK: 20}
 """Length in days of "recent days" and "recent weeks"; recent months, years and decades are the last three."""
 _NEAR_DAYS = 3
 """Days after publication within which a date is not taken for the one of a year before, whatever its sentence says."""
+_NO_VERBS = (
+    "the|an?|its|his|her|our|my|your|their|this|that|these|those|early|late|mid|at|around|about|first|second|third|fourth"
+    "|one|two|three|four|five|six|seven|eight|nine|ten|some|any|all|both|each|every|many|most|more|less|other|another|new"
+)
+"""Words after which "to" is no infinitive, which speaks of the future; nor is it before a plural."""
 _FUTURE = (
     r"\b(?:(?:will|shall|won['’]t|would|due|scheduled|expect(?:s|ed)?|plan(?:s|ned|ning)?|set|slated|upcoming"
     r"|forthcoming|hopes?|prepar(?:es?|ing)|going)\b(?:\s+[a-z]+){0,3}"
-    r"|to\s+(?!(?:the|an?|early|late|mid|at|around)\b)[a-z]+(?:\s+(?:be|a|the)\s+\w+)?)"
+    rf"|to\s+(?!(?:{_NO_VERBS})\b)(?![a-z]+[^s]s\b)[a-z]+(?:\s+(?:be|a|the)\s+\w+)?)"
 )
 _PAST = (
     r"\b(?:said|told|was|were|had|did|has|have|met|held|took|came|went|began|broke|fell|left|gave|made|shot|hit"
