@@ -40,6 +40,8 @@ BODIES = ("Country", "InternationalOrganization", "Alliance")
 """Classes of those who say "we"."""
 UNIONS = ("InternationalOrganization", "Alliance")
 """Classes of bodies of states, for which their heads say "we"."""
+_GROUPS = ("ArmedGroup", "Company", "NonGovernmentalOrganization", "PoliticalParty")
+"""Classes of those who belong to no government, though they are at home in a state: they say "we" for themselves."""
 CUES = 4_000
 """Characters of a text that are looked through for what tells bodies of one name apart."""
 _LONGEST_NAME = 4
@@ -241,8 +243,10 @@ class SpeakerReader:
         return before in abroad or (posts and before == "for")
 
     def body_of(self, entry: ActorEntry) -> Actor | None:
-        """Return the state or body of states that an actor is, or is an organ of."""
+        """Return the state or body that an actor is, or is an organ of; a group of no government stands for itself."""
         actor = entry.actor
+        if actor.type in _GROUPS:
+            return actor
         if actor.type in BODIES:
             whole = self._ontology.actors.get(entry.part_of) if entry.part_of and actor.type != "Country" else None
             return actor if whole is None else self.body_of(whole) or actor
@@ -361,7 +365,7 @@ class SpeakerReader:
 
 
 def spoken_for(person: Actor, around: str, ontology: Ontology) -> Actor | None:
-    """Return the body whose envoy or head somebody is ("we" of a UN envoy is the UN), else his state.
+    """Return the body or group whose envoy or head somebody is ("we" of a UN envoy is the UN), else his state.
 
     Args:
         person: Who speaks.
@@ -374,7 +378,7 @@ def spoken_for(person: Actor, around: str, ontology: Ontology) -> Actor | None:
     held = entry.offices if entry is not None else ()
     titled = [office for office in held if office.title.lower() in around]
     offices = [ontology.actors[office.of].actor for office in titled or held]
-    if offices and all(body.type in UNIONS for body in offices):
+    if offices and all(body.type in (*UNIONS, *_GROUPS) for body in offices):
         return offices[0]
     return state_of(person, ontology)
 

@@ -64,6 +64,7 @@ _NEW_WORDS = 200_000
 _MOST_LEFT_OUT = 8
 """Sentences of a document that may take too much work, before it is left out itself."""
 _TOO_MUCH = f"more than {_MOST_LEFT_OUT} of its sentences take too much work to read; split it, or leave them out"
+_UNKNOWN_SPEAKER = "“we” is nobody, since this names no state, body or group that is known as its speaker"
 _MOST_TOLD = 8
 """Sentences left out of a document that are told one by one."""
 _SHOWN = 60
@@ -353,7 +354,7 @@ class Extractor:
         Args:
             documents: Any number of documents; they are read as a stream.
             report: Told, before a document is yielded, of sentences of it that took too much work and were left out,
-                or that all of it was.
+                or that all of it was; and of a speaker that is not known.
         """
         for document, told, judged in self._read(documents, report):
             yield document, told.located(document.text, [each.statement for each in judged])
@@ -540,6 +541,9 @@ class Extractor:
             stretches = (0, sentence.start_char), (sentence.end_char, len(cut[number].text))
             cut = [*cut[:number], *_pieces(cut[number], stretches), *cut[number + 1 :]]
             docs = again(cut)
+        if document.speaker and not heading.speakers.bodies:
+            words = f"{_UNKNOWN_SPEAKER}: “{document.speaker[:_SHOWN]}”"
+            (report or _logged)(Notice(document.id, words, NoticeKind.KEPT))
         for notice in _left_out([*overlong, *too_long, *costly], document):
             (report or _logged)(notice)
         return found

@@ -171,6 +171,34 @@ def test_we_are_those_for_whom_somebody_speaks() -> None:
     assert not any("criticizes" in each for each in told("We condemn Belarus."))
 
 
+@pytest.mark.parametrize(
+    ("speaker", "group"),
+    [
+        ("Hezbollah", "Hezbollah"),
+        ("Spokesman of Hamas", "Hamas"),
+        ("Hassan Nasrallah", "Hezbollah"),
+        ("Gazprom", "Gazprom"),
+    ],
+)
+def test_a_group_speaks_for_itself_and_not_for_the_state_where_it_is(speaker: str, group: str) -> None:
+    assert [actor.label for actor in heading(speaker=speaker).speakers.many] == [group]
+    assert f"{group} criticizes Belarus" in told("We condemn Belarus.", speaker=speaker)
+
+
+def test_who_is_quoted_for_a_group_says_we_for_it() -> None:
+    text = 'Hassan Nasrallah, the leader of Hezbollah, said: "We condemn Belarus."'
+    assert "Hezbollah criticizes Belarus" in told(text)
+
+
+def test_a_speaker_who_is_not_known_is_told() -> None:
+    notices: list[object] = []
+    for speaker in ("Norwya", "Norway"):
+        list(extractor().extract([Document("We condemn Belarus.", id="note-7", speaker=speaker)], notices.append))
+    assert [str(notice) for notice in notices] == [
+        "note-7: “we” is nobody, since this names no state, body or group that is known as its speaker: “Norwya”"
+    ]
+
+
 def test_i_am_the_person_who_speaks() -> None:
     title = "Statement by President Emmanuel Macron on Mali"
     assert "Emmanuel Macron criticizes Mali" in told("I condemn Mali.", title)
