@@ -44,6 +44,7 @@ __all__ = [
     "content_hash",
     "document_from_record",
     "plain_name",
+    "probability",
     "relation_from_record",
     "statement_from_record",
 ]
@@ -835,13 +836,26 @@ def statement_from_record(
         about=record.get("about"),
         because=Reason.from_dict(record["because"]) if record.get("because") else None,
         toll=tuple(Toll.from_dict(each) for each in record.get("toll") or ()),
-        confidence=float(record["confidence"]),
+        confidence=probability(record["confidence"]),
         plover=record.get("plover"),
         cameo=record.get("cameo"),
         quad=record.get("quad"),
         score=record.get("score"),
         id=record["id"],
     )
+
+
+def probability(value: Any) -> float:
+    """Return a confidence that was read, as a number.
+
+    Raises:
+        ValueError: It is no number from 0 to 1.
+        TypeError: It is of a type that is no number's.
+    """
+    number = float(value)
+    if not 0 <= number <= 1:
+        raise ValueError(f"the confidence is {value}; it is a probability, from 0 to 1")
+    return number
 
 
 def _counted(toll: tuple[Toll, ...], kind: str) -> int | None:

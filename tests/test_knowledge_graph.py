@@ -272,6 +272,7 @@ class TestErrors:
         ("change", "told"),
         [
             ({"polarity": "maybe"}, "maybe"),
+            ({"confidence": 17}, "confidence is 17; it is a probability, from 0 to 1"),
             ({"subject": None}, "NoneType"),
             ({"time": {"start": "soon", "end": None, "precision": "day"}}, "soon"),
         ],

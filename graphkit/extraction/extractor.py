@@ -21,6 +21,7 @@ from graphkit.actors.mentions import STATES, Discourse, Mentions
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.places import PlaceFinder
 from graphkit.actors.titles import TitleFinder
+from graphkit.errors import InputError
 from graphkit.extraction.as_printed import AsPrinted
 from graphkit.extraction.beside import without_beside
 from graphkit.extraction.candidates import Passage, Proposer, supported
@@ -273,7 +274,7 @@ class Extractor:
     Raises:
         ModelError: The model is missing or unfit.
         OntologyError: A file of the ontology is wrong.
-        InputError: There is no such relation.
+        InputError: There is no such relation, or the confidence is no number from 0 to 1.
     """
 
     def __init__(
@@ -309,6 +310,8 @@ class Extractor:
         self.proposers = list(proposers)
         learned = any(isinstance(proposer, LearnedProposer) for proposer in self.proposers)
         self.judge = judge or load_judge(self.ontology.path, learned=learned)
+        if min_confidence is not None and not 0 <= min_confidence <= 1:
+            raise InputError(f"min_confidence is {min_confidence!r}; give a number from 0 to 1, or None")
         self._least = self.judge.threshold if min_confidence is None else round(1000 * min_confidence)
         self._ranker = load_ranker(self.ontology.path)
         self._viewer = Viewer(self.ontology, self._lexicon)

@@ -32,6 +32,7 @@ from graphkit.model import (
     Source,
     Statement,
     Toll,
+    probability,
 )
 from graphkit.rdf.terms import clean
 from graphkit.records import Contents, from_record, to_json, to_record
@@ -198,7 +199,7 @@ def from_row(cells: Mapping[str, Any]) -> Statement:
         about=_given(cells, "about"),
         because=_read_reason(cells),
         toll=tuple(Toll.from_dict(each) for each in json.loads(cells.get("toll") or "[]")),
-        confidence=float(_need(cells, "confidence")),
+        confidence=probability(_need(cells, "confidence")),
         plover=_given(cells, "plover"),
         cameo=_given(cells, "cameo"),
         quad=_given(cells, "quad"),

@@ -25,6 +25,7 @@ from graphkit.model import (
     Source,
     Statement,
     Toll,
+    probability,
 )
 from graphkit.rdf import former_form
 from graphkit.rdf import triples as form
@@ -192,7 +193,7 @@ class Reading:
             about=found.get(form.ABOUT),
             because=_reason(detail.get("because"), found.get(form.BECAUSE)),
             toll=tuple(Toll(*harmed) for harmed in detail.get("toll", ())),
-            confidence=float(found[form.CONFIDENCE]),
+            confidence=probability(found[form.CONFIDENCE]),
             plover=coding.plover,
             cameo=coding.cameo,
             quad=coding.quad,

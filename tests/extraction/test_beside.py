@@ -59,6 +59,11 @@ def test_an_unknown_name_that_is_owned_or_founded_is_a_body_unless_it_is_a_perso
     assert [(s.object.label, s.object.type) for s in found if s.relation.name == "owns"] == [("Telvia", "Organization")]
 
 
+def test_a_confidence_that_is_no_probability_is_refused() -> None:
+    with pytest.raises(InputError, match="min_confidence is 5; give a number from 0 to 1"):
+        Extractor(fast=True, min_confidence=5)
+
+
 @pytest.mark.slow
 def test_a_relation_that_is_off_by_default_is_told_where_it_is_asked_for() -> None:
     onto = replace(load_ontology(), off_by_default=frozenset({"regulates"}))
