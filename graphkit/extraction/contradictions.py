@@ -78,6 +78,7 @@ class Contradictions:
         self._doing = sorted(lexicon["doer-roles"])
         self._stances = lexicon["stance-prefixes"]
         self._excluding = lexicon["excluding-prefixes"]
+        self._prefixes = self._stances | self._excluding
         self._except = lexicon["excepting-words"]
         self._all_but = lexicon["excepting-after-all"]
         self._all = lexicon["universal-words"]
@@ -103,14 +104,16 @@ class Contradictions:
         relation, route = candidate.relation, candidate.route
         if route.startswith("learned:") and self._crosses(candidate, passage):
             return True
-        if any(self._is_named_as_stance(party, candidate, passage) for party in (candidate.source, candidate.target)):
-            return True
+        parties = (candidate.source, candidate.target)
+        if not self._prefixes.isdisjoint(passage.doc.lowers):
+            if any(self._is_named_as_stance(party, candidate, passage) for party in parties):
+                return True
         sign = _sign(relation)
         if sign == 0 or route.startswith("phrase:"):
             return False
         target = _root(candidate.target, passage)
         predicate = None if candidate.trigger is None else passage.doc.span(*candidate.trigger).root
-        if any(self._is_excepted(party, candidate, passage) for party in (candidate.source, candidate.target)):
+        if any(self._is_excepted(party, candidate, passage) for party in parties):
             return True
         if sign < 0 and self._on_one_side(candidate, target, passage):
             return True
