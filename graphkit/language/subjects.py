@@ -103,14 +103,11 @@ class SubjectReader:
         """Return who is given weapons for a purpose: "sent arms to X to fight Y"; nobody where none are given."""
         if is_passive(giving) or not any(c.tag_ == "TO" for c in children(verb, "aux")):
             return []
-        handing = not self._lexicon["handing-verbs"].isdisjoint(verb_lemmas(giving))
-        weapons = self._lexicon["weapon-nouns" if handing else "handed-weapons"]
-        given = [t for t in dependents(giving, "dobj") if lemma_of(t) in weapons]
-        if not given:
+        weapons = self._lexicon["handed-weapons"]
+        if not any(lemma_of(t) in weapons for t in dependents(giving, "dobj")):
             return []
         receiving = self._lexicon["receiving-prepositions"]
-        found = [t for each in (giving, *given) for t in governed(each, *receiving)]
-        return found or [t for t in dependents(giving, "dative") if t.tag_ not in ("IN", "TO")]
+        return governed(giving, *receiving) or [t for t in dependents(giving, "dative") if t.tag_ not in ("IN", "TO")]
 
     def _noun_controller(self, verb: Token, noun: Token, depth: int) -> list[Token]:
         if any(c.tag_ == "TO" for c in children(verb, "aux")):

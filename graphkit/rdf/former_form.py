@@ -24,6 +24,7 @@ from graphkit.model import (
     Relation,
     Source,
     Statement,
+    probability,
 )
 from graphkit.rdf import triples as form
 from graphkit.rdf.terms import gk, local_name
@@ -94,7 +95,7 @@ def former_statement(node: str, nodes: Nodes) -> Statement:
         attribution=_attribution(found, nodes),
         time=form.interval(found),
         place=found.get(form.PLACE),
-        confidence=float(found[form.CONFIDENCE]),
+        confidence=probability(found[form.CONFIDENCE]),
         plover=coding.plover,
         cameo=coding.cameo,
         quad=coding.quad,

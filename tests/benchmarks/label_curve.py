@@ -19,11 +19,12 @@ import torch
 from unread import Labelled, read_labelled
 
 from graphkit.evaluation.gold import GoldPair, GoldRecord
-from graphkit.evaluation.reader.export import export
-from graphkit.evaluation.reader.lessons import Lesson, LessonMaker
+from graphkit.evaluation.reader.export import exported
+from graphkit.evaluation.reader.files import write_reader
+from graphkit.evaluation.reader.lessons import OWN, Lesson, LessonMaker, readable
 from graphkit.evaluation.reader.network import PairNetwork
 from graphkit.evaluation.reader.teaching import Course, encoder_of, teach
-from graphkit.evaluation.reader.training import _encoder_folder, _kept, _lessons, _readable
+from graphkit.evaluation.reader.training import _encoder_folder, _kept, _lessons
 from graphkit.evaluation.scoring import Score, evaluate
 from graphkit.evaluation.training import part_of, unlearned
 from graphkit.extraction import Extractor
@@ -33,7 +34,7 @@ from graphkit.ontology import Ontology, load_ontology
 
 SETS = ("passages", "documents", "current-events", "re3d")
 LABELLED = ("passages.train", "documents.train", "current-events.dev", "re3d.dev", "plover.dev")
-OWN = Path(__file__).parent.parent / "gold"
+LABELLED_HERE = Path(__file__).parent.parent / "gold"
 EIGHTHS = 8
 LEAST = 500
 """Thousandths from which the reader alone tells a statement."""
@@ -76,12 +77,12 @@ def main() -> None:
     first = _kept(args.first, home)
     maker = LessonMaker(Extractor(ontology=ontology, fast=True), first.vocabulary)
     weights = dict.fromkeys((args.gold / f"{name}.jsonl" for name in LABELLED[:1]), 1.0)
-    weights[OWN / "further.jsonl"] = 1.0
-    weights |= dict.fromkeys((args.gold / f"{name}.jsonl" for name in LABELLED[1:]), 0.7)
-    weights |= dict.fromkeys((OWN / "inventory.jsonl", OWN / "own.jsonl"), 0.7)
+    weights[LABELLED_HERE / "further.jsonl"] = 1.0
+    weights |= dict.fromkeys((args.gold / f"{name}.jsonl" for name in LABELLED[1:]), OWN)
+    weights |= dict.fromkeys((LABELLED_HERE / "inventory.jsonl", LABELLED_HERE / "own.jsonl"), OWN)
     taught: list[tuple[GoldRecord | GoldPair, list[Lesson]]] = []
     for path, weight in weights.items():
-        taught += _lessons(maker, _readable(path, True, args.texts), weight)
+        taught += _lessons(maker, readable(path, True, args.texts), weight)
     labelled = read_labelled(args.gold, "unread")
     network = PairNetwork(encoder_of(home, first.vocabulary, first.numbers), len(maker.relations))
     fresh = {name: value.clone() for name, value in network.state_dict().items()}
@@ -95,7 +96,7 @@ def main() -> None:
             some = [(r, many) for r, many in taught if (part_of(r, EIGHTHS) - seed) % EIGHTHS < share]
             teach(network, [lesson for _, many in some for lesson in many], Course(args.passes, 1e-4, seed=seed), print)
             with tempfile.TemporaryDirectory() as folder:
-                export(network, maker.relations, first.vocabulary, {"seed": seed}, Path(folder))
+                write_reader(exported(network), maker.relations, first.vocabulary, {"seed": seed}, Path(folder))
                 scores = alone(Path(folder), ontology, labelled)
             figures[share].append(scores["passages"].f1)
             one, others = scores["passages"], [scores[name].f1 for name in SETS[1:]]

@@ -8,16 +8,13 @@ from __future__ import annotations
 import logging
 import tempfile
 import warnings
-from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import torch
 
-from graphkit.evaluation.reader.files import write_reader
 from graphkit.evaluation.reader.network import PairNetwork, WindowNetwork
 
-__all__ = ["export"]
+__all__ = ["exported"]
 
 _INPUTS = ("pieces", "marks", "spans", "subjects", "objects", "distances")
 _OUTPUTS = ("relations", "statuses", "opens", "closes")
@@ -36,30 +33,8 @@ _AXES = {
 _OPSET = 17
 
 
-def export(
-    network: PairNetwork,
-    relations: Sequence[str],
-    vocabulary: Sequence[str],
-    about: Mapping[str, Any],
-    folder: Path,
-) -> None:
-    """Write the files of a learned reader, both or none.
-
-    Args:
-        network: The network, taught.
-        relations: Names of the relations, in its order.
-        vocabulary: The word pieces by number.
-        about: What is told of how it was taught.
-        folder: Where to.
-
-    Raises:
-        InputError: They cannot be written.
-    """
-    weights = _quantized(network)
-    write_reader(weights, relations, vocabulary, about, folder)
-
-
-def _quantized(network: PairNetwork) -> bytes:
+def exported(network: PairNetwork) -> bytes:
+    """Return a taught network as an ONNX file in whole numbers; ``write_reader`` writes it with its card."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     ends = torch.tensor([0, 1]), torch.tensor([1, 0])

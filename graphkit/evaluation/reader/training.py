@@ -21,7 +21,8 @@ import torch
 
 from graphkit.errors import InputError, MissingExtraError
 from graphkit.evaluation.gold import GoldPair, GoldRecord
-from graphkit.evaluation.reader.export import export
+from graphkit.evaluation.reader.export import exported
+from graphkit.evaluation.reader.files import write_reader
 from graphkit.evaluation.reader.lessons import OWN, Lesson, LessonMaker, readable, without_labels
 from graphkit.evaluation.reader.network import PairNetwork
 from graphkit.evaluation.reader.teaching import Course, encoder_of, pruned, teach
@@ -178,7 +179,8 @@ def train_reader(
         told(f"{len(taught):,} windows of labelled passages" + ("" if part is None else f", without part {part}"))
         teach(network, taught, plan.labelled, told)
         to = folder if part is None else fold_folder(folder, part)
-        export(network, maker.relations, schooled.vocabulary, about | {"without part": part, "parts": plan.parts}, to)
+        kept = about | {"without part": part, "parts": plan.parts}
+        write_reader(exported(network), maker.relations, schooled.vocabulary, kept, to)
     return about
 
 
