@@ -17,6 +17,8 @@ __all__ = ["agree", "package", "rebuild"]
 
 _DIFFERS, _MISSING = 3, 4
 """Exit codes of ``rebuild``."""
+_MOST_TOLD = 200
+"""Documents and statements of each kind that are told one by one."""
 
 
 @click.command()
@@ -200,8 +202,10 @@ def rebuild(folder: Path, texts: tuple[str, ...], skipped: Path | None) -> int:
         ("statement is new", found.new),
         ("statement differs", tuple(f"{key} ({', '.join(what)})" for key, what in found.changed)),
     ):
-        for key in keys:
+        for key in keys[:_MOST_TOLD]:
             click.echo(f"{title}: {key}")
+        if len(keys) > _MOST_TOLD:
+            click.echo(f"{title}: {len(keys) - _MOST_TOLD:,} more")
     told = terminal.counted(found.documents, "document")
     if not found.same:
         click.echo(f"differs ({told} read again)")

@@ -111,7 +111,7 @@ def event_table(
         duplicates: For copies of a story, document id to the id of the document that stands for all.
 
     Raises:
-        InputError: The window is negative.
+        InputError: The window is no whole number of days, zero or more.
     """
     from graphkit.ontology import load_ontology
 

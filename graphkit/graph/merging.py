@@ -80,10 +80,10 @@ def merge_statements(
         Merged statements by first day, undated ones last.
 
     Raises:
-        InputError: The window is negative.
+        InputError: The window is no whole number of days, zero or more.
     """
-    if window < 0:
-        raise InputError(f"the window is {window} days; give zero or more")
+    if not isinstance(window, int) or window < 0:
+        raise InputError(f"the window is {window!r}; give a whole number of days, zero or more")
     said = list(statements)
     day_of = story_days(said, duplicates or {})
     groups: dict[EdgeKey, list[Statement]] = {}

@@ -21,6 +21,7 @@ __all__ = [
     "known_actor",
     "known_relations",
     "known_types",
+    "known_values",
     "opening",
     "spoken",
     "standard_actor",
@@ -142,7 +143,7 @@ def known_relations(names: Collection[str], statements: Iterable[Statement]) -> 
         from graphkit.ontology import load_ontology
 
         known.update(name for one in load_ontology().relations.values() for name in (one.name, one.label))
-        _check(names, known, "relation")
+        _check(names, known, "relation of the ontology nor of this graph")
     return names
 
 
@@ -164,7 +165,26 @@ def known_types(names: Collection[str] | None, actors: Iterable[Actor]) -> Colle
         from graphkit.ontology import load_ontology
 
         known.update(load_ontology().classes)
-        _check(names, known, "class of actors")
+        _check(names, known, "class of actors of the ontology nor of this graph")
+    return names
+
+
+def known_values(names: Collection[str] | None, known: Collection[str], kind: str) -> Collection[str] | None:
+    """Return names, after making sure that a graph has them; one that knows none at all takes any.
+
+    Args:
+        names: What the user typed.
+        known: What the graph has.
+        kind: What they are, for people ("publisher").
+
+    Returns:
+        The names; None where there are none to check.
+
+    Raises:
+        InputError: The graph lacks one; the message names the nearest.
+    """
+    if names is not None and known:
+        _check(names, set(known), f"{kind} of this graph")
     return names
 
 
@@ -174,7 +194,7 @@ def _check(names: Iterable[str], known: set[str], kind: str) -> None:
         if name not in known:
             near = difflib.get_close_matches(str(name).casefold(), folded, n=3, cutoff=0.6)
             meant = f"; did you mean {' or '.join(folded[each] for each in near)}?" if near else ""
-            raise InputError(f"{name!r} is no {kind} of the ontology nor of this graph{meant}")
+            raise InputError(f"{name!r} is no {kind}{meant}")
 
 
 def _by_label(name: str, actors: Mapping[str, Actor]) -> list[Actor]:

@@ -98,7 +98,7 @@ def draw_sample(
         seed: Of the random numbers.
 
     Raises:
-        InputError: The size is none.
+        InputError: The size is no whole number, one or more.
     """
     judged = tuple(sample_statements(statements, size, seed=seed))
     if texts is None:
@@ -128,7 +128,7 @@ def sample_statements(statements: Iterable[Statement], size: int = 200, *, seed:
         seed: Of the random numbers; the same gives the same sample.
 
     Raises:
-        InputError: The size is none.
+        InputError: The size is no whole number, one or more.
     """
     told = [said for said in statements if said.relation.quad != "open"]
     drawn = _stratified(told, stratum_of, lambda said: said.id, size, seed)
@@ -146,7 +146,7 @@ def sample_passages(passages: Iterable[Passage], size: int = 200, *, seed: int =
         seed: Of the random numbers; the same gives the same sample.
 
     Raises:
-        InputError: The size is none.
+        InputError: The size is no whole number, one or more.
     """
     return _stratified(
         list(passages), lambda each: TOLD if each.statements else SILENT, lambda each: each.id, size, seed
@@ -172,8 +172,8 @@ def passage_record(passage: Passage, stratum: str, weight: float) -> dict[str, A
 def _stratified(
     units: Sequence[Drawn], stratum: Callable[[Drawn], str], key: Callable[[Drawn], Hashable], size: int, seed: int
 ) -> list[tuple[Drawn, str, float]]:
-    if size < 1:
-        raise InputError(f"a sample of {size} is none; give one or more")
+    if not isinstance(size, int) or size < 1:
+        raise InputError(f"a sample of {size!r} is none; give a whole number, one or more")
     strata: dict[str, list[Drawn]] = defaultdict(list)
     for unit in units:
         strata[stratum(unit)].append(unit)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 from graphkit.errors import InputError
 from graphkit.graph.dates import as_date, last_day, optional_date, shifted
 from graphkit.graph.edges import build_graph
-from graphkit.graph.names import find_actor, known_relations, known_types, standard_actor
+from graphkit.graph.names import find_actor, known_relations, known_types, known_values, standard_actor
 from graphkit.graph.selection import Selection, as_collection
 from graphkit.model import Actor, DocumentReference, Statement
 from graphkit.records import Contents
@@ -196,15 +196,19 @@ class StatementSet:
             min_confidence: Lowest confidence, 0 to 1.
 
         Raises:
-            InputError: An actor, relation, class, quad class, polarity, modality or field is unknown, a date cannot be
-                read, or the time ends before it begins.
+            InputError: An actor, relation, class, quad class, polarity, modality, document, publisher or field is
+                unknown, ``between`` names one actor alone, a date cannot be read, or the time ends before it begins.
         """
         for name in fields or {}:
             self._check_field(name)
         wanted = as_collection(relations)
+        parties = None if between is None else self._iris(between)
+        if parties is not None and len(parties) < 2:
+            raise InputError("between takes two actors or more; give actors= for what concerns one")
+        published = {document.publisher for document in self.documents.values() if document.publisher}
         selection = Selection(
             actors=None if actors is None else self._iris(actors),
-            between=None if between is None else self._iris(between),
+            between=parties,
             relations=None if wanted is None else known_relations(wanted, self.statements),
             quads=as_collection(quads),
             polarity=polarity,
@@ -212,8 +216,8 @@ class StatementSet:
             facts=facts,
             types=known_types(as_collection(types), self.actors.values()),
             countries=as_collection(countries),
-            documents=as_collection(documents),
-            publishers=as_collection(publishers),
+            documents=known_values(as_collection(documents), self.documents, "document"),
+            publishers=known_values(as_collection(publishers), published, "publisher"),
             fields=None if fields is None else {name: as_collection(value) or () for name, value in fields.items()},
             start=optional_date(start),
             end=None if end is None else last_day(end),

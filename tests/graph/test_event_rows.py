@@ -56,6 +56,8 @@ def test_a_window_does_not_stretch_over_a_long_war() -> None:
     assert len(merge_statements(said, window=0)) == 10
     with pytest.raises(InputError, match="zero or more"):
         merge_statements(said, window=-1)
+    with pytest.raises(InputError, match="the window is '7'; give a whole number of days"):
+        merge_statements(said, window="7")  # type: ignore[arg-type]
 
 
 def test_copies_of_a_story_count_once_but_keep_their_publishers() -> None:

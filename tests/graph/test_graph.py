@@ -158,9 +158,15 @@ def test_relations_are_selected_by_name_or_by_the_label_that_tables_show(kg: Kno
         ({"countries": "Poland"}, "'Poland' is no country code"),
         ({"min_confidence": 50}, "from 0 to 1"),
         ({"start": "2024", "end": "2023"}, "ends before it begins"),
+        ({"between": "Russia"}, "between takes two actors or more; give actors="),
+        ({"between": ["Russia", "RUS"]}, "between takes two actors or more"),
+        ({"documents": "z"}, "'z' is no document of this graph"),
+        ({"publishers": ["Fjord Post", "Fiord Post"]}, "'Fiord Post' is no publisher of this graph; did you mean"),
     ],
 )
 def test_a_selection_that_names_nothing_is_an_error(kg: KnowledgeGraph, wrong: dict[str, Any], message: str) -> None:
+    if "publishers" in wrong:
+        kg = KnowledgeGraph([statement("Russia", "visits", "China", publisher="Fjord Post")])
     with pytest.raises(InputError, match=message):
         kg.select(**wrong)
 

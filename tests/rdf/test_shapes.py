@@ -19,6 +19,7 @@ from graphkit.ontology.load import ontology_folder
 from graphkit.rdf.shapes import SHAPES
 from graphkit.rdf.store import Store
 from graphkit.rdf.suspects import Suspects
+from graphkit.rdf.terms import NAMESPACES
 
 STATEMENTS = [
     statement("Russia", "exercisesWith", "China", date="2024-09-01", end="2024-09-20", publisher="The Gazette"),
@@ -98,6 +99,12 @@ def test_what_does_not_conform_is_told(old: str, new: str, told: str, tmp_path: 
     assert not report.conforms
     assert told in report.text()
     assert "st:" in report.text()
+
+
+def test_a_statement_of_nothing_but_a_class_does_not_conform(tmp_path: Path) -> None:
+    path = tmp_path / "kg.nt"
+    path.write_text(f"<urn:x> <{NAMESPACES['rdf']}type> <{NAMESPACES['gk']}Plan> .\n")
+    assert "a statement has one subject" in validate(path).text()
 
 
 def test_only_what_may_be_wrong_is_looked_at_closely(tmp_path: Path) -> None:
