@@ -13,7 +13,7 @@ from dataclasses import replace
 from graphkit.actors.gazetteer import Gazetteer, GazetteerMatch, NameForm
 from graphkit.actors.mentions import STATES, ActorMention, Discourse, Mentions, actor_id, fold, place_of
 from graphkit.actors.name_kinds import NameKinds
-from graphkit.actors.name_runs import FAMILY_PARTICLES, JOINTS, NAME_PREPOSITIONS, Piece, RunReader
+from graphkit.actors.name_runs import JOINTS, NAME_PREPOSITIONS, Piece, RunReader
 from graphkit.actors.name_ties import NameTies
 from graphkit.actors.title_words import TitleWords
 from graphkit.language.parse import Doc
@@ -214,7 +214,7 @@ class MentionFinder:
         state = actor.type in STATES and match.entry.part_of is None  # goes by its short English name
         if named and not state and actor.label not in self._standing:
             text = " ".join(doc.span(match.start, match.end).text.split())
-            if self._ontology.is_a(actor.type, "Place"):
+            if self._ontology.is_a(actor.type, "Place") and actor.type != "Facility":
                 text = _without_kind(text)
             shouted = match.form is not NameForm.ABBREVIATION and text.isupper()
             if not shouted and actor.label not in (text, text + "s"):
@@ -234,7 +234,7 @@ class MentionFinder:
         if match is not None and match.end >= run.end and covered.get(run.end - 1) is match:
             piece = _trimmed(doc, run)
             return [self._known(doc, match)] if piece.start < piece.end else found
-        cut = self._titles.tokens(doc, run, covered)
+        cut = set() if self._kinds.is_vessel(doc, run) else self._titles.tokens(doc, run, covered)
         start = run.start
         while start < run.end:
             end = start + 1
@@ -351,7 +351,7 @@ class MentionFinder:
             before = found[-1] if found and found[-1].end == rest.start else None
             if rest.start >= rest.end:
                 pass
-            elif before is not None and before.actor.type == "Person" and _goes_on(doc, rest):
+            elif before is not None and before.actor.type == "Person" and self._goes_on(doc, rest):
                 label = " ".join(doc.span(before.start, rest.end).text.split())
                 found[-1] = replace(before, end=rest.end, actor=replace(before.actor, label=label))
             elif (mention := self._unknown(doc, rest, context, discourse, covered)) is not None:
@@ -361,6 +361,10 @@ class MentionFinder:
                 context = match
                 start = match.end
         return found
+
+    def _goes_on(self, doc: Doc, piece: Piece) -> bool:
+        """Whether a piece behind a person's name is more of it, and no verb: "Alan García Pérez", not "Modi Visits"."""
+        return not all(self._kinds.is_common(token.text) for token in doc[piece.start : piece.end])
 
     # --- names that the gazetteer does not know -----------------------------------------------------------------------
 
@@ -379,6 +383,9 @@ class MentionFinder:
         known = discourse.aliases.get(folded)
         if known is not None:
             return ActorMention(piece.start, piece.end, known)
+        if context is None and self._kinds.is_vessel(doc, piece):
+            vessel = Actor(actor_id("Vessel", text, None), text, "Vessel", None, known=False)
+            return ActorMention(piece.start, piece.end, vessel)
         kind = self._kinds.kind_of(doc, piece, context, covered)
         if kind is None or self._kinds.is_thing(doc, piece, text):
             return None
@@ -455,11 +462,3 @@ def _without_kind(name: str) -> str:
     while len(words) > 1 and words[-1].islower():
         words.pop()
     return " ".join(words)
-
-
-def _goes_on(doc: Doc, piece: Piece) -> bool:
-    """Whether a piece behind a person's name is the rest of it: "King Charles III", "Mohammed bin Zayed Al Nahyan"."""
-    first = doc[piece.start]
-    if piece.end == piece.start + 1:
-        return not first.text.strip("IVX")
-    return first.lower_ in FAMILY_PARTICLES

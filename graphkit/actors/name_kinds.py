@@ -64,6 +64,7 @@ class NameKinds:
         self._vessels = lexicon["vessel-prefixes"]
         self._weapons = lexicon["weapon-names"]
         self._ships = lexicon["ship-nouns"]
+        self._ship_prefixes = lexicon["ship-prefixes"]
         self._things = lexicon["weapon-nouns"] | lexicon["thing-nouns"] | self._ships
 
     def kind_of(
@@ -92,7 +93,7 @@ class NameKinds:
             return None  # "NATO's Senior Civilian Representative"
         if len(words) == 1 and not words[0].isupper():
             unclear = context is not None or doc[piece.start].tag_ != "NNP" or len(words[0]) < 4
-            if unclear or (self._is_common(words[0]) and not self._is_told(doc, piece)):
+            if unclear or (self.is_common(words[0]) and not self._is_told(doc, piece)):
                 return None
         return "Person" if self._is_person(doc, piece, words) else "Organization"
 
@@ -104,7 +105,7 @@ class NameKinds:
         several = len(doc.span(piece.start, piece.end).text.split())
         if several > 4 or (several == 1 and words[0].isupper()):
             return False
-        return self._is_told(doc, piece) or (several > 1 and not all(self._is_common(word, 0) for word in words))
+        return self._is_told(doc, piece) or (several > 1 and not all(self.is_common(word, 0) for word in words))
 
     def _is_told(self, doc: Doc, piece: Piece) -> bool:
         """Whether a given name, "who", an age or an office behind a name tells that a person bears it."""
@@ -117,7 +118,7 @@ class NameKinds:
         aged = after[0].text.isdigit() and len(after[0]) == 2
         return k > piece.end and (aged or any(t.text.islower() and t.lower_ in self._titles.words for t in after))
 
-    def _is_common(self, word: str, times: int = 1) -> bool:
+    def is_common(self, word: str, times: int = 1) -> bool:
         """Whether print has a word with small letters, and more than so many times as often as with a capital."""
         either = self._forms.either.get(word.lower())
         capitals, small = (1, 0) if either is None else either.odds
@@ -175,6 +176,21 @@ class NameKinds:
         after = doc[match.end].lower_ if match.end < len(doc) else "."
         return after in _CLOSING and (larger in STATES or self._ontology.is_a(larger, "Place"))
 
+    def is_vessel(self, doc: Doc, piece: Piece) -> bool:
+        """Whether a name is that of a ship: "MV Rubymar", "the tanker Stena Impero", "a ship, the Wise Honest,"."""
+        if piece.end - piece.start > 1 and doc[piece.start].text in self._ship_prefixes:
+            return True
+        before = piece.start - 1
+        if before > 0 and doc[before].lower_ == "the" and doc[before - 1].text == ",":
+            before -= 2
+        return self._is_ship(doc, before)
+
+    def _is_ship(self, doc: Doc, i: int) -> bool:
+        """Whether a noun is a kind of ship: a flag carrier is none, and an aircraft carrier is one."""
+        if i < 0 or doc[i].tag_ != "NN":
+            return False
+        return doc[i].lower_ in self._ships or (i > 0 and f"{doc[i - 1].lower_} {doc[i].lower_}" in self._ships)
+
     def is_thing(self, doc: Doc, piece: Piece, text: str) -> bool:
         """Whether a name is that of a weapon, ship, storm, exercise or document."""
         words = text.split()
@@ -182,7 +198,7 @@ class NameKinds:
             return True
         if not self._weapons.isdisjoint(words) or all(len(word) < 3 for word in doc[piece.start : piece.end]):
             return True
-        if piece.start and doc[piece.start - 1].text in self._ships:
+        if self._is_ship(doc, piece.start - 1):
             return True
         if piece.end >= len(doc) or piece.end - piece.start > 2 or text.isupper():
             return False

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from graphkit.language.clauses import Clause
 from graphkit.language.implied import IMPLIED
 from graphkit.language.parse import Doc, Span, Token
-from graphkit.language.syntax import children, has_child, is_verb, modifiers, prepositions
+from graphkit.language.syntax import children, is_verb, modifiers, prepositions
 from graphkit.language.words import lemma_of, lemmas_of, verb_lemmas
 from graphkit.ontology import Frame, Ontology
 
@@ -87,7 +87,6 @@ class FrameChoice:
         self._containers = ontology.words.get("container-nouns", frozenset())
         self._phrases = ontology.words["set-phrases"]
         self._set_nouns = ontology.words["set-nouns"]
-        self._asking = ontology.words["question-marks"]
         self._phrased = {phrase.split(" ", 1)[0] for phrase in self._phrases}
         self._phrased |= {phrase.rsplit(" ", 1)[1] for phrase in self._set_nouns}
         self._frames = {
@@ -97,7 +96,6 @@ class FrameChoice:
         }
         self._verbs = frozenset(lemma.split(" ", 1)[0] for lemma in ontology.verb_frames)
         self._nouns = frozenset(lemma.rsplit(" ", 1)[-1] for lemma in ontology.noun_frames)
-        self._judging = frozenset(phrase.rpartition(" ")[0] for phrase in self._phrases)
         self._any = self._verbs.union(self._nouns, ontology.adjective_frames)
         self._needs_of: dict[str, tuple[frozenset[str], ...]] = {}
         self._worded: dict[tuple[str, str], list[tuple[_Rank, Wording]]] = {}
@@ -239,33 +237,11 @@ class FrameChoice:
             found.append(self._is_set)
         if kind != "verb":
             return tuple(found)
-        if not frame.predicate_nouns and lemma in self._judging:
-            found.append(self._is_verdict)
-        if _is_of_complement(frame):
-            found.append(self._is_asked)
         if not (behind or frame.object_nouns or frame.predicate_nouns):
             found.append(_has_particle)
-            if lemma == "call":
-                found.append(_has_predicate)
-        if lemma.startswith("be "):
-            found.append(_has_predicate)
-        if lemma == "claim" and not frame.predicate_nouns:
-            found.append(_has_complement)
         if "objectless" in frame.traits and "object" not in frame.target:
             found.append(_has_object)
-        name = behind.rpartition(" ")[2]
-        if name in ("in", "at") and not frame.object_nouns and {name, "prepositional-object"}.isdisjoint(frame.target):
-            found.append(_is_active)
         return tuple(found)
-
-    def _is_asked(self, clause: Clause, lemma: str) -> bool:
-        """Whether a verb has a question as its complement: "asked whether X would come" wants nothing of X."""
-        said = (mark for complement in children(clause.token, "ccomp") for mark in children(complement, "mark"))
-        return any(mark.lower_ in self._asking for mark in said)
-
-    def _is_verdict(self, clause: Clause, lemma: str) -> bool:
-        """Whether a verb and what it says of its object have a sense of their own: "hold X accountable"."""
-        return any(f"{lemma} {token.lower_}" in self._phrases for token in clause.fillers("predicate"))
 
     def _is_set(self, clause: Clause, lemma: str) -> bool:
         """Whether a verb and a noun have a sense of their own: "make up the force", "live up to its commitments"."""
@@ -378,26 +354,6 @@ def _has_particle(clause: Clause, lemma: str) -> bool:
     return any(c.lower_ in _PARTING for c in children(clause.token, "prt"))
 
 
-def _has_predicate(clause: Clause, lemma: str) -> bool:
-    """Return whether something is said of somebody: "calls him a friend" is not to telephone him."""
-    return bool(clause.fillers("predicate"))
-
-
-def _has_complement(clause: Clause, lemma: str) -> bool:
-    """Return whether a verb is about a clause: "an election that it claims was rigged" claims no land."""
-    return has_child(clause.token, "ccomp", "xcomp")
-
-
 def _has_object(clause: Clause, lemma: str) -> bool:
     """Return whether a verb has an object: "pushed migrants into X", "drives a wedge between X and Y"."""
     return bool(clause.fillers("object"))
-
-
-def _is_active(clause: Clause, lemma: str) -> bool:
-    return not clause.passive
-
-
-def _is_of_complement(frame: Frame) -> bool:
-    """Return whether a frame tells that somebody wants something of whom its verb's complement is about."""
-    friendly = frame.relation.quad == "verbal-cooperation"
-    return friendly and bool(frame.target) and all(role.startswith("complement-") for role in frame.target)

@@ -91,8 +91,6 @@ class Inference:
         traits = attempt.frame.traits
         if "fixed-target" not in traits and (found := self._in_phrase(attempt, parties)):
             return _IMPLIED, found
-        if "adversary" in traits and (found := self._adversary(attempt, parties)):
-            return _ADVERSARY, found
         return _ADVERSARY, self._other_state(attempt, parties) if "other-state" in traits else []
 
     def _is_target(self, party: Party, frame: Frame) -> bool:
@@ -130,40 +128,6 @@ class Inference:
             if found := [p for p in others if self._is_target(p, frame)]:
                 return found
         return []
-
-    # --- the adversary of the document -------------------------------------------------------------------------------
-
-    def _adversary(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
-        """Return the one armed group that a report is about: "… ISIL …. The coalition conducted ten strikes".
-
-        Args:
-            attempt: What has only its source.
-            parties: Resolver, entered into the block.
-        """
-        groups = {actor.id: actor for actor in parties.actors if actor.type == "ArmedGroup"}
-        if len(groups) != 1 or any(source.actor.type in ("ArmedGroup", "Person") for source in attempt.sources):
-            return []
-        (group,), token = groups.values(), attempt.clause.token
-        if self._is_of_states(attempt, parties):
-            return []
-        return [Party(group, token.i, token.i + 1, how="reference")]
-
-    def _is_of_states(self, attempt: Attempt, parties: PartyResolver) -> bool:
-        """Whether the sentence names a state that may be meant: "arms X against attacks and helps Z against the group".
-
-        Args:
-            attempt: What has only its source.
-            parties: Resolver, entered into the block.
-        """
-        sentence = attempt.clause.token.sent
-        own = {source.actor.country for source in attempt.sources}
-        for mention in parties.mentions.within(sentence.start, sentence.end):
-            if mention.actor.type != "Country" or mention.form is not NameForm.NAME or mention.actor.country in own:
-                continue
-            root = first_listed(sentence.doc.span(mention.start, mention.end).root)
-            if root.dep_ in ("nsubj", "dobj", "dative", "nsubjpass"):
-                return True
-        return False
 
     def _other_state(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
         """Return the one other state of the sentence: "Russian missiles hit a hotel, and Ukraine mourns the dead".

@@ -37,6 +37,7 @@ _SCHEMATA: Mapping[str, str] = {
     "Region": "Address",
     "Place": "Address",
     "Facility": "Address",
+    "Vessel": "Vessel",
 }
 """Schema by class of actor; any other is a ``LegalEntity``, about which the model says nothing but its name."""
 _MEMBERSHIPS = frozenset({"memberOf", "joins"})

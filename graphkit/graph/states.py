@@ -38,7 +38,7 @@ _FOR_THE_STATE = frozenset(
     ("Country", "Territory", "Place", "City", "Region", "Facility", "GovernmentBody", "MilitaryUnit", "Person")
 )
 
-_PLACES = frozenset(("Place", "City", "Region", "Facility"))
+_PLACES = frozenset(("Place", "City", "Region", "Facility", "Vessel"))
 
 
 def is_side(type: str) -> bool:

@@ -44,6 +44,7 @@
     Region: ["pin", "Region"],
     Facility: ["pin", "Facility"],
     Territory: ["pin", "Territory"],
+    Vessel: ["dot", "Vessel"],
     Agreement: ["page", "Agreement"],
     People: ["circle", "People"],
   };
