@@ -16,7 +16,7 @@ from typing import Protocol
 from graphkit.actors.mentions import Discourse, Mentions
 from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
-from graphkit.actors.places import Nesting
+from graphkit.actors.ties import Tie
 from graphkit.actors.titles import Title
 from graphkit.extraction.matches import Attempt
 from graphkit.language.clauses import Clause, ClauseReader
@@ -100,7 +100,7 @@ class Passage:
         doc: The parse.
         mentions: Actors that are named.
         titles: Titles of persons.
-        nestings: Places and what they lie in.
+        ties: What its noun phrases tell.
         clauses: Reader of clauses, each read once.
         resolver: Tells whom a token stands for.
         discourse: Who was named in the document so far.
@@ -113,7 +113,7 @@ class Passage:
     doc: Doc
     mentions: Mentions
     titles: list[Title]
-    nestings: list[Nesting]
+    ties: list[Tie]
     clauses: ClauseReader
     resolver: PartyResolver
     discourse: Discourse

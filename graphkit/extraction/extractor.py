@@ -19,7 +19,7 @@ from graphkit.actors.headings import NOTHING, Heading, HeadingReader
 from graphkit.actors.mention_finder import MentionFinder
 from graphkit.actors.mentions import STATES, Discourse, Mentions
 from graphkit.actors.party_resolver import PartyResolver
-from graphkit.actors.places import PlaceFinder
+from graphkit.actors.phrases import PhraseFinder
 from graphkit.actors.titles import TitleFinder
 from graphkit.errors import InputError
 from graphkit.extraction.as_printed import AsPrinted
@@ -302,11 +302,11 @@ class Extractor:
         self._beside = frozenset(name for name, traits in self.ontology.traits.items() if "beside" in traits)
         self._finder = MentionFinder(self._others, self._gazetteer, self._lexicon)
         self._titles = TitleFinder(self.ontology, self._lexicon)
-        self._places = PlaceFinder(self.ontology, self._lexicon)
+        self._phrases = PhraseFinder(self.ontology, self._lexicon, self._gazetteer)
         self._print = AsPrinted(self.ontology, lambda: self.nlp)
         if proposers is None:
             reader = None if fast else load_pair_reader(self.ontology.path)
-            proposers = default_proposers(self.ontology, self._gazetteer, reader)
+            proposers = default_proposers(self.ontology, reader)
         self.proposers = list(proposers)
         learned = any(isinstance(proposer, LearnedProposer) for proposer in self.proposers)
         self.judge = judge or load_judge(self.ontology.path, learned=learned)
@@ -651,14 +651,14 @@ class Extractor:
         discourse: Discourse,
         resolver: PartyResolver,
     ) -> Passage:
-        """Return a block with its actors, titles, places and clauses."""
+        """Return a block with its actors, titles, phrases and clauses."""
         mentions = self._finder.find(doc, discourse, document.date)
         titles = self._titles.find(doc, mentions, discourse)
         clauses = ClauseReader(self._lexicon, self._others.noun_frames)
         resolver.enter(doc, mentions, clauses, block.speaker, titles)
         resolver.trace(doc)
-        nestings = self._places.find(doc, mentions)
-        return Passage(document, block, doc, mentions, titles, nestings, clauses, resolver, discourse)
+        ties = self._phrases.find(doc, mentions)
+        return Passage(document, block, doc, mentions, titles, ties, clauses, resolver, discourse)
 
     def _drafted(self, passage: Passage) -> Iterator[_Drafted]:
         """Yield what the proposers find in a passage, each in turn, but what its grammar contradicts."""

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from graphkit.actors.gazetteer import Gazetteer
-from graphkit.actors.places import PlaceFinder
+from graphkit.actors.ties import AGENT, BORDER, HEAD, PART, PLACE, Tie
 from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.beside import beside_alone, without_beside
 from graphkit.extraction.candidates import Candidate, Passage, Proposer
@@ -20,7 +19,6 @@ from graphkit.extraction.matching import Matcher
 from graphkit.extraction.nearby import NearbyProposer
 from graphkit.extraction.pair_reader import PairReader
 from graphkit.extraction.structure import StructureReader
-from graphkit.extraction.ties import AGENT, BORDER, HEAD, PART, PLACE, Tie
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.status import Status
 from graphkit.language.words import Lexicon
@@ -35,7 +33,6 @@ _FARTHEST = 8
 
 def default_proposers(
     ontology: Ontology,
-    gazetteer: Gazetteer | None = None,
     reader: PairReader | None = None,
     *,
     weak: bool = True,
@@ -44,18 +41,14 @@ def default_proposers(
 
     Args:
         ontology: Relations and frames.
-        gazetteer: Names of known actors; None for those of the ontology.
         reader: The learned reader; None for frames and phrases alone.
         weak: Whether what says too little alone is called weak beside a learned reader, and left out without one; False
             where a judge is to learn from it that it is wrong.
     """
-    lexicon = Lexicon(ontology.words)
-    gazetteer = gazetteer or Gazetteer(ontology.actors, ontology.words)
-    places = PlaceFinder(ontology, lexicon)
     others, alone = without_beside(ontology), beside_alone(ontology)
     choice = FrameChoice(others)
     found: list[Proposer] = [
-        PhraseProposer(StructureReader(others, lexicon, places, gazetteer), others),
+        PhraseProposer(StructureReader(others, Lexicon(ontology.words)), others),
         FrameProposer(others, choice),
         NearbyProposer(others, choice, weak=weak and reader is not None, few=weak and reader is None),
         FrameProposer(alone, FrameChoice(alone), titles=True, events=ontology.noun_frames),
@@ -64,10 +57,10 @@ def default_proposers(
 
 
 class PhraseProposer:
-    """Proposes what titles, names of organs, nested places and descriptions tell: routes ``phrase:`` with the pattern.
+    """Proposes what titles and the phrases of ``phrases.ttl`` tell: routes ``phrase:`` with the name of the pattern.
 
     Args:
-        reader: Reads the patterns.
+        reader: Reads the titles.
         ontology: Which relation each tie tells; a tie that no relation has a trait for is left out.
     """
 
@@ -78,8 +71,8 @@ class PhraseProposer:
 
     def propose(self, passage: Passage) -> Iterator[Candidate]:
         """Yield the ties of a passage; tells its resolver who holds which office."""
-        ties = self._reader.read(passage.doc, passage.mentions, passage.titles, passage.nestings, passage.resolver)
-        return (_tied(tie, self._told[tie.trait]) for tie in ties if tie.trait in self._told)
+        ties = self._reader.read(passage.doc, passage.mentions, passage.titles, passage.resolver)
+        return (_tied(tie, self._told[tie.trait]) for tie in (*ties, *passage.ties) if tie.trait in self._told)
 
 
 class FrameProposer:

@@ -1,29 +1,21 @@
-"""Structural statements that token patterns give: titles, nested places, capitals and leaders of coalitions.
+"""Structural statements of titles: who leads what, and who acts or speaks for it.
 
-Turns what ``actors.titles`` and ``actors.places`` found into ties, and gathers what the readers of organs,
-descriptions and borders find. Which relation a tie tells is for the ontology.
+Turns what ``actors.titles`` found into ties. Whose a title is, where the words beside it do not say, it finds by what
+the ontology and the passage tell of the person. Which relation a tie tells is for the ontology.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from graphkit.actors.gazetteer import Gazetteer, NameForm
-from graphkit.actors.home_states import HomeStateFinder
-from graphkit.actors.mentions import STATES, ActorMention, Mentions, actor_id
+from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
-from graphkit.actors.places import Nesting, PlaceFinder
-from graphkit.actors.seats import SeatFinder
+from graphkit.actors.ties import AGENT, HEAD, Tie, party_of
 from graphkit.actors.titles import Title
-from graphkit.extraction.borders import BorderReader
-from graphkit.extraction.described import DescribedReader
-from graphkit.extraction.organs import OrganReader
-from graphkit.extraction.ties import AGENT, HEAD, PLACE, Tie, party_of, tie
 from graphkit.language.parse import Doc
 from graphkit.language.words import Lexicon
-from graphkit.model import Actor, Modality
+from graphkit.model import Modality
 from graphkit.ontology import Ontology
 
 __all__ = ["StructureReader"]
@@ -35,52 +27,27 @@ _TITLE_CONFIDENCE = {
     "apposition": 0.9,
     "copula": 0.85,
 }
-_NAMING = (NameForm.NAME, NameForm.ABBREVIATION, NameForm.DEMONYM)
-_MODIFYING = ("JJ", "NN", "NNP", "HYPH", "VBN")
 _SPEAKING = ("ministry spokesman", "ministry spokeswoman", "ministry spokesperson")
 
 
 class StructureReader:
-    """Reads structural statements off a block.
+    """Reads structural statements off the titles of a block.
 
     Args:
         ontology: The states and actors.
-        lexicon: Common nouns that name organs.
-        places: Tells places from states.
-        gazetteer: Names of known actors.
+        lexicon: Titles by what they tell.
     """
 
-    def __init__(self, ontology: Ontology, lexicon: Lexicon, places: PlaceFinder, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
+    def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
         self._ontology = ontology
-        self._places = places
-        self._organs = OrganReader(ontology, lexicon, places)
-        self._seats = SeatFinder(ontology, lexicon, places)
-        self._homes = HomeStateFinder(ontology, lexicon, places)
-        self._borders = BorderReader(lexicon)
-        self._described = DescribedReader(lexicon)
         self._states = ontology.states
         self._heads_of_state = lexicon["governing-heads"]
-        self._led_bodies = lexicon["led-bodies"]
         self._stateless = lexicon["stateless-titles"]
         self._standing_in = lexicon["standing-in-words"]
 
-    def read(
-        self, doc: Doc, mentions: Mentions, titles: list[Title], nestings: list[Nesting], resolver: PartyResolver
-    ) -> list[Tie]:
-        """Return the ties of a block and tell the resolver who holds which office."""
-        found = [tie for title in titles if (tie := self._title(doc, mentions, title, resolver)) is not None]
-        found += [self._nesting(nesting) for nesting in nestings]
-        several = len(mentions.found) > 1
-        found += self._described.read(doc, mentions) if several else ()
-        found += self._organs.read(doc, mentions)
-        found += self._led(doc, mentions) if several else ()
-        found += [self._nesting(seat) for seat in self._seats.find(doc, mentions)] if several else ()
-        placed = {tie.source.actor.id for tie in found if tie.trait == PLACE}
-        found += [self._nesting(home) for home in self._homes.find(doc, mentions, placed)] if several else ()
-        found += self._capitals(doc, mentions) if several else ()
-        found += self._borders.read(doc, mentions)
-        return found
+    def read(self, doc: Doc, mentions: Mentions, titles: list[Title], resolver: PartyResolver) -> list[Tie]:
+        """Return the ties of the titles of a block, and tell the resolver who holds which office."""
+        return [tie for title in titles if (tie := self._title(doc, mentions, title, resolver)) is not None]
 
     def _title(self, doc: Doc, mentions: Mentions, title: Title, resolver: PartyResolver) -> Tie | None:
         resolver.holds_office(title.words, title.person.actor)
@@ -144,58 +111,3 @@ class StructureReader:
             return None
         state = mentions.starting(title.person.end + 2)
         return state if state is not None and state.is_adjectival and state.actor.type == "Country" else None
-
-    def _nesting(self, nesting: Nesting) -> Tie:
-        return Tie(
-            PLACE,
-            party_of(nesting.inner),
-            party_of(nesting.outer),
-            min(nesting.inner.start, nesting.outer.start),
-            max(nesting.inner.end, nesting.outer.end),
-            f"place-{nesting.pattern}",
-            0.65 if nesting.pattern == "home-state" else 0.9,
-        )
-
-    def _led(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
-        """ "the U.S.-led coalition": the state leads it."""
-        for mention in mentions:
-            leader = self._leading_state(doc, mention)
-            if leader is not None:
-                yield tie(HEAD, leader, party_of(mention), "led", 0.85)
-            i = mention.end
-            if i + 2 >= len(doc) or doc[i].text not in ("-", "–") or doc[i + 1].lower_ != "led":
-                continue
-            j = i + 2
-            while j < len(doc) and doc[j].lower_ not in self._led_bodies and doc[j].tag_ in _MODIFYING:
-                j += 1
-            if j < len(doc) and doc[j].lower_ in self._led_bodies:
-                label = doc.span(mention.start, j + 1).text
-                body = Actor(actor_id("Organization", label, None), label, "Organization", None, known=False)
-                yield tie(HEAD, party_of(mention), Party(body, mention.start, j + 1), "led", 0.85)
-
-    def _leading_state(self, doc: Doc, mention: ActorMention) -> Party | None:
-        """Return the state that a known name says to lead the body ("the Saudi-led coalition")."""
-        if mention.form is None or mention.actor.type in ("Person", *STATES):
-            return None
-        for i in range(mention.start + 1, mention.end - 2):
-            if doc[i].text in ("-", "–") and doc[i + 1].lower_ == "led":
-                entry = self._gazetteer.lookup(doc.span(mention.start, i).text)
-                return Party(entry.actor, mention.start, i) if entry is not None else None
-        return None
-
-    def _capitals(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
-        """ "the capital Khartoum", where the same text names Sudan or what is Sudanese."""
-        for mention in mentions:
-            if mention.form is not NameForm.CAPITAL or mention.start < 2:
-                continue
-            k = mention.start - 1
-            k -= doc[k].text == ","
-            if doc[k].lower_ != "capital":
-                continue
-            same = [m for m in mentions if m.actor.id == mention.actor.id]
-            named = next((m for form in _NAMING for m in same if m.form is form), None)
-            place = self._places.as_place(doc, mention)
-            if named is not None and place is not None:
-                start = mention.start
-                whole = Party(named.actor, named.start, named.end)
-                yield Tie(PLACE, party_of(place), whole, start, mention.end, "capital", 0.8)

@@ -26,11 +26,12 @@ from pathlib import Path
 from graphkit.errors import InputError, OntologyError
 from graphkit.model import Actor, Modality, Polarity, Relation
 from graphkit.ontology.entries import ActorEntry, Frame, ImpossiblePair, Membership, StanceRule
+from graphkit.ontology.phrases import Phrase, read_phrases
 from graphkit.ontology.relations import Codes, Scheme
 
 __all__ = ["Ontology", "folder_state", "load_ontology", "ontology_folder"]
 
-FILES = ("geopolitics.ttl", "frames.ttl", "lexicon.ttl", "actors.ttl", "places.ttl")
+FILES = ("geopolitics.ttl", "frames.ttl", "phrases.ttl", "lexicon.ttl", "actors.ttl", "places.ttl")
 """What the loader reads; the shapes are read by whoever validates."""
 
 
@@ -57,6 +58,7 @@ class Ontology:
         actors: Entries by IRI.
         memberships: Who belongs to what, and since when.
         frames: How English says the relations, in the order of the file.
+        phrases: Patterns of noun phrases, in the order of the file.
         words: Word lists by name.
         unused: What the files say that no longer counts, one message for each file and property.
         verb_frames: Frames by lemma of verb, with its particle if it has one.
@@ -81,6 +83,7 @@ class Ontology:
     actors: dict[str, ActorEntry]
     memberships: tuple[Membership, ...]
     frames: tuple[Frame, ...]
+    phrases: tuple[Phrase, ...]
     words: dict[str, frozenset[str]]
     unused: tuple[str, ...]
     verb_frames: dict[str, tuple[Frame, ...]] = field(init=False, repr=False)
@@ -285,6 +288,7 @@ def _read(folder: Path, digest: str) -> Ontology:
     from graphkit.ontology.words import read_words
 
     scheme: Scheme = read_scheme(folder / "geopolitics.ttl")
+    words = read_words(folder / "lexicon.ttl")
     actors, memberships = read_actors((folder / "actors.ttl", folder / "places.ttl"), scheme.classes, scheme.relations)
     return Ontology(
         path=folder,
@@ -304,7 +308,8 @@ def _read(folder: Path, digest: str) -> Ontology:
         actors=actors,
         memberships=memberships,
         frames=read_frames(folder / "frames.ttl", scheme),
-        words=read_words(folder / "lexicon.ttl"),
+        phrases=read_phrases(folder / "phrases.ttl", scheme, words),
+        words=words,
         unused=tuple(_unused(folder)),
     )
 

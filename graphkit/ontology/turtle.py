@@ -38,6 +38,7 @@ __all__ = [
 
 GK = ONTOLOGY
 FRAME = "https://w3id.org/graphkit/frame/"
+PHRASE = "https://w3id.org/graphkit/phrase/"
 PLOVER = "https://w3id.org/graphkit/plover#"
 TRAIT = "https://w3id.org/graphkit/trait/"
 CAMEO = "https://w3id.org/graphkit/cameo#"
@@ -49,6 +50,7 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 _PREFIXES = {
     GK: "gk:",
     FRAME: "fr:",
+    PHRASE: "phr:",
     PLOVER: "plover:",
     CAMEO: "cameo:",
     TRAIT: "trait:",

@@ -54,7 +54,9 @@ def lineage(onto, relation):
 
 def test_every_word_list_is_read(onto):
     code = "".join(path.read_text(encoding="utf-8") for path in Path(graphkit.__file__).parent.rglob("*.py"))
-    assert not [name for name in onto.words if f'"{name}"' not in code]
+    patterns = re.findall(r"\{([^}]*)\}", (onto.path / "phrases.ttl").read_text(encoding="utf-8"))
+    named = set("|".join(patterns).split("|"))
+    assert not [name for name in onto.words if f'"{name}"' not in code and name not in named]
 
 
 def test_every_relation_that_sentences_say_has_frames(onto):
@@ -217,6 +219,12 @@ def folder(onto, tmp_path, monkeypatch):
         shutil.copy(onto.path / name, tmp_path / name)
     (tmp_path / "actors.ttl").write_text("")
     (tmp_path / "places.ttl").write_text("")
+    (tmp_path / "phrases.ttl").write_text(
+        "".join(
+            f"@prefix {prefix}: <https://w3id.org/graphkit/{rest}> .\n"
+            for prefix, rest in (("gk", "ontology#"), ("phr", "phrase/"), ("trait", "trait/"))
+        )
+    )
     (tmp_path / "frames.ttl").write_text(
         PREFIXES + 'fr:one a gk:Frame ; gk:expresses gk:criticizes ;\n    gk:verb "scold" .\n'
     )
@@ -260,13 +268,70 @@ def test_a_wrong_frame_is_named_with_file_and_line(folder, text, problem):
     assert problem in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ('gk:pattern "[source: City] in [target: Planet]"', "'[target: Planet]', which has 'Planet': no class"),
+        ('gk:pattern "[owner: City] in [target: City]"', "which names no role"),
+        (
+            'gk:pattern "[source: City] {planet-nouns} [target: City]"',
+            "'planet-nouns', which is no list of lexicon.ttl",
+        ),
+        ('gk:pattern "[source: City] $near [target: City]"', "'$near', which is no gk:PhrasePart"),
+        ('gk:pattern "[source: City] ( in [target: City]"', "'(', which nothing closes"),
+        ('gk:pattern "[source: City] in ) [target: City]"', "')', which closes nothing"),
+        ('gk:pattern "[source: City] in| [target: City]"', "'in|', which is no test of a word"),
+        ('gk:pattern "[source: City] @upper [target: City]"', "'@upper', which is no test of a word"),
+        ('gk:pattern "source=Planet( [City] hall ) in [target: City]"', "no class of geopolitics.ttl"),
+        ('gk:pattern "#NN [source: City] in [target: City]"', "begins neither with a mention nor with a word"),
+        ('gk:pattern "[source: City] ( | in ) [target: City]"', "has nothing between two marks"),
+        ('gk:pattern "[source: City] in [target: City]" ; gk:condition "far"', '"far"; expected one of'),
+        ('gk:pattern "[source: City] in [target: City]" ; gk:seeks "friend"', '"friend"; expected one of'),
+        ('gk:pattern "[source: City] in [target: City]" ; gk:sureness "2"', "a number from 0 to 1"),
+        ('gk:patterns "[source: City] in [target: City]"', "unknown property gk:patterns"),
+        ('gk:sureness "0.5"', "has no gk:pattern"),
+    ],
+)
+def test_a_wrong_phrase_is_named_with_file_and_line(folder, text, problem):
+    told = 'gk:tells trait:place-by-name ; gk:must "x" ; gk:mustNot "y"'
+    add(folder, "phrases.ttl", f"\nphr:one a gk:Phrase ; {told} ;\n    {text} .")
+    with pytest.raises(OntologyError) as error:
+        load_ontology(folder)
+    assert re.match(r"phrases\.ttl, line \d+: phr:one: ", str(error.value))
+    assert problem in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (
+            'phr:one a gk:Phrase ; gk:pattern "[]" ; gk:tells trait:warm ; gk:must "x" ; gk:mustNot "y" .',
+            "gk:tells must name a trait",
+        ),
+        (
+            'phr:one a gk:Phrase ; gk:pattern "[]" ; gk:tells trait:place-by-name ; gk:must "x" .',
+            "needs gk:must and gk:mustNot",
+        ),
+        ('phr:one a gk:PhrasePart ; gk:pattern "$one" .', "'$one', which is no gk:PhrasePart, or one that is part"),
+        ('phr:one a gk:Frame ; gk:pattern "x" .', "is no gk:Phrase and no gk:PhrasePart"),
+    ],
+)
+def test_what_is_no_phrase_is_named_with_file_and_line(folder, text, problem):
+    add(folder, "phrases.ttl", text)
+    with pytest.raises(OntologyError, match=r"phrases\.ttl, line \d+: phr:one: ") as error:
+        load_ontology(folder)
+    assert problem in str(error.value)
+
+
 def test_broken_turtle_is_named_with_its_line(folder):
     add(folder, "frames.ttl", "fr:two a gk:Frame ;; .. ")
     with pytest.raises(OntologyError, match=r"frames\.ttl, line \d+: not valid Turtle"):
         load_ontology(folder)
 
 
-@pytest.mark.parametrize("name", ["geopolitics.ttl", "frames.ttl", "lexicon.ttl", "actors.ttl", "places.ttl"])
+@pytest.mark.parametrize(
+    "name", ["geopolitics.ttl", "frames.ttl", "phrases.ttl", "lexicon.ttl", "actors.ttl", "places.ttl"]
+)
 def test_a_missing_file_is_named(folder, name):
     (folder / name).unlink()
     with pytest.raises(OntologyError, match=name):

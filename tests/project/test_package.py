@@ -92,6 +92,7 @@ def test_the_wheel_holds_code_ontologies_samples_and_page(wheel: Path) -> None:
     for wanted in (
         "graphkit/py.typed",
         "graphkit/ontologies/frames.ttl",
+        "graphkit/ontologies/phrases.ttl",
         "graphkit/ontologies/actors.ttl",
         "graphkit/samples/finland-joins-nato.md",
     ):

@@ -1,6 +1,6 @@
 """What a structural pattern found: a tie of two parties, and the words that say it.
 
-The value that the readers of titles, organs and places give, and the extractor writes. Knows no pattern.
+The value that the readers of titles and phrases give, and the extractor writes. Knows no pattern.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from graphkit.actors.mentions import ActorMention
 from graphkit.actors.parties import Party
 from graphkit.model import Modality
 
-__all__ = ["AGENT", "BORDER", "HEAD", "PART", "PLACE", "Tie", "party_of", "tie"]
+__all__ = ["AGENT", "BORDER", "HEAD", "PART", "PLACE", "Tie", "party_of"]
 
 HEAD, AGENT = "head-by-title", "agent-by-title"
 PART, PLACE = "part-by-name", "place-by-name"
@@ -47,9 +47,3 @@ class Tie:
 def party_of(mention: ActorMention) -> Party:
     """Return the party that a mention names."""
     return Party(mention.actor, mention.start, mention.end, 1.0, None, mention.form)
-
-
-def tie(trait: str, source: Party, target: Party, pattern: str, confidence: float) -> Tie:
-    """Return the tie of two parties that the words from the first to the last of both say."""
-    start, end = min(source.start, target.start), max(source.end, target.end)
-    return Tie(trait, source, target, start, end, pattern, confidence)

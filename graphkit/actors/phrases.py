@@ -1,0 +1,455 @@
+"""Finds noun phrases by the patterns of the ontology: who belongs to whom, and what lies where.
+
+Only the mechanism: the patterns stand in ``ontologies/phrases.ttl``. Each becomes a chain of functions, once; a block
+is tried for those alone whose words it has. What is asked of two parties beyond their words, and who is sought where
+the words name but one, is for ``phrase_parties``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import reduce
+from itertools import chain
+
+from graphkit.actors.gazetteer import Gazetteer, NameForm
+from graphkit.actors.mentions import ActorMention, Mentions, actor_id
+from graphkit.actors.phrase_parties import PhraseParties, head_of
+from graphkit.actors.ties import Tie, party_of
+from graphkit.language.parse import Doc, Token
+from graphkit.language.words import Lexicon, lemma_of, lemmas_of
+from graphkit.model import Actor
+from graphkit.ontology import Ontology
+from graphkit.ontology.phrases import (
+    ROLES,
+    Group,
+    Look,
+    Named,
+    NewName,
+    Node,
+    Phrase,
+    Repeat,
+    Test,
+    Word,
+    bare,
+    beginnings,
+)
+
+__all__ = ["PhraseFinder"]
+
+
+@dataclass(slots=True)
+class _Try:
+    """A block while a pattern is tried on it.
+
+    Attributes:
+        doc: The block.
+        lowers: Its words in lower case, and an empty one behind them.
+        mentions: The mention that covers a token, by its number.
+        found: What is captured so far: roles and mentions, in the order of the text.
+        opened: Where the new names begin that are being read.
+        end: Where the phrase ended that fitted last.
+    """
+
+    doc: Doc
+    lowers: list[str]
+    mentions: dict[int, ActorMention]
+    found: list[tuple[str, ActorMention]] = field(default_factory=list)
+    opened: list[int] = field(default_factory=list)
+    end: int = 0
+
+
+_OWNED = ("GovernmentBody", "MilitaryUnit", "Facility")
+"""Classes of what is told apart by the state that owns it; a building may yet lie elsewhere."""
+_MENTION, _ANYTHING = "[]", "[*]"
+"""Keys of the index for what may stand behind a mention beside words, lemmas and tags."""
+_Step = Callable[[_Try, int], bool]
+_Asked = Callable[[Token], bool]
+_Fits = Callable[[Doc, ActorMention], bool]
+
+
+def _ends(trial: _Try, i: int) -> bool:
+    trial.end = i
+    return True
+
+
+class PhraseFinder:
+    """Finds the phrases of a block.
+
+    Patterns are numbered in the order of the file. Sets of them are bits of a number: those that a word or mention may
+    begin, those that may go on with a word behind the mention, and those that a block needs some word for.
+
+    Args:
+        ontology: The patterns, and the actors and classes.
+        lexicon: The word lists.
+        gazetteer: Names of known actors.
+    """
+
+    def __init__(self, ontology: Ontology, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        self._parties = PhraseParties(ontology, lexicon, gazetteer)
+        ways = [(phrase, way) for phrase in ontology.phrases for way in phrase.ways]
+        self._patterns: list[tuple[Phrase, _Step]] = [(phrase, self._sequence(way, _ends)) for phrase, way in ways]
+        self._openings: list[list[Named]] = []
+        self._begun, self._behind = defaultdict[str, int](int), defaultdict[str, int](int)
+        self._needed: dict[frozenset[str] | Named, int] = defaultdict(int)
+        for number, (_, way) in enumerate(ways):
+            begins = beginnings(way)
+            self._openings.append([node for node in begins if isinstance(node, Named)])
+            spelled = {key for node in begins if isinstance(node, Word) for test in node.tests for key in test.spelled}
+            for index, keys in ((self._begun, spelled), (self._behind, _next(_rest(way)) or {_ANYTHING})):
+                for key in keys:
+                    index[key] |= 1 << number
+            for needed in _needed(way):
+                self._needed[needed] |= 1 << number
+        self._lacking = [(1 << number, patterns) for number, patterns in enumerate(self._needed.values())]
+        self._holding = dict.fromkeys(self._begun, 0)
+        for number, needed in enumerate(self._needed):
+            for word in needed if isinstance(needed, frozenset) else ():
+                self._holding[word] = self._holding.get(word, 0) | 1 << number
+        self._known: dict[tuple[str, NameForm | None, bool], tuple[int, int]] = {}
+
+    def find(self, doc: Doc, mentions: Mentions) -> list[Tie]:
+        """Return the ties of a block, in the order of the patterns; those of one route tell each two parties once.
+
+        A name that a pattern says to be of a place is a mention of that place from here on.
+
+        Args:
+            doc: The block.
+            mentions: Its mentions of actors.
+        """
+        if not mentions.found:
+            return []
+        trial = _Try(doc, [*doc.lowers, ""], mentions.by_token)
+        found: dict[tuple[str, str, int, int, int, int], Tie] = {}
+        for number, start in sorted(set(self._tries(trial, mentions))):
+            doc.budget.spend(start)
+            phrase, step = self._patterns[number]
+            trial.found.clear()
+            if step(trial, start):
+                for tie in self._ties(phrase, trial, mentions):
+                    one, other = tie.source, tie.target
+                    if "untold" in phrase.conditions and any(t.source.actor.id == one.actor.id for t in found.values()):
+                        continue
+                    found.setdefault((tie.pattern, tie.trait, one.start, one.end, other.start, other.end), tie)
+        return list(found.values())
+
+    def _tries(self, trial: _Try, mentions: Mentions) -> Iterator[tuple[int, int]]:
+        """Yield the patterns that may be in a block, each by its number with the token at which it would begin."""
+        doc, lowers, lemmas = trial.doc, trial.lowers, lemmas_of(trial.doc)
+        doc.budget.spend(-1, len(doc))
+        holding, begun, behind = self._holding, self._begun, self._behind
+        held, begins = 0, []
+        for i, word in chain(enumerate(doc.lowers), enumerate(lemmas)):
+            if word in holding:
+                held |= holding[word]
+                if word in begun:
+                    begins.append((begun[word], i))
+        known = [self._of_mention(mention) for mention in mentions]
+        for _, meets in known:
+            held |= meets
+        alive = -1
+        for need, patterns in self._lacking:
+            if not held & need:
+                alive &= ~patterns
+        for mention, (opened, _) in zip(mentions.found, known, strict=True):
+            end, follows = mention.end, behind[_ANYTHING]
+            if end in trial.mentions:
+                follows |= behind[_MENTION]
+            elif end < len(doc):
+                for key in (lowers[end], "~" + lemmas[end], "#" + doc[end].tag_):
+                    follows |= behind.get(key, 0)
+            yield from _numbered(alive & follows & opened, mention.start)
+        for patterns, i in begins:
+            yield from _numbered(alive & patterns, i)
+
+    def _of_mention(self, mention: ActorMention) -> tuple[int, int]:
+        """Return the patterns that may begin with a mention of its class and form, and the needs that it meets."""
+        key = mention.actor.type, mention.form, mention.actor.known
+        found = self._known.get(key)
+        if found is None:
+            opened = [any(self._is_kind(asked, *key) for asked in opening) for opening in self._openings]
+            meets = [isinstance(needed, Named) and self._is_kind(needed, *key) for needed in self._needed]
+            found = self._known[key] = _bits(opened), _bits(meets)
+        return found
+
+    def _is_kind(self, asked: Named, kind: str, form: NameForm | None, known: bool) -> bool:
+        """Whether a mention of a class in a form may be what is asked for."""
+        if kind not in asked.kinds or ("none" if form is None else form.value) not in asked.forms:
+            return False
+        if ("unknown" if known else "known") in asked.flags:
+            return False
+        return not asked.flags & {"place", "whole"} or self._parties.is_place(kind, form, "whole" in asked.flags)
+
+    def _ties(self, phrase: Phrase, trial: _Try, mentions: Mentions) -> Iterator[Tie]:
+        """Yield what a phrase that was found tells."""
+        roles: dict[str, list[ActorMention]] = {role: [] for role in ROLES}
+        for role, mention in trial.found:
+            roles[role].append(mention)
+        sources, targets, words = roles["source"], roles["target"], roles["words"]
+        pairs = [(source, target) for source in sources for target in targets]
+        if phrase.seeks:
+            place = (words or sources or targets)[0].start
+            sought = self._parties.sought(phrase.seeks, sources or targets, mentions, place)
+            pairs = [(known, other) if sources else (other, known) for known, other in sought]
+        for source, target in pairs:
+            if source.actor.id != target.actor.id and self._parties.fit(
+                phrase.conditions, source, target, roles, mentions
+            ):
+                known = [each for each in (source, target) if each in sources or each in targets]
+                said = [*words, *known] if words else [source, target]
+                start, end = min(mention.start for mention in said), max(mention.end for mention in said)
+                one, other = party_of(self._parties.settled(source, target, mentions)), party_of(target)
+                yield Tie(phrase.trait, one, other, start, end, phrase.route, phrase.sureness)
+
+    # --- from values to functions ------------------------------------------------------------------------------------
+
+    def _sequence(self, nodes: Sequence[Node], then: _Step) -> _Step:
+        for node in reversed(nodes):
+            then = self._node(node, then)
+        return then
+
+    def _node(self, node: Node, then: _Step) -> _Step:
+        """Return what tries a node, and then what comes after it."""
+        match node:
+            case Word(tests):
+                return _word(tests, then)
+            case Named():
+                return self._mention(node, then)
+            case Group(ways):
+                return _any([self._sequence(way, then) for way in ways], beginnings((node,)))
+            case Repeat(Word(tests), least, most):
+                return _run(_asked(tests), least, most, then)
+            case Repeat(item, least, most):
+                return self._repeat(item, least, most, then)
+            case Look(item, wanted):
+                return _look(self._sequence((item,), _ends), wanted, then)
+            case NewName(role, kind, item):
+                return _opens(self._sequence((item,), _closes(role, kind, then)))
+
+    def _repeat(self, item: Node, least: int, most: int, then: _Step) -> _Step:
+        """Return what tries something from the most times to the least."""
+        step = then
+        for n in range(most, 0, -1):
+            again = self._node(item, step)
+            step = again if n <= least else _any([again, then])
+        return step
+
+    def _mention(self, asked: Named, then: _Step) -> _Step:
+        fits, role, flags = _fitting(asked), asked.role, asked.flags
+        outer, place, becomes = "whole" in flags, not flags.isdisjoint(("place", "whole")), "becomes-place" in flags
+
+        def step(trial: _Try, i: int) -> bool:
+            mention: ActorMention | None = trial.mentions.get(i)
+            if mention is None or mention.start != i or not fits(trial.doc, mention):
+                return False
+            end = mention.end
+            if place:
+                mention = self._parties.as_place(trial.doc, mention, outer)
+            elif becomes:
+                mention = self._parties.of_place(trial.doc, mention)
+            if mention is None:
+                return False
+            if not role:
+                return then(trial, end)
+            trial.found.append((role, mention))
+            if then(trial, end):
+                return True
+            trial.found.pop()
+            return False
+
+        return step
+
+
+def _fitting(asked: Named) -> _Fits:
+    """Return what tells whether a mention is what is asked for."""
+    kinds, heads, without = asked.kinds, asked.heads, asked.without
+    forms = {None if form == "none" else NameForm(form) for form in asked.forms}
+    flags = asked.flags & {"known", "unknown"}
+    short, apart, first, led, placed = (flag in asked.flags for flag in ("short", "apart", "first", "led", "placed"))
+
+    def fits(doc: Doc, mention: ActorMention) -> bool:
+        if mention.actor.type not in kinds or mention.form not in forms:
+            return False
+        if ("unknown" if mention.actor.known else "known") in flags:
+            return False
+        if short and mention.end - mention.start > 1:
+            return False
+        if apart and mention.start and doc[mention.start - 1].text in ("-", "–"):
+            return False
+        if (led and "led" not in doc.lowers[mention.start : mention.end]) or (
+            placed and (not mention.start or doc[mention.start - 1].dep_ != "prep")
+        ):
+            return False
+        if (first and not doc[mention.start].is_sent_start) or (heads and head_of(doc, mention) not in heads):
+            return False
+        return not without or all(token.text not in without for token in doc[mention.start : mention.end])
+
+    return fits
+
+
+def _bits(wanted: Iterable[bool]) -> int:
+    """Return the places of what is true as bits of a number."""
+    return sum(1 << number for number, each in enumerate(wanted) if each)
+
+
+def _numbered(patterns: int, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of some patterns, each with where it begins."""
+    while patterns:
+        lowest = patterns & -patterns
+        yield lowest.bit_length() - 1, start
+        patterns ^= lowest
+
+
+def _needed(nodes: Iterable[Node]) -> Iterator[frozenset[str] | Named]:
+    """Yield sets of words and lemmas of each of which what fits a sequence has one, and what mentions it has."""
+    for node in nodes:
+        match node:
+            case Word(tests):
+                yield from (test.spelled for test in tests if test.spelled)
+            case Named():
+                yield replace(node, role="")
+            case NewName(_, _, item) | Group(((item,),)):
+                yield from _needed((item,))
+            case Repeat(item, least, _) if least:
+                yield from _needed((item,))
+            case Group(ways):
+                each = [[needed for needed in _needed(way) if isinstance(needed, frozenset)] for way in ways]
+                if all(each):
+                    yield frozenset().union(*(min(sets, key=len) for sets in each))
+
+
+def _rest(way: Sequence[Node]) -> Sequence[Node]:
+    """Return what comes after the mention with which a pattern begins."""
+    first = way[0]
+    if isinstance(first, NewName):
+        return _rest((first.item, *way[1:]))
+    if isinstance(first, Group):
+        return (Group(tuple((*_rest(each), *way[1:]) for each in first.ways)),)
+    return way[1:]
+
+
+def _next(nodes: Iterable[Node]) -> frozenset[str]:
+    """Return with what a sequence may begin, as keys of the index; nothing where that may be anything."""
+    found = frozenset[str]()
+    for node in nodes:
+        match node:
+            case Word((Test(among, True), *_)) if not among & {"@lower", "@capital"}:
+                return found | among
+            case Named():
+                return found | {_MENTION}
+            case Group(ways) | NewName(_, _, Group(ways)):
+                each = [_next(way) for way in ways]
+                return found.union(*each) if all(each) else frozenset()
+            case Repeat(item, least, _) if _next((item,)):
+                found |= _next((item,))
+                if least:
+                    return found
+            case _:
+                return frozenset()
+    return frozenset()
+
+
+# --- steps: each tries what stands at a token, and then what comes after ---------------------------------------------
+
+
+def _asked(tests: Sequence[Test]) -> _Asked:
+    """Return what tells whether a word passes some tests."""
+    return reduce(_both, map(_one_asked, tests))
+
+
+def _both(one: _Asked, other: _Asked) -> _Asked:
+    return lambda token: one(token) and other(token)
+
+
+def _one_asked(test: Test) -> _Asked:
+    marked = {mark: frozenset(bare(key) for key in test.among if key[0] == mark and len(key) > 1) for mark in "~#@"}
+    lemmas, tags, cases = marked.values()
+    words, wanted = frozenset(key for key in test.among if bare(key) == key), test.wanted
+    if cases:
+        upper = "capital" in cases
+        return lambda token: (token.text[0].isupper() is upper or token.lower_ in words or token.tag_ in tags) is wanted
+    if lemmas:
+        return lambda token: (token.lower_ in words or token.tag_ in tags or lemma_of(token) in lemmas) is wanted
+    return lambda token: (token.lower_ in words or token.tag_ in tags) is wanted
+
+
+def _word(tests: Sequence[Test], then: _Step) -> _Step:
+    asked, words = _asked(tests), tests[0].among
+    if len(tests) == 1 and tests[0].spelled == words:
+        return lambda trial, i: trial.lowers[i] in words and i not in trial.mentions and then(trial, i + 1)
+    return lambda trial, i: (
+        i < len(trial.doc) and i not in trial.mentions and asked(trial.doc[i]) and then(trial, i + 1)
+    )
+
+
+def _run(asked: _Asked, least: int, most: int, then: _Step) -> _Step:
+    """Return what tries a row of words, from the longest to the shortest."""
+
+    def step(trial: _Try, i: int) -> bool:
+        j, last = i, min(i + most, len(trial.doc))
+        while j < last and j not in trial.mentions and asked(trial.doc[j]):
+            j += 1
+        least_end = i + least
+        while j >= least_end:
+            if then(trial, j):
+                return True
+            j -= 1
+        return False
+
+    return step
+
+
+def _any(steps: Sequence[_Step], begins: Sequence[Node] = ()) -> _Step:
+    """Return what tries several things; where all begin with words, it looks for one of these first."""
+    first, others = steps[0], steps[1:]
+
+    def step(trial: _Try, i: int) -> bool:
+        return first(trial, i) or any(each(trial, i) for each in others)
+
+    spelled = [node.tests[0].spelled if isinstance(node, Word) else frozenset[str]() for node in begins]
+    if len(spelled) < 2 or not all(spelled):
+        return step if others else first
+    words = frozenset[str]().union(*spelled)
+    return lambda trial, i: (
+        (trial.lowers[i] in words or (i < len(trial.doc) and lemma_of(trial.doc[i]) in words)) and step(trial, i)
+    )
+
+
+def _look(seen: _Step, wanted: bool, then: _Step) -> _Step:
+    def step(trial: _Try, i: int) -> bool:
+        held = len(trial.found)
+        fits = seen(trial, i)
+        del trial.found[held:]
+        return fits is wanted and then(trial, i)
+
+    return step
+
+
+def _opens(inner: _Step) -> _Step:
+    def step(trial: _Try, i: int) -> bool:
+        trial.opened.append(i)
+        fits = inner(trial, i)
+        trial.opened.pop()
+        return fits
+
+    return step
+
+
+def _closes(role: str, kind: str, then: _Step) -> _Step:
+    """Return what ends a new name: an actor of a class, an organ of the state of the first mention in it."""
+
+    def step(trial: _Try, i: int) -> bool:
+        start = trial.opened.pop()
+        label = " ".join(trial.doc.span(start, i).text.split())
+        inner = next((trial.mentions[k] for k in range(start, i) if k in trial.mentions), None)
+        state = inner.actor.country if inner is not None and kind in _OWNED else None
+        actor = Actor(actor_id(kind, label, state), label, kind, None if kind == "Facility" else state, known=False)
+        trial.found.append((role, ActorMention(start, i, actor)))
+        fits = then(trial, i)
+        if not fits:
+            trial.found.pop()
+        trial.opened.append(start)
+        return fits
+
+    return step

@@ -1,0 +1,332 @@
+"""Reader of ``phrases.ttl``: patterns of noun phrases, which tell who belongs to whom and what lies where.
+
+The head of the file says how a pattern is written. Here it is read into plain values, against the classes, traits and
+word lists of the other files; finding it in a text is for ``graphkit.actors.phrases``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from graphkit.ontology.relations import Scheme
+from graphkit.ontology.turtle import GK, RDF, RDFS, TRAIT, Resource, read_turtle
+
+__all__ = ["Group", "Look", "Named", "NewName", "Node", "Phrase", "Repeat", "Test", "Word", "bare", "read_phrases"]
+
+ROLES = ("source", "target", "around", "words")
+"""What a pattern captures: the two parties, a place that must be able to hold the source as well, and words beside both
+that say it, too."""
+FORMS = frozenset("name abbreviation demonym people capital seat combining person none".split())
+"""How the gazetteer knows a name; "none" of a name that the text alone gives."""
+FLAGS = frozenset("known unknown short apart first led placed place whole becomes-place".split())
+CONDITIONS = frozenset({"lies-in", "nested", "alike", "untold"})
+SOUGHT = frozenset({"neighbour", "state", "namesake", "owner", "leader"})
+"""What may be asked of the parties of a pattern, and which party may be sought that its words leave out."""
+_PROPERTIES = frozenset(GK + name for name in "pattern tells route sureness condition seeks must mustNot".split())
+_ALWAYS = frozenset({RDF + "type", RDFS + "comment"})
+_SURENESS = 0.85
+_PIECE = re.compile(r"\[[^\]]*\]|\S+")
+_OPENING = re.compile(r"(?P<look>\?[=!])?(?:(?P<role>[a-z]+)=(?P<kind>[A-Za-z]+)?)?\(")
+_SEVERAL = {"?": (0, 1), "*": (0, 12), "+": (1, 12)}
+"""How often what has such a mark may stand in a row; no phrase goes on for longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """What a word must be one of, or must not: words, lemmas ("~city"), tags ("#NN") and cases ("@lower")."""
+
+    among: frozenset[str]
+    wanted: bool = True
+
+    @property
+    def spelled(self) -> frozenset[str]:
+        """The words and lemmas one of which it must be; none where others may pass."""
+        other = any(len(each) > 1 and each[0] in "#@" for each in self.among)
+        return frozenset() if other or not self.wanted else frozenset(map(bare, self.among))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that belongs to no mention and passes all tests."""
+
+    tests: tuple[Test, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention of an actor.
+
+    Attributes:
+        role: One of ``ROLES``, or "".
+        kinds: Classes of actors that it may be of.
+        forms: Forms in which it may stand.
+        flags: What else is asked of it, or how it is read.
+        heads: Words one of which its name must have at its head, in lower case; none for any.
+        without: Words none of which its name may have.
+    """
+
+    role: str
+    kinds: frozenset[str]
+    forms: frozenset[str] = FORMS
+    flags: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One of several sequences, the first that fits."""
+
+    ways: tuple[tuple[Node, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """The same several times in a row, as often as it goes."""
+
+    item: Node
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What must follow, or must not, and is no part of the phrase."""
+
+    item: Group
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewName:
+    """Words that name an actor of a class whom no mention names."""
+
+    role: str
+    kind: str
+    item: Group
+
+
+Node = Word | Named | Group | Repeat | Look | NewName
+_Ways = tuple[tuple[Node, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Patterns that tell one thing.
+
+    Attributes:
+        name: Local name of its IRI.
+        trait: Trait of the relation that it tells.
+        route: Name of the pattern in the route of a statement.
+        sureness: 0 to 1.
+        ways: Its patterns.
+        conditions: What is asked of the two parties, of ``CONDITIONS``.
+        seeks: Which party is sought that the words leave out, of ``SOUGHT``; "" where they name both.
+        must: Sentences and what the patterns tell of them ("Juba, the capital of South Sudan. => Juba | South Sudan").
+        must_not: Sentences of which they tell nothing, or not this.
+    """
+
+    name: str
+    trait: str
+    route: str
+    sureness: float
+    ways: _Ways
+    conditions: frozenset[str]
+    seeks: str
+    must: tuple[str, ...]
+    must_not: tuple[str, ...]
+
+
+def bare(key: str) -> str:
+    """Return a word, lemma or tag without the mark that says which it is."""
+    return key[1:] if len(key) > 1 and key[0] in "~#@" else key
+
+
+def beginnings(nodes: Sequence[Node]) -> list[Node]:
+    """Return the nodes with one of which a sequence begins: mentions, words, or what may be left out."""
+    first = nodes[0]
+    if isinstance(first, NewName):
+        return beginnings((first.item,))
+    return [node for way in first.ways for node in beginnings(way)] if isinstance(first, Group) else [first]
+
+
+def read_phrases(path: Path, scheme: Scheme, words: Mapping[str, frozenset[str]]) -> tuple[Phrase, ...]:
+    """Read the patterns of a Turtle file.
+
+    Args:
+        path: The file, usually ``ontologies/phrases.ttl``.
+        scheme: Traits and classes.
+        words: Word lists by name.
+
+    Returns:
+        Its phrases, in the order of the file.
+
+    Raises:
+        OntologyError: The file cannot be read or parsed, or a pattern cannot be right; the message names file, line,
+            phrase, and the piece of the pattern.
+    """
+    resources = read_turtle(path)
+    parts = {r.name: r for r in resources.values() if GK + "PhrasePart" in r.types}
+    found = []
+    for resource in resources.values():
+        reader = _Reader(resource, scheme, words, parts)
+        if resource.name in parts:
+            resource.check({*_ALWAYS, GK + "pattern"})
+            reader.ways()
+        elif GK + "Phrase" in resource.types:
+            resource.check(_ALWAYS | _PROPERTIES)
+            found.append(reader.phrase())
+        else:
+            raise resource.error("is no gk:Phrase and no gk:PhrasePart; phrases.ttl holds these only")
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads the patterns of one resource, or of a part within others."""
+
+    resource: Resource
+    scheme: Scheme
+    words: Mapping[str, frozenset[str]]
+    parts: Mapping[str, Resource]
+    inside: tuple[str, ...] = ()
+
+    def phrase(self) -> Phrase:
+        resource, ways = self.resource, self.ways()
+        trait = (resource.iri(GK + "tells") or "").removeprefix(TRAIT)
+        if trait not in self.scheme.trait_definitions:
+            raise resource.error("gk:tells must name a trait of geopolitics.ttl, such as trait:place-by-name")
+        sureness = resource.number(GK + "sureness")
+        if sureness is not None and not 0 <= sureness <= 1:
+            raise resource.error(f"gk:sureness is {sureness}; give a number from 0 to 1")
+        must, must_not = resource.texts(GK + "must"), resource.texts(GK + "mustNot")
+        if not must or not must_not:
+            raise resource.error("needs gk:must and gk:mustNot, sentences that show what it reads and what it must not")
+        for begins in map(beginnings, ways):
+            spelled = [isinstance(node, Word) and any(test.spelled for test in node.tests) for node in begins]
+            if not all(spelled) and not all(isinstance(node, Named) for node in begins):
+                raise resource.error("has a gk:pattern that begins neither with a mention nor with a word of its own")
+        return Phrase(
+            resource.name,
+            trait,
+            resource.text(GK + "route") or resource.name,
+            _SURENESS if sureness is None else sureness,
+            ways,
+            resource.choices(GK + "condition", CONDITIONS),
+            "".join(resource.choices(GK + "seeks", SOUGHT)),
+            must,
+            must_not,
+        )
+
+    def ways(self) -> _Ways:
+        """Return the patterns."""
+        found: list[tuple[Node, ...]] = []
+        for text in self.resource.texts(GK + "pattern"):
+            pieces = _PIECE.findall(text)
+            group, end = self._group(pieces, 0)
+            if end < len(pieces):
+                raise self._wrong(pieces[end], "closes nothing")
+            found += group.ways
+        if not found:
+            raise self.resource.error("has no gk:pattern; give it one")
+        return tuple(found)
+
+    def _wrong(self, piece: str, problem: str) -> Exception:
+        return self.resource.error(f"gk:pattern has {piece!r}, which {problem}")
+
+    def _group(self, pieces: Sequence[str], start: int) -> tuple[Group, int]:
+        """Return the sequences from one piece on, and where they end: at what closes the group."""
+        ways: list[list[Node]] = [[]]
+        i = start
+        while i < len(pieces) and not re.fullmatch(r"\)[?*+]?", pieces[i]):
+            opening = _OPENING.fullmatch(pieces[i])
+            if pieces[i] == "|":
+                ways.append([])
+            elif opening:
+                inner, end = self._group(pieces, i + 1)
+                if end == len(pieces):
+                    raise self._wrong(pieces[i], "nothing closes")
+                ways[-1].append(_repeated(self._opened(opening, inner), pieces[end][1:]))
+                i = end
+            else:
+                ways[-1].append(self._piece(pieces[i]))
+            i += 1
+        if not all(ways):
+            raise self._wrong(" ".join(pieces[start:i]), "has nothing between two marks")
+        return Group(tuple(map(tuple, ways))), i
+
+    def _opened(self, opening: re.Match[str], inner: Group) -> Node:
+        role, kind = opening["role"], opening["kind"] or ""
+        if opening["look"] or role is None:
+            return Look(inner, opening["look"] == "?=") if opening["look"] else inner
+        if role not in ROLES or (kind not in self.scheme.classes and role != "words"):
+            raise self._wrong(opening[0], f"names no role ({', '.join(ROLES)}) or no class of geopolitics.ttl")
+        return NewName(role, kind, inner)
+
+    def _piece(self, piece: str) -> Node:
+        if piece[0] == "[":
+            return self._named(piece)
+        text, mark = (piece[:-1], piece[-1]) if len(piece) > 1 and piece[-1] in _SEVERAL else (piece, "")
+        if text[0] == "$":
+            return _repeated(self._part(text[1:]), mark)
+        return _repeated(Word(tuple(self._test(each) for each in text.split("&"))), mark)
+
+    def _part(self, name: str) -> Node:
+        if name not in self.parts or name in self.inside:
+            raise self._wrong(f"${name}", "is no gk:PhrasePart, or one that is part of itself")
+        ways = replace(self, resource=self.parts[name], inside=(*self.inside, name)).ways()
+        return ways[0][0] if len(ways) == len(ways[0]) == 1 else Group(ways)
+
+    def _list(self, text: str) -> frozenset[str]:
+        """Return the words of some lists, by their names in braces."""
+        names = text.strip("{}").split("|")
+        unknown = [name for name in names if name not in self.words]
+        if unknown:
+            raise self._wrong(text, f"names {unknown[0]!r}, which is no list of lexicon.ttl")
+        return frozenset().union(*(self.words[name] for name in names))
+
+    def _test(self, text: str) -> Test:
+        wanted = text[:1] != "!" or text == "!"
+        among: set[str] = set()
+        for each in re.split(r"\|(?![^{]*\})", text if wanted else text[1:]):
+            if not each or (each[0] == "@" and each not in ("@lower", "@capital")):
+                raise self._wrong(text, "is no test of a word")
+            if re.fullmatch(r"~?\{.+\}", each):
+                mark = each[: each.index("{")]
+                among |= {mark + word for word in self._list(each[len(mark) :])}
+            else:
+                among.add(each)
+        return Test(frozenset(among), wanted)
+
+    def _named(self, piece: str) -> Named:
+        role, colon, spec = piece[1:-1].rpartition(":")
+        if colon and role not in ROLES:
+            raise self._wrong(piece, f"names no role; expected one of {', '.join(ROLES)}")
+        found = Named(role, frozenset(self.scheme.classes))
+        for word in spec.split():
+            names, wanted = frozenset(word.removeprefix("!").split("|")), word[0] != "!"
+            if word.startswith("head{"):
+                found = replace(found, heads=self._list(word[4:]))
+            elif word.startswith("without{"):
+                found = replace(found, without=self._list(word[7:]))
+            elif names <= FLAGS:
+                found = replace(found, flags=found.flags | names)
+            elif names <= FORMS:
+                found = replace(found, forms=names if wanted else found.forms - names)
+            elif names <= self.scheme.classes.keys():
+                below = frozenset(kind for kind in self.scheme.classes if self._is_below(kind, names))
+                found = replace(found, kinds=below if wanted else found.kinds - below)
+            else:
+                raise self._wrong(piece, f"has {word!r}: no class of geopolitics.ttl, form of a name, or condition")
+        return found
+
+    def _is_below(self, kind: str | None, names: frozenset[str]) -> bool:
+        """Whether a class is one of some, or below one."""
+        return kind is not None and (kind in names or self._is_below(self.scheme.classes[kind], names))
+
+
+def _repeated(node: Node, mark: str) -> Node:
+    return Repeat(node, *_SEVERAL[mark]) if mark else node

@@ -1,0 +1,127 @@
+"""What the patterns of ``phrases.ttl`` tell of the sentences that stand beside them, and what the mechanism finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from graphkit.actors.gazetteer import Gazetteer
+from graphkit.actors.phrases import PhraseFinder
+from graphkit.actors.ties import Tie
+from graphkit.extraction import Extractor
+from graphkit.extraction.candidates import Candidate, Passage
+from graphkit.language.words import Lexicon
+from graphkit.ontology import load_ontology
+from graphkit.ontology.phrases import Phrase, read_phrases
+from graphkit.ontology.relations import read_scheme
+
+PHRASES = {phrase.name: phrase for phrase in load_ontology().phrases}
+PREFIXES = "".join(
+    f"@prefix {prefix}: <https://w3id.org/graphkit/{rest}> .\n"
+    for prefix, rest in (("gk", "ontology#"), ("phr", "phrase/"), ("trait", "trait/"))
+)
+
+
+class Passages:
+    """Proposes nothing, and keeps the passages."""
+
+    def __init__(self) -> None:
+        self.found: list[Passage] = []
+
+    def propose(self, passage: Passage) -> Iterator[Candidate]:
+        self.found.append(passage)
+        yield from ()
+
+
+@pytest.fixture(scope="module")
+def passages() -> Passages:
+    return Passages()
+
+
+@pytest.fixture(scope="module")
+def extractor(passages: Passages) -> Extractor:
+    return Extractor(proposers=[passages], prefilter=False)
+
+
+def read(extractor: Extractor, passages: Passages, text: str) -> Passage:
+    passages.found.clear()
+    extractor.extract_text(text)
+    assert len(passages.found) == 1, text
+    return passages.found[0]
+
+
+def said(ties: list[Tie], route: str) -> set[str]:
+    return {f"{tie.source.actor.label} | {tie.target.actor.label}" for tie in ties if tie.pattern == route}
+
+
+@pytest.mark.parametrize("phrase", PHRASES.values(), ids=PHRASES)
+def test_a_phrase_tells_what_its_examples_say(extractor: Extractor, passages: Passages, phrase: Phrase) -> None:
+    for example in phrase.must:
+        text, _, wanted = example.partition(" => ")
+        assert wanted in said(read(extractor, passages, text).ties, phrase.route), example
+    for example in phrase.must_not:
+        text, _, unwanted = example.partition(" => ")
+        told = said(read(extractor, passages, text).ties, phrase.route)
+        assert unwanted not in told if unwanted else not told, example
+
+
+def finder(tmp_path, body: str) -> PhraseFinder:
+    """A finder of one phrase with some lines of Turtle for its pattern, and parts behind it."""
+    onto = load_ontology()
+    path = tmp_path / "phrases.ttl"
+    path.write_text(
+        f'{PREFIXES}phr:one a gk:Phrase ; gk:tells trait:place-by-name ; gk:must "x" ; gk:mustNot "y" ; {body}',
+        encoding="utf-8",
+    )
+    phrases = read_phrases(path, read_scheme(onto.path / "geopolitics.ttl"), onto.words)
+    own = type(onto)(**{name: getattr(onto, name) for name in OWN} | {"phrases": phrases})
+    return PhraseFinder(own, Lexicon(own.words), Gazetteer(own.actors, own.words))
+
+
+OWN = [name for name, field in type(load_ontology()).__dataclass_fields__.items() if field.init]
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "wanted"),
+    [
+        ('gk:pattern "[source: City] beside [target: City]" .', "Lagos beside Kano grows.", {"Lagos | Kano"}),
+        ('gk:pattern "[source: City] beside [target: Region]" .', "Lagos beside Kano grows.", set()),
+        ('gk:pattern "[source: City] beside|near the? [target:]" .', "Lagos near the Volga grows.", {"Lagos | Volga"}),
+        ('gk:pattern "[source: City] $way* [target: City]" . phr:way a gk:PhrasePart ; gk:pattern "far|from|and" .',
+         "Lagos far and far from Kano grows.", {"Lagos | Kano"}),
+        ('gk:pattern "[source: City] ( and [source: City] )* beat [target: City]" .',
+         "Lagos and Kano beat Mumbai.", {"Lagos | Mumbai", "Kano | Mumbai"}),
+        ('gk:pattern "[source: City] ?=( and|or ) #CC [target: City]" .', "Lagos and Kano grow.", {"Lagos | Kano"}),
+        ('gk:pattern "[source: City] ?!( and|or ) #CC [target: City]" .', "Lagos and Kano grow.", set()),
+        ('gk:pattern "[source: City] !and|or [target: City]" .', "Lagos and Kano grow.", set()),
+        ('gk:pattern "[target: City] @lower&#NN+ source=Facility( of !@capital )" .',
+         "The Lagos tower of steel opens.", {"of steel | Lagos"}),
+        ('gk:pattern "source=Facility( [City] ~tower ) of [target: City]" .',
+         "The Lagos towers of Kano open.", {"Lagos towers | Kano"}),
+        ('gk:pattern "[source: City first] met [target: Country]" .', "Lagos met Norway.", {"Lagos | Norway"}),
+        ('gk:pattern "[source: City first] met [target: Country]" .', "So Lagos met Norway.", set()),
+        ('gk:pattern "beside ( [source: City] | [source: Country] ) , [target: City]" .',
+         "It lies beside Norway, Lagos.", {"Norway | Lagos"}),
+        ('gk:pattern "[source: Country demonym] {place-nouns} [target: City]" .',
+         "The Norwegian city Lagos grows.", {"Norway | Lagos"}),
+        ('gk:pattern "[source: Country !demonym] {place-nouns} [target: City]" .',
+         "The Norwegian city Lagos grows.", set()),
+    ],
+)  # fmt: skip
+def test_a_pattern_finds_what_it_says(
+    extractor: Extractor, passages: Passages, tmp_path, body: str, text: str, wanted: set[str]
+) -> None:
+    passage = read(extractor, passages, text)
+    assert said(finder(tmp_path, body).find(passage.doc, passage.mentions), "one") == wanted
+
+
+def test_a_relation_of_two_is_told_once(extractor: Extractor, passages: Passages, tmp_path) -> None:
+    passage = read(extractor, passages, "Lagos beside Kano grows.")
+    twice = 'gk:pattern "[source: City] beside [target: City]", "[source: City] #IN [target: City]" .'
+    assert len(finder(tmp_path, twice).find(passage.doc, passage.mentions)) == 1
+
+
+def test_an_unknown_name_that_is_said_to_be_of_a_place_is_one(extractor: Extractor, passages: Passages) -> None:
+    passage = read(extractor, passages, "Zubrinov Corporation is a town in Ghana.")
+    assert next((m.actor.type, m.actor.country) for m in passage.mentions) == ("Place", "GHA")
