@@ -13,15 +13,14 @@ from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.sectors import ANYONE
 from graphkit.language.parse import Token
 from graphkit.language.syntax import conjuncts, governed, prepositions
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["HomeFinder"]
 
 
-_PLACING = frozenset(
-    {"in", "at", "on", "near", "across", "throughout", "inside", "outside", "around", "from", "of", "through"}
-)
+_PLACING = frozenset(FUNCTION_WORDS["prepositions before a home"])
 _CIVIL = frozenset({"GovernmentBody", "PoliticalParty", "MediaOutlet", "NonGovernmentalOrganization", "People"})
 
 

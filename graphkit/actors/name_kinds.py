@@ -13,6 +13,7 @@ from graphkit.actors.name_runs import NAME_PREPOSITIONS, Piece
 from graphkit.actors.title_words import TitleWords
 from graphkit.language.parse import Doc
 from graphkit.language.word_forms import load_word_forms
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.ontology import Ontology
 
@@ -20,8 +21,8 @@ __all__ = ["NameKinds"]
 
 _MODEL = re.compile(r"\b[A-Za-z]{1,8}-?\d{1,4}[A-Z]?s?\b")
 """Name of a weapon, aircraft or probe: "S-400", "F16s"."""
-_IN = frozenset("in near at outside around throughout across toward towards".split())
-_CLOSING = frozenset((",", ".", ";", ")", "on", "in", "and", "after", "when", "by", "who", "which"))
+_IN = frozenset(FUNCTION_WORDS["prepositions before a place"])
+_CLOSING = frozenset(FUNCTION_WORDS["words behind a larger place"])
 """What stands behind the larger place in which another lies."""
 
 

@@ -13,20 +13,19 @@ from dataclasses import dataclass
 from graphkit.language.characters import ADDRESS
 from graphkit.language.parse import Doc
 from graphkit.language.syntax import NAMES
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon
 
-__all__ = ["FAMILY_PARTICLES", "JOINTS", "NAME_PREPOSITIONS", "Piece", "RunReader"]
+__all__ = ["JOINTS", "NAME_PREPOSITIONS", "Piece", "RunReader"]
 
 
-FAMILY_PARTICLES = frozenset({"al", "el", "bin", "ibn", "bint", "ould", "ben"})
-"""Words after which the name of an Arab person goes on."""
 _NONE: Mapping[int, object] = {}
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 _SMALL = frozenset({"IN", "CC", "DT", "PRP", "PRP$", "WDT", "WP", "WRB"})
 _OPEN = frozenset({"JJ", "NN", "NNS", "VBG", "VBN", "VB", "RB", "FW", "VBP", "VBD"})
-JOINTS = frozenset({"of", "for", "and", "on", "to", "the", "in", "against"})
+JOINTS = frozenset(FUNCTION_WORDS["small words inside names"])
 """Small words inside names."""
-NAME_PREPOSITIONS = frozenset({"of", "for", "on", "to"})
+NAME_PREPOSITIONS = frozenset(FUNCTION_WORDS["prepositions inside names of bodies"])
 """Those after the kind of a body: Council on Foreign Relations, Mission to NATO."""
 
 

@@ -32,6 +32,7 @@ from graphkit.language.syntax import (
     relative_head,
     span_of,
 )
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
@@ -41,8 +42,8 @@ __all__ = ["PartyResolver"]
 
 _TOPIC = "topic"
 """Reach of a role that any phrase fills which belongs to an actor."""
-_THEIR = frozenset({"his", "her", "my"})
-_SINGULAR = frozenset({"he", "she", "it"})
+_THEIR = frozenset(FUNCTION_WORDS["possessives of one person"])
+_SINGULAR = frozenset(FUNCTION_WORDS["singular pronouns"])
 
 
 class PartyResolver:

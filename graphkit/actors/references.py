@@ -29,6 +29,7 @@ from graphkit.language.syntax import (
     span_of,
     subjects_of,
 )
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
@@ -49,7 +50,7 @@ _NEAREST = 250
 """Mentions before a word among which is what it refers to: more than any reference goes back."""
 _POSITION = attrgetter("position")
 """Where a mention stands."""
-_MASCULINE = frozenset({"he", "him", "his", "himself"})
+_MASCULINE = frozenset(FUNCTION_WORDS["masculine pronouns"])
 _FRONTED = frozenset({"npadvmod", "advcl", "acl", "dep", "advmod", "nmod"})
 _OPENING, _EITHER, _CLOSING = frozenset({"“", "``"}), frozenset({'"'}), frozenset({"”", "''"})
 _QUOTES = _OPENING | _EITHER | _CLOSING

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.language.parse import Doc
 from graphkit.language.syntax import is_prefixed
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon
 from graphkit.model import Actor
 
@@ -19,7 +20,7 @@ __all__ = ["TitleGroup", "TitleGroups"]
 
 
 _DETERMINERS = frozenset({"the", "a", "an"})
-_OWNED_BY = frozenset({"of", "for", "in", "at"})
+_OWNED_BY = frozenset(FUNCTION_WORDS["prepositions after a title"])
 _WITHIN = frozenset({"JJ", "NN", "NNP", "NNS", "NNPS", "VBG", "VBN", "JJS", "HYPH", "POS"})
 """Tags of the words between an owner and a title."""
 _FARTHEST = 6

@@ -20,26 +20,27 @@ from graphkit.actors.titles import Title
 from graphkit.language.attribution import speaker
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, is_verb
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
 __all__ = ["FIRST", "SECOND", "Spoken", "Voice"]
 
-FIRST = frozenset({"we", "us", "our", "ours", "ourselves", "i", "my", "me"})
+FIRST = frozenset(FUNCTION_WORDS["first person"])
 """Pronouns of who speaks."""
-SECOND = frozenset({"you", "your", "yours", "yourself"})
+SECOND = frozenset(FUNCTION_WORDS["second person"])
 """Pronouns of who is spoken to."""
-_HIMSELF = frozenset({"i", "me", "my"})
+_HIMSELF = frozenset(FUNCTION_WORDS["first person singular"])
 """Pronouns of one person."""
-_OWN = frozenset({"my", "our"})
+_OWN = frozenset(FUNCTION_WORDS["first person possessive"])
 _THIS = frozenset({"this", "the"})
 _BEHALF = frozenset({"behalf"})
-_BY = frozenset({"by", "from", "of"})
+_BY = frozenset(FUNCTION_WORDS["prepositions before an author"])
 _LABEL = 24
 """Words before a colon, or after "statement by", that tell who speaks."""
 _COLON, _AS = frozenset({":", "):"}), frozenset({"as"})
-_ENDS = frozenset({":", ".", "on", "with", "regarding", "about", "following", "-", "–"})
+_ENDS = frozenset(FUNCTION_WORDS["words behind an author"])
 _REACH = 80
 _OPENING = 4
 """Words in which a heading says what text it heads."""

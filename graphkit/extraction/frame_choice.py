@@ -16,6 +16,7 @@ from graphkit.language.clauses import Clause
 from graphkit.language.implied import IMPLIED
 from graphkit.language.parse import Doc, Span, Token
 from graphkit.language.syntax import children, is_verb, modifiers, prepositions
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import lemma_of, lemmas_of, verb_lemmas
 from graphkit.ontology import Frame, Ontology
 
@@ -23,7 +24,7 @@ __all__ = ["FrameChoice", "Trial", "Wording"]
 
 
 _MOST_LEMMAS = 50_000
-_PARTING = frozenset({"up", "off", "back", "down", "over", "behind"})
+_PARTING = frozenset(FUNCTION_WORDS["particles that make another verb"])
 """Particles that make another verb of most verbs."""
 _JOINT = "joint"
 """Adjective that makes any noun one of two parties, and so goes for a noun of its own."""

@@ -13,12 +13,13 @@ from graphkit.extraction.matches import Attempt
 from graphkit.extraction.roles import RoleFiller
 from graphkit.language.parse import Token
 from graphkit.language.syntax import conjuncts, governed, is_verb, prepositions
+from graphkit.language.word_tables import FUNCTION_WORDS
 
 __all__ = ["NamelessSides"]
 
 
 _NOT_ASKED = frozenset({"of", "for", "possessor", "modifier"})
-_PLACING = ("in", "at", "near", "across", "throughout", "outside", "through")
+_PLACING = tuple(FUNCTION_WORDS["prepositions before the place of people"])
 
 
 class NamelessSides:

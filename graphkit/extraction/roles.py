@@ -18,6 +18,7 @@ from graphkit.language.clauses import Clause
 from graphkit.language.implied import IMPLIED
 from graphkit.language.parse import Token
 from graphkit.language.syntax import conjuncts, governed, prepositions
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import lemma_of
 from graphkit.ontology import Frame, Ontology
 
@@ -30,7 +31,7 @@ _ON_GROUND = frozenset({"over-place", "harm", "in-town"})
 """Traits of relations that are about the ground."""
 _PEOPLE = frozenset({"People", "GovernmentBody", "MilitaryUnit"})
 """Classes of nouns for people and their posts, who are not the land that they are of: "holds European monitors"."""
-_BESIDE = frozenset({"at", "to", "with", "before", "in"})
+_BESIDE = frozenset(FUNCTION_WORDS["prepositions before what is no target"])
 _ELSEWHERE = frozenset({"subject", "object", "prepositional-object", "against"})
 """Roles that may be filled by what stands in another."""
 _PARTICLE_ROLES = ("object", "prepositional-object")

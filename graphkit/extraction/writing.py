@@ -22,6 +22,7 @@ from graphkit.language.parse import Doc, Span, Token
 from graphkit.language.pipeline import Block
 from graphkit.language.sources import source_of
 from graphkit.language.syntax import NAMES, is_verb, relative_head
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import (
     Actor,
@@ -54,7 +55,7 @@ _CLEFT, _CLEFT_THAT = (
 _BEFORE = 2_000
 """Characters before a sentence in which a heading may tell who says it."""
 _LINE_BREAKS = str.maketrans("\n\r\t", "   ")
-_WHEN = frozenset({"after", "before", "since", "when", "until", "while", "as", "once"})
+_WHEN = frozenset(FUNCTION_WORDS["words before an occasion"])
 
 
 @dataclass(slots=True)

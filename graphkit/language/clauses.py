@@ -28,13 +28,14 @@ from graphkit.language.syntax import (
     prepositions,
     subjects_of,
 )
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
 __all__ = ["Clause", "ClauseReader"]
 
-_OBLIGING = frozenset({"must", "should", "ought", "needs", "need"})
+_OBLIGING = frozenset(FUNCTION_WORDS["verbs of duty"])
 _SAYING = ("acomp", "attr", "oprd", "xcomp", "conj", "advcl", "ccomp")
-_SIDES = frozenset({"behalf", "side", "favour", "favor", "service", "honour", "honor"})
+_SIDES = frozenset(FUNCTION_WORDS["nouns for a side"])
 
 
 class ClauseReader:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graphkit.language.word_tables import FUNCTION_WORDS
+
 __all__ = ["Candidate", "pair", "plural", "singular"]
 
 
-PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
-NEUTER = frozenset({"it", "its", "itself"})
-PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
+PERSONAL = frozenset(FUNCTION_WORDS["personal pronouns"])
+NEUTER = frozenset(FUNCTION_WORDS["neuter pronouns"])
+PLURAL = frozenset(FUNCTION_WORDS["plural pronouns"])
 
 
 @dataclass(frozen=True, slots=True)

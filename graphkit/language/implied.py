@@ -23,6 +23,7 @@ from graphkit.language.syntax import (
     modifiers,
     prepositions,
 )
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["IMPLIED", "implied"]
@@ -30,7 +31,7 @@ __all__ = ["IMPLIED", "implied"]
 _Roles = Mapping[str, list[Token]]
 
 _FARTHEST = 10
-_PLACED = ("in", "at", "near", "inside", "across", "throughout")
+_PLACED = tuple(FUNCTION_WORDS["prepositions before where it was"])
 
 
 def implied(

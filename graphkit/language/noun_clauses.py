@@ -25,12 +25,13 @@ from graphkit.language.syntax import (
     prepositions,
     relative_head,
 )
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
 __all__ = ["NounReader", "noun_lemmas"]
 
 _AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
-_PREFIXES = {"anti": "against", "counter": "against", "pro": "for"}
+_PREFIXES = FUNCTION_WORDS["prefixes of stance"]
 
 
 class NounReader:

@@ -21,13 +21,14 @@ from graphkit.language.syntax import (
     prepositions,
     subjects_of,
 )
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
 __all__ = ["SubjectReader", "is_occasion"]
 
 
-_OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with", "over", "against", "to", "on", "as"})
-_OCCASIONS = frozenset("at on during in after before following upon since until amid for from".split())
+_OBJECT_CONTROL_PREPOSITIONS = frozenset(FUNCTION_WORDS["prepositions of object control"])
+_OCCASIONS = frozenset(FUNCTION_WORDS["prepositions before an occasion"])
 
 
 def is_occasion(noun: Token) -> bool:

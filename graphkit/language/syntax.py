@@ -10,6 +10,7 @@ from collections.abc import Container, Iterator, Sequence
 from operator import attrgetter
 
 from graphkit.language.parse import Doc, Token
+from graphkit.language.word_tables import FUNCTION_WORDS
 
 __all__ = [
     "FINITE",
@@ -44,14 +45,14 @@ NOUNS = ("NN", "NNS", *NAMES)
 """Tags of finite verbs, of names, and of nouns and names."""
 QUESTION_WORDS = ("WDT", "WP", "WP$", "WRB")
 """Tags of "which", "who", "whose" and "why"."""
-_NONE = frozenset({"nobody", "none", "neither", "noone"})
-_RELATIVE = frozenset({"who", "whom", "which", "that"})
-_LISTING = frozenset({"including", "include", "such", "like", "alongside", "plus"})
-_LED = {"with": ("along", "together"), "as": ("such",)}
+_NONE = frozenset(FUNCTION_WORDS["words for nobody"])
+_RELATIVE = frozenset(FUNCTION_WORDS["relative pronouns"])
+_LISTING = frozenset(FUNCTION_WORDS["words before members"])
+_LED = FUNCTION_WORDS["words before the prepositions of a list"]
 """Prepositions that list members where one of these words is before them."""
 _JOINING = ("conj", "appos", "prep")
 """Dependencies of what may make a noun the first of a list."""
-_OWNING = {"hold": "by", "own": "by", "control": "by", "run": "by", "operate": "by", "administer": "by", "belong": "to"}
+_OWNING = FUNCTION_WORDS["participles of owning"]
 """Participles that say whose something is, with the preposition that names the owner."""
 _MODIFIER_DEPS = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod", "nn"})
 _PHRASE_DEPS = _MODIFIER_DEPS | {"det", "poss", "quantmod"}

@@ -1,4 +1,5 @@
-"""Tables of English words that are part of the installed package: ``date-words.json`` and ``lemmas.json``.
+"""Tables of English words that are part of the installed package: ``date-words.json``, ``lemmas.json`` and
+``function-words.json``.
 
 They stand beside the ontology and belong to the grammar, so that an ontology folder of one's own needs no copy of them.
 """
@@ -11,7 +12,7 @@ from typing import Any
 
 from graphkit.errors import OntologyError
 
-__all__ = ["word_table"]
+__all__ = ["FUNCTION_WORDS", "word_table"]
 
 
 def word_table(name: str) -> Any:
@@ -31,3 +32,7 @@ def word_table(name: str) -> Any:
             except ValueError as error:
                 raise OntologyError(f"{place}: is no JSON ({error}); install the package again") from error
     raise OntologyError(f"{package / 'ontologies' / name}: there is no such table of words; install the package again")
+
+
+FUNCTION_WORDS: dict[str, Any] = word_table("function-words.json")
+"""Prepositions, pronouns, particles and other words of grammar, by what they are taken for."""
