@@ -186,7 +186,12 @@ def _status(said: Statement) -> str:
 def test_the_additions_to_the_ontology_load_and_work(tmp_path: Path) -> None:
     copy = tmp_path / "my-ontologies"
     shutil.copytree(load_ontology().path, copy, ignore=shutil.ignore_patterns("reader.*"))
-    homes = {"gk:Frame": "frames.ttl", "owl:ObjectProperty": "geopolitics.ttl", "gk:Alliance": "actors.ttl"}
+    homes = {
+        "gk:Frame": "frames.ttl",
+        "gk:Phrase": "phrases.ttl",
+        "owl:ObjectProperty": "geopolitics.ttl",
+        "gk:Alliance": "actors.ttl",
+    }
     added = blocks(OWN_ONTOLOGY, "turtle")
     assert len(added) == len(homes)
     for mark, file in homes.items():
@@ -197,3 +202,5 @@ def test_the_additions_to_the_ontology_load_and_work(tmp_path: Path) -> None:
     assert "tracksVesselsOf" in ontology.relations
     (said,) = build(["The Plenty Pact throttled Fiji on Monday."], ontology=copy, fast=True)
     assert (said.subject.label, said.relation.name, said.object.label) == ("Bay of Plenty Pact", "blockades", "Fiji")
+    told = build(["The Red Crescent ship moored in Gaza was hit."], ontology=copy, fast=True, min_confidence=0)
+    assert "phrase:place-moored" in {route for said in told for route in said.evidence.routes}
