@@ -385,6 +385,9 @@ class MentionFinder:
             return ActorMention(piece.start, piece.end, known)
         if context is None and self._kinds.is_vessel(doc, piece):
             vessel = Actor(actor_id("Vessel", text, None), text, "Vessel", None, known=False)
+            bare = self._kinds.ship_name(doc, piece)
+            for name in (text, doc.span(bare.start, bare.end).text):
+                discourse.aliases.setdefault(fold(name), vessel)
             return ActorMention(piece.start, piece.end, vessel)
         kind = self._kinds.kind_of(doc, piece, context, covered)
         if kind is None or self._kinds.is_thing(doc, piece, text):

@@ -22,6 +22,10 @@ __all__ = ["NameKinds"]
 _MODEL = re.compile(r"\b[A-Za-z]{1,8}-?\d{1,4}[A-Z]?s?\b")
 """Name of a weapon, aircraft or probe: "S-400", "F16s"."""
 _IN = frozenset(FUNCTION_WORDS["prepositions before a place"])
+_QUOTES = frozenset("\"“‘'`") | {"``"}
+_JOINING = frozenset({",", "CC"})
+_LONGEST_LIST = 30
+"""Words of a list of names, from the noun that they share to the last."""
 _CLOSING = frozenset(FUNCTION_WORDS["words behind a larger place"])
 """What stands behind the larger place in which another lies."""
 
@@ -178,13 +182,32 @@ class NameKinds:
         return after in _CLOSING and (larger in STATES or self._ontology.is_a(larger, "Place"))
 
     def is_vessel(self, doc: Doc, piece: Piece) -> bool:
-        """Whether a name is that of a ship: "MV Rubymar", "the tanker Stena Impero", "a ship, the Wise Honest,"."""
-        if piece.end - piece.start > 1 and doc[piece.start].text in self._ship_prefixes:
+        """Whether a name is that of a ship: "MV Rubymar", "the tanker Stena Impero", "a ship, the Wise Honest,".
+
+        Several have one noun: "the tankers Coral Dawn and Baltic Wren".
+        """
+        if self.ship_name(doc, piece).start > piece.start:
             return True
         before = piece.start - 1
+        if before > 0 and doc[before].text in _QUOTES:
+            before -= 1
+        if self._is_among_ships(doc, before):
+            return True
         if before > 0 and doc[before].lower_ == "the" and doc[before - 1].text == ",":
             before -= 2
         return self._is_ship(doc, before)
+
+    def ship_name(self, doc: Doc, piece: Piece) -> Piece:
+        """Return the name of a ship without what such names begin with: "Rubymar" of "MV Rubymar"."""
+        begins = piece.end - piece.start > 1 and doc[piece.start].text in self._ship_prefixes
+        return Piece(piece.start + begins, piece.end)
+
+    def _is_among_ships(self, doc: Doc, i: int) -> bool:
+        """Whether ships in the plural stand before a name, or before a list that it goes on with."""
+        first = max(i - _LONGEST_LIST, 0)
+        while i > first and (doc[i].text[0].isupper() or doc[i].text in _QUOTES or doc[i].tag_ in _JOINING):
+            i -= 1
+        return i >= 0 and doc[i].tag_ == "NNS" and lemma_of(doc[i]) in self._ships and doc[i + 1].tag_ not in _JOINING
 
     def _is_ship(self, doc: Doc, i: int) -> bool:
         """Whether a noun is a kind of ship: a flag carrier is none, and an aircraft carrier is one."""

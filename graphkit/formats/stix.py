@@ -24,7 +24,12 @@ __all__ = ["write_stix"]
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://w3id.org/graphkit/id/")
 _PLACES = frozenset({"City", "Region", "Place", "Facility"})
-_CLASSES: Mapping[str, str] = {"Person": "individual", "ArmedGroup": "group", "People": "group"}
+_CLASSES: Mapping[str, str] = {
+    "Person": "individual",
+    "ArmedGroup": "group",
+    "People": "group",
+    "Vessel": "unspecified",
+}
 _EPOCH = dt.date(1970, 1, 1)
 """Time of what no document dates; STIX asks for one."""
 

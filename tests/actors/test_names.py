@@ -73,6 +73,22 @@ def test_what_a_noun_or_prefix_calls_a_ship_is_a_vessel(ship: str) -> None:
     assert kinds == {"Country", "Vessel"}
 
 
+SHIPS = [
+    ("Iran seized the tankers Coral Dawn, Baltic Wren and Polar Star.", {"Coral Dawn", "Baltic Wren", "Polar Star"}),
+    ('The Houthis attacked the bulk carrier "Coral Dawn" on Monday.', {"Coral Dawn"}),
+    ("Iran seized the tanker Coral Dawn. Greece wants the Coral Dawn back.", {"Coral Dawn"}),
+    ("The Houthis attacked the MV Northern Tide. Yemen towed the Northern Tide away.", {"MV Northern Tide"}),
+    ("China's ships and Hollis Holdings attacked Vietnam.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "ships"), SHIPS)
+def test_ships_are_vessels_wherever_the_text_names_them(text: str, ships: set[str]) -> None:
+    named = {m.actor.label: m.actor.type for r in extractor().explain(text) for m in r.mentions if not m.actor.known}
+    assert {name for name, kind in named.items() if kind == "Vessel"} == ships
+    assert set(named) == ships or not ships
+
+
 def test_whom_the_police_capture_is_no_place() -> None:
     kinds = {m.actor.label: m.actor.type for r in extractor().explain("Police captured Salcedo.") for m in r.mentions}
     assert kinds["Salcedo"] in ("Person", "Organization")

@@ -230,6 +230,13 @@ def test_stix_has_facts_between_identities_and_locations(tmp_path: Path) -> None
     assert (classes["Vladimir Putin"], classes["NATO"]) == ("individual", "organization")
 
 
+def test_a_ship_is_no_organization_in_stix(tmp_path: Path) -> None:
+    seized = statement("Russia", "detains", actor("Coral Dawn", "Vessel"))
+    KnowledgeGraph([seized]).save(tmp_path / "kg.stix.json")
+    objects = json.loads((tmp_path / "kg.stix.json").read_text())["objects"]
+    assert {each["identity_class"] for each in objects if each.get("name") == "Coral Dawn"} == {"unspecified"}
+
+
 def test_stix_is_valid(tmp_path: Path) -> None:
     parsed = package("stix2").parse(bundle(tmp_path))
     assert len(parsed.objects) == 9
