@@ -394,6 +394,7 @@ def _run(asked: _Asked, least: int, most: int, then: _Step) -> _Step:
         while j >= least_end:
             if then(trial, j):
                 return True
+            trial.doc.budget.spend(i)
             j -= 1
         return False
 

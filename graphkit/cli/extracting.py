@@ -247,10 +247,11 @@ def lint(
 ) -> int:
     """Check the ontology, and with articles as INPUT, show what it lacks for them.
 
-    Lists frames that cannot match or compete, and for a corpus the predicates without a frame and the actors that
-    the ontology does not know, the commonest first. With labelled passages it tells instead which frames are right,
-    which bring what no other frame does, and which are idle; and, but for every third passage of each file, which is
-    for scoring only, the words that labels have as trigger and no frame of the relation knows.
+    Lists frames that cannot match or compete and examples that phrases misread, and for a corpus the predicates
+    without a frame and the actors that the ontology does not know, the commonest first. With labelled passages it
+    tells instead which frames are right, which bring what no other frame does, and which are idle; and, but for
+    every third passage of each file, which is for scoring only, the words that labels have as trigger and no frame
+    of the relation knows.
 
     \b
     Examples:
@@ -259,6 +260,7 @@ def lint(
       graphkit lint articles/ --labelled sample.jsonl
     """
     from graphkit.cli import terminal
+    from graphkit.evaluation.phrase_examples import wrong_examples
     from graphkit.ontology import load_ontology
     from graphkit.ontology.lint import lint as findings
 
@@ -283,7 +285,8 @@ def lint(
         notices.say()
         return notices.exit_code() if inputs else 0
     if not inputs:
-        found = findings(load_ontology(None if ontology is None else Path(ontology)))
+        onto = load_ontology(None if ontology is None else Path(ontology))
+        found = [*findings(onto), *wrong_examples(onto, model)]
         for finding in found:
             click.echo(str(finding))
         click.echo(f"{terminal.counted(len(found), 'finding')}")

@@ -28,10 +28,17 @@ SOUGHT = frozenset({"neighbour", "state", "namesake", "owner", "leader"})
 _PROPERTIES = frozenset(GK + name for name in "pattern tells route sureness condition seeks must mustNot".split())
 _ALWAYS = frozenset({RDF + "type", RDFS + "comment"})
 _SURENESS = 0.85
-_PIECE = re.compile(r"\[[^\]]*\]|\S+")
+_PIECE = re.compile(r"\[[^\]]*\][?*+]?|\S+")
 _OPENING = re.compile(r"(?P<look>\?[=!])?(?:(?P<role>[a-z]+)=(?P<kind>[A-Za-z]+)?)?\(")
 _SEVERAL = {"?": (0, 1), "*": (0, 12), "+": (1, 12)}
 """How often what has such a mark may stand in a row; no phrase goes on for longer."""
+_TAGS = frozenset(
+    "ADD AFX CC CD DT EX FW HYPH IN JJ JJR JJS LS MD NFP NN NNP NNPS NNS PDT POS PRP PRP$ RB RBR RBS RP SYM TO UH VB "
+    "VBD VBG VBN VBP VBZ WDT WP WP$ WRB XX . , : $ `` '' -LRB- -RRB-".split()
+)
+_LONGEST, _DEEPEST = 250, 20
+"""Steps that a pattern may come to with its parts and repetitions, and brackets and parts that may be in each other."""
+_EXAMPLE = re.compile(r".*\S => \S.* \| \S.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,18 +212,31 @@ class _Reader:
         must, must_not = resource.texts(GK + "must"), resource.texts(GK + "mustNot")
         if not must or not must_not:
             raise resource.error("needs gk:must and gk:mustNot, sentences that show what it reads and what it must not")
+        for example in must:
+            if not _EXAMPLE.fullmatch(example):
+                raise resource.error(f'gk:must has "{example}"; write "SENTENCE => SOURCE | TARGET"')
+        seeks = "".join(resource.choices(GK + "seeks", SOUGHT))
+        for way in ways:
+            lacking = [role for role in ("source", "target") if role not in _captured(way)]
+            if lacking and not (seeks and len(lacking) == 1):
+                raise resource.error(
+                    f"has a gk:pattern that may fit without a {lacking[0]}; write [{lacking[0]}: …] in every way"
+                )
         for begins in map(beginnings, ways):
             spelled = [isinstance(node, Word) and any(test.spelled for test in node.tests) for node in begins]
             if not all(spelled) and not all(isinstance(node, Named) for node in begins):
                 raise resource.error("has a gk:pattern that begins neither with a mention nor with a word of its own")
+        route = resource.text(GK + "route") or resource.name
+        if not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", route):
+            raise resource.error(f'has the route "{route}"; write letters, digits and hyphens, as in "place-in"')
         return Phrase(
             resource.name,
             trait,
-            resource.text(GK + "route") or resource.name,
+            route,
             _SURENESS if sureness is None else sureness,
             ways,
             resource.choices(GK + "condition", CONDITIONS),
-            "".join(resource.choices(GK + "seeks", SOUGHT)),
+            seeks,
             must,
             must_not,
         )
@@ -226,9 +246,17 @@ class _Reader:
         found: list[tuple[Node, ...]] = []
         for text in self.resource.texts(GK + "pattern"):
             pieces = _PIECE.findall(text)
+            if _depth(pieces) + len(self.inside) > _DEEPEST:
+                raise self.resource.error(
+                    f"has brackets or parts in each other more than {_DEEPEST} deep; make do with fewer"
+                )
             group, end = self._group(pieces, 0)
             if end < len(pieces):
                 raise self._wrong(pieces[end], "closes nothing")
+            if _length(group) > _LONGEST:
+                raise self.resource.error(
+                    f"has a gk:pattern of more than {_LONGEST} steps, with its parts and repetitions; make it shorter"
+                )
             found += group.ways
         if not found:
             raise self.resource.error("has no gk:pattern; give it one")
@@ -249,13 +277,17 @@ class _Reader:
                 inner, end = self._group(pieces, i + 1)
                 if end == len(pieces):
                     raise self._wrong(pieces[i], "nothing closes")
+                if len(pieces[end]) > 1 and pieces[end][1] != "?" and any(map(_may_be_nothing, inner.ways)):
+                    raise self._wrong(
+                        " ".join(pieces[i : end + 1]), "repeats what may be nothing; let one word be there"
+                    )
                 ways[-1].append(_repeated(self._opened(opening, inner), pieces[end][1:]))
                 i = end
             else:
                 ways[-1].append(self._piece(pieces[i]))
             i += 1
         if not all(ways):
-            raise self._wrong(" ".join(pieces[start:i]), "has nothing between two marks")
+            raise self._wrong(" ".join(pieces[start:i]) or "( )", "has nothing between two marks")
         return Group(tuple(map(tuple, ways))), i
 
     def _opened(self, opening: re.Match[str], inner: Group) -> Node:
@@ -267,11 +299,14 @@ class _Reader:
         return NewName(role, kind, inner)
 
     def _piece(self, piece: str) -> Node:
-        if piece[0] == "[":
-            return self._named(piece)
         text, mark = (piece[:-1], piece[-1]) if len(piece) > 1 and piece[-1] in _SEVERAL else (piece, "")
+        if text[0] == "[" and text[-1] == "]":
+            return _repeated(self._named(text), mark)
         if text[0] == "$":
-            return _repeated(self._part(text[1:]), mark)
+            part = self._part(text[1:])
+            if mark in ("*", "+") and _may_be_nothing((part,)):
+                raise self._wrong(piece, "repeats what may be nothing; let one word be there")
+            return _repeated(part, mark)
         return _repeated(Word(tuple(self._test(each) for each in text.split("&"))), mark)
 
     def _part(self, name: str) -> Node:
@@ -297,6 +332,12 @@ class _Reader:
             if re.fullmatch(r"~?\{.+\}", each):
                 mark = each[: each.index("{")]
                 among |= {mark + word for word in self._list(each[len(mark) :])}
+            elif re.search(r"[][{}]|^\$.", each):
+                raise self._wrong(text, "has a bracket that nothing closes or opens, or a part among words")
+            elif each[0] == "#" and each[1:] not in {"", *_TAGS}:
+                raise self._wrong(each, "is no tag of the Penn Treebank")
+            elif each[0] != "#" and each != each.lower():
+                raise self._wrong(text, "has a capital; write words in lower case, and @capital for a capital")
             else:
                 among.add(each)
         return Test(frozenset(among), wanted)
@@ -330,3 +371,56 @@ class _Reader:
 
 def _repeated(node: Node, mark: str) -> Node:
     return Repeat(node, *_SEVERAL[mark]) if mark else node
+
+
+def _depth(pieces: Sequence[str]) -> int:
+    """Return how many brackets at most stand in each other."""
+    depth = deepest = 0
+    for piece in pieces:
+        depth += 1 if _OPENING.fullmatch(piece) else -1 if re.fullmatch(r"\)[?*+]?", piece) else 0
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _length(node: Node) -> int:
+    """Return how many steps a node comes to, by its longest way."""
+    match node:
+        case Repeat(item, _, most) if not isinstance(item, Word):
+            return most * (_length(item) + 1)
+        case Group(ways):
+            return 3 + max(sum(map(_length, way)) for way in ways)
+        case Look(item, _) | NewName(_, _, item):
+            return 2 + _length(item)
+        case _:
+            return 1
+
+
+def _may_be_nothing(way: Sequence[Node]) -> bool:
+    """Whether a sequence may pass without a word."""
+    for node in way:
+        match node:
+            case Look() | Repeat(_, 0, _):
+                continue
+            case Group(ways) | NewName(_, _, Group(ways)) | Repeat(Group(ways), _, _) if any(
+                map(_may_be_nothing, ways)
+            ):
+                continue
+            case _:
+                return False
+    return True
+
+
+def _captured(way: Sequence[Node]) -> frozenset[str]:
+    """Return the roles that a sequence fills whichever way it goes."""
+    found = frozenset[str]()
+    for node in way:
+        match node:
+            case Named(role):
+                found |= {role}
+            case Group(ways):
+                found |= frozenset.intersection(*map(_captured, ways))
+            case NewName(role, _, item):
+                found |= {role, *_captured((item,))}
+            case Repeat(item, least, _) if least:
+                found |= _captured((item,))
+    return found

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from graphkit.actors.gazetteer import Gazetteer
 from graphkit.actors.phrases import PhraseFinder
 from graphkit.actors.ties import Tie
+from graphkit.evaluation.phrase_examples import wrong_examples
 from graphkit.extraction import Extractor
 from graphkit.extraction.candidates import Candidate, Passage
+from graphkit.language.budget import BudgetExceeded
 from graphkit.language.words import Lexicon
 from graphkit.ontology import load_ontology
 from graphkit.ontology.phrases import Phrase, read_phrases
@@ -71,7 +74,8 @@ def finder(tmp_path, body: str) -> PhraseFinder:
     onto = load_ontology()
     path = tmp_path / "phrases.ttl"
     path.write_text(
-        f'{PREFIXES}phr:one a gk:Phrase ; gk:tells trait:place-by-name ; gk:must "x" ; gk:mustNot "y" ; {body}',
+        f"{PREFIXES}phr:one a gk:Phrase ; gk:tells trait:place-by-name ; "
+        f'gk:must "x => a | b" ; gk:mustNot "y" ; {body}',
         encoding="utf-8",
     )
     phrases = read_phrases(path, read_scheme(onto.path / "geopolitics.ttl"), onto.words)
@@ -92,6 +96,8 @@ OWN = [name for name, field in type(load_ontology()).__dataclass_fields__.items(
          "Lagos far and far from Kano grows.", {"Lagos | Kano"}),
         ('gk:pattern "[source: City] ( and [source: City] )* beat [target: City]" .',
          "Lagos and Kano beat Mumbai.", {"Lagos | Mumbai", "Kano | Mumbai"}),
+        ('gk:pattern "[source: City] , [City]? near [target: City]" .',
+         "Lagos, Mumbai near Kano.", {"Lagos | Kano"}),
         ('gk:pattern "[source: City] ?=( and|or ) #CC [target: City]" .', "Lagos and Kano grow.", {"Lagos | Kano"}),
         ('gk:pattern "[source: City] ?!( and|or ) #CC [target: City]" .', "Lagos and Kano grow.", set()),
         ('gk:pattern "[source: City] !and|or [target: City]" .', "Lagos and Kano grow.", set()),
@@ -114,6 +120,31 @@ def test_a_pattern_finds_what_it_says(
 ) -> None:
     passage = read(extractor, passages, text)
     assert said(finder(tmp_path, body).find(passage.doc, passage.mentions), "one") == wanted
+
+
+def test_a_pattern_that_tries_for_long_uses_up_the_steps_of_a_text(
+    extractor: Extractor, passages: Passages, tmp_path
+) -> None:
+    passage = read(extractor, passages, f"Lagos {'grows and grows and grows ' * 20} beside nothing but Kano.")
+    tries = "( !x+ !x+ )+ ( !x+ !x+ )+ beside"
+    patterns = finder(tmp_path, f'gk:pattern "[source: City] {tries} [target: City]" .')
+    with pytest.raises(BudgetExceeded):
+        patterns.find(passage.doc, passage.mentions)
+
+
+def test_examples_that_are_misread_are_told(tmp_path) -> None:
+    onto = load_ontology()
+    phrase = replace(
+        PHRASES["place-group"],
+        must=(*PHRASES["place-group"].must, "Lagos grows. => Lagos | Kano"),
+        must_not=("Boko Haram militants in Nigeria kidnapped students.",),
+    )
+    own = type(onto)(**{name: getattr(onto, name) for name in OWN} | {"phrases": (phrase,)})
+    found = [(finding.subject, finding.problem.partition(";")[0]) for finding in wrong_examples(own)]
+    assert found == [
+        ("place-group", 'does not tell "Lagos | Kano" of "Lagos grows.", but nothing'),
+        ("place-group", f'tells "Boko Haram | Nigeria" of "{phrase.must_not[0]}", and must not'),
+    ]
 
 
 def test_a_relation_of_two_is_told_once(extractor: Extractor, passages: Passages, tmp_path) -> None:

@@ -290,10 +290,28 @@ def test_a_wrong_frame_is_named_with_file_and_line(folder, text, problem):
         ('gk:pattern "[source: City] in [target: City]" ; gk:sureness "2"', "a number from 0 to 1"),
         ('gk:patterns "[source: City] in [target: City]"', "unknown property gk:patterns"),
         ('gk:sureness "0.5"', "has no gk:pattern"),
+        ('gk:pattern "of [target: City]"', "may fit without a source"),
+        ('gk:pattern "[source: City] of [target: City]?"', "without a target"),
+        (
+            'gk:pattern "[source: City] of" ; gk:seeks "state" ; gk:must "Kano grows."',
+            'has "Kano grows."; write "SENTENCE',
+        ),
+        ('gk:pattern "of ( [source: City] | [City] )" ; gk:seeks "state"', "may fit without a source"),
+        ('gk:pattern "[source: City] Of [target: City]"', "'Of', which has a capital"),
+        ('gk:pattern "[source: City] {place-nouns of [target: City]"', "'{place-nouns', which has a bracket"),
+        ('gk:pattern "[source: City] ] of [target: City]"', "']', which has a bracket"),
+        ('gk:pattern "[source: City] of|$near [target: City]"', "'of|$near', which has a bracket that nothing closes"),
+        ('gk:pattern "[source: City] #NOUN [target: City]"', "'#NOUN', which is no tag"),
+        ('gk:pattern "[source: City] ( ) [target: City]"', "'( )', which has nothing between"),
+        ('gk:pattern "[source: City] ( x? )* [target: City]"', "'( x? )*', which repeats what may be nothing"),
+        ('gk:pattern "[source: City] ( ?!( y ) | x* )+ [target: City]"', "repeats what may be nothing"),
+        ('gk:pattern "[source: City] ( a ( b ( c d )* )* )* [target: City]"', "more than 250 steps"),
+        (f'gk:pattern "{"( " * 300}[source: City] of [target: City]{" )" * 300}"', "more than 20 deep"),
+        ('gk:pattern "[source: City] of [target: City]" ; gk:route "of a city!"', 'the route "of a city!"'),
     ],
 )
 def test_a_wrong_phrase_is_named_with_file_and_line(folder, text, problem):
-    told = 'gk:tells trait:place-by-name ; gk:must "x" ; gk:mustNot "y"'
+    told = 'gk:tells trait:place-by-name ; gk:must "x => a | b" ; gk:mustNot "y"'
     add(folder, "phrases.ttl", f"\nphr:one a gk:Phrase ; {told} ;\n    {text} .")
     with pytest.raises(OntologyError) as error:
         load_ontology(folder)
@@ -311,6 +329,10 @@ def test_a_wrong_phrase_is_named_with_file_and_line(folder, text, problem):
         (
             'phr:one a gk:Phrase ; gk:pattern "[]" ; gk:tells trait:place-by-name ; gk:must "x" .',
             "needs gk:must and gk:mustNot",
+        ),
+        (
+            'phr:two a gk:PhrasePart ; gk:pattern "a? b?" .\nphr:one a gk:PhrasePart ; gk:pattern "$two+" .',
+            "'$two+', which repeats what may be nothing",
         ),
         ('phr:one a gk:PhrasePart ; gk:pattern "$one" .', "'$one', which is no gk:PhrasePart, or one that is part"),
         ('phr:one a gk:Frame ; gk:pattern "x" .', "is no gk:Phrase and no gk:PhrasePart"),
