@@ -38,17 +38,17 @@ _FOR_THE_STATE = frozenset(
     ("Country", "Territory", "Place", "City", "Region", "Facility", "GovernmentBody", "MilitaryUnit", "Person")
 )
 
-_PLACES = frozenset(("Place", "City", "Region", "Facility", "Vessel"))
+_NO_SIDES = frozenset(("Place", "City", "Region", "Facility", "Vessel"))
 
 
 def is_side(type: str) -> bool:
     """Return whether actors of a class can be somebody's friend or foe: who attacks a town has no enemy in the town.
 
-    States, territories, bodies, groups and persons are sides, places and facilities are none. What is done to a place
-    stays in every count, and one of a known state counts as that state; places are only left out where partners and
-    opponents are listed. Of peoples, treaties and gatherings no cooperation or conflict is told (``scores``).
+    States, territories, bodies, groups and persons are sides, places, facilities and ships are none. What is done to
+    these stays in every count, and one of a known state counts as that state; they are only left out where partners
+    and opponents are listed. Of peoples, treaties and gatherings no cooperation or conflict is told (``scores``).
     """
-    return type not in _PLACES
+    return type not in _NO_SIDES
 
 
 @lru_cache(maxsize=8192)
