@@ -96,11 +96,6 @@ class PartyResolver:
         """Actors that are left out as owners for now."""
         return self._excluded
 
-    @property
-    def actors(self) -> list[Actor]:
-        """Actors named in the document up to the end of the block, one for each mention."""
-        return self._references.actors
-
     # --- the document so far -----------------------------------------------------------------------------------------
 
     def enter(

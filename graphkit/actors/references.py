@@ -134,11 +134,6 @@ class References:
         told = (entry.split(" ", 1) for entry in self._lexicon["counted-parties"])
         return {word: int(number) for number, word in told}
 
-    @property
-    def actors(self) -> list[Actor]:
-        """Actors named in the document up to the end of the block, one for each mention."""
-        return [self._actors[c.key] for c in self._candidates]
-
     def enter(self, doc: Doc, mentions: Mentions) -> None:
         """Go on to the next block of the document; its mentions are looked at when something refers to any."""
         self._mentions = mentions

@@ -183,10 +183,18 @@ class SpeakerReader:
         start = 0
         for i, word in enumerate(passage.words):
             joins = word.lower() in self._lexicon["joining-words"] or word in _LISTED
-            if joins and i not in inside:
+            if joins and i not in inside and self._begins_part(passage, matches, i + 1):
                 yield start, i
                 start = i + 1
         yield start, len(passage.words)
+
+    def _begins_part(self, passage: Passage, matches: Sequence[NamedMatch], index: int) -> bool:
+        """Whether somebody else is named from a piece on: by a known name, or by words of an office and a name."""
+        at = next((m for m in matches if m.start in (index, index + 1)), None)
+        if at is not None:
+            return True
+        word = passage.word(index).lower()
+        return word in self.office_words and word not in self._lexicon["name-subjects"]
 
     def _part(
         self, passage: Passage, matches: Sequence[NamedMatch], start: int, end: int, day: dt.date | None, bare: bool

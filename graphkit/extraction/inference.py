@@ -25,7 +25,7 @@ _IMPLIED, _ADVERSARY = 0.65, 0.6
 _TIES = "structural"
 """Quad class of lasting ties, which are no acts."""
 _ROUTES = {_IMPLIED: "implied", _ADVERSARY: "adversary"}
-"""Name of the route by what a party counts that is found in that way."""
+"""Name of the route by what a party counts that is found in that way: in the phrase, or as the other state."""
 _TARGETS = frozenset({"Country", "Territory", "Organization", "ArmedGroup", "People", "Person", "Place"})
 _STRUCK = frozenset({"Country", "Territory", "ArmedGroup", "Region", "City"})
 _CLAUSES = frozenset({"relcl", "ccomp", "advcl", "parataxis", "csubj", "mark", "appos"})

@@ -53,6 +53,10 @@ def told(text: str, title: str | None = None, **named: object) -> set[str]:
         ("NATO Secretary General Jens Stoltenberg's remarks", "Jens Stoltenberg | NATO"),
         ("Remarks by Foreign Minister Annalena Baerbock at the UN", "Annalena Baerbock | Germany"),
         ("Statement from the Government of Norway", "| Norway"),
+        (
+            "Remarks by Secretary of State for Foreign, Commonwealth and Development Affairs of the United Kingdom",
+            "| United Kingdom",
+        ),
         ("G7 Leaders' Statement on Ukraine", "| G7"),
         (
             "Joint Statement of the United States, Japan, and the Republic of Korea",
