@@ -306,7 +306,7 @@ class StatusReader:
             if stance is not FACT:
                 return stance
         if dep in ("dobj", "nsubjpass", "attr", "dative", "oprd"):
-            return self._event_under(head)
+            return self._event_under(head, event)
         if dep == "nsubj" and is_verb(head):
             if not words["happening-verbs"].isdisjoint(verb_lemmas(head)):
                 return self.status(head)
@@ -341,7 +341,7 @@ class StatusReader:
             return self._noun(governor)
         return FACT
 
-    def _event_under(self, verb: Token) -> Status:
+    def _event_under(self, verb: Token, event: Token) -> Status:
         """Return what a verb says of the event noun that is its object."""
         words = self._lexicon
         lemmas = verb_lemmas(verb)
@@ -350,7 +350,8 @@ class StatusReader:
             return Status(Polarity.NEGATIVE, cues=(verb.text,)).under(outer)
         if lemmas[-1] in words["ending-verbs"]:
             return FACT  # what somebody is asked to end goes on
-        if lemmas[-1] in words["undertaking-verbs"]:
+        announced = lemmas[-1] in words["proclaiming-verbs"] and lemma_of(event) not in words["done-nouns"]
+        if announced or lemmas[-1] in words["undertaking-verbs"]:
             return Status(modality=Modality.PLANNED, cues=(verb.text,)).under(outer)
         if lemmas[-1] in words["arranging-verbs"]:
             return _positive(outer)

@@ -29,6 +29,7 @@ SHARED_NAMES = {
     "coalition": {"global-coalition", "saudi-coalition"},
     "ADF": {"allied-democratic-forces", "australian-defence-force"},
     "AFP": {"agence-france-presse", "armed-forces-of-the-philippines"},
+    "Birmingham": {"city/birmingham.GBR", "city/birmingham.USA"},
     "Brussels": {"BEL", "EU"},
     "Congo": {"COD", "COG"},
     "Congolese": {"COD", "COG"},
