@@ -143,7 +143,7 @@ class PronounResolver:
         noun, lower = possessive.head, possessive.lower_
         if possessive.dep_ != "poss" or lower in PLURAL or is_own(possessive):
             return []
-        named: list[Token] = []
+        named: Sequence[Token] = []
         if noun.dep_ == "conj" and noun.head.i < possessive.i and not is_verb(noun.head):
             named = [noun.head]
         elif noun.dep_ == "pobj" and noun.head.lower_ in self._lexicon["cause-prepositions"]:
@@ -152,7 +152,7 @@ class PronounResolver:
         found = [p for p in found if self._agrees(lower, p, 1) or (lower in NEUTER and not p.actor.known)]
         return [_meaning(p, 0.9) for p in found[:1] if p.actor.id not in self._parties.excluded]
 
-    def _blamed(self, judged: Token) -> list[Token]:
+    def _blamed(self, judged: Token) -> Sequence[Token]:
         """Return whom "for his help" is about: "thanked X for", "sanctions on X for"."""
         bearing = self._lexicon["bearing-prepositions"]
         if not is_verb(judged):

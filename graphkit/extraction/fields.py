@@ -125,7 +125,7 @@ class FieldReader:
         anchor = look.anchor
         yield anchor
         if is_verb(anchor):
-            held = children(anchor, "dobj", "nsubjpass", "attr")
+            held = [*children(anchor, "dobj", "nsubjpass", "attr")]
             held += [t for p in children(anchor, "prep") for t in children(p, "pobj")]
             yield from (t for t in held if lemma_of(t) in self._words["topic-nouns"])
         elif lemma_of(anchor) in self._words["topic-nouns"]:
@@ -145,7 +145,7 @@ class FieldReader:
             return self._first_topic(children(word, "dobj"), look)
         return None
 
-    def _first_topic(self, tokens: list[Token], look: _Look) -> str | None:
+    def _first_topic(self, tokens: Sequence[Token], look: _Look) -> str | None:
         return next((found for t in tokens if (found := self._topic(t, look)) is not None), None)
 
     def _topic_of_clause(self, word: Token, look: _Look) -> str | None:

@@ -6,6 +6,8 @@ the ontology; whether what is said holds is the business of ``status``.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graphkit.language.parse import Token
 from graphkit.language.syntax import (
     NAMES,
@@ -105,7 +107,7 @@ def _over(node: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
     return None
 
 
-def authors(noun: Token, *more: str) -> list[Token]:
+def authors(noun: Token, *more: str) -> Sequence[Token]:
     """Return whose words a noun is: "X's claim", "a report by X"; and those behind more prepositions.
 
     Args:

@@ -26,6 +26,8 @@ _WIDEST = 9
 _LONGEST_HEDGE = 4
 _GROUP = 100
 """Factors above it close a group of a number: two hundred thousand and five."""
+_LARGEST = 10**12
+"""The largest number that counts anything: longer rows of digits are none."""
 _HYPHENS = frozenset({"-", "‑", "‐"})
 _RANGES = frozenset({"–", "—", *_HYPHENS})
 
@@ -187,7 +189,7 @@ class QuantityReader:
             else:
                 current += value
         number = total + current
-        return int(number) if number == int(number) and number > 0 else None
+        return int(number) if 0 < number <= _LARGEST and number == int(number) else None
 
     def _single(self, word: str) -> float | None:
         if _DIGITS.fullmatch(word):

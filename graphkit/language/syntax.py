@@ -59,8 +59,8 @@ _PHRASE_DEPS = _MODIFIER_DEPS | {"det", "poss", "quantmod"}
 """Dependencies of what stands before a noun in its phrase: of what modifies it, and of all."""
 
 
-def children(token: Token, *deps: str) -> list[Token]:
-    """Return the children of a token with one of the dependency labels, in text order: a list not to be changed."""
+def children(token: Token, *deps: str) -> Sequence[Token]:
+    """Return the children of a token with one of the dependency labels, in text order."""
     if not token.children:
         return []
     by_dep = token.by_dep

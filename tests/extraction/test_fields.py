@@ -132,6 +132,18 @@ def test_the_toll_of_an_attack(text: str, toll: list[tuple[str, int | None, str 
     assert told(text, "attacks").toll == tuple(Toll(*each) for each in toll)
 
 
+@pytest.mark.parametrize("rest", ["in two attacks", "in two days", "on 4 March", "with four missiles"])
+def test_times_places_and_weapons_are_no_victims(rest: str) -> None:
+    [said] = extractor().extract_text(f"Russian forces killed 12 Ukrainian civilians {rest}.")
+    assert said.toll == (Toll("killed", 12, "civilian", "12 Ukrainian civilians"),)
+
+
+def test_a_row_of_digits_is_no_number_of_victims() -> None:
+    for digits in ("9" * 400, "9" * 20):
+        [said] = extractor().extract_text(f"Russian missiles killed {digits} Ukrainian civilians.")
+        assert said.toll == ()
+
+
 def test_who_condemns_an_attack_has_killed_nobody() -> None:
     said = told("Peru condemned Israel for a strike that killed 12 people.", "criticizes")
     assert (said.toll, said.killed) == ((), None)
