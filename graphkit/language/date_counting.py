@@ -173,7 +173,8 @@ def _chosen(candidates: list[Days], published: dt.date, direction: _Direction) -
     if direction is _Direction.NEAREST:
         return min(candidates, key=lambda days: (abs((days.last - published).days), days.first))
     if direction is _Direction.THIS:
-        began = [days for days in candidates if days.first.year == published.year]
+        now = [days for days in candidates if days.first <= published <= days.last]  # "this winter" in January
+        began = now or [days for days in candidates if days.first.year == published.year]
     elif direction is _Direction.LAST:
         began = [days for days in candidates if days.last < published]
     elif direction is _Direction.NEXT:
@@ -239,6 +240,7 @@ def _weekday_days(phrase: Phrase, counted: Calendar, published: dt.date) -> Days
             _Direction.LAST: -(back or 7),
             _Direction.NEXT: ahead or 7,
             _Direction.NEAREST: ahead or 7,
+            _Direction.AHEAD: ahead or 7,
             _Direction.FUTURE: ahead,
         }.get(direction, -back)
         day = published + dt.timedelta(moved)
@@ -258,7 +260,7 @@ def _period_days(phrase: Phrase, counted: Calendar, published: dt.date) -> Days:
     this = _calendar_unit(published, unit, 0)
     if unit != WEEKEND or phrase.part:
         return this
-    ahead = counted.direction in (_Direction.FUTURE, _Direction.NEAREST)
+    ahead = counted.direction in (_Direction.FUTURE, _Direction.NEAREST, _Direction.AHEAD)
     return this if ahead or this.first <= published else _calendar_unit(published, unit, -1)
 
 

@@ -182,9 +182,9 @@ def _joined_days(text: str, first: Phrase, second: Phrase, published: dt.date | 
     """Return the days from the first expression's to the second's, which may lend each other the year."""
     one, other = first.core, second.core
     if one.month and other.month:
-        if one.year is None and other.year is not None:
+        if one.year is one.shift is None and other.year is not None:
             first = replace(first, core=replace(one, year=other.year - (one.month > other.month)))
-        elif one.year is not None and other.year is None:
+        elif one.year is not None and other.year is other.shift is None:
             second = replace(second, core=replace(other, year=one.year + (one.month > other.month)))
     last = days_of(second, Calendar(text, second, published))
     begin = days_of(first, Calendar(text, first, published))

@@ -70,6 +70,11 @@ def check(text: str, words: str, first: str, last: str, precision: str) -> None:
         ("Shells fell on the morning of 4 April.", "on the morning of 4 April", "2024-04-04"),
         ("They met on 29 February.", "on 29 February", "2024-02-29"),
         ("There is no 30 February 2023.", None, None),
+        ("On 7 October 2023 fighters crossed the border.", "On 7 October 2023", "2023-10-07"),
+        ("On June 12, 2022 police arrested two spies in Tallinn.", "On June 12, 2022", "2022-06-12"),
+        ("The ferry left on 5 March 1900 GMT.", "on 5 March", "2024-03-05"),
+        ("On 4 March 300 Estonian soldiers flew to Mali.", "On 4 March", "2024-03-04"),
+        ("On March 4, 1200 Estonian soldiers flew to Mali.", "On March 4", "2024-03-04"),
         ("There is no 2023-02-30.", None, None),
     ],
 )
@@ -98,6 +103,20 @@ def test_days(text: str, words: str | None, date: str | None) -> None:
         ("It ran between March and June.", "between March and June", "2024-03-01", "2024-06-30", "month"),
         ("It ran from November to January 2023.", "from November to January 2023", "2022-11-01", "2023-01-31", "month"),
         ("Its peak was March–June 2022.", "March–June 2022", "2022-03-01", "2022-06-30", "month"),
+        (
+            "It ran from March last year to June 2024.",
+            "from March last year to June 2024",
+            "2023-03-01",
+            "2024-06-30",
+            "month",
+        ),
+        (
+            "It ran from March 2022 to June this year.",
+            "from March 2022 to June this year",
+            "2022-03-01",
+            "2024-06-30",
+            "month",
+        ),
         ("It fell between 2014 and 2016.", "between 2014 and 2016", "2014-01-01", "2016-12-31", "year"),
         ("It fell from 2014 to 2016.", "from 2014 to 2016", "2014-01-01", "2016-12-31", "year"),
         ("The war of 2014–2016", "2014–2016", "2014-01-01", "2016-12-31", "year"),
@@ -136,6 +155,10 @@ def test_ranges(text: str, words: str, first: str, last: str, precision: str) ->
         ("The truce holds until November.", "until November", "", "2024-11-30", "month"),
         ("The truce holds until January.", "until January", "", "2025-01-31", "month"),
         ("The truce holds until Monday.", "until Monday", "", "2024-09-23", "day"),
+        ("The truce will hold until Monday.", "until Monday", "", "2024-09-23", "day"),
+        ("The rebels will free both pilots by Thursday.", "by Thursday", "", "2024-09-26", "day"),
+        ("Observers will stay until the weekend.", "until the weekend", "", "2024-09-22", "day"),
+        ("Starting Monday, Norway will ban Russian lorries.", "Starting Monday", "2024-09-23", "", "day"),
         ("The truce holds through January 1, 2025.", "through January 1, 2025", "", "2025-01-01", "day"),
         ("Troops will go by the summer.", "by the summer", "", "2025-08-31", "quarter"),
         ("Oslo said that its troops would go by August.", "by August", "", "2025-08-31", "month"),
@@ -162,6 +185,9 @@ def test_open_intervals(text: str, words: str, first: str, last: str, precision:
         ("It broke away in 2022.", "in 2022", "2022-01-01", "2022-12-31", "year"),
         ("It broke away in the year 2014.", "in the year 2014", "2014-01-01", "2014-12-31", "year"),
         ("It broke away in March 2022.", "in March 2022", "2022-03-01", "2022-03-31", "month"),
+        ("In March 2022 police arrested ten men in Tver.", "In March 2022", "2022-03-01", "2022-03-31", "month"),
+        ("In March 2022 local elections were put off.", "In March 2022", "2022-03-01", "2022-03-31", "month"),
+        ("In summer 2021 migrants camped there.", "In summer 2021", "2021-06-01", "2021-08-31", "quarter"),
         ("It broke away in Sept. 2021.", "in Sept. 2021", "2021-09-01", "2021-09-30", "month"),
         ("It broke away in March.", "in March", "2024-03-01", "2024-03-31", "month"),
         ("It broke away in October.", "in October", "2023-10-01", "2023-10-31", "month"),
@@ -266,6 +292,9 @@ def test_relative_dates(text: str, words: str, first: str, last: str, precision:
         "Covid-19 cases, F-16 jets, the 9/11 attacks and the September 11 attacks",
         "They hosted Euro 2024, the 2022 FIFA World Cup and Expo 2030.",
         "The session opened at 10:30, at 2000 GMT, in room 2014.",
+        "The order lost its war on 15 July 1410; Jerusalem had fallen in July 1187, and Rome on August 24, 410",
+        "He died on March 15, 44 BC, and she on 24 August AD 79; the vote of May 403 BC was the last.",
+        "Carbon is to be taxed until December 2100, and ships by 31 December 2199.",
         "A force of 2000 Chechen fighters, around 1900 guns",
         "It cost $2014 or €1999, and item #2020.",
         "Three days later, and two weeks after the vote, the next day, they fled.",
@@ -304,6 +333,19 @@ def test_dates_of_nouns_are_marked_and_stand_without_prepositions(text: str, wor
     assert (span.interval.text, span.attributive) == (words, True)
     assert span.interval.start is not None
     assert span.interval.start.year == year
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "first", "last"),
+    [
+        ("Gas is dear this winter.", "2024-01-15", "2023-12-01", "2024-02-29"),
+        ("Gas will be dear this winter.", "2024-09-20", "2024-12-01", "2025-02-28"),
+        ("Gas is dear this winter.", "2023-12-04", "2023-12-01", "2024-02-29"),
+    ],
+)
+def test_this_season_is_the_one_that_it_is(text: str, published: str, first: str, last: str) -> None:
+    interval = Interval(day(first), day(last), Precision.QUARTER, "this winter")
+    assert only(text, day(published)).interval == interval
 
 
 def test_several_dates_in_one_text() -> None:
@@ -385,7 +427,7 @@ def test_the_search_around_anchors_loses_nothing(text: str, padding: int) -> Non
     everywhere = []
     at = 0
     while found := date_cores._SCAN.search(text, at):
-        core = date_cores._READERS[found.lastgroup or ""](found)
+        core = date_cores._read(found)
         at = found.start() + 1 if core is None else core.end
         if core is not None:
             everywhere.append(core)
