@@ -214,7 +214,7 @@ class LetterCase:
         form = self._forms.named.get(word) or self._single.get(word)
         if form is not None:
             return form
-        return word if len(word) < _LONG - 1 or self._english(word) else word[0].upper() + word[1:]
+        return word if len(word) < _LONG - 1 or self._english(word) else _capital(word[0]) + word[1:]
 
     def _opens(self, before: _Found, found: _Found) -> bool:
         """Whether a word is the first of a sentence."""

@@ -160,16 +160,16 @@ class _Told:
     document: Document
     gaps: Gaps
 
-    def located(self, text: str, statements: list[Statement]) -> list[Statement]:
+    def located(self, original: Document, statements: list[Statement]) -> list[Statement]:
         """Return statements that point into the original text.
 
         Args:
-            text: The original text.
-            statements: Statements that point into the plain one.
+            original: The document as it was given.
+            statements: Statements that point into the plain text.
         """
-        if text == self.document.text:
+        if original.text == self.document.text:
             return statements
-        moved = [in_original(statement, text, self.document.text, self.gaps) for statement in statements]
+        moved = [in_original(statement, original, self.document.text, self.gaps) for statement in statements]
         now = {old.id: new.id for old, new in zip(statements, moved, strict=True)}
         return [_reason_under(new, now) for new in moved]
 
@@ -360,7 +360,7 @@ class Extractor:
                 or that all of it was; and of a speaker that is not known.
         """
         for document, told, judged in self._read(documents, report):
-            yield document, told.located(document.text, [each.statement for each in judged])
+            yield document, told.located(document, [each.statement for each in judged])
 
     def _read(
         self, documents: Iterable[Document], report: Report | None = None, *, every: bool = False
@@ -391,13 +391,14 @@ class Extractor:
             report: Told of sentences that took too much work and were left out, or that all of it was.
         """
         readings: list[tuple[Reading, int]] = []
-        told = _told(Document(text), self._print.read)
+        document = Document(text)
+        told = _told(document, self._print.read)
         cut, overlong = _apart(blocks(told.document.text))
         found = self._judged(told.document, cut, next(self._parsed([cut])), report, readings, overlong=overlong)
         for reading, _ in readings:
             reading.sentence.doc.budget = Budget(len(reading.sentence.doc))
         shown = [each for each in found if each.statement.relation.name not in self._off]
-        placed = told.located(text, [each.statement for each in shown])
+        placed = told.located(document, [each.statement for each in shown])
         for judged, statement in zip(shown, placed, strict=True):
             start = judged.statement.evidence.start
             reading = next(r for r, first in readings if first == start)
@@ -414,7 +415,7 @@ class Extractor:
             documents: Any number of documents; they are read as a stream.
         """
         for document, told, judged in self._read(documents, every=True):
-            statements = told.located(document.text, [each.statement for each in judged])
+            statements = told.located(document, [each.statement for each in judged])
             yield document, [replace(j, statement=s) for j, s in zip(judged, statements, strict=True)]
 
     def proposals(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Proposal]]]:
@@ -544,7 +545,7 @@ class Extractor:
             stretches = (0, sentence.start_char), (sentence.end_char, len(cut[number].text))
             cut = [*cut[:number], *_pieces(cut[number], stretches), *cut[number + 1 :]]
             docs = again(cut)
-        if document.speaker and not heading.speakers.bodies:
+        if self._coreference and document.speaker and not heading.speakers.bodies:
             words = f"{_UNKNOWN_SPEAKER}: “{document.speaker[:_SHOWN]}”"
             (report or _logged)(Notice(document.id, words, NoticeKind.KEPT))
         for notice in _left_out([*overlong, *too_long, *costly], document):

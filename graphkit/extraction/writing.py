@@ -310,15 +310,16 @@ class StatementWriter:
         return None
 
 
-def in_original(statement: Statement, text: str, read: str, gaps: Gaps) -> Statement:
+def in_original(statement: Statement, document: Document, read: str, gaps: Gaps) -> Statement:
     """Return a statement that points into the original of a text that was changed to be read, and has its words.
 
     Args:
         statement: A statement that points into the text as it was read.
-        text: The original.
+        document: The original.
         read: The text as it was read.
         gaps: Where characters were left out of it.
     """
+    text = document.text
 
     def span(start: int, end: int) -> tuple[int, int]:
         return offset_in_text(start, gaps), offset_in_text(end - 1, gaps) + 1
@@ -339,7 +340,7 @@ def in_original(statement: Statement, text: str, read: str, gaps: Gaps) -> State
         subject_mention=mention(statement.subject_mention),
         trigger=None if statement.trigger is None else mention(statement.trigger),
         object_mention=mention(statement.object_mention),
-        evidence=replace(evidence, sentence=text[start:end], start=start),
+        evidence=replace(evidence, sentence=text[start:end], start=start, page=document.page_at(start)),
         attribution=None if said is None else replace(said, text=words(said.text)),
         time=time if time is None or time.text is None else replace(time, text=words(time.text)),
         place=None if statement.place is None else words(statement.place),

@@ -31,7 +31,7 @@ _TAIL = "\u200d\ufe0e\ufe0f\U000e0020-\U000e007f"
 _BREAK = re.compile('(?<=[a-z0-9"”’)])[\u200b\ufeff](?=[A-Z])|(?<=[a-z)"”’][.!?,;:])[\u200b\ufeff](?=[A-Z])')
 """Invisible characters that stand for a space, between words or sentences."""
 _LEFT_OUT = re.compile(
-    rf"\u00ad[{_INVISIBLE}]*\n(?=[a-z])|[{_INVISIBLE}]+"
+    rf"\u00ad[{_INVISIBLE}]*\r?\n(?=[a-z])|[{_INVISIBLE}]+"
     rf"|(?P<picture>(?P<before> ?)[{_EMOJI}][{_TAIL}]*(?: ?[{_EMOJI}][{_TAIL}]*)*(?P<after> ?))"
 )
 _ANY = re.compile(rf"[{_INVISIBLE}{_EMOJI}]")

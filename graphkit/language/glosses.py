@@ -63,9 +63,10 @@ def without_glosses(text: str) -> tuple[str, Gaps]:
     addresses = [match for match in _ADDRESS.finditer(text) if not _within(match, glosses)] if ", " in text else []
     if not glosses and not addresses:
         return text, ()
-    for match in addresses:
-        if match["next"]:  # a sentence that begins where the address ended still begins with a capital
-            text = text[: match.end()] + text[match.end()].upper() + text[match.end() + 1 :]
+    for match in addresses:  # a sentence that begins where the address ended still begins with a capital
+        capital = (match["next"] or "").upper()
+        if len(capital) == 1:
+            text = text[: match.end()] + capital + text[match.end() + 1 :]
     glosses = sorted([*glosses, *(match.span() for match in addresses)])
     return without_spans(text, glosses)
 
@@ -99,9 +100,9 @@ def composed(first: Gaps, second: Gaps) -> Gaps:
     """
     if not first or not second:
         return first or second
-    places = {place for place, _ in second}
+    places, farthest = {place for place, _ in second}, max(abs(moved) for _, moved in second)
     for place, _ in first:  # the first character of the last text that lies behind the place
-        limit = place + max(abs(moved) for _, moved in second) + 1
+        limit = place + farthest + 1
         places.add(bisect_left(range(limit), place, key=lambda at: offset_in_text(at, second)))
     return tuple((at, offset_in_text(offset_in_text(at, second), first) - at) for at in sorted(places))
 

@@ -24,7 +24,7 @@ _LONGEST_NUMBER = 40
 """Characters of a line that is the number of a page, with what stands around it."""
 _DIGITS = re.compile(r"\d+")
 _BROKEN = re.compile(
-    r"(?<![\w-])(?P<first>[^\W\d_]{2,})(?P<hyphen>-)(?P<end>\n[^\S\n]*)(?P<rest>[^\W\d_]{2,})(?![\w-])"
+    r"(?<![\w-])(?P<first>[^\W\d_]{2,})(?P<hyphen>-)(?P<end>\r?\n[^\S\n]*)(?P<rest>[^\W\d_]{2,})(?![\w-])"
 )
 _TERMINAL = (".", ".]", ".)", "!", "?", ":", ";", '."', ".”", '?"', "?”", "!”", '!"', "…")
 _LONGEST_HEAD = 70

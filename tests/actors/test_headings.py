@@ -11,6 +11,7 @@ from reading import extractor
 from graphkit.actors.gazetteer import Gazetteer
 from graphkit.actors.headings import Heading, HeadingReader
 from graphkit.actors.speakers import SpeakerReader, Speakers
+from graphkit.extraction import Extractor
 from graphkit.language.words import Lexicon
 from graphkit.model import Document
 from graphkit.ontology import load_ontology
@@ -201,6 +202,13 @@ def test_a_speaker_who_is_not_known_is_told() -> None:
     assert [str(notice) for notice in notices] == [
         "note-7: “we” is nobody, since this names no state, body or group that is known as its speaker: “Norwya”"
     ]
+
+
+def test_nothing_is_told_of_speakers_where_nobody_asks_who_they_are() -> None:
+    notices: list[object] = []
+    alone = Extractor(fast=True, coreference=False)
+    list(alone.extract([Document("We condemn Belarus.", speaker="Norway")], notices.append))
+    assert notices == []
 
 
 def test_i_am_the_person_who_speaks() -> None:

@@ -118,6 +118,13 @@ def test_capitals_are_those_of_print(written: str, printed: str) -> None:
     assert extractor()._print.read(written) == (printed, ())
 
 
+def test_a_letter_that_has_no_capital_of_its_own_stays() -> None:
+    text = "the army of russia attacked the village of ßovaria on monday, and the president of ukraine condemned it."
+    read, gaps = extractor()._print.read(text)
+    assert (len(read), gaps) == (len(text), ())
+    assert "village of ßovaria on Monday" in read
+
+
 def test_explanations_read_text_as_print_has_it_too() -> None:
     readings = extractor().explain("russia attacked ukraine on monday, and the army of belarus helped.")
     assert any(short(statement) == "Russia attacks Ukraine" for reading in readings for statement in reading.statements)

@@ -57,6 +57,18 @@ def test_an_explanation_points_into_the_original_text() -> None:
     assert (statement.subject_mention.text, statement.subject_mention.start) == ("Ir\u00adaq", 1)
 
 
+def test_a_word_that_a_line_breaks_is_joined() -> None:
+    for end in ("\n", "\r\n"):
+        assert plain_characters(f"the govern\u00ad{end}ment")[0] == "the government"
+
+
+def test_the_page_of_a_sentence_is_where_the_original_has_it() -> None:
+    first = "The cab\u00adi\u00adnet of Por\u00adtu\u00adgal met on Fri\u00adday. 👍 No\u00adbody spoke.\n\n"
+    document = Document(f"{first}Peru thanked Chile.", pages=(0, len(first)))
+    [(_, [statement])] = extractor().extract([document])
+    assert (statement.evidence.start, statement.evidence.page) == (len(first), 2)
+
+
 @pytest.mark.parametrize("text", ["Iraq invaded Kuwait.", "Côte d’Ivoire thanked France — twice.", "• Peru met Chile."])
 def test_plain_text_stays(text: str) -> None:
     assert plain_characters(text) == (text, ())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from graphkit.language import page_breaks
@@ -35,6 +37,8 @@ def test_a_long_line_is_never_tried_as_the_number_of_a_page(monkeypatch: pytest.
         ("the govern-\nment of Peru", "the government of Peru"),
         ("a well-\nknown minister", "a well-known minister"),
         ("the Zyp-\n  ranti of Peru", "the Zypranti of Peru"),
+        ("the govern-\r\nment of Peru", "the government of Peru"),
+        ("a well-\r\nknown minister", "a well-known minister"),
         ("the talks with\n\n12\n\nthe ministers", "the talks with\nthe ministers"),
         ("the talks with\n\nPage 3 of 9\n\nthe ministers", "the talks with\nthe ministers"),
         ("the talks with\n\n- 3 -\n\nReport on Trade\n\nthe ministers", "the talks with\nthe ministers"),
@@ -90,3 +94,18 @@ def test_changes_that_follow_each_other_add_up() -> None:
     assert [offset_in_text(at, both) for at in range(14)] == [
         offset_in_text(offset_in_text(at, longer), gaps) for at in range(14)
     ]
+
+
+def test_work_on_changes_that_follow_each_other_grows_with_the_text_alone() -> None:
+    """To look through the later changes for each of the earlier ones takes a time that grows with their product."""
+    looks = 0
+
+    class Changes(tuple[tuple[int, int], ...]):
+        def __iter__(self) -> Iterator[tuple[int, int]]:
+            nonlocal looks
+            looks += 1
+            return super().__iter__()
+
+    first = tuple((10 * number, number) for number in range(1, 500))
+    composed(first, Changes((20 * number, number) for number in range(1, 200)))
+    assert looks < 5
