@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 from graphkit.actors.parties import Party
 from graphkit.errors import OntologyError
-from graphkit.ontology.load import ontology_folder
+from graphkit.ontology.load import ontology_file
 
 __all__ = ["FILE", "Antecedent", "Ranker", "Seen", "load_ranker", "to_json", "traits"]
 
@@ -216,12 +216,12 @@ def load_ranker(folder: Path | None = None) -> Ranker:
     Raises:
         OntologyError: There are no weights, or the file is not one of such weights.
     """
-    own = (folder or ontology_folder()) / FILE
-    package = Path(__file__).resolve().parent.parent
-    for place in (own, package / "ontologies" / FILE, package.parent / "ontologies" / FILE):
-        if place.is_file():
-            return _load(place, place.stat().st_mtime_ns)
-    raise OntologyError(f"{own}: there are no weights; install the package again, or make: graphkit train references")
+    path = ontology_file(FILE, folder)
+    if path is None:
+        raise OntologyError(
+            f"{FILE}: there are no weights; install the package again, or make: graphkit train references"
+        )
+    return _load(path, path.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=8)

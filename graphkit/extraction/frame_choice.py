@@ -85,7 +85,7 @@ class FrameChoice:
     def __init__(self, ontology: Ontology) -> None:
         self._souring = ontology.words["souring-verbs"]
         self._bad = ontology.words["souring-words"]
-        self._containers = ontology.words.get("container-nouns", frozenset())
+        self._containers = ontology.words["container-nouns"]
         self._phrases = ontology.words["set-phrases"]
         self._set_nouns = ontology.words["set-nouns"]
         self._phrased = {phrase.split(" ", 1)[0] for phrase in self._phrases}

@@ -25,7 +25,7 @@ from typing import Any
 import numpy as np
 
 from graphkit.errors import OntologyError
-from graphkit.ontology.load import ontology_folder
+from graphkit.ontology.load import ontology_file
 
 __all__ = [
     "BESIDE_READER",
@@ -352,12 +352,10 @@ def judge_file(folder: Path | None = None, *, learned: bool = False) -> Path:
         OntologyError: There is none.
     """
     name = BESIDE_READER if learned else FILE
-    own = (folder or ontology_folder()) / name
-    package = Path(__file__).resolve().parent.parent
-    for place in (own, package / "ontologies" / name, package.parent / "ontologies" / name):
-        if place.is_file():
-            return place
-    raise OntologyError(f"{own}: there are no weights; install the package again, or make some with: graphkit train")
+    path = ontology_file(name, folder)
+    if path is None:
+        raise OntologyError(f"{name}: there are no such weights; install the package again, or make: graphkit train")
+    return path
 
 
 def load_judge(folder: Path | None = None, *, learned: bool = False) -> Judge:

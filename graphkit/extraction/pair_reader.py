@@ -24,7 +24,7 @@ import numpy as np
 from graphkit.errors import OntologyError
 from graphkit.extraction.judge import BESIDE_READER, FILE
 from graphkit.extraction.windows import Window, distance_classes
-from graphkit.ontology.load import ontology_folder
+from graphkit.ontology.load import ontology_file, ontology_folder
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -120,13 +120,10 @@ def _beside(folder: Path | None) -> Path | None:
     of its own that knows no learned reader.
     """
     own = folder or ontology_folder()
-    if (own / CARD).is_file():
-        return own
-    if (own / FILE).is_file() and not (own / BESIDE_READER).is_file():
+    if not (own / CARD).is_file() and (own / FILE).is_file() and not (own / BESIDE_READER).is_file():
         return None
-    package = Path(__file__).resolve().parent.parent
-    places = (package / "ontologies", package.parent / "ontologies")
-    return next((place for place in places if (place / CARD).is_file()), None)
+    card = ontology_file(CARD, own)
+    return None if card is None else card.parent
 
 
 def reader_card(folder: Path | None = None) -> dict[str, Any] | None:

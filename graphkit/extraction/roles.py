@@ -120,10 +120,10 @@ class RoleFiller:
 
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
-        self._acting_regions = ontology.words.get("acting-regions", frozenset())
-        self._holders = ontology.words.get("office-holders", frozenset())
+        self._acting_regions = ontology.words["acting-regions"]
+        self._holders = ontology.words["office-holders"]
         names = ("given-names", "given-names-of-men", "given-names-of-women")
-        self._given_names = frozenset(word.casefold() for name in names for word in ontology.words.get(name, ()))
+        self._given_names = frozenset(word.casefold() for name in names for word in ontology.words[name])
 
     def parties(
         self,

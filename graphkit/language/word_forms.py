@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import OntologyError
-from graphkit.ontology.load import ontology_folder
+from graphkit.ontology.load import ontology_file
 
 __all__ = ["FILE", "WORD", "Either", "WordForms", "class_of", "load_word_forms", "words_of"]
 
@@ -117,8 +117,10 @@ def load_word_forms(folder: Path | None = None) -> WordForms:
     Raises:
         OntologyError: There is none, or it is not such a table.
     """
-    path = (folder or ontology_folder()) / FILE
-    return _load(path if path.exists() else ontology_folder() / FILE)
+    path = ontology_file(FILE, folder)
+    if path is None:
+        raise OntologyError(f"{FILE}: there is no table of word forms; install the package again")
+    return _load(path)
 
 
 @lru_cache(maxsize=2)

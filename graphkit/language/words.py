@@ -13,6 +13,7 @@ from graphkit.language.hyphens import WHOLE
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import NAMES
 from graphkit.language.word_tables import word_table
+from graphkit.ontology.words import WordLists
 
 __all__ = ["Lexicon", "lemma_of", "lemmas_of", "verb_lemmas"]
 
@@ -32,7 +33,7 @@ _PARTICLES_BEHIND = frozenset(_TABLE["particles behind"])
 _TELLING, _GOING, _BARRING = (frozenset(_TABLE[f"{kind} verbs"]) for kind in ("telling", "going", "barring"))
 
 
-class Lexicon(dict[str, frozenset[str]]):
+class Lexicon(WordLists):
     """Word lists by name: ``lexicon["planning-verbs"]``; a list that the ontology lacks is empty."""
 
     def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
@@ -40,9 +41,6 @@ class Lexicon(dict[str, frozenset[str]]):
         self._joined: dict[tuple[str, ...], frozenset[str]] = {}
         self._families: dict[str, dict[str, frozenset[str]]] = {}
         self._first: dict[tuple[str, ...], dict[str, str]] = {}
-
-    def __missing__(self, name: str) -> frozenset[str]:
-        return frozenset()
 
     def family(self, prefix: str) -> dict[str, frozenset[str]]:
         """Return the lists whose names begin alike, by the rest of their names; put together once."""

@@ -10,21 +10,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
-import pyoxigraph as ox
-
-from graphkit.errors import OntologyError
-from graphkit.model import ID, ONTOLOGY, Actor
+from graphkit.model import ID, Actor
 from graphkit.ontology.entries import ActorEntry, Membership, Office
-from graphkit.ontology.turtle import line_of
+from graphkit.ontology.turtle import GK, RDF, RDFS, SKOS, Resource, read_turtle, short
 
 __all__ = ["read_actors"]
 
-_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
 _WIKIDATA = "http://www.wikidata.org/entity/"
 _CODE = {"iso3": re.compile(r"[A-Z]{3}"), "iso2": re.compile(r"[A-Z]{2}")}
 _ITEM = re.compile(r"Q[1-9]\d*")
@@ -43,79 +36,17 @@ _TEXTS = (
 )
 _ACTOR_PROPERTIES = frozenset(
     {
-        _RDF_TYPE,
-        _RDFS + "label",
-        _RDFS + "comment",
-        _SKOS + "altLabel",
-        _SKOS + "exactMatch",
-        *(ONTOLOGY + name for name in _TEXTS if name != "altLabel"),
-        *(ONTOLOGY + name for name in ("article", "iso2", "iso3", "country", "partOf", "from", "until", "holds")),
+        RDF + "type",
+        RDFS + "label",
+        RDFS + "comment",
+        SKOS + "altLabel",
+        SKOS + "exactMatch",
+        *(GK + name for name in _TEXTS if name != "altLabel"),
+        *(GK + name for name in ("article", "iso2", "iso3", "country", "partOf", "from", "until", "holds")),
     }
 )
-_MEMBERSHIP_PROPERTIES = frozenset(
-    {_RDF_TYPE, *(ONTOLOGY + name for name in ("member", "organisation", "from", "until"))}
-)
-_OFFICE_PROPERTIES = frozenset({_RDF_TYPE, *(ONTOLOGY + name for name in ("title", "relation", "of", "from", "until"))})
-
-
-@dataclass(slots=True)
-class _Resource:
-    """One subject of the file with its properties, in the order written."""
-
-    key: str
-    path: Path
-    values: dict[str, list[ox.NamedNode | ox.BlankNode | ox.Literal]] = field(default_factory=dict)
-
-    def error(self, problem: str) -> OntologyError:
-        line = line_of(self.path, self.key, _short(self.key))
-        place = f"{self.path.name}, line {line}" if line else self.path.name
-        return OntologyError(f"{place}: {_short(self.key)}: {problem}")
-
-    def check(self, allowed: frozenset[str]) -> None:
-        """Raise if the resource has a property that the vocabulary does not list."""
-        for name in self.values:
-            if name not in allowed:
-                known = ", ".join(sorted(map(_short, allowed)))
-                raise self.error(f"unknown property {_short(name)}; expected one of {known}")
-
-    def texts(self, name: str) -> tuple[str, ...]:
-        terms = self.values.get(name, [])
-        for term in terms:
-            if not isinstance(term, ox.Literal) or not term.value.strip():
-                raise self.error(f"{_short(name)} must be a text that is not empty")
-        return tuple(term.value for term in terms)
-
-    def text(self, name: str) -> str | None:
-        found = self.texts(name)
-        if len(found) > 1:
-            raise self.error(f"{_short(name)} is given {len(found)} times; give it once")
-        return found[0] if found else None
-
-    def iri(self, name: str) -> str | None:
-        terms = self.values.get(name, [])
-        if not terms:
-            return None
-        if len(terms) > 1:
-            raise self.error(f"{_short(name)} is given {len(terms)} times; give it once, and describe each actor once")
-        if not isinstance(terms[0], ox.NamedNode):
-            raise self.error(f"{_short(name)} must be one resource")
-        return terms[0].value
-
-    def date(self, name: str) -> dt.date | None:
-        text = self.text(ONTOLOGY + name)
-        if text is None:
-            return None
-        try:
-            return dt.date.fromisoformat(text)
-        except ValueError:
-            raise self.error(f'gk:{name} is "{text}"; expected a day such as "2022-02-24"^^xsd:date') from None
-
-    def span(self) -> tuple[dt.date | None, dt.date | None]:
-        """First and last day, either of which may be open."""
-        start, end = self.date("from"), self.date("until")
-        if start and end and end < start:
-            raise self.error(f"ends on {end}, before it starts on {start}")
-        return start, end
+_MEMBERSHIP_PROPERTIES = frozenset({RDF + "type", *(GK + name for name in ("member", "organisation", "from", "until"))})
+_OFFICE_PROPERTIES = frozenset({RDF + "type", *(GK + name for name in ("title", "relation", "of", "from", "until"))})
 
 
 def read_actors(
@@ -135,9 +66,9 @@ def read_actors(
         OntologyError: A file cannot be read or parsed, or says what cannot be right; the message names the
             file, the line and the resource, of a membership its two actors.
     """
-    resources: dict[str, _Resource] = {}
+    resources: dict[str, Resource] = {}
     for path in paths:
-        for key, resource in _resources(path).items():
+        for key, resource in read_turtle(path).items():
             if key in resources:
                 raise resource.error(f"is described in {resources[key].path.name} too; describe it once")
             resources[key] = resource
@@ -149,29 +80,11 @@ def read_actors(
     return entries, tuple(_membership(resource, actors) for resource in memberships)
 
 
-def _resources(path: Path) -> dict[str, _Resource]:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise OntologyError(f"{path}: cannot be read ({error.strerror}); expected a Turtle file") from error
-    resources: dict[str, _Resource] = {}
-    try:
-        for quad in ox.parse(content, format=ox.RdfFormat.TURTLE):
-            subject = str(quad.subject) if isinstance(quad.subject, ox.BlankNode) else quad.subject.value
-            resource = resources.get(subject)
-            if resource is None:
-                resource = resources[subject] = _Resource(subject, path)
-            resource.values.setdefault(quad.predicate.value, []).append(quad.object)
-    except SyntaxError as error:
-        raise OntologyError(f"{path.name}, line {error.lineno}: not valid Turtle: {error.msg}") from error
-    return resources
-
-
 def _refuse_strangers(
-    resources: Mapping[str, _Resource],
-    actors: Mapping[str, _Resource],
-    offices: Mapping[str, _Resource],
-    memberships: Iterable[_Resource],
+    resources: Mapping[str, Resource],
+    actors: Mapping[str, Resource],
+    offices: Mapping[str, Resource],
+    memberships: Iterable[Resource],
 ) -> None:
     known = {*actors, *offices, *(resource.key for resource in memberships)}
     for key, resource in resources.items():
@@ -180,9 +93,9 @@ def _refuse_strangers(
 
 
 def _entry(
-    resource: _Resource,
-    actors: Mapping[str, _Resource],
-    offices: Mapping[str, _Resource],
+    resource: Resource,
+    actors: Mapping[str, Resource],
+    offices: Mapping[str, Resource],
     classes: Collection[str],
     relations: Collection[str],
 ) -> ActorEntry:
@@ -190,11 +103,11 @@ def _entry(
     kind = _type(resource)
     if kind is None or kind not in classes:
         raise resource.error(f"has the class {kind or 'none'}; expected one of {', '.join(sorted(classes))}")
-    label = resource.text(_RDFS + "label")
+    label = resource.text(RDFS + "label")
     if label is None:
         raise resource.error("has no rdfs:label; every actor needs one")
-    texts = {name: resource.texts((_SKOS if name == "altLabel" else ONTOLOGY) + name) for name in _TEXTS}
-    start, end = resource.span()
+    texts = {name: resource.texts((SKOS if name == "altLabel" else GK) + name) for name in _TEXTS}
+    start, end = _span(resource)
     cities = texts["capital"] + texts["seatCity"]
     return ActorEntry(
         actor=Actor(resource.key, label, kind, _country(resource, actors), wikidata=_wikidata(resource)),
@@ -212,18 +125,18 @@ def _entry(
         cued=texts["cuedLabel"],
         cues=texts["contextCue"],
         iso2=_code(resource, "iso2"),
-        article=resource.text(ONTOLOGY + "article") or "",
+        article=resource.text(GK + "article") or "",
     )
 
 
-def _country(resource: _Resource, actors: Mapping[str, _Resource]) -> str | None:
+def _country(resource: Resource, actors: Mapping[str, Resource]) -> str | None:
     """ISO alpha-3 code of the state that the actor is or belongs to, up the chain of ``gk:partOf``."""
     seen: set[str] = set()
     while resource.key not in seen:
         seen.add(resource.key)
         state = _reference(resource, "country", actors)
         if state is not None:
-            return _code(actors[state], "iso3") or _fail(resource, f"gk:country {_short(state)} has no gk:iso3")
+            return _code(actors[state], "iso3") or _fail(resource, f"gk:country {short(state)} has no gk:iso3")
         own = _code(resource, "iso3")
         whole = _reference(resource, "partOf", actors)
         if own is not None or whole is None:
@@ -232,19 +145,19 @@ def _country(resource: _Resource, actors: Mapping[str, _Resource]) -> str | None
     raise resource.error("is part of itself by gk:partOf")
 
 
-def _fail(resource: _Resource, problem: str) -> str:
+def _fail(resource: Resource, problem: str) -> str:
     raise resource.error(problem)
 
 
-def _code(resource: _Resource, name: str) -> str | None:
-    code = resource.text(ONTOLOGY + name)
+def _code(resource: Resource, name: str) -> str | None:
+    code = resource.text(GK + name)
     if code is not None and not _CODE[name].fullmatch(code):
         raise resource.error(f'gk:{name} is "{code}"; expected {name[-1]} capital letters')
     return code
 
 
-def _wikidata(resource: _Resource) -> str | None:
-    item = resource.iri(_SKOS + "exactMatch")
+def _wikidata(resource: Resource) -> str | None:
+    item = resource.iri(SKOS + "exactMatch")
     if item is None:
         return None
     if not item.startswith(_WIKIDATA) or not _ITEM.fullmatch(item.removeprefix(_WIKIDATA)):
@@ -253,53 +166,65 @@ def _wikidata(resource: _Resource) -> str | None:
 
 
 def _offices(
-    resource: _Resource,
-    actors: Mapping[str, _Resource],
-    offices: Mapping[str, _Resource],
+    resource: Resource,
+    actors: Mapping[str, Resource],
+    offices: Mapping[str, Resource],
     relations: Collection[str],
 ) -> Iterator[Office]:
-    for term in resource.values.get(ONTOLOGY + "holds", []):
+    for term in resource.values.get(GK + "holds", []):
         office = offices.get(str(term))
         if office is None:
             raise resource.error("gk:holds must be a [ a gk:Office … ]")
         office.key = resource.key
         office.check(_OFFICE_PROPERTIES)
-        relation = (office.iri(ONTOLOGY + "relation") or "").removeprefix(ONTOLOGY)
+        relation = (office.iri(GK + "relation") or "").removeprefix(GK)
         if relation not in relations:
             raise resource.error(
                 f"an office needs gk:relation with a relation of geopolitics.ttl; it has {relation or 'none'}"
             )
-        title, body = office.text(ONTOLOGY + "title"), _reference(office, "of", actors)
+        title, body = office.text(GK + "title"), _reference(office, "of", actors)
         if title is None or body is None:
             raise resource.error("an office needs gk:title and gk:of")
-        yield Office(relation, body, title, *office.span())
+        yield Office(relation, body, title, *_span(office))
 
 
-def _membership(resource: _Resource, actors: Mapping[str, _Resource]) -> Membership:
-    member = resource.iri(ONTOLOGY + "member")
-    organisation = resource.iri(ONTOLOGY + "organisation")
-    resource.key = f"membership of {_short(member or 'nobody')} in {_short(organisation or 'nothing')}"
+def _membership(resource: Resource, actors: Mapping[str, Resource]) -> Membership:
+    member = resource.iri(GK + "member")
+    organisation = resource.iri(GK + "organisation")
+    resource.key = f"membership of {short(member or 'nobody')} in {short(organisation or 'nothing')}"
     resource.check(_MEMBERSHIP_PROPERTIES)
     if member is None or organisation is None or member not in actors or organisation not in actors:
         raise resource.error("gk:member and gk:organisation must both be actors of the file")
-    return Membership(member, organisation, *resource.span())
+    return Membership(member, organisation, *_span(resource))
 
 
-def _reference(resource: _Resource, name: str, actors: Mapping[str, _Resource]) -> str | None:
-    iri = resource.iri(ONTOLOGY + name)
+def _reference(resource: Resource, name: str, actors: Mapping[str, Resource]) -> str | None:
+    iri = resource.iri(GK + name)
     if iri is not None and iri not in actors:
-        raise resource.error(f"gk:{name} is {_short(iri)}, which the file does not describe")
+        raise resource.error(f"gk:{name} is {short(iri)}, which the file does not describe")
     return iri
 
 
-def _type(resource: _Resource) -> str | None:
-    iri = resource.iri(_RDF_TYPE)
-    return iri.removeprefix(ONTOLOGY) if iri is not None and iri.startswith(ONTOLOGY) else None
+def _type(resource: Resource) -> str | None:
+    types = resource.types
+    if len(types) > 1:
+        raise resource.error(f"a is given {len(types)} times; give it once, and describe each actor once")
+    return next((iri.removeprefix(GK) for iri in types if iri.startswith(GK)), None)
 
 
-def _short(iri: str) -> str:
-    """The IRI as the file writes it."""
-    for prefix, namespace in (("id:", ID), ("gk:", ONTOLOGY), ("skos:", _SKOS), ("rdfs:", _RDFS)):
-        if iri.startswith(namespace):
-            return prefix + iri.removeprefix(namespace)
-    return "a" if iri == _RDF_TYPE else iri
+def _span(resource: Resource) -> tuple[dt.date | None, dt.date | None]:
+    """Return first and last day, either of which may be open."""
+    start, end = _day(resource, "from"), _day(resource, "until")
+    if start and end and end < start:
+        raise resource.error(f"ends on {end}, before it starts on {start}")
+    return start, end
+
+
+def _day(resource: Resource, name: str) -> dt.date | None:
+    text = resource.text(GK + name)
+    if text is None:
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise resource.error(f'gk:{name} is "{text}"; expected a day such as "2022-02-24"^^xsd:date') from None

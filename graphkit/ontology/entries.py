@@ -123,10 +123,7 @@ class Frame:
     the complement says); of nouns ``agent``, ``possessor``, ``modifier`` and ``bearer`` (whom a noun such as "ally"
     describes); and every preposition by its own name. Some are implied by the sentence, for frames that name them:
     ``speaker`` (who says what the predicate says), ``authority`` (the state where an agentless arrest happens),
-    ``cargo`` (whose goods travel), ``destination`` (where to), ``purpose`` (whom it serves: "paid $3 million to feed
-    children in X"), ``dispute`` (whose quarrel it is to end), ``aim`` (whom an attack is to hit that is prepared),
-    ``opponent`` (whom the subject fights), ``accused`` (who is arrested or expelled for it), ``deterred`` (against
-    whom a show of force is), ``partner`` (with whom the deal is to do it) and ``provoker`` (who did what is answered).
+    ``accuser`` (who arrests or charges somebody for it) and ``accused`` (who is arrested or expelled for it).
     All are logical roles: the subject of a passive is its ``object``.
 
     Attributes:

@@ -24,14 +24,11 @@ PREPOSITIONS = frozenset(
     "onto opposite out outside over past regarding round through throughout to toward towards under "
     "unlike until up upon versus via with within without".split()
 )
-ROLES = (
-    frozenset(
-        "subject object dative agent possessor modifier bearer predicate prepositional-object "
-        "complement-subject complement-object obliged speaker authority accuser accused".split()
-    )
-    | PREPOSITIONS
-    | {f"complement-{name}" for name in PREPOSITIONS}
+_NAMED = tuple(
+    "subject object dative agent possessor modifier bearer predicate prepositional-object complement-subject "
+    "complement-object obliged speaker authority accuser accused".split()
 )
+ROLES = frozenset(_NAMED) | PREPOSITIONS | {f"complement-{name}" for name in PREPOSITIONS}
 """Roles that a frame may name; see ``graphkit.ontology.entries.Frame``."""
 
 _PROPERTIES = frozenset(
@@ -198,12 +195,8 @@ def _roles(resource: Resource, name: str, default: tuple[str, ...]) -> tuple[str
         raise resource.error(f"has no gk:{name}; say which roles the party fills")
     for role in roles:
         if role not in ROLES:
-            raise resource.error(
-                f'gk:{name} has the role "{role}"; expected subject, object, dative, agent, possessor, modifier, '
-                "bearer, prepositional-object, complement-subject, complement-object, obliged, speaker, "
-                "authority, accuser, cargo, destination, purpose, dispute, aim, opponent, accused, deterred, partner, "
-                "provoker or a preposition"
-            )
+            known = ", ".join(_NAMED)
+            raise resource.error(f'gk:{name} has the role "{role}"; expected {known} or a preposition')
     return roles
 
 

@@ -29,10 +29,13 @@ from graphkit.ontology.entries import ActorEntry, Frame, ImpossiblePair, Members
 from graphkit.ontology.phrases import Phrase, read_phrases
 from graphkit.ontology.relations import Codes, Scheme
 
-__all__ = ["Ontology", "folder_state", "load_ontology", "ontology_folder"]
+__all__ = ["Ontology", "folder_state", "load_ontology", "ontology_file", "ontology_folder"]
 
 FILES = ("geopolitics.ttl", "frames.ttl", "phrases.ttl", "lexicon.ttl", "actors.ttl", "places.ttl")
 """What the loader reads; the shapes are read by whoever validates."""
+_PACKAGE = Path(__file__).resolve().parent.parent
+_PACKAGED = (_PACKAGE / "ontologies", _PACKAGE.parent / "ontologies")
+"""Where the ontology is that comes with graphkit: in an installed package, and in a checkout."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ class Ontology:
     """All that the files of ``ontologies/`` say.
 
     Attributes:
-        path: Folder of the files.
+        path: Folder of the files, from the root on.
         digest: Hash of their content.
         classes: Parent by class of actors; None for the root, "Actor".
         relations: Relations by name, in the order of the file.
@@ -59,7 +62,7 @@ class Ontology:
         memberships: Who belongs to what, and since when.
         frames: How English says the relations, in the order of the file.
         phrases: Patterns of noun phrases, in the order of the file.
-        words: Word lists by name.
+        words: Word lists by name; one that the files lack is empty.
         unused: What the files say that no longer counts, one message for each file and property.
         verb_frames: Frames by lemma of verb, with its particle if it has one.
         noun_frames: Frames by lemma of noun.
@@ -238,12 +241,21 @@ def ontology_folder() -> Path:
         if not Path(chosen).is_dir():
             raise OntologyError(f"GRAPHKIT_ONTOLOGIES is {chosen}, which is no folder; name one with {FILES[0]}")
         return Path(chosen)
-    package = Path(__file__).resolve().parent.parent
-    places = (package / "ontologies", package.parent / "ontologies")
-    for place in places:
+    for place in _PACKAGED:
         if (place / FILES[0]).is_file():
             return place
-    raise OntologyError(f"{places[0]}: no ontology found; install the package again, or set GRAPHKIT_ONTOLOGIES")
+    raise OntologyError(f"{_PACKAGED[0]}: no ontology found; install the package again, or set GRAPHKIT_ONTOLOGIES")
+
+
+def ontology_file(name: str, folder: Path | None = None) -> Path | None:
+    """Return a file that goes with an ontology: its own, else the one that comes with graphkit; None without either.
+
+    Args:
+        name: Name of the file.
+        folder: Folder of the ontology; None for that of ``load_ontology``.
+    """
+    places = (folder or ontology_folder(), *_PACKAGED)
+    return next((place / name for place in places if (place / name).is_file()), None)
 
 
 @lru_cache(maxsize=8)
@@ -291,7 +303,7 @@ def _read(folder: Path, digest: str) -> Ontology:
     words = read_words(folder / "lexicon.ttl")
     actors, memberships = read_actors((folder / "actors.ttl", folder / "places.ttl"), scheme.classes, scheme.relations)
     return Ontology(
-        path=folder,
+        path=folder.resolve(),
         digest=digest,
         classes=scheme.classes,
         relations=scheme.relations,

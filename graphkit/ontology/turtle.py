@@ -1,4 +1,4 @@
-"""Turtle files as resources with checked values: the one reader that relations, frames and word lists share.
+"""Turtle files as resources with checked values: the one reader that all files of the ontology share.
 
 Knows RDF terms, prefixes, and how to name the file, line and resource of a mistake. Must not know what any property
 means.
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphkit.errors import OntologyError
-from graphkit.model import ONTOLOGY
+from graphkit.model import ID, ONTOLOGY
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -31,7 +31,6 @@ __all__ = [
     "SKOS",
     "Resource",
     "instances",
-    "line_of",
     "read_turtle",
     "short",
 ]
@@ -49,6 +48,7 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 
 _PREFIXES = {
     GK: "gk:",
+    ID: "id:",
     FRAME: "fr:",
     PHRASE: "phr:",
     PLOVER: "plover:",
@@ -87,7 +87,7 @@ class Resource:
 
     def error(self, problem: str) -> OntologyError:
         """Return an error that names the file, the line and the resource."""
-        line = line_of(self.path, self.key, short(self.key))
+        line = _line_of(self.path, self.key, short(self.key))
         place = f"{self.path.name}, line {line}" if line else self.path.name
         return OntologyError(f"{place}: {short(self.key)}: {problem}")
 
@@ -118,7 +118,7 @@ class Resource:
         terms = self.values.get(name, ())
         for term in terms:
             if not _is_literal(term) or not term.value.strip():  # type: ignore[union-attr]
-                raise self.error(f'{short(name)} must be a text such as "condemn", not {term}')
+                raise self.error(f"{short(name)} must be a text that is not empty; it is {term}")
         return tuple(term.value for term in terms)  # type: ignore[union-attr]
 
     def text(self, name: str) -> str | None:
@@ -210,7 +210,7 @@ def _is_blank(term: Term) -> bool:
     return str(term).startswith("_:")
 
 
-def line_of(path: Path, key: str, written: str) -> int | None:
+def _line_of(path: Path, key: str, written: str) -> int | None:
     """Return the number of the first line that starts with a resource, or None.
 
     Args:

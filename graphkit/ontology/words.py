@@ -9,12 +9,19 @@ from pathlib import Path
 
 from graphkit.ontology.turtle import GK, RDF, RDFS, read_turtle
 
-__all__ = ["read_words"]
+__all__ = ["WordLists", "read_words"]
 
 _PROPERTIES = frozenset({RDF + "type", RDFS + "label", RDFS + "comment", GK + "word"})
 
 
-def read_words(path: Path) -> dict[str, frozenset[str]]:
+class WordLists(dict[str, frozenset[str]]):
+    """Word lists by name; a list that the ontology lacks is empty."""
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        return frozenset()
+
+
+def read_words(path: Path) -> WordLists:
     """Read the word lists of a Turtle file.
 
     Args:
@@ -27,7 +34,7 @@ def read_words(path: Path) -> dict[str, frozenset[str]]:
         OntologyError: The file cannot be read or parsed, or a list has no name, no words or the name of another; the
             message names file, line and resource.
     """
-    lists: dict[str, frozenset[str]] = {}
+    lists = WordLists()
     for resource in read_turtle(path).values():
         if GK + "WordList" not in resource.types:
             raise resource.error("is no gk:WordList; lexicon.ttl holds word lists only")

@@ -12,8 +12,11 @@ import pytest
 
 import graphkit
 from graphkit.errors import InputError, OntologyError
+from graphkit.extraction import Extractor
 from graphkit.model import ID, ONTOLOGY, Modality, Polarity
 from graphkit.ontology import Codes, ImpossiblePair, Membership, load_ontology
+from graphkit.ontology.entries import Frame
+from graphkit.ontology.frames import ROLES
 from graphkit.ontology.lint import lint
 from graphkit.ontology.relations import CONDITIONS
 
@@ -345,6 +348,15 @@ def test_what_is_no_phrase_is_named_with_file_and_line(folder, text, problem):
     assert problem in str(error.value)
 
 
+def test_a_message_recommends_only_roles_that_are_taken(folder):
+    add(folder, "frames.ttl", 'fr:two a gk:Frame ; gk:expresses gk:supports ; gk:verb "hug" ; gk:target "cargo" .')
+    with pytest.raises(OntologyError, match=r'gk:target has the role "cargo"; expected subject, ') as caught:
+        load_ontology(folder)
+    told = re.split(", | or a ", str(caught.value).partition("expected ")[2])[:-1]
+    described = set(re.findall(r"``([a-z]+(?:-[a-z]+)*)``", (Frame.__doc__ or "").partition("Attributes:")[0]))
+    assert set(told) == described <= ROLES
+
+
 def test_broken_turtle_is_named_with_its_line(folder):
     add(folder, "frames.ttl", "fr:two a gk:Frame ;; .. ")
     with pytest.raises(OntologyError, match=r"frames\.ttl, line \d+: not valid Turtle"):
@@ -543,3 +555,23 @@ def test_a_mark_of_a_relation_is_true_or_false(folder) -> None:
     add(folder, "geopolitics.ttl", 'gk:meetsWith gk:labelledApart "partly" .')
     with pytest.raises(OntologyError, match=r'gk:meetsWith: gk:labelledApart is "partly"; expected true or false'):
         load_ontology(folder)
+
+
+def test_the_compiled_copy_knows_its_folder_however_it_is_spelled(folder, tmp_path, monkeypatch):
+    monkeypatch.setenv("GRAPHKIT_CACHE", str(tmp_path / "cache"))
+    monkeypatch.chdir(folder.parent)
+    assert load_ontology(Path(folder.name)).path == folder
+    assert load_ontology(folder).path == folder
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("GRAPHKIT_ONTOLOGIES", ".")
+    assert load_ontology().path == folder
+    assert len(list((tmp_path / "cache").iterdir())) == 1
+
+
+def test_a_folder_needs_no_more_than_its_turtle_files_and_no_word_list(folder, monkeypatch):
+    (folder / "lexicon.ttl").write_text("", encoding="utf-8")
+    monkeypatch.setenv("GRAPHKIT_ONTOLOGIES", str(folder))
+    extractor = Extractor(fast=True)
+    assert extractor.ontology.path == folder and extractor.ontology.words["planning-verbs"] == frozenset()
+    text = "the army of peru left on monday, and nobody in the towns of the south knows where it is now."
+    assert extractor.extract_text(text) == extractor.extract_text(f"{text} It may come back.") == []
