@@ -76,7 +76,7 @@ class Resolution:
 
     Args:
         proposals: Proposals; only those decided count.
-        identities: Wikidata item by IRI of an actor.
+        identities: Wikidata item by IRI of an actor; one of an actor that is merged is that of who stands for it.
         labels: Label by IRI of an actor, instead of the words that a text has for it; ``known_labels`` has
             those of the ontology.
 
@@ -101,6 +101,8 @@ class Resolution:
             if proposal.decision is Decision.MERGE and self._may(proposal, apart, groups):
                 made.append(proposal)
         self._choose(made, groups)
+        for iri in sorted(self._stands.keys() & self._identities.keys()):
+            self._identities.setdefault(self._stands[iri].id, self._identities[iri])
 
     def __len__(self) -> int:
         return len(self._stands)

@@ -7,7 +7,6 @@ imports the extractor only when a component reads its first document. The statem
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
@@ -71,12 +70,11 @@ class StatementComponent:
 
         _check(doc)
         given: dict[str, Any] = doc.user_data.get("document") or {}
-        date = given.get("date")
         document = Document(
             doc.text,
             str(given.get("id") or ""),
             given.get("title"),
-            dt.date.fromisoformat(date) if isinstance(date, str) else date,
+            given.get("date"),
             given.get("url"),
             given.get("publisher"),
         )
@@ -91,6 +89,10 @@ class StatementComponent:
             self._extractor = Extractor(self._model, coreference=self._coreference, fast=self._fast)
             self._extractor.name_model(self._model, self._version)
         return self._extractor
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what another process needs; it makes an extractor of its own."""
+        return {**self.__dict__, "_extractor": None}
 
     def to_bytes(self, **kwargs: Any) -> bytes:
         """Return nothing: the component has no state of its own."""

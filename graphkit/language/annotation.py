@@ -11,6 +11,7 @@ import re
 import struct
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -37,6 +38,8 @@ _RULED = ("POS", "MORPH", "LEMMA")
 _SET = ("POS", "LEMMA")
 _LARGEST = 400_000
 """Words with tag and dependency, after which the table begins anew."""
+_FILLING = Lock()
+"""Held while a table is filled and read: pipelines are shared by threads."""
 _GAP = (",", ",", "punct")
 _Key = tuple[int, int, int]
 """Word, tag and dependency, as numbers of the string store."""
@@ -73,7 +76,7 @@ class _Annotation:
                 self._opening.add(str(number), [tokens[:1]])
 
     def __call__(self, doc: Doc) -> Doc:
-        return next(self._annotated([doc]))
+        return self._annotated([doc])[0]
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int) -> Iterator[Doc]:
         """Annotate many documents; what is new in a batch is asked for at once."""
@@ -81,15 +84,15 @@ class _Annotation:
         while batch := list(islice(rest, batch_size)):
             yield from self._annotated(batch)
 
-    def _annotated(self, docs: list[Doc]) -> Iterator[Doc]:
-        if len(self._table) > _LARGEST:
-            self._forget()
+    def _annotated(self, docs: list[Doc]) -> list[Doc]:
         words = [_packed(doc) for doc in docs]
-        missing = [word for word in dict.fromkeys(chain.from_iterable(words)) if word not in self._table]
-        if missing:
-            self._learn(docs[0].vocab, missing)
-        for doc, own in zip(docs, words, strict=True):
-            yield self._annotate(doc, own)
+        with _FILLING:
+            if len(self._table) > _LARGEST:
+                self._forget()
+            missing = [word for word in dict.fromkeys(chain.from_iterable(words)) if word not in self._table]
+            if missing:
+                self._learn(docs[0].vocab, missing)
+            return [self._annotate(doc, own) for doc, own in zip(docs, words, strict=True)]
 
     def _annotate(self, doc: Doc, words: list[bytes]) -> Doc:
         if not words:

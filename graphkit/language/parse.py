@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise, repeat
 from operator import attrgetter
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -42,6 +43,8 @@ _Word = tuple[str, str, str, str, str, str]
 _NO_WORD: _Word = ("", "", "", "", "", "")
 _words: dict[bytes, _Word] = {}
 """What ``STRINGS`` are of a word, by spaCy's numbers for them, which are hashes and so the same for all models."""
+_FILLING = Lock()
+"""Held while that is filled and read."""
 
 
 class Token:
@@ -379,12 +382,13 @@ def plain(doc: SpacyDoc | Shortened, text: str | None = None, gaps: Gaps = ()) -
 def _worded(numbers: Any, strings: StringStore) -> list[_Word]:
     """Return what stands in each row of an array of numbers of strings."""
     packed: Any = np.ascontiguousarray(numbers).view(_ROW)
-    if len(_words) > _MOST_WORDS:
-        _words.clear()
-    rows: list[bytes] = packed.ravel().tolist()
-    for row in set(rows).difference(_words):
-        _words[row] = tuple([strings[number] for number in _unpacked(row)])
-    return list(map(_words.__getitem__, rows))
+    with _FILLING:
+        if len(_words) > _MOST_WORDS:
+            _words.clear()
+        rows: list[bytes] = packed.ravel().tolist()
+        for row in set(rows).difference(_words):
+            _words[row] = tuple([strings[number] for number in _unpacked(row)])
+        return list(map(_words.__getitem__, rows))
 
 
 def _depth(token: Token) -> int:

@@ -219,6 +219,15 @@ def test_speakers_are_replaced_too() -> None:
     assert found.attribution.actor.label == "Ivan Petrenko"
 
 
+def test_the_item_of_an_actor_that_is_merged_is_that_of_who_stands_for_it() -> None:
+    full, short, other = person("Ivan Petrenko", "UKR"), person("Petrenko"), person("Mr Petrenko")
+    said = said_of(full, short, other)
+    resolution = Resolution(propose_merges(said), {short.id: "Q42"})
+    assert {each.subject.wikidata for each in resolution.apply(said)} == {"Q42"}
+    resolution = Resolution(propose_merges(said), {short.id: "Q42", full.id: "Q7"})
+    assert {each.subject.wikidata for each in resolution.apply(said)} == {"Q7"}
+
+
 def test_nobody_is_related_to_himself_after_a_merge() -> None:
     full, short = person("Ivan Petrenko", "UKR"), person("Petrenko")
     said = [*said_of(full, short), statement(full, "meetsWith", short)]

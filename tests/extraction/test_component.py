@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import pickle
 from dataclasses import replace
 from pathlib import Path
 
@@ -106,6 +107,25 @@ def test_names_and_date_of_a_document_are_given_with_it(nlp: Language) -> None:
     (statement, *_) = nlp(doc)._.statements
     assert (statement.document.id, statement.document.publisher) == ("7", "Courier")
     assert statement.time is not None and statement.time.start == dt.date(2024, 5, 14)
+
+
+def test_a_date_is_whatever_a_document_takes(nlp: Language) -> None:
+    doc = nlp.make_doc("Russia attacked Kharkiv.")
+    doc.user_data["document"] = {"date": "2024-05-16T10:00:00Z"}
+    (statement, *_) = nlp(doc)._.statements
+    assert statement.document.date == dt.date(2024, 5, 16)
+    doc = nlp.make_doc("Russia attacked Kharkiv.")
+    doc.user_data["document"] = {"date": "last May"}
+    with pytest.raises(gk.InputError, match="the date of a document is 'last May'"):
+        nlp(doc)
+
+
+def test_another_process_gets_the_component_without_its_extractor(nlp: Language) -> None:
+    used = nlp.get_pipe("graphkit")
+    nlp(TEXTS[0])
+    again = pickle.loads(pickle.dumps(used))
+    parsed = nlp(TEXTS[1])
+    assert said(again(parsed)) == SAID[1]
 
 
 def test_publishers_and_what_is_known_of_actors_are_kept(nlp: Language) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 import spacy
 from general_news import articles
 from spacy.language import Language
 
+from graphkit.language import annotation
 from graphkit.language.annotation import remember_annotation
 from graphkit.sources import read
 
@@ -62,3 +65,25 @@ def test_pipelines_of_another_make_are_left_alone(plain: Language) -> None:
     ruler.add(patterns=[[{"ENT_TYPE": "GPE"}]], attrs={"POS": "PROPN"})  # type: ignore[attr-defined]
     remember_annotation(further)
     assert further.pipe_names == plain.pipe_names
+
+
+def test_threads_that_share_a_pipeline_do_not_mix_their_words(
+    plain: Language, remembering: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The table begins anew in one thread while another has filled it and not read it yet."""
+    component = remembering.get_pipe("graphkit_annotation")
+    others: list[threading.Thread] = []
+    learn = component._learn  # type: ignore[attr-defined]
+
+    def learned(*args: Any) -> None:
+        learn(*args)
+        if not others:
+            monkeypatch.setattr(annotation, "_LARGEST", 0)
+            others.append(threading.Thread(target=remembering, args=("Two ships were seized.",)))
+            others[0].start()
+            others[0].join(timeout=0.5)
+
+    monkeypatch.setattr(component, "_learn", learned)
+    own, theirs = remembering(PHRASES[1]), plain(PHRASES[1])
+    others[0].join()
+    assert [(t.pos_, t.lemma_) for t in own] == [(t.pos_, t.lemma_) for t in theirs]

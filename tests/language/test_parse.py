@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from typing import Any
+
 import pytest
 import spacy
 from general_news import articles
@@ -10,6 +13,7 @@ from spacy.tokens import Doc as SpacyDoc
 from spacy.tokens import Token
 
 from graphkit.extraction import Extractor, extractor
+from graphkit.language import parse
 from graphkit.language.parse import plain
 from graphkit.language.pipeline import blocks, load_model
 from graphkit.model import Document
@@ -66,6 +70,25 @@ def test_stretches_are_as_spacy_has_them(nlp: Language) -> None:
                 own, other = ours.span(start, end), theirs[start:end]
                 assert (own.text, own.start_char, own.end_char) == (other.text, other.start_char, other.end_char)
                 assert (own.root.i, len(own)) == (other.root.i, len(other))
+
+
+def test_threads_do_not_take_words_from_each_other(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The table begins anew in one thread while another is still filling it."""
+    one, other = nlp("Norway met Denmark."), nlp("Peru left")
+    others: list[threading.Thread] = []
+
+    class Words(dict[Any, Any]):
+        def __setitem__(self, row: Any, word: Any) -> None:
+            super().__setitem__(row, word)
+            if not others:
+                monkeypatch.setattr(parse, "_MOST_WORDS", 0)
+                others.append(threading.Thread(target=plain, args=(other,)))
+                others[0].start()
+                others[0].join(timeout=0.5)
+
+    monkeypatch.setattr(parse, "_words", Words())
+    assert [token.text for token in plain(one)] == ["Norway", "met", "Denmark", "."]
+    others[0].join()
 
 
 def test_a_word_is_one_object(nlp: Language) -> None:
