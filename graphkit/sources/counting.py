@@ -49,7 +49,7 @@ def _path_count(item: str | Path) -> int | None:
 def _file_count(path: Path) -> int | None:
     kind = kind_of(path)
     try:
-        if kind in _OF_MANY:
+        if kind in _OF_MANY or (path.exists() and not path.is_file()):  # what is read of a pipe is there no more
             return None
         if kind not in ("jsonl", "table", "parquet", "json"):
             return 1

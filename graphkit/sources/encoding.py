@@ -125,7 +125,7 @@ def _decoded(content: bytes, where: str, report: Report) -> str:
         encoding = detect(content)
     except UnicodeDecodeError as error:
         encoding = detect(content)
-        if encoding == "utf-8":  # the beginning is; the first fault may come after it
+        if encoding == "utf-8" and content[: error.start].isascii():  # the first fault may come after the beginning
             encoding = detect(content[max(error.start - _SAMPLE // 2, 0) :].lstrip(_CONTINUATION))
     text = content.decode(encoding, "replace")
     report_encoding(encoding, text.count(_BROKEN), where, report)

@@ -10,21 +10,25 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 from graphkit.errors import MissingExtraError
 from graphkit.model import Document
 from graphkit.sources.lines import html_lines
-from graphkit.sources.publication import dateline_date, foreign_date, publication_date, publisher_of
+from graphkit.sources.publication import dateline_date, foreign_date, publisher_of, sure_date
 from graphkit.sources.reading import Found
 
 __all__ = ["Article", "article_documents", "html_export", "text_export"]
 
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b,?", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?: ?[AP]M)?(?: ?(?:GMT|UTC|EST|EDT|CET))?", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"\s*(?:copyright\b|©|\(c\))|all rights reserved", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"\s*(?:copyright\b|©|\(c\)\s*(?:copyright\b|(?:19|20)\d\d))|all rights reserved", re.IGNORECASE
+)
 _WORD_COUNT = re.compile(r"(\d[\d,. ]*) (?:words|mots|Wörter|palabras|parole|palavras|woorden)", re.IGNORECASE)
 
 
@@ -81,11 +85,7 @@ def _date(written: str | None) -> dt.date | None:
     """Return a date that an archive writes, perhaps with weekday, time or foreign month; None for anything else."""
     if not written:
         return None
-    plain = _CLOCK.sub("", _WEEKDAY.sub("", written)).strip(" ,;.-")
-    try:
-        return foreign_date(written) or publication_date(plain)
-    except ValueError:
-        return None
+    return foreign_date(written) or sure_date(_CLOCK.sub("", _WEEKDAY.sub("", written)).strip(" ,;.-"))
 
 
 def text_export(text: str) -> list[Article]:
@@ -434,20 +434,17 @@ def _europresse(markup: str) -> list[Article]:
         raise MissingExtraError("lxml", "html", "reading exports of Europresse") from error
     page = html.fromstring(markup)
     names = page.xpath(f"//*[{_of_class('DocPublicationName')}]")
-    roots = [_around(name, names) for name in names]
-    return list(map(_europresse_article, roots))
+    held = Counter(each for name in names for each in (name, *name.iterancestors()))
+    return [_europresse_article(_around(name, held)) for name in names]
 
 
 def _of_class(name: str) -> str:
     return f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')"
 
 
-def _around(name: Any, names: list[Any]) -> Any:
-    """Return the largest element around a publication's name that holds no other one."""
-    root, others = name, set(names) - {name}
-    while (parent := root.getparent()) is not None and not others & set(parent.iter()):
-        root = parent
-    return root
+def _around(name: Any, held: Mapping[Any, int]) -> Any:
+    """Return the largest element around a publication's name that holds no other one, by how many each holds."""
+    return [name, *takewhile(lambda each: held[each] == 1, name.iterancestors())][-1]
 
 
 def _europresse_article(root: Any) -> Article:

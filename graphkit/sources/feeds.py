@@ -6,17 +6,20 @@ from its page. Knows the elements of RSS 0.9 to 2.0, RSS 1.0 and Atom by their l
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
+from copy import deepcopy
 from xml.etree import ElementTree
 
 from graphkit.errors import InputError
 from graphkit.model import Document
 from graphkit.sources.lines import html_text
-from graphkit.sources.publication import dateline_date, publication_date, publisher_of
+from graphkit.sources.publication import dateline_date, publisher_of, sure_date
 from graphkit.sources.reading import Found, Reading
 
 __all__ = ["feed_documents", "looks_like_feed"]
+
+_MEDIA = "search.yahoo.com/mrss"
+"""Part of the name of Media RSS, whose elements tell of pictures, by names that those of a feed have too."""
 
 
 def looks_like_feed(content: bytes) -> bool:
@@ -42,16 +45,16 @@ def feed_documents(content: bytes, id: str, where: str, reading: Reading) -> Ite
     publisher, language = _first(top, "title"), _first(top, "language")
     for number, item in enumerate(items, start=1):
         url = _link(item)
-        whole = _first(item, "encoded") or _first(item, "content")
-        text = html_text(whole or ("" if reading.fetch and url else _first(item, "description", "summary") or ""))
+        whole = _markup(item, "encoded", "content")
+        text = html_text(whole or ("" if reading.fetch and url else _markup(item, "description", "summary")))
         author = _first(item, "creator", "author", "name")
         fields = {"author": author, "language": language, "category": _first(item, "category")}
         yield Found(
             Document(
                 text,
                 _first(item, "guid", "id") or url or f"{id}#{number}",
-                html_text(_first(item, "title") or "") or None,
-                _date(_first(item, "pubdate", "published", "date", "updated")) or dateline_date(text),
+                html_text(_markup(item, "title")) or None,
+                sure_date(_first(item, "pubdate", "published", "date", "updated")) or dateline_date(text),
                 url,
                 publisher or publisher_of(url),
                 {name: value for name, value in fields.items() if value},
@@ -61,18 +64,39 @@ def feed_documents(content: bytes, id: str, where: str, reading: Reading) -> Ite
 
 
 def _local(element: ElementTree.Element) -> str:
-    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+    space, _, name = element.tag.rpartition("}")
+    return "" if _MEDIA in space else name.lower()
+
+
+def _child(element: ElementTree.Element, *names: str) -> ElementTree.Element | None:
+    """Return the first child with words that has one of the names, in the order of the names."""
+    for name in names:
+        for child in element:
+            if _local(child) == name and _words(child):
+                return child
+    return None
+
+
+def _words(element: ElementTree.Element) -> str:
+    return "".join(element.itertext()).strip()
 
 
 def _first(element: ElementTree.Element, *names: str) -> str | None:
     """Return the words of the first child that has one of the names, in the order of the names."""
-    for name in names:
-        for child in element:
-            if _local(child) == name:
-                words = "".join(child.itertext()).strip()
-                if words:
-                    return words
-    return None
+    child = _child(element, *names)
+    return None if child is None else _words(child)
+
+
+def _markup(element: ElementTree.Element, *names: str) -> str:
+    """Return the markup of the first child that has one of the names, be it there as a text or, in Atom, as XHTML."""
+    child = _child(element, *names)
+    if child is None or not len(child):
+        return "" if child is None else _words(child)
+    page = deepcopy(child)
+    page.tail = None
+    for each in page.iter():
+        each.tag = _local(each)
+    return ElementTree.tostring(page, encoding="unicode", method="html")
 
 
 def _link(item: ElementTree.Element) -> str | None:
@@ -80,10 +104,3 @@ def _link(item: ElementTree.Element) -> str | None:
         if _local(child) == "link" and child.get("rel", "alternate") == "alternate":
             return child.get("href") or (child.text or "").strip() or None
     return None
-
-
-def _date(text: str | None) -> dt.date | None:
-    try:
-        return publication_date(text)
-    except ValueError:
-        return None

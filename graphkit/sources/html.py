@@ -16,7 +16,7 @@ from graphkit.errors import InputError, MissingExtraError
 from graphkit.model import Document
 from graphkit.sources.encoding import decode, detect, report_encoding
 from graphkit.sources.notices import Report
-from graphkit.sources.publication import publication_date, publisher_of
+from graphkit.sources.publication import publisher_of, sure_date
 
 __all__ = ["html_document", "looks_like_html"]
 
@@ -82,7 +82,7 @@ def html_document(content: bytes, id: str, where: str, report: Report, url: str 
         text=text,
         id=id,
         title=page.title or None,
-        date=_date(page.date),
+        date=sure_date(page.date),
         url=address,
         publisher=page.sitename or publisher_of(address),
     )
@@ -120,13 +120,6 @@ def _text(content: bytes, where: str, report: Report) -> str:
         except LookupError:
             pass
     return decode(content, where, report)
-
-
-def _date(value: str | None) -> dt.date | None:
-    try:
-        return publication_date(value)
-    except ValueError:
-        return None
 
 
 def _tomorrow() -> str:

@@ -89,7 +89,6 @@ _KINDS_OF_MEDIA = {"application/pdf": "pdf", "text/markdown": "markdown", "text/
 SUFFIXES = tuple(_KINDS)
 """Suffixes of the files that are read from a folder; rows and lines may be packed (``.jsonl.gz``)."""
 _PACKED = ".gz"
-_LIST = ".urls"
 _BROKEN_PACKED = (EOFError, gzip.BadGzipFile, zlib.error)
 _ARCHIVES = {
     b"BZh": "packed with bzip2",
@@ -123,7 +122,7 @@ class ReadingOptions(TypedDict, total=False):
     url_column: str | None
     id_column: str | None
     urls: UrlRules | None
-    fetch: bool
+    fetch: bool | None
     speaker: str | None
 
 
@@ -136,7 +135,7 @@ def read(
     url_column: str | None = None,
     id_column: str | None = None,
     urls: UrlRules | None = None,
-    fetch: bool = False,
+    fetch: bool | None = False,
     speaker: str | None = None,
     on_skip: Report | None = None,
 ) -> Iterator[Document]:
@@ -158,7 +157,8 @@ def read(
         url_column: The same for the web address.
         id_column: The same for the id.
         urls: Rules for web addresses.
-        fetch: Whether the pages of addresses in lists, tables and feeds are fetched where the text is missing.
+        fetch: Whether the pages of addresses in lists, tables and feeds are fetched where the text is missing; None
+            fetches those of ``.urls`` files neither.
         speaker: Who says "we" in the documents that do not tell it in a field ``speaker``, by name ("France").
         on_skip: Takes a notice for each input or document that is left out or changed. Without it, an input
             that cannot be opened raises, and notices about single documents are logged to
@@ -173,7 +173,7 @@ def read(
         >>> found.date.year, dict(found.fields)
         (2024, {'desk': 'Americas'})
     """
-    columns = Columns(text_column, date_column, title_column, url_column, id_column, fetch)
+    columns = Columns(text_column, date_column, title_column, url_column, id_column, bool(fetch))
     reading = Reading(Reporter(on_skip or _logged), columns, WebReader(urls or UrlRules()), fetch)
     admission = _Admission(reading, speaker)
     for item in _items(inputs):
@@ -283,7 +283,8 @@ def _fetched(documents: Iterable[Found], reading: Reading) -> Iterator[Found]:
         if named.text or not named.url:
             yield found
             continue
-        if not (reading.fetch or found.where.partition(", line ")[0].endswith(_LIST)):
+        listed = kind_of(Path(found.where.rpartition(", line ")[0])) == "addresses"
+        if not (reading.fetch or (listed and reading.fetch is not None)):
             reading.report(Notice(found.where, "an empty text; its page can be fetched with --urls (fetch=True)"))
             continue
         try:
@@ -374,7 +375,7 @@ def _path_documents(path: Path, reading: Reading) -> Iterator[Found]:
 
 
 def _id_of(path: Path, folder: Path | None = None) -> str:
-    whole = path.resolve()
+    whole = path.parent.resolve() / path.name  # a link is named by itself, and not by what it leads to
     base = (folder.resolve() if folder is not None else whole.parent).parent
     return str(PurePosixPath(whole.relative_to(base))) if whole.is_relative_to(base) else whole.name
 
@@ -424,7 +425,7 @@ def files_of(folder: Path, closed: Callable[[Path, OSError], None] | None = None
 
     Args:
         folder: Folder.
-        closed: Told of each folder that cannot be opened.
+        closed: Told of each folder that cannot be opened, or is none but a link to one.
     """
     try:
         entries = sorted(folder.iterdir())
@@ -435,11 +436,12 @@ def files_of(folder: Path, closed: Callable[[Path, OSError], None] | None = None
     for path in entries:
         if path.name.startswith("."):
             continue
-        if path.is_dir():
-            if not path.is_symlink():
-                yield from files_of(path, closed)
-        else:
+        if not path.is_dir():
             yield path
+        elif not path.is_symlink():
+            yield from files_of(path, closed)
+        elif closed is not None:
+            closed(path, OSError("a link to a folder, which is read only where it is named"))
 
 
 def kind_of(path: Path) -> str | None:
@@ -576,15 +578,17 @@ def _buffered(content: bytes) -> io.BufferedReader:
 
 def _whole(path: Path) -> bytes:
     content = content_of(path)
-    if not _is_packed(path):
-        return content
+    return _unpacked(content, str(path)) if _is_packed(path) else content
+
+
+def _unpacked(content: bytes, where: str) -> bytes:
     with gzip.GzipFile(fileobj=io.BytesIO(content)) as packed:
         try:
             plain = packed.read(FILE_LIMIT + 1)
         except _BROKEN_PACKED as error:
-            raise InputError(f"{path}: a broken gzip file ({error}); get it anew") from error
+            raise InputError(f"{where}: a broken gzip file ({error}); get it anew") from error
     if len(plain) > FILE_LIMIT:
-        raise InputError(f"{path}: more than {FILE_LIMIT:,} bytes when unpacked; split the file")
+        raise InputError(f"{where}: more than {FILE_LIMIT:,} bytes when unpacked; split the file")
     return plain
 
 
@@ -641,14 +645,27 @@ def _read_content(content: bytes, kind: str, id: str, where: str, reading: Readi
             if found.document.id == id:
                 _tell_export(found.document.text, where, reading)
             yield found
-    elif kind == "addresses" or (kind == "text" and reading.fetch and is_address_list(_decoded(content))):
-        yield from listed_addresses(decode(content, where, reading.report), where, reading)
+    elif kind in ("addresses", "text"):
+        yield from _text_documents(decode(content, where, reading.report), kind, id, where, reading, url)
     elif articles := _exported(content, kind, where, reading):
         yield from article_documents(articles, id, where)
     else:
-        document = _one_document(content, kind, id, where, reading, url)
-        _tell_export(document.text, where, reading)
-        yield from _named_by_file([Found(document, where)], id)
+        yield from _told(_one_document(content, kind, id, where, reading, url), id, where, reading)
+
+
+def _text_documents(text: str, kind: str, id: str, where: str, reading: Reading, url: str | None) -> Iterator[Found]:
+    if kind == "addresses" or (reading.fetch and is_address_list(text)):
+        yield from listed_addresses(text, where, reading)
+    elif articles := text_export(text):
+        yield from article_documents(articles, id, where)
+    else:
+        yield from _told(text_document(text, id, where, reading, url), id, where, reading)
+
+
+def _told(document: Document, id: str, where: str, reading: Reading) -> Iterator[Found]:
+    """Yield the only document of a file, and tell it where it seems to be several."""
+    _tell_export(document.text, where, reading)
+    yield from _named_by_file([Found(document, where)], id)
 
 
 def _named_by_file(documents: Iterable[Found], id: str) -> Iterator[Found]:
@@ -658,18 +675,12 @@ def _named_by_file(documents: Iterable[Found], id: str) -> Iterator[Found]:
         yield Found(replace(found.document, date=file_name_date(id)), found.where) if alone else found
 
 
-def _decoded(content: bytes) -> str:
-    return content.decode("utf-8", "replace")
-
-
 def _exported(content: bytes, kind: str, where: str, reading: Reading) -> list[Article]:
-    """Return the articles of a file that an archive has exported as text or HTML, none for any other file."""
+    """Return the articles of a file that an archive has exported as HTML, none for any other file."""
     notices: list[Notice] = []
     articles: list[Article] = []
     if kind == "html":
         articles = html_export(content, lambda: decode(content, where, notices.append))
-    elif kind == "text":
-        articles = text_export(decode(content, where, notices.append))
     for notice in notices if articles else ():
         reading.report(notice)
     return articles
@@ -680,8 +691,7 @@ def _one_document(content: bytes, kind: str, id: str, where: str, reading: Readi
         return pdf_document(content, id, where, url)
     if kind == "html":
         return html_document(content, id, where, reading.report, url)
-    text = decode(content, where, reading.report)
-    return (markdown_document if kind == "markdown" else text_document)(text, id, where, reading, url)
+    return markdown_document(decode(content, where, reading.report), id, where, reading, url)
 
 
 def _tell_export(text: str, where: str, reading: Reading) -> None:
@@ -703,10 +713,12 @@ def documents_of_content(content: bytes, path: str, reading: Reading) -> Iterato
         path: Path or address, whose suffix tells the kind and whose end is the id.
         reading: Columns, and where faults are reported.
     """
-    name = PurePosixPath(path)
+    name, sha256 = Path(path), sha256_of(content)
     try:
         with faults_of(path, reading.report):
-            yield from _content_documents(content, kind_of(Path(name)), "/".join(name.parts[-2:]), path, reading)
+            plain = _unpacked(content, path) if _is_packed(name) else content
+            id = "/".join(PurePosixPath(path).parts[-2:])
+            yield from _content_documents(plain, kind_of(name), id, path, reading, sha256=sha256)
     except GraphkitError as error:
         reading.report(Notice(path, str(error).removeprefix(f"{path}: ")))
 
@@ -714,7 +726,7 @@ def documents_of_content(content: bytes, path: str, reading: Reading) -> Iterato
 def _stream_documents(stream: BinaryIO, reading: Reading) -> Iterator[Found]:
     where = "standard input"
     first = stream.readline(1_000_000)
-    if looks_like_json_lines(first):
+    if b"\0" not in first and looks_like_json_lines(first):
         lines = _Resumed(first, stream)
         for found in json_lines_documents(cast(BinaryIO, lines), where, reading):
             yield from Custody(where, where, sha256_of(lines.line), "jsonl").mark([found])
@@ -735,7 +747,7 @@ def _is_table(content: bytes, where: str, columns: Columns) -> bool:
         InputError: Columns are named, and these are not the bytes of anything that has them.
     """
     names = column_names(content)
-    if not columns.named or looks_like_json(content):
+    if not columns.named or looks_like_json(content) or looks_like_json_lines(content):
         return len(names) > 1 and columns.known(names)
     if len(names) > 1 or names == [columns.text]:
         return True

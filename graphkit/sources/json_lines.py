@@ -28,14 +28,18 @@ _BEFORE = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 
 
 def looks_like_json_lines(content: bytes) -> bool:
-    """Return whether the first line of the bytes is a JSON object."""
-    first = content.lstrip().split(b"\n", 1)[0]
+    """Return whether the first line of the bytes is a JSON object, and not the only line with several records in it."""
+    if b"\0" in content[:_BEGINNING]:
+        content = content.decode(detect(content), "replace").encode()
+    first, _, rest = content.lstrip(_BEFORE).partition(b"\n")
     if not first.startswith(b"{"):
         return False
     try:
-        return isinstance(json.loads(first.decode("utf-8", "replace")), dict)
+        record = json.loads(first.decode("utf-8", "replace"))
     except (ValueError, RecursionError):
         return False
+    several = _listed(record) != [record] and any(isinstance(each, dict) for each in _listed(record))
+    return isinstance(record, dict) and (bool(rest.strip()) or not several)
 
 
 def looks_like_json(content: bytes) -> bool:

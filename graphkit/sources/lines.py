@@ -33,6 +33,8 @@ class _Lines(HTMLParser):
         self._silent = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "body":  # which ends a head that is not closed
+            self._silent = 0
         if tag in _SILENT:
             self._silent += 1
         elif tag in _BLOCKS:

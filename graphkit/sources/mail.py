@@ -7,9 +7,9 @@ attachments are handed to whoever reads files of their kind. Knows the headers o
 
 from __future__ import annotations
 
-import datetime as dt
 import email
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from email import policy
@@ -25,7 +25,8 @@ from graphkit.model import Document
 from graphkit.sources.faults import faults_of
 from graphkit.sources.lines import html_lines
 from graphkit.sources.notices import Notice
-from graphkit.sources.publication import dateline_date, publication_date
+from graphkit.sources.packed import unlike
+from graphkit.sources.publication import dateline_date, sure_date
 from graphkit.sources.reading import Found, Reading
 
 __all__ = ["Attached", "mail_documents", "mailbox_documents"]
@@ -36,7 +37,11 @@ _ATTRIBUTION = re.compile(
     re.IGNORECASE,
 )
 """Who wrote what is quoted, before lines that are marked as quoted."""
-_QUOTING = re.compile(r"\n(?:On [^\n]{5,200} wrote:|-+ ?Original Message ?-+)\s*(?:\n|\Z)", re.IGNORECASE)
+_QUOTING, _ANSWERING = (
+    re.compile(rf"\n(?:On {dated}[^\n]{{5,200}} wrote:|-+ ?Original Message ?-+)\s*(?:\n|\Z)", re.IGNORECASE)
+    for dated in (r"(?=[^\n]*[\d@])", "")
+)
+"""What stands before a message that is answered; under a subject that answers, also without a day or an address."""
 _HEADER = re.compile(r"[*_ ]*(From|Sent|Date|To|Cc|Subject|Importance)[*_ ]*:[*_ ]*\S", re.IGNORECASE)
 _LONGEST_HEADER = 16
 _RULE = re.compile(r"[_-]{5,}")
@@ -101,12 +106,16 @@ def _documents(content: bytes, id: str, where: str, attached: Attached, own_id: 
     if text:
         read = True
         yield Found(_document(message, text, name or id), where)
+    names: set[PurePosixPath] = set()
+    numbers: Counter[PurePosixPath] = Counter()
     for number, part in enumerate(_parts(message, body), start=1):
-        for found in attached(_name(part, number), _content(part), name or id, where):
+        called = unlike(names, _name(part, number), numbers)
+        for found in attached(str(called), _content(part), name or id, where):
             read = True
             document, subject = found.document, str(message["Subject"] or "").strip()
+            date = document.date or sure_date(str(message["Date"] or ""))
             fields = {**document.fields, "message": subject or name or id}
-            yield Found(replace(document, date=document.date or _date(message), fields=fields), found.where)
+            yield Found(replace(document, date=date, fields=fields), found.where)
     if not read:
         raise InputError(f"{where}: a message without text")
 
@@ -132,11 +141,11 @@ def _parts(message: MIMEPart, body: MIMEPart | None) -> Iterator[MIMEPart]:
         waiting += reversed(inner)
 
 
-def _name(part: Any, number: int) -> str:
+def _name(part: Any, number: int) -> PurePosixPath:
     """Return the name of an attachment; one without a name is called by its number and kind."""
     name = PurePosixPath(str(part.get_filename() or "").replace("\\", "/")).name
     suffix = ".eml" if part.get_content_type() == "message/rfc822" else guess_extension(part.get_content_type()) or ""
-    return name if PurePosixPath(name).suffix else f"{name or f'attachment {number}'}{suffix}"
+    return PurePosixPath(name if PurePosixPath(name).suffix else f"{name or f'attachment {number}'}{suffix}")
 
 
 def _content(part: Any) -> bytes:
@@ -154,17 +163,10 @@ def _document(message: EmailMessage, text: str, id: str) -> Document:
         text,
         id,
         str(message["Subject"] or "").strip() or None,
-        _date(message) or dateline_date(text),
+        sure_date(str(message["Date"] or "")) or dateline_date(text),
         publisher=address.rpartition("@")[2] or None,
         fields={key: value for key, value in fields.items() if value},
     )
-
-
-def _date(message: EmailMessage) -> dt.date | None:
-    try:
-        return publication_date(str(message["Date"] or ""))
-    except ValueError:
-        return None
 
 
 def _own(lines: list[str], subject: str) -> list[str]:
@@ -201,6 +203,6 @@ def _text(body: MIMEPart, subject: str) -> str:
     content = content.replace("\r\n", "\n")
     content = re.split(r"(?m)^-- $", content, maxsplit=1)[0]
     content = _ATTRIBUTION.sub("", content)
-    content = _QUOTING.split(content, maxsplit=1)[0]
+    content = (_ANSWERING if _ANSWERS.match(subject) else _QUOTING).split(content, maxsplit=1)[0]
     lines = _own([line for line in content.split("\n") if not line.startswith(">")], subject)
     return ("\n\n".join(filter(str.strip, lines)) if is_html else "\n".join(lines)).strip()

@@ -23,7 +23,7 @@ from graphkit.sources.custody import file_name_date
 from graphkit.sources.encoding import decode
 from graphkit.sources.export_layouts import article_documents, text_export
 from graphkit.sources.lines import html_lines
-from graphkit.sources.publication import dateline_date, publication_date
+from graphkit.sources.publication import dateline_date, sure_date
 from graphkit.sources.reading import FILE_LIMIT, Found, Reading
 
 __all__ = ["docx_documents", "epub_documents", "odt_documents", "office_kind", "part_of_zip", "rtf_documents"]
@@ -63,7 +63,7 @@ def part_of_zip(packed: zipfile.ZipFile, part: zipfile.ZipInfo | str, where: str
             content = file.read(FILE_LIMIT + 1)
     except KeyError:
         raise InputError(f"{where}: has no {name}, so it is not what its name says; save it anew") from None
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
+    except Exception as error:  # each way of packing raises errors of its own on broken files
         raise InputError(
             f"{where}: {name} in it cannot be unpacked ({error}); save it anew, without password"
         ) from error
@@ -119,7 +119,7 @@ def docx_documents(content: bytes, id: str, where: str, reading: Reading) -> Ite
         raise MissingExtraError("python-docx", "archives", "reading DOCX files") from error
     try:
         file: Any = read_docx(io.BytesIO(content))
-        lines = [line for block in file.iter_inner_content() for line in _docx_lines(block)]
+        lines = list(_docx_lines(file.element.body))
         core = file.core_properties
         title, author, made = core.title or None, core.author or None, core.created
     except Exception as error:  # python-docx raises errors of many kinds on broken files
@@ -129,12 +129,29 @@ def docx_documents(content: bytes, id: str, where: str, reading: Reading) -> Ite
     yield from _documents(lines, _Properties(title, author if own else None, date), id, where)
 
 
-def _docx_lines(block: Any) -> Iterator[str]:
-    if not hasattr(block, "rows"):
-        yield from block.text.split("\n")
-        return
-    for row in block.rows:
-        yield "\t".join(cell.text for cell in row.cells)
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_GONE = frozenset(
+    (f"{_WORD}del", f"{_WORD}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
+)
+"""What was deleted or moved away, and what older programs are to show in place of what stands before it."""
+
+
+def _docx_lines(element: Any) -> Iterator[str]:
+    """Yield the paragraphs within an element of a DOCX file, and its rows of tables, cells apart by tabs."""
+    for block in _nearest(element, f"{_WORD}p", f"{_WORD}tr"):
+        if block.tag == f"{_WORD}p":
+            yield from "".join(run.text for run in _nearest(block, f"{_WORD}r")).split("\n")
+        else:
+            yield "\t".join("\n".join(_docx_lines(cell)) for cell in _nearest(block, f"{_WORD}tc"))
+
+
+def _nearest(element: Any, *tags: str) -> Iterator[Any]:
+    """Yield the elements of some kinds within another, be it in a field, a link, a content control or an insertion."""
+    for child in element:
+        if child.tag in tags:
+            yield child
+        elif child.tag not in _GONE:
+            yield from _nearest(child, *tags)
 
 
 def rtf_documents(content: bytes, id: str, where: str, reading: Reading) -> Iterator[Found]:
@@ -178,9 +195,9 @@ def odt_documents(content: bytes, id: str, where: str, reading: Reading) -> Iter
         properties = _Properties()
         if "meta.xml" in packed.namelist():
             meta = _tree(part_of_zip(packed, "meta.xml", where), "meta.xml", where)
-            made = meta.findtext(f".//{_META}creation-date")
+            made = meta.findtext(f".//{_META}creation-date", "")
             author = meta.findtext(f".//{_META}initial-creator") or meta.findtext(f".//{_DC}creator")
-            properties = _Properties(meta.findtext(f".//{_DC}title"), author, _day(made))
+            properties = _Properties(meta.findtext(f".//{_DC}title"), author, sure_date(made[:10]))
     yield from _documents(lines, properties, id, where)
 
 
@@ -200,13 +217,6 @@ def _odt_words(element: ElementTree.Element) -> Iterator[str]:
         if child.tag not in _ASIDE:
             yield from _odt_words(child)
         yield child.tail or ""
-
-
-def _day(text: str | None) -> dt.date | None:
-    try:
-        return publication_date((text or "")[:10])
-    except ValueError:
-        return None
 
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
@@ -230,7 +240,7 @@ def epub_documents(content: bytes, id: str, where: str, reading: Reading) -> Ite
         fields = {"book": book.findtext(f".//{_DC}title"), "author": book.findtext(f".//{_DC}creator")}
         fields["language"] = book.findtext(f".//{_DC}language")
         named = {key: value for key, value in fields.items() if value}
-        date, publisher = _day(book.findtext(f".//{_DC}date")), book.findtext(f".//{_DC}publisher")
+        date, publisher = sure_date(book.findtext(f".//{_DC}date", "")[:10]), book.findtext(f".//{_DC}publisher")
         number = 0
         for chapter in _chapters(book, posixpath.dirname(name)):
             markup = decode(part_of_zip(packed, chapter, where), f"{where}, {chapter}", reading.report)

@@ -17,11 +17,11 @@ from graphkit.errors import InputError, MissingExtraError
 from graphkit.model import Document
 from graphkit.sources.notices import Notice
 from graphkit.sources.office import part_of_zip
-from graphkit.sources.publication import publication_date
+from graphkit.sources.publication import sure_date
 from graphkit.sources.reading import FILE_LIMIT, UNPACKED_LIMIT, Found, Reading
 from graphkit.sources.web import is_url
 
-__all__ = ["Page", "is_address_list", "listed_addresses", "warc_pages", "zip_parts"]
+__all__ = ["Page", "is_address_list", "listed_addresses", "unlike", "warc_pages", "zip_parts"]
 
 _MOST_PARTS = 100_000
 _BUFFER = 131_072
@@ -51,15 +51,21 @@ def zip_parts(content: bytes, where: str, reading: Reading) -> Iterator[tuple[st
             name = PurePosixPath(*(each for each in named.parts if each.strip("./")))  # "../" is no hidden folder
             if any(each.startswith((".", "__MACOSX")) for each in name.parts):
                 continue
-            name = _unlike(names, name, numbers)
+            name = unlike(names, name, numbers)
             try:
                 yield str(name), part_of_zip(packed, part, where)
             except InputError as error:
                 reading.report(Notice(f"{where}, {name}", str(error).removeprefix(f"{where}: ")))
 
 
-def _unlike(names: set[PurePosixPath], name: PurePosixPath, numbers: Counter[PurePosixPath]) -> PurePosixPath:
-    """Return a name, with a number where another file has it, and add it to the names."""
+def unlike(names: set[PurePosixPath], name: PurePosixPath, numbers: Counter[PurePosixPath]) -> PurePosixPath:
+    """Return a name, with a number where another file has it, and add it to the names.
+
+    Args:
+        names: Names that other files have.
+        name: Name of the file.
+        numbers: How often each name was given with a number so far, so that many alike are numbered quickly.
+    """
     named = name
     while named in names:
         numbers[name] += 1
@@ -141,9 +147,9 @@ def _is_cut_short(stream: Any) -> bool:
 
 
 def is_address_list(text: str) -> bool:
-    """Return whether a text holds web addresses, one a line, and nothing else; lines that begin with # do not count."""
+    """Return whether a text holds web addresses, one a line, each perhaps with a tab and a date, and notes after #."""
     lines = [line.strip() for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
-    return bool(lines) and all(map(is_url, lines))
+    return bool(lines) and all(is_url(line.partition("\t")[0]) for line in lines)
 
 
 def listed_addresses(text: str, where: str, reading: Reading) -> Iterator[Found]:
@@ -158,8 +164,4 @@ def listed_addresses(text: str, where: str, reading: Reading) -> Iterator[Found]
                 Notice(place, f"{url[:60]!r} is no web address; expected one a line, as https://example.org/a")
             )
             continue
-        try:
-            date = publication_date(written)
-        except ValueError:
-            date = None
-        yield Found(Document("", url, None, date, url), place)
+        yield Found(Document("", url, None, sure_date(written), url), place)

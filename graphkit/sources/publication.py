@@ -11,7 +11,7 @@ import unicodedata
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
-__all__ = ["dateline_date", "foreign_date", "publication_date", "publisher_of"]
+__all__ = ["dateline_date", "foreign_date", "publication_date", "publisher_of", "sure_date"]
 
 _WRITTEN = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%Y %B %d", "%Y %b %d", "%Y/%m/%d", "%Y.%m.%d", "%d.%m.%Y")
 _FOREIGN_MONTHS = (
@@ -31,7 +31,7 @@ _FOREIGN_NUMBERS = {name: number for line in _FOREIGN_MONTHS for number, name in
 _FOREIGN_DATE = re.compile(
     r"(?<!\d)(\d{1,2})(?:er|\.|º|°)? ?(?:de |di )?([^\W\d_]{3,10})\.?,? (?:de |del )?(\d{4})(?!\d)"
 )
-_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?")
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(?:\d{4}|\d{6})Z?)?")
 _EARLIEST, _LATEST = 1000, 2999
 _UNSURE = "{} is no date for sure; write it as year-month-day (2024-09-20)"
 _HEAD = 1_000
@@ -81,6 +81,14 @@ def publication_date(value: object) -> dt.date | None:
     return date
 
 
+def sure_date(value: object) -> dt.date | None:
+    """Return the date that ``publication_date`` tells, or None where there is none or it is not sure."""
+    try:
+        return publication_date(value)
+    except ValueError:
+        return None
+
+
 def foreign_date(text: str) -> dt.date | None:
     """Return the first date in a line that names its month in another language than English, None where there is none.
 
@@ -118,8 +126,8 @@ def _from_iso(text: str) -> dt.date | None:
 
 
 def _from_words(text: str) -> dt.date | None:
-    plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", text.replace(",", " ").replace("Sept ", "Sep "))
-    plain = " ".join(plain.split())
+    plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|(?<=[^\W\d_])\.", "", text.replace(",", " "))
+    plain = " ".join(re.sub(r"\bSept\b", "Sep", plain, flags=re.IGNORECASE).split())
     for form in _WRITTEN:
         try:
             return dt.datetime.strptime(plain, form).date()
@@ -146,12 +154,7 @@ def dateline_date(text: str) -> dt.date | None:
     """
     head = text[:_HEAD]
     found = min(filter(None, (_DATELINE.search(head), _DATED_LINE.search(head))), key=re.Match.start, default=None)
-    if found is None:
-        return None
-    try:
-        return publication_date(found["date"].replace(".", ""))
-    except ValueError:
-        return None
+    return None if found is None else sure_date(found["date"])
 
 
 def publisher_of(url: str | None) -> str | None:

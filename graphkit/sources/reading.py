@@ -49,7 +49,8 @@ class Reading:
         report: Takes notices.
         columns: Names of columns.
         web: Fetches web addresses.
-        fetch: Whether the pages of addresses in lists, tables and feeds are fetched where the text is missing.
+        fetch: Whether the pages of addresses in lists, tables and feeds are fetched where the text is missing; None for
+            nothing at all, those of files that list addresses neither.
         depth: How many files (archives, messages) there are around what is read.
         unpacked: Bytes that the outermost of them has given so far, as its only element.
     """
@@ -57,7 +58,7 @@ class Reading:
     report: Report
     columns: Columns = field(default_factory=Columns)
     web: WebReader = field(default_factory=WebReader)
-    fetch: bool = False
+    fetch: bool | None = False
     depth: int = 0
     unpacked: list[int] = field(default_factory=lambda: [0])
 

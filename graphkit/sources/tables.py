@@ -22,9 +22,8 @@ _BATCH = 512
 
 
 def _rows(
-    rows: Iterable[tuple[str, Mapping[str, Any]]], names: Iterable[str], where: str, reading: Reading
+    rows: Iterable[tuple[str, Mapping[str, Any]]], columns: Mapping[str, str], reading: Reading
 ) -> Iterator[Found]:
-    columns = reading.columns.resolve(names, where, reading.report)
     for place, row in rows:
         document = reading.columns.document(row, place, reading.report, columns)
         if document is not None:
@@ -45,10 +44,10 @@ def parquet_documents(file: Path | BinaryIO, where: str, reading: Reading) -> It
         raise MissingExtraError("pyarrow", "tables", "reading Parquet files") from error
     try:
         table = ParquetFile(file)
-        names = reading.columns.resolve(table.schema_arrow.names, where, reading.report)
+        columns = reading.columns.resolve(table.schema_arrow.names, where, reading.report)
         plain = [field.name for field in table.schema_arrow if _is_plain(field.type)]
-        batches = table.iter_batches(batch_size=_BATCH, columns=sorted({*names.values(), *plain}))
-        yield from _rows(_arrow_rows(batches, where, reading), table.schema_arrow.names, where, reading)
+        batches = table.iter_batches(batch_size=_BATCH, columns=sorted({*columns.values(), *plain}))
+        yield from _rows(_arrow_rows(batches, where, reading), columns, reading)
     except (ArrowException, OSError) as error:
         raise InputError(f"{where}: not a Parquet file that can be read ({error})") from error
 
@@ -57,7 +56,7 @@ def _is_plain(kind: Any) -> bool:
     """Return whether a column can hold fields: texts, lists of texts, numbers, dates and truth values."""
     from pyarrow import types
 
-    if types.is_list(kind) or types.is_large_list(kind):
+    if types.is_list(kind) or types.is_large_list(kind) or types.is_dictionary(kind):
         kind = kind.value_type
     return bool(types.is_string(kind) or types.is_large_string(kind) or types.is_primitive(kind))
 
@@ -88,13 +87,13 @@ def frame_documents(frame: Any, reading: Reading) -> Iterator[Found]:
     library = _kind(frame)
     where = f"{library} table"
     if library == "pandas":
-        yield from _rows(_numbered(_pandas_rows(frame), where), list(map(str, frame.columns)), where, reading)
-        return
-    if library == "polars":
+        names, rows = map(str, frame.columns), _numbered(_pandas_rows(frame), where)
+    elif library == "polars":
         frame = frame.collect() if hasattr(frame, "collect") else frame
-        yield from _rows(_numbered(frame.iter_rows(named=True), where), frame.columns, where, reading)
-        return
-    yield from _rows(_arrow_rows(frame.to_batches(_BATCH), where, reading), frame.schema.names, where, reading)
+        names, rows = frame.columns, _numbered(frame.iter_rows(named=True), where)
+    else:
+        names, rows = frame.schema.names, _arrow_rows(frame.to_batches(_BATCH), where, reading)
+    yield from _rows(rows, reading.columns.resolve(names, where, reading.report), reading)
 
 
 def _arrow_rows(batches: Iterable[Any], where: str, reading: Reading) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -9,6 +9,7 @@ import hashlib
 import io
 import json
 import mailbox
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from email.message import EmailMessage
@@ -440,6 +441,33 @@ def test_properties_stand_in_where_the_text_has_none(tmp_path: Path) -> None:
     assert document.text.endswith("Norway\tDenmark")
 
 
+def test_a_docx_file_is_read_without_losing_a_word(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    oxml = pytest.importorskip("docx.oxml")
+
+    def said(text: str, around: str = "") -> str:
+        run = f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+        return f"<w:{around}>{run}</w:{around}>" if around else run
+
+    control = "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>".format
+    row = "<w:tr><w:tc><w:p>{}</w:p></w:tc>{}</w:tr>".format
+    cell = f"<w:tc><w:tbl>{row(said('in 2022'), '')}</w:tbl><w:p>{said('and 2023', 'ins')}</w:p></w:tc>"
+    parts = [
+        f"<w:p>{said('Norway', 'smartTag')}{said(' did not', 'del')}{said(' accused', 'ins')}{said(' Denmark')}"
+        f"{said(' of', 'fldSimple')}{control(said(' spying'))}{said('.')}{said(' Gone.', 'moveFrom')}</w:p>",
+        control(f"<w:p>{said(SHIPS)}</w:p>"),
+        f"<w:tbl>{control(row(said('Chile'), control(cell)))}</w:tbl>",
+    ]
+    file = docx.Document()
+    names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    held = oxml.parse_xml(f"<w:body {names}>{''.join(parts)}</w:body>")
+    for place, each in enumerate(list(held)):
+        file.element.body.insert(place, each)
+    file.save(str(tmp_path / "a.docx"))
+    (document,), _ = taken(tmp_path / "a.docx")
+    assert document.text == f"Norway accused Denmark of spying.\n\n{SHIPS}\n\nChile\tin 2022\nand 2023"
+
+
 def test_the_day_in_a_name_goes_before_the_day_on_which_the_file_was_made(tmp_path: Path) -> None:
     docx = pytest.importorskip("docx")
     file = docx.Document()
@@ -518,6 +546,24 @@ def test_a_message(html: bool, tmp_path: Path) -> None:
     assert (document.publisher, document.fields["author"]) == ("fjord.example", "Kari Nordmann")
 
 
+def test_a_page_whose_head_is_not_closed_has_a_text(tmp_path: Path) -> None:
+    message = _mail(TITLES[0], "")
+    message.set_content(f"<html><head><title>x</title><body><p>{SPIES}</p></body></html>", subtype="html")
+    (tmp_path / "a.eml").write_bytes(bytes(message))
+    assert [document.text for document in taken(tmp_path / "a.eml")[0]] == [SPIES]
+
+
+def test_attachments_of_one_name_are_all_read(tmp_path: Path) -> None:
+    message = _mail(TITLES[0], SPIES)
+    for text in (SHIPS, MORE):
+        message.add_attachment(text, filename="a.txt")
+    (tmp_path / "a.eml").write_bytes(bytes(message))
+    documents, notices = taken(tmp_path / "a.eml")
+    assert [each.text.strip() for each in documents] == [SPIES, SHIPS, MORE]
+    assert [each.id.partition("a.eml")[2] for each in documents] == ["", "/a.txt", "/a (2).txt"]
+    assert not notices
+
+
 def test_quotes_and_signatures_are_left_out_and_broken_attachments_told(tmp_path: Path) -> None:
     message = _mail("Re: spies", f"{SPIES}\n> Norway bombed Denmark.\n-- \nKari Nordmann, The Fjord\n")
     message.add_attachment(b"x", maintype="application", subtype="pdf", filename="report.pdf")
@@ -560,6 +606,7 @@ def test_what_a_message_answers_is_left_out(html: bool, text: str, tmp_path: Pat
         ("Fw: spies", False, f"See below.\n\n{_OUTLOOK}"),
         ("See this", False, f"See below.\n\n---------- Forwarded message ---------\n{_OUTLOOK}"),
         ("News", False, f"PRESS RELEASE\n\n{_OUTLOOK.replace('Sent:', 'Date:')}"),
+        ("News", False, f"{SPIES}\n\nOn Telegram, the president wrote:\n\nChad attacked."),
         ("Spies", True, "<blockquote>Norway said it was sorry.<p>Chad attacked."),
     ],
 )
@@ -701,7 +748,35 @@ def test_a_feed(name: str, feed: str, tmp_path: Path) -> None:
     assert not notices
 
 
+def test_what_a_feed_tells_of_pictures_is_no_article(tmp_path: Path) -> None:
+    media = "<media:title>A ship</media:title><media:content url='https://x.example/1.jpg'>{}</media:content>"
+    told = media.format("<media:credit>Photograph: Kari Nordmann</media:credit>")
+    named = RSS.replace("<rss ", '<rss xmlns:media="http://search.yahoo.com/mrss/" ').replace("<item>", f"<item>{told}")
+    (tmp_path / "a.rss").write_text(named)
+    documents, _ = taken(tmp_path / "a.rss")
+    assert [(each.title, each.text) for each in documents] == [(TITLES[0], f"{SPIES}\n\n{MORE}"), (TITLES[1], SHIPS)]
+
+
+def test_paragraphs_of_xhtml_in_a_feed_stay_apart(tmp_path: Path) -> None:
+    page = f'<div xmlns="http://www.w3.org/1999/xhtml"><p>{SPIES}</p><p>{MORE} 1 &lt; 2</p></div>'
+    (tmp_path / "a.atom").write_text(re.sub(r'(?s)<content type="html">.*?<', f'<content type="xhtml">{page}<', ATOM))
+    assert taken(tmp_path / "a.atom")[0][0].text == f"{SPIES}\n\n{MORE} 1 < 2"
+
+
 # ---- archives of files
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_file_in_a_zip_file_costs_no_other(packing: int, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", packing) as packed:
+        packed.writestr("a.txt", SHIPS * 20)
+        packed.writestr("b.txt", SPIES)
+    content = bytearray((tmp_path / "a.zip").read_bytes())
+    content[35:60] = b"\xff" * 25  # behind the header and the name of the first
+    (tmp_path / "a.zip").write_bytes(content)
+    (document,), (notice,) = taken(tmp_path / "a.zip")
+    assert document.text == SPIES
+    assert notice.where == f"{tmp_path / 'a.zip'}, a.txt" and "cannot be unpacked" in notice.reason
 
 
 def test_a_zip_file_is_read_as_a_folder(tmp_path: Path) -> None:
@@ -965,6 +1040,19 @@ def test_lists_of_addresses(tmp_path: Path, web: list[str]) -> None:
     documents, notices = taken(tmp_path / "a.urls")
     assert [document.id for document in documents] == ["https://fjord.example/1"]
     assert [notice.where.rpartition(", ")[2] for notice in notices] == ["line 3", "line 5"]
+
+
+def test_lists_of_addresses_are_known_packed_and_in_capitals_and_have_dates(tmp_path: Path, web: list[str]) -> None:
+    (tmp_path / "A.URLS").write_text("https://fjord.example/1\t2022-03-03\n")
+    (tmp_path / "b.urls.gz").write_bytes(gzip.compress(b"https://fjord.example/2\t4 March 2022\n"))
+    (tmp_path / "c.txt").write_text("# of today\nhttps://fjord.example/3\t2022-03-05\n")
+    lists = [tmp_path / "A.URLS", tmp_path / "b.urls.gz"]
+    assert not taken(lists, fetch=None)[0] and not web
+    documents, notices = taken(lists)
+    documents += taken(tmp_path / "c.txt", fetch=True)[0]
+    assert web == [f"https://fjord.example/{number}" for number in (1, 2, 3)]
+    assert [document.date for document in documents] == [dt.date(2022, 3, day) for day in (3, 4, 5)]
+    assert not notices
 
 
 def test_a_text_of_addresses_is_a_list_only_when_asked(tmp_path: Path, web: list[str]) -> None:

@@ -253,6 +253,13 @@ class TestEncodings:
         assert "Vučić" in read
         assert reasons == ["written in UTF-8, with 2 broken characters; if names look wrong, save the file as UTF-8"]
 
+    def test_one_wrong_byte_far_behind_the_beginning_costs_no_other(self, tmp_path: Path) -> None:
+        plain = f"{SECOND} " * 1_000
+        text = f"“{FIRST}” " * 1_000 + plain
+        read, reasons = self.read(tmp_path, text.encode() + b"It\x92s so. " + plain.encode())
+        assert read == f"{text}It\ufffds so. {plain}"
+        assert reasons == ["written in UTF-8, with 1 broken character; if names look wrong, save the file as UTF-8"]
+
     @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16", "utf-8-sig"])
     def test_utf_16_with_and_without_its_mark(self, tmp_path: Path, encoding: str) -> None:
         assert self.read(tmp_path, FIRST.encode(encoding)) == (FIRST, [])

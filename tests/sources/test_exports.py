@@ -106,6 +106,15 @@ def test_an_export_in_a_layout_that_is_not_known_is_told_and_read(tmp_path: Path
     assert str(notice).startswith(said)
 
 
+@pytest.mark.parametrize("form", [nexis, nexis_uni, europresse])
+def test_a_paragraph_with_a_letter_in_brackets_is_no_notice_of_rights(
+    tmp_path: Path, form: Callable[[int, int], str]
+) -> None:
+    (tmp_path / "export.txt").write_text(form(1, 1).replace(BODY, f"{BODY}\n\n(c) The crews go home."))
+    (document,) = read(tmp_path / "export.txt")
+    assert document.text == f"{BODY}\n\n(c) The crews go home."
+
+
 def unknown_lines(number: int) -> list[str]:
     return [f"Record {number}", f"HEADLINE: Base {number} opens", f"DATE: March {number}, 2019", "Source: Fjord", BODY]
 

@@ -283,6 +283,15 @@ class TestTables:
         assert "row 2" in notices[0].where and "missing" in notices[0].reason
         assert taken(table)[0] == [document]
 
+    def test_a_column_of_categories_is_a_field_and_a_notice_comes_once(self, tmp_path: Path) -> None:
+        arrow = pytest.importorskip("pyarrow")
+        parquet = pytest.importorskip("pyarrow.parquet")
+        table = arrow.table({"text": [ARTICLE], "desk": arrow.array(["Europe"]).dictionary_encode()})
+        parquet.write_table(table, tmp_path / "a.parquet")
+        (document,), (notice,) = taken(tmp_path / "a.parquet", text_column="body")
+        assert document.fields == {"desk": "Europe"}
+        assert "has another column; read 'text' as the text, not 'body'" in notice.reason
+
     def test_pandas_with_gaps(self) -> None:
         pandas = pytest.importorskip("pandas")
         frame = pandas.DataFrame(
@@ -347,6 +356,30 @@ class TestStrings:
         assert (document.text, document.date, notices) == (ARTICLE, dt.date(2023, 6, 6), [])
         assert document.source is not None and document.source.name.startswith("standard input, ")
 
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be"])
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            [{"id": "1", "text": ARTICLE}, {"id": "2", "text": f"{ARTICLE} So."}],
+            [{"status": "ok", "articles": [{"id": "1", "text": ARTICLE}, {"id": "2", "text": f"{ARTICLE} So."}]}],
+        ],
+    )
+    @pytest.mark.parametrize("columns", [{}, {"text_column": "text"}])
+    def test_json_is_known_without_a_name_in_any_encoding(
+        self,
+        lines: list[dict[str, object]],
+        columns: dict[str, str],
+        encoding: str,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        content = "".join(json.dumps(line) + "\n" for line in lines).encode(encoding)
+        (tmp_path / "news").write_bytes(content)
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
+        for source in ("-", tmp_path / "news"):
+            documents, notices = taken(source, **columns)
+            assert ([document.id for document in documents], notices) == (["1", "2"], [])
+
     @pytest.mark.parametrize(
         ("content", "said"),
         [
@@ -405,6 +438,19 @@ class TestGarbage:
         for notice, (_, reason) in zip(notices, expected, strict=True):
             assert reason in notice.reason
         assert notices[7].kind is NoticeKind.IGNORED
+
+    def test_a_link_has_its_own_name_and_one_to_a_folder_is_told(self, tmp_path: Path) -> None:
+        news, kept = tmp_path / "news", tmp_path / "kept"
+        for folder in (news, kept):
+            folder.mkdir()
+        (kept / "ab12").write_text(ARTICLE)
+        (news / "2022-03-03_wire.txt").symlink_to(kept / "ab12")
+        (news / "more").symlink_to(kept)
+        documents, (notice,) = taken(news)
+        assert [(each.id, each.date) for each in documents] == [("news/2022-03-03_wire.txt", dt.date(2022, 3, 3))]
+        assert taken(news / "2022-03-03_wire.txt") == (documents, [])
+        assert (notice.where, notice.kind) == (str(news / "more"), NoticeKind.SKIPPED)
+        assert "a link to a folder" in notice.reason
 
     @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are of POSIX systems")
     def test_pipes_in_a_folder_are_told_and_not_waited_for(self, tmp_path: Path) -> None:
@@ -509,6 +555,15 @@ class TestCounting:
         assert likely_count([tmp_path]) is None
         assert likely_count(["-"]) is None
 
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are of POSIX systems")
+    def test_what_a_pipe_holds_is_left_to_who_reads_it(self, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "a.jsonl")
+        counts: list[int | None] = []
+        counting = Thread(target=lambda: counts.append(likely_count([tmp_path / "a.jsonl"])), daemon=True)
+        counting.start()
+        counting.join(60)
+        assert counts == [None]
+
 
 class TestDates:
     @pytest.mark.parametrize(
@@ -520,9 +575,13 @@ class TestDates:
             "20240920",
             20240920,
             "20240920101500",
+            "20240920T1015",
             "20 September 2024",
             "September 20, 2024",
             "Sept 20th, 2024",
+            "Sept. 20, 2024",
+            "SEPT. 20, 2024",
+            "20 Sep. 2024",
             "20 Sep 2024",
             "2024/09/20",
             "20.09.2024",
@@ -556,7 +615,10 @@ class TestDates:
         with pytest.raises(ValueError):
             publication_date("vor dem 3. März 2022")
 
-    @pytest.mark.parametrize("written", ["3/4/2024", "soon", "2024-13-01", "0000-00-00", "2024", 12, 3.5, [], "-1"])
+    @pytest.mark.parametrize(
+        "written",
+        ["3/4/2024", "soon", "2024-13-01", "0000-00-00", "2024", 12, 3.5, [], "-1", 1710123100000, "1710123100"],
+    )
     def test_what_is_no_date_is_refused(self, written: object) -> None:
         with pytest.raises(ValueError):
             publication_date(written)
