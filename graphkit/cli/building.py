@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from graphkit.cli import options
-from graphkit.cli.earlier_results import Origin
+from graphkit.cli.earlier_results import Origin, check_shards
 from graphkit.errors import InputError, StoreError
 from graphkit.files import is_store
 from graphkit.formats.run_settings import BUILD_RECORD, RESULTS
@@ -29,6 +29,9 @@ __all__ = ["build", "demo"]
 
 _SKIPPED = "skipped.jsonl"
 """File of the output folder that lists what was left out."""
+_SHARDS = "shards"
+"""Folder of the output folder that keeps the work of a build until it is done."""
+_replace = click.option("--replace", is_flag=True, help="Replace what the folder holds of a build of other articles.")
 
 
 @click.command()
@@ -39,7 +42,7 @@ _SKIPPED = "skipped.jsonl"
 )
 @click.option("--merges", type=click.Path(path_type=Path), metavar="FILE", help="Review file of graphkit resolve.")
 @click.option("--shards", metavar="I/N", help="Do part I of N, as one of several jobs with the same output folder.")
-@click.option("--replace", is_flag=True, help="Replace what the folder holds of a build of other articles.")
+@_replace
 @options.no_ask
 @options.no_texts
 @options.skipped
@@ -81,7 +84,8 @@ def build(
     if shards is not None and (output is None or into is not None):
         raise click.UsageError("--shards goes with -o, and not with --into")
     if chosen["engine"] == "spark" and output is not None and _on_hadoop(output, *inputs):
-        return _build_on_hadoop(inputs, output, chosen, replace)
+        others = {"into": into, "merges": merges, "shards": shards}
+        return _build_on_hadoop(inputs, output, {**chosen, **others}, replace)
     if into is not None and merges is not None:
         raise click.UsageError(f"a store has its own decisions: graphkit resolve {into}")
     if replace and output is None:
@@ -137,16 +141,26 @@ def _on_hadoop(*paths: str) -> bool:
     return any(map(is_hadoop_path, paths))
 
 
+_NOT_ON_HADOOP = {
+    "into": "--into: not with files of Hadoop; build here, or load the quads of the output into a server",
+    "merges": "--merges: not with files of Hadoop, whose actors keep their names",
+    "shards": "--shards: not with files of Hadoop; Spark divides the work itself",
+    "fetch": "--urls: not with files of Hadoop; fetch the pages first",
+    "skipped": "--skipped: not with files of Hadoop; the output has a folder skipped",
+    "speaker": "--speaker: not with files of Hadoop; give the documents a field speaker",
+}
+"""What is said of options that a job on files of Hadoop does not have."""
+
+
 def _build_on_hadoop(inputs: tuple[str, ...], output: str, chosen: dict[str, Any], replace: bool) -> int:
     from graphkit.engines import ExtractionSettings
     from graphkit.engines.building import run_settings
     from graphkit.engines.spark import RESULTS, HadoopFolder, spark_job
     from graphkit.sources.columns import Columns
 
-    if chosen.pop("skipped") is not None:
-        raise click.UsageError("--skipped: not with files of Hadoop; the output has a folder skipped")
-    if chosen["speaker"]:
-        raise click.UsageError("--speaker: not with files of Hadoop; give the documents a field speaker")
+    for name, said in _NOT_ON_HADOOP.items():
+        if chosen[name]:
+            raise click.UsageError(said)
     names = ("text", "date", "title", "url", "id")
     folder = HadoopFolder(output, chosen["workers"])
     origin = Origin(tuple(sorted({folder.whole(each) for each in inputs})))
@@ -182,6 +196,7 @@ def _build(
 ) -> int:
     part = None if shards is None else _part(shards)
     with _right_to_build(output, part, origin, replace):
+        check_shards(output / _SHARDS)
         return _build_alone(inputs, output, part, shards, chosen, origin)
 
 
@@ -203,9 +218,9 @@ def _build_alone(
     if merges is not None and not merges.exists():
         raise InputError(f"{merges}: no such file; graphkit resolve writes one")
     merges = merges or output / MERGES
-    settings = {"shards": output / "shards", "on_skip": notices, **options.read_settings(chosen)}
+    settings = {"shards": output / _SHARDS, "on_skip": notices, **options.read_settings(chosen)}
     kg = None
-    origin.write(output / "shards")
+    origin.write(output / _SHARDS)
     with terminal.Watch(inputs) as watch, _resumable(output):
         if part is None:
             kg = build(inputs, merges=merges, on_document=watch.count, **settings)
@@ -215,7 +230,7 @@ def _build_alone(
     nothing = not watch.documents and part is None
     notices.say(None if nothing else listed)
     if nothing:
-        shutil.rmtree(output / "shards", ignore_errors=True)
+        _remove_shards(output / _SHARDS)
         terminal.say(f"no document was read; nothing was written to {output}")
         return 1
     notices.write_listed(listed)
@@ -226,8 +241,18 @@ def _build_alone(
         watch.say_if_nothing(chosen["min_confidence"])
         _write_results(kg, output, origin, page, [run_settings(cast(Any, settings)).to_dict()])
         _tell_merges(merges)
-        shutil.rmtree(output / "shards", ignore_errors=True)
+        _remove_shards(output / _SHARDS)
     return notices.exit_code()
+
+
+def _remove_shards(folder: Path) -> None:
+    """Remove what a build has kept, and its folder, unless something else lies in it."""
+    from graphkit.engines.shards import clear
+
+    with suppress(OSError):
+        clear(folder)
+        (folder / BUILD_RECORD).unlink(missing_ok=True)
+        folder.rmdir()
 
 
 @contextmanager
@@ -238,8 +263,8 @@ def _resumable(output: Path) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        done = terminal.counted(sum(1 for _ in (output / "shards").glob("*.jsonl")), "shard")
-        terminal.say(f"{done} of the work kept in {output / 'shards'}; the same command goes on from there")
+        done = terminal.counted(sum(1 for _ in (output / _SHARDS).glob("*.jsonl")), "shard")
+        terminal.say(f"{done} of the work kept in {output / _SHARDS}; the same command goes on from there")
         raise
 
 
@@ -309,9 +334,9 @@ class _Page:
 
     @classmethod
     def chosen(cls, inputs: Iterable[str | Path], chosen: dict[str, Any]) -> _Page:
-        """Take the page's options out of those of a command; standard input and the web are not read twice."""
+        """Take the page's options out of those of a command; standard input, pipes and the web are not read twice."""
         ask, texts = chosen.pop("ask", True), chosen.pop("texts", True)
-        again = tuple(each for each in inputs if isinstance(each, Path)) if texts else ()
+        again = tuple(each for each in inputs if isinstance(each, Path) and _stays(each)) if texts else ()
         names = ("text_column", "date_column", "title_column", "url_column", "id_column", "speaker")
         return cls(ask, again, {name: chosen.get(name) for name in names})
 
@@ -319,7 +344,14 @@ class _Page:
         """Read the documents again; what is left out was told when they were read first."""
         from graphkit.sources import read
 
-        return read(self.inputs, on_skip=lambda notice: None, **self.reading)
+        return read(self.inputs, on_skip=lambda notice: None, fetch=None, **self.reading)
+
+
+def _stays(path: Path) -> bool:
+    """Return whether a path is a file or folder, and no pipe, which can be read only once."""
+    with suppress(OSError):  # a name longer than any file has
+        return path.is_file() or path.is_dir()
+    return False
 
 
 def _write_results(
@@ -381,7 +413,8 @@ def _tell_merges(file: Path) -> None:
     show_default=True,
     help="Folder for the results.",
 )
-def demo(output: Path) -> int:
+@_replace
+def demo(output: Path, replace: bool) -> int:
     """Build a graph from four sample articles that come with graphkit, and say where to look."""
     from importlib.resources import as_file, files
 
@@ -389,7 +422,7 @@ def demo(output: Path) -> int:
         articles: list[str | Path] = sorted(samples.glob("*.md"))
         _make_folder(output)
         click.echo(f"Reading {len(articles)} sample articles: {', '.join(Path(each).stem for each in articles)}.\n")
-        code = _build(articles, output, None, {"min_confidence": None}, Origin.of(articles))
+        code = _build(articles, output, None, {"min_confidence": None}, Origin.of(articles), replace)
     program = "graphkit" if shutil.which("graphkit") or not shutil.which(sys.argv[0]) else sys.argv[0]
     question = "SELECT ?who ?whom { ?x gk:sanctions ?y . ?x rdfs:label ?who . ?y rdfs:label ?whom }"
     click.echo(

@@ -18,7 +18,7 @@ from graphkit.errors import StoreError
 from graphkit.files import replacing
 from graphkit.formats.run_settings import BUILD_RECORD
 
-__all__ = ["Origin"]
+__all__ = ["Origin", "check_shards"]
 
 _INSTEAD = "choose another folder with -o, or add --replace to have it replaced"
 _STANDARD_INPUT = "-"
@@ -103,6 +103,20 @@ class Origin:
         """
         with replacing(folder / BUILD_RECORD, advice="choose another -o", parents=True) as unfinished:
             unfinished.write_text(self.record(documents, runs), encoding="utf-8")
+
+
+def check_shards(folder: Path) -> None:
+    """Refuse a folder by the name of that of the shards which no build has made.
+
+    Raises:
+        StoreError: There is one, and it holds something.
+    """
+    begun, _ = _parsed(_text_of(folder))
+    if begun is None and folder.is_dir() and any(not each.name.startswith(".") for each in folder.iterdir()):
+        raise StoreError(
+            f"{folder}: is no folder of a build, which would keep its unfinished work there; "
+            "choose another folder with -o, or rename this one"
+        )
 
 
 def _whole(item: str | Path) -> str:

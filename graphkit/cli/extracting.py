@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -106,8 +107,9 @@ def explain(
     text = _standard_input() if sentence == ("-",) else " ".join(sentence)
     if not text.strip():
         raise click.UsageError("the sentence is empty")
-    if len(sentence) == 1 and text != "-" and len(text) < 1000 and Path(text).is_file():
-        raise click.UsageError(f"{text} is a file; give a sentence, or the text with: graphkit explain - < {text}")
+    with suppress(OSError):  # longer than the name of any file
+        if len(sentence) == 1 and Path(text).is_file():
+            raise click.UsageError(f"{text} is a file; give a sentence, or the text with: graphkit explain - < {text}")
     text = mended(Document(text)).text  # bytes that are not UTF-8 come from the shell as half characters
     language = foreign_language(text)
     if language is not None:

@@ -12,6 +12,7 @@ import glob
 import json
 import os
 import platform
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -23,10 +24,13 @@ from graphkit.errors import InputError, StoreError
 from graphkit.model import Document, content_hash
 from graphkit.records import from_record, to_json, to_record
 
-__all__ = ["Part", "Shard", "cut_shards", "part_of", "process_shard", "read_shard", "sweep"]
+__all__ = ["Part", "Shard", "clear", "cut_shards", "part_of", "process_shard", "read_shard", "sweep"]
 
 _DOCUMENTS = 128
 _CHARACTERS = 200_000
+_UNFINISHED = ".unfinished-"
+_OWN = re.compile(rf"\d{{6,}}-[0-9a-f]{{16}}\.jsonl|{re.escape(_UNFINISHED)}.*")
+"""Names of the files of shards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,8 @@ class Shard:
 
     def file_name(self, settings_digest: str) -> str:
         """Return the name of the file that holds what comes of the shard under these settings."""
-        digest = content_hash(settings_digest, *(document.digest for document in self.documents), size=8)
-        return f"{self.index:06d}-{digest}.jsonl"
+        parts = (part for document in self.documents for part in (document.id, document.digest))
+        return f"{self.index:06d}-{content_hash(settings_digest, *parts, size=8)}.jsonl"
 
     def __str__(self) -> str:
         first, last = self.documents[0].id, self.documents[-1].id
@@ -128,7 +132,14 @@ def process_shard(shard: Shard, out: Path, extractor: StatementSource) -> Path:
 
 def _unfinished(process: int) -> str:
     """Return how the names of files begin that a process of this machine has not finished."""
-    return f".unfinished-{platform.node()}-{process}-"
+    return f"{_UNFINISHED}{platform.node()}-{process}-"
+
+
+def clear(folder: Path) -> None:
+    """Remove the files of shards from a folder, unfinished ones too, and no other."""
+    for path in folder.iterdir():
+        if _OWN.fullmatch(path.name):
+            path.unlink(missing_ok=True)
 
 
 def sweep(folder: Path, process: int) -> None:

@@ -96,7 +96,3 @@ def _serve(settings: ExtractionSettings, tasks: Iterable[str], descriptor: int) 
                 answers.write(json.dumps({"error": str(error), "kind": type(error).__name__}) + "\n")
             else:
                 answers.write(json.dumps({"error": None}) + "\n")
-
-
-if __name__ == "__main__":
-    main()

@@ -20,6 +20,7 @@ from factories import statement
 
 from graphkit import KnowledgeGraph, __version__, build, load
 from graphkit.cli import commands, run
+from graphkit.cli.building import _Page
 from graphkit.engines import Extracted, ExtractionSettings
 from graphkit.errors import InputError, StoreError
 from graphkit.evaluation.judged import Judgement, write_judged
@@ -27,6 +28,7 @@ from graphkit.model import ID, Actor, Document
 from graphkit.rdf.lock import BuildLock
 from graphkit.rdf.store import Store
 from graphkit.sources import read
+from graphkit.sources.web import Answer, WebReader
 
 ARTICLES = {
     "a.txt": "Norway met Denmark. The talks were about the fishing grounds between the two.",
@@ -191,6 +193,32 @@ class TestBuild:
             assert run(["build", str(tmp_path / f"{name}.jsonl"), "--into", str(tmp_path / "kg")]) == 0
         assert "replaced what these ids stood for before: 1;" in capsys.readouterr().err
 
+    def test_pages_are_fetched_once_and_pipes_are_read_once(
+        self, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked: list[str] = []
+
+        def fetch(self: WebReader, url: str) -> Answer:
+            asked.append(url)
+            return Answer(url, "text/plain", ARTICLES["a.txt"].encode())
+
+        monkeypatch.setattr(WebReader, "fetch", fetch)
+        (articles / "a.urls").write_text("https://fjord.example/1\n")
+        assert run(["build", str(articles), "-o", str(tmp_path / "out")]) == 0
+        assert asked == ["https://fjord.example/1"]
+        if hasattr(os, "mkfifo"):
+            os.mkfifo(tmp_path / "pipe.txt")
+            assert _Page.chosen([tmp_path / "pipe.txt", articles, "-", tmp_path / ("x" * 300)], {}).inputs == (
+                articles,
+            )
+
+    @pytest.mark.parametrize("option", ["--into=kg", "--merges=m.yaml", "--shards=1/2", "--urls", "--speaker=Norway"])
+    def test_options_that_files_of_hadoop_do_not_have_are_refused(
+        self, option: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert run(["build", "hdfs:///news", "-o", "hdfs:///out", "--engine", "spark", option]) == 2
+        assert f"{option.partition('=')[0]}: not with files of Hadoop" in capsys.readouterr().err
+
     def test_options_that_do_not_go_together_are_told(self, articles: Path, tmp_path: Path) -> None:
         out = str(tmp_path / "out")
         assert run(["build", str(articles), "-o", out, "--workers", "2"]) == 2
@@ -288,6 +316,35 @@ class TestOtherArticles:
 
     def test_replacing_goes_with_a_folder(self, articles: Path, tmp_path: Path) -> None:
         assert run(["build", str(articles), "--into", str(tmp_path / "kg"), "--replace"]) == 2
+
+    @pytest.mark.parametrize("more", [[], ["--replace"], ["--shards", "1/2"]])
+    def test_a_folder_of_ones_own_named_shards_stays(
+        self, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], more: list[str]
+    ) -> None:
+        own = tmp_path / "data" / "shards"
+        own.mkdir(parents=True)
+        (own / "part-1.txt").write_text(ARTICLES["a.txt"])
+        for given in (own, articles, tmp_path / "missing"):
+            assert run(["build", str(given), "-o", str(own.parent), *more]) == 1
+            assert f"{own}: is no folder of a build" in capsys.readouterr().err
+        assert sorted(path.name for path in own.parent.rglob("*")) == ["part-1.txt", "shards"]
+
+    def test_of_a_folder_of_shards_only_they_are_removed(self, articles: Path, tmp_path: Path) -> None:
+        shards = tmp_path / "out" / "shards"
+        assert run(["build", str(articles), "-o", str(shards.parent), "--shards", "1/2"]) == 0
+        for name in ("000001-notes.jsonl", ".unfinished-host-7-x"):
+            (shards / name).touch()
+        assert run(["build", str(articles), "-o", str(shards.parent)]) == 0
+        assert [path.name for path in shards.iterdir()] == ["000001-notes.jsonl"]
+
+    def test_a_demo_takes_the_place_of_other_results_where_it_is_told_to(
+        self, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        out = str(tmp_path / "out")
+        assert run(["build", str(articles), "-o", out]) == 0
+        assert run(["demo", "-o", out]) == 1
+        assert "add --replace" in capsys.readouterr().err
+        assert run(["demo", "-o", out, "--replace"]) == 0
 
 
 HOLDER = """
@@ -680,6 +737,12 @@ class TestLanguage:
         article.write_text(self.SENTENCE, "utf-8")
         assert run(["explain", str(article)]) == 2
         assert f"graphkit explain - < {article}" in capsys.readouterr().err
+
+    def test_explain_takes_a_sentence_longer_than_the_name_of_any_file(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert run(["explain", "--fast", " ".join([self.SENTENCE] * 9)]) == 0
+        assert "Norway –sanctions– Belarus" in capsys.readouterr().out
 
     def test_explain(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert run(["explain", *self.SENTENCE.split(), "--parse"]) == 0

@@ -100,8 +100,8 @@ class TestShards:
         assert [path.name for path in tmp_path.iterdir()] == ["0.jsonl"]
 
     def test_a_name_changes_with_documents_and_settings(self) -> None:
-        one, other = (Shard(0, (Document(text, "1"),)) for text in ("a", "b"))
-        assert len({one.file_name("x"), other.file_name("x"), one.file_name("y")}) == 3
+        one, *others = (Shard(0, (Document(text, id),)) for text, id in (("a", "1"), ("b", "1"), ("a", "2")))
+        assert len({one.file_name("y"), *(each.file_name("x") for each in (one, *others))}) == 4
 
     def test_a_broken_file_is_told(self, tmp_path: Path) -> None:
         shard = Shard(3, tuple(articles(2)))
