@@ -17,6 +17,7 @@ import ssl
 import threading
 import time
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, cast
 from urllib.parse import SplitResult, urljoin, urlsplit
@@ -141,7 +142,7 @@ class WebReader:
         self._wait(host, clock)
         addresses = _resolved(host, port, url, self.rules.allow_private, clock)
         kind = _PinnedTls if parts.scheme == "https" else _Pinned
-        connection = kind(host, port, addresses[0], clock)
+        connection = kind(host, port, addresses, clock)
         try:
             target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             connection.request("GET", _quoted(target), headers=_headers())
@@ -244,20 +245,26 @@ class _Timed:
 
 
 class _Pinned(http.client.HTTPConnection):
-    """A connection to an address that has been checked, under the name that was asked for."""
+    """A connection to the first of some addresses that answers, which have been checked, under the name asked for."""
 
-    def __init__(self, host: str, port: int, address: str, clock: _Clock) -> None:
+    def __init__(self, host: str, port: int, addresses: list[str], clock: _Clock) -> None:
         super().__init__(host, port)
-        self._address, self._clock = address, clock
+        self._addresses, self._clock = addresses, clock
 
     def connect(self) -> None:
         self.sock = cast(socket.socket, _Timed(self._connected(), self._clock))
 
     def _connected(self) -> socket.socket:
-        return socket.create_connection((self._address, self.port), self._clock.wait())
+        *others, last = self._addresses
+        for address in others:
+            with suppress(OSError):
+                return socket.create_connection((address, self.port), self._clock.wait())
+        return socket.create_connection((last, self.port), self._clock.wait())
 
 
 class _PinnedTls(_Pinned):
+    default_port = http.client.HTTPS_PORT
+
     def _connected(self) -> socket.socket:
         plain = super()._connected()
         plain.settimeout(self._clock.wait())

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import gzip
+import re
 import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import SimpleNamespace
 
 import pytest
 
 from graphkit.errors import InputError
 from graphkit.sources import Notice, UrlRules, read
 from graphkit.sources.public_addresses import is_public
-from graphkit.sources.web import WebReader, is_url
+from graphkit.sources.web import WebReader, _Clock, _Pinned, _PinnedTls, is_url
 
 ARTICLE = "Norway and Denmark opened a joint patrol base on Tuesday, and the two navies will share it until December."
 PAGE = f"<html><head><title>Base</title></head><body><article><p>{ARTICLE}</p><p>{ARTICLE}</p></article></body></html>"
@@ -252,6 +254,29 @@ def test_addresses_of_other_kinds_are_refused(url: str, message: str) -> None:
 def test_a_closed_port_is_told_plainly() -> None:
     with pytest.raises(InputError, match="no answer"):
         WebReader(LOCAL).fetch("http://127.0.0.1:9/")
+
+
+def test_an_address_of_a_host_that_does_not_answer_is_passed_over(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graphkit.sources.web._resolved", lambda *_: ["127.0.0.2", "127.0.0.1"])
+    assert WebReader(LOCAL).fetch(f"{site}/text").content.decode() == ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("kind", "port", "host"),
+    [
+        (_Pinned, 80, "news.example"),
+        (_PinnedTls, 443, "news.example"),
+        (_Pinned, 443, "news.example:443"),
+        (_PinnedTls, 8443, "news.example:8443"),
+    ],
+)
+def test_the_usual_port_is_no_part_of_the_name_that_is_asked_for(kind: type[_Pinned], port: int, host: str) -> None:
+    sent: list[bytes] = []
+    connection = kind("news.example", port, ["192.0.2.1"], _Clock(1))
+    connection.sock = SimpleNamespace(sendall=sent.append, close=lambda: None)
+    connection.request("GET", "/")
+    connection.close()
+    assert re.findall(r"Host: (\S+)", b"".join(sent).decode()) == [host]
 
 
 def test_what_counts_as_an_address() -> None:
