@@ -15,11 +15,12 @@ import sys
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from graphkit.engines.extraction import Extracted, ExtractionSettings
 from graphkit.engines.processes import default_workers
@@ -30,6 +31,7 @@ from graphkit.engines.spark_tasks import (
     SHA256,
     extract_documents,
     extract_sources,
+    noticed,
     quads_of,
     statement_rows,
 )
@@ -39,7 +41,7 @@ from graphkit.model import Document
 from graphkit.records import from_record, text_record, to_json
 from graphkit.sources.columns import Columns
 from graphkit.sources.inputs import SUFFIXES
-from graphkit.sources.notices import NoticeKind
+from graphkit.sources.notices import Notice, NoticeKind
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -62,6 +64,12 @@ _LINES = (".jsonl", ".ndjson", ".json")
 _TABLES = (".csv", ".tsv", ".parquet")
 _FOLDER_KINDS = (_LINES, *((suffix,) for suffix in _TABLES), tuple(set(SUFFIXES) - {*_LINES, *_TABLES}))
 """Suffixes of the files of a folder that are read alike."""
+_FIELDS = frozenset(
+    "string boolean tinyint smallint int bigint float double date timestamp timestamp_ntz array<string>".split()
+)
+"""Types of the columns of a table that can hold fields."""
+_NAMELESS = re.compile(r"_c\d+")
+"""How Spark calls a column without a name."""
 _KINDS = {"text": "string", "whole": "bigint", "real": "double", "truth": "boolean", "day": "date"}
 _STATEMENTS = ", ".join(f"`{name}` {_KINDS[kind]}" for name, kind in COLUMNS.items()) + ", month string"
 
@@ -189,8 +197,8 @@ def spark_job(
     """Extract files of any Hadoop path and write the results to another.
 
     Reads JSON Lines (``.jsonl``, ``.ndjson``, ``.json``), CSV and TSV, Parquet, and otherwise one document a file
-    (text, Markdown, HTML, PDF); of a folder, each file by its own kind. Of documents with one id, the first is kept.
-    Written below ``output``:
+    (text, Markdown, HTML, PDF); of a folder, each file by its own kind, and each table by its own header. Of documents
+    with one id, the first is kept. Written below ``output``:
 
     - ``statements``: the statement table as Parquet, in a folder for each month;
     - ``quads``: N-Quads, gzipped, for ``bulk_load`` of any store;
@@ -228,11 +236,17 @@ class _Job:
     settings: ExtractionSettings
     columns: Columns
     least: float
+    refused: list[Notice] = field(default_factory=list)
+    """Tables of a path with others, none of whose columns holds the text."""
 
     def run(self, inputs: Sequence[str]) -> JobCounts:
         staged = f"{self.output}/_extracted"
         sources = [source for each in inputs for source in self._sources(each)]
         parts = [part for source in sources for part in self._extracted(source)]
+        if not parts:
+            raise InputError(str(self.refused[0]))
+        if self.refused:
+            parts.append(self.session.createDataFrame(list(map(noticed, self.refused)), EXTRACTED))
         whole = parts[0]
         for part in parts[1:]:
             whole = whole.unionByName(part)
@@ -272,12 +286,13 @@ class _Job:
         suffix = PurePosixPath(path.removesuffix(".gz").rstrip("/")).suffix.lower()
         try:
             if suffix in SUFFIXES or not self._is_folder(path):
-                return [self._source(path, suffix)]
+                return self._alike(path, suffix)
             kinds = [(suffixes[0], f"*.{{{','.join(_endings(suffixes))}}}") for suffixes in _FOLDER_KINDS]
-            found = [self._source(path, kind, names) for kind, names in kinds if self._holds(path, names)]
+            there = [(kind, names) for kind, names in kinds if self._holds(path, names)]
+            found = [source for kind, names in there for source in self._alike(path, kind, names)]
         except AnalysisException as error:
             raise InputError(f"{path}: cannot be read by Spark ({str(error).splitlines()[0]})") from error
-        if not found:
+        if not there:
             raise InputError(f"{path}: holds no file that graphkit reads; it reads {', '.join(sorted(SUFFIXES))}")
         return found
 
@@ -286,31 +301,61 @@ class _Job:
         options: Any = {"pathGlobFilter": names, "recursiveFileLookup": True}
         return not self.session.read.format("binaryFile").options(**options).load(path).select("path").isEmpty()
 
-    def _source(self, path: str, suffix: str, names: str | None = None) -> _Source:
-        """Return a source of a path; of a folder only files of the names."""
+    def _alike(self, path: str, suffix: str, names: str | None = None) -> list[_Source]:
+        """Return the sources of a path: one, or of tables whose columns Spark takes by their places, one a header."""
+        headers = self._headers(path, names) if suffix in (".csv", ".tsv") else []
+        if len(headers) < 2:
+            return [self._source([path], suffix, names)]
+        found = []
+        for files in headers:
+            try:
+                found.append(self._source(files, suffix))
+            except InputError as error:  # no column that is wanted
+                self.refused.extend(Notice(file, str(error).removeprefix(f"{files[0]}: ")) for file in files)
+        return found
+
+    def _headers(self, path: str, names: str | None) -> list[list[str]]:
+        """Return the tables of a path, those with one first line together."""
         from pyspark.sql import functions as f
 
-        read = self.session.read
-        if names is not None:
-            read = read.options(pathGlobFilter=names, recursiveFileLookup=True)
-        files = read.format("binaryFile").option("recursiveFileLookup", True).load(path)
+        lines = self._reader(names).text(path).where("trim(value) <> '' and _metadata.file_block_start = 0")
+        place = f.monotonically_increasing_id().alias("at")
+        numbered = lines.select(f.col("_metadata.file_path").alias(FILE), "value", place)
+        first = numbered.groupBy(FILE).agg(f.min_by("value", "at").alias("header")).orderBy(FILE).collect()
+        files: dict[str, list[str]] = {}
+        for row in first:
+            files.setdefault(row["header"].strip(), []).append(unquote(row[FILE]))
+        return list(files.values())
+
+    def _reader(self, names: str | None) -> Any:
+        """Return what reads files, of a folder only those of the names."""
+        options: Any = {} if names is None else {"pathGlobFilter": names, "recursiveFileLookup": True}
+        return self.session.read.options(**options)
+
+    def _source(self, paths: list[str], suffix: str, names: str | None = None) -> _Source:
+        """Return a source of paths; of a folder only files of the names."""
+        from pyspark.sql import functions as f
+
+        files = self._reader(names).format("binaryFile").option("recursiveFileLookup", True).load(paths)
         if suffix not in (*_LINES, *_TABLES):
             return _Source("file", files.select(f.col("path").alias(PLACE), "path", "content"))
-        read = self.session.read if names is None else read.options(pathGlobFilter=names, recursiveFileLookup=True)
+        read = self._reader(names)
         file = f.col("_metadata.file_path").alias(FILE)
         place = f.format_string("%s, %015d", f.col("_metadata.file_path"), f.monotonically_increasing_id())
         if suffix in _LINES:
-            lines = read.text(path).where("trim(value) <> ''").select(place.alias(PLACE), file, "value")
+            lines = read.text(paths).where("trim(value) <> ''").select(place.alias(PLACE), file, "value")
             return _Source("line", lines, files)
         if suffix in (".csv", ".tsv"):
             delimiter = "\t" if suffix == ".tsv" else ","
             options: Any = {"header": True, "multiLine": True, "escape": '"', "sep": delimiter}
-            return _Source("row", self._table(read.options(**options).csv(path), path, place, file), files)
-        return _Source("parquet", self._table(read.parquet(path), path, place, file), files)
+            return _Source("row", self._table(read.options(**options).csv(paths), paths[0], place, file), files)
+        return _Source("parquet", self._table(read.parquet(*paths), paths[0], place, file), files)
 
     def _table(self, frame: DataFrame, path: str, place: Any, file: Any) -> DataFrame:
         names = self.columns.resolve(frame.columns, path, lambda notice: None)
-        return frame.select(place.alias(PLACE), file, *sorted(set(names.values())))
+        others = (name for name, kind in frame.dtypes if kind in _FIELDS and not _NAMELESS.fullmatch(name))
+        quoted = ("`{}`".format(name.replace("`", "``")) for name in sorted({*names.values(), *others}))
+        return frame.select(place.alias(PLACE), file, *quoted)
 
     def _write(self, extracted: DataFrame) -> JobCounts:
         from pyspark.sql import functions as f
@@ -428,10 +473,10 @@ def _filesystem(session: SparkSession, path: str) -> tuple[Any, Any]:
 
 
 def _endings(suffixes: Iterable[str]) -> Iterator[str]:
-    """Yield the ends of file names, also of packed ones, after their first dot."""
+    """Yield patterns of the ends of file names, also of packed ones, after their first dot; capitals are no others."""
     for suffix in suffixes:
-        yield suffix.removeprefix(".")
-        yield f"{suffix.removeprefix('.')}.gz"
+        ending = "".join(f"[{letter}{letter.upper()}]" for letter in suffix.removeprefix("."))
+        yield from (ending, f"{ending}.gz")
 
 
 def _first_of_each(extracted: DataFrame) -> DataFrame:

@@ -26,7 +26,17 @@ from graphkit.sources.reading import Found, Reading
 if TYPE_CHECKING:
     from pyarrow import RecordBatch
 
-__all__ = ["EXTRACTED", "FILE", "PLACE", "SHA256", "extract_documents", "extract_sources", "quads_of", "statement_rows"]
+__all__ = [
+    "EXTRACTED",
+    "FILE",
+    "PLACE",
+    "SHA256",
+    "extract_documents",
+    "extract_sources",
+    "noticed",
+    "quads_of",
+    "statement_rows",
+]
 
 Batches = Iterator["RecordBatch"]
 
@@ -85,7 +95,7 @@ def extract_sources(
                     else:
                         notices.append(Notice(found.where, reason))
             rows = [_extracted(*pair, least) for pair in zip(places, extract_batch(extractor, documents), strict=True)]
-            yield _batch([*rows, *map(_noticed, notices)])
+            yield _batch([*rows, *map(noticed, notices)])
 
     return work
 
@@ -116,7 +126,8 @@ def _extracted(place: str, extracted: Extracted, least: float = 0.0) -> dict[str
     }
 
 
-def _noticed(notice: Notice) -> dict[str, Any]:
+def noticed(notice: Notice) -> dict[str, Any]:
+    """Return a notice as a row of ``EXTRACTED``."""
     told = {"place": notice.where, "reason": notice.reason, "kind": str(notice.kind)}
     return {**told, "document": None, "records": [], "left_out": []}
 

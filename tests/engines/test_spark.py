@@ -180,6 +180,37 @@ def test_folders_of_files_and_tables(tmp_path: Path) -> None:
     assert found == {"7": "2023-05-02", "8": "2023-05-03"}
 
 
+def test_tables_are_read_each_by_its_header_and_with_their_fields(tmp_path: Path) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    (news / "a.csv").write_text("id,text,date,speaker,long desk\n1,Norway met Latvia.,2023-05-01,Norway,Europe\n")
+    (news / "B.CSV").write_text("date,speaker,text,id\n2023-05-02,Latvia,Norway met Sweden.,2\n")
+    (news / "c é%20.csv").write_text("\ndate,speaker,text,id\n2023-05-03,Latvia,Norway met Finland.,3\n")
+    (news / "d.csv").write_text("street,house\nKirkegata,1\n")
+    (news / "E.TXT").write_text("Norway met Denmark.")
+    (news / "f.txt.gz").write_bytes(gzip.compress(b"Norway met Iceland."))
+    output = tmp_path / "out"
+    assert job([news], output) == (5, 5, 1)
+    found = {str(cells["document"]): str(cells["start"]) for cells in rows(output / "statements")}
+    days = {number: f"2023-05-0{number}" for number in ("1", "2", "3")}
+    assert found == {**days, "news/E.TXT": "None", "news/f.txt.gz": "None"}
+    documents = [json.loads(str(each["document"])) for each in rows(output / "documents")]
+    fields = {each["id"]: each.get("fields") for each in documents if each["id"] in days}
+    assert fields == {
+        "1": {"speaker": "Norway", "long desk": "Europe"},
+        "2": {"speaker": "Latvia"},
+        "3": {"speaker": "Latvia"},
+    }
+    told = "".join(path.read_text() for path in (output / "skipped").glob("*.json"))
+    assert "d.csv" in told and "no column holds the text; the columns are 'street', 'house'" in told
+    for name in ("a.csv", "B.CSV", "c é%20.csv"):
+        (news / name).write_text(f"street,house {name}\nKirkegata,1\n")
+    (news / "E.TXT").unlink()
+    (news / "f.txt.gz").unlink()
+    with pytest.raises(InputError, match="no column holds the text"):
+        job([news], output)
+
+
 def test_a_large_file_is_read_without_its_hash_and_told(
     lines: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
