@@ -252,7 +252,7 @@ class KnowledgeGraph(StatementSet):
     def alignment(
         self,
         actor: str | Actor,
-        blocs: Iterable[str | Actor] | Mapping[str, Iterable[str | Actor]],
+        blocs: str | Actor | Iterable[str | Actor] | Mapping[str, Iterable[str | Actor]],
         *,
         frequency: Frequency = "year",
     ) -> Table:
@@ -260,7 +260,7 @@ class KnowledgeGraph(StatementSet):
 
         Args:
             actor: Name of the actor.
-            blocs: Names of organisations or alliances, whose members of the day count; or, for a name of
+            blocs: Name of an organisation or alliance, whose members of the day count, or several; or, for a name of
                 your own choice, the names of the members.
             frequency: "day", "week", "month", "quarter" or "year".
 
@@ -503,29 +503,39 @@ class KnowledgeGraph(StatementSet):
         self,
         judged: str | Path | Iterable[Judgement],
         passages: str | Path | Iterable[GoldRecord] | None = None,
+        *,
+        ontology: str | Path | None = None,
     ) -> Corrected:
         """Return counts that allow for what is wrong and what is missed; see ``graphkit.graph.corrected``.
 
         Of what ``select`` chose by relation, quad class, polarity, modality or confidence, only what the selection
         could hold counts as missed. Of any other selection labels do not tell what is missed, and passages are refused.
-        A selection that was saved and loaded again counts as a whole graph.
+        A selection that was saved and loaded again counts as a whole graph. For passages that are not labelled yet
+        stand those of their stratum that are; the note of the counts tells how many there are.
 
         Args:
             judged: File of judged statements, a random sample as ``sample`` draws it, or the judgements.
             passages: Gold file of labelled passages of the same documents, a random sample likewise, or the records;
                 without them what is missed is not corrected.
+            ontology: Folder of the ontology that the graph was built with, where it is one of your own. Labels may have
+                its relations, and those of the graph.
 
         Raises:
-            InputError: A file is none of these, no judged statement, or no passage, is of this graph, or there are
-                passages and the graph is a selection by actors, documents or time.
+            InputError: A file is none of these, a relation of a label is none, no judged statement, or no passage, is
+                of this graph, no passage of a stratum is labelled, or there are passages and the graph is a selection
+                by actors, documents or time.
         """
         from graphkit.evaluation.gold import read_gold
         from graphkit.evaluation.judged import read_judged
-        from graphkit.graph.corrected import Corrected, compare_with
+        from graphkit.graph.corrected import Corrected, compare_with, relations_of
+        from graphkit.ontology import load_ontology
 
         judgements = read_judged(judged) if isinstance(judged, str | Path) else judged
-        records = read_gold(passages) if isinstance(passages, str | Path) else passages
-        labelled = None if records is None else compare_with(self, records)
+        known = load_ontology(None if ontology is None else Path(ontology))
+        if isinstance(passages, str | Path):
+            whole = self if self.scope is None else self.scope.whole
+            passages = read_gold(passages, relations=relations_of(whole, known), unlabelled=True)
+        labelled = None if passages is None else compare_with(self, passages, known)
         return Corrected(self.statements, judgements, labelled)
 
     def save(self, path: str | Path, *, format: str | None = None, ontology: bool = False) -> None:
@@ -702,7 +712,9 @@ class KnowledgeGraph(StatementSet):
     def _repr_html_(self) -> str:
         return self.view()._repr_html_()
 
-    def _members(self, blocs: Iterable[str | Actor] | Mapping[str, Iterable[str | Actor]]) -> dict[str, Members]:
+    def _members(
+        self, blocs: str | Actor | Iterable[str | Actor] | Mapping[str, Iterable[str | Actor]]
+    ) -> dict[str, Members]:
         from graphkit.graph.memberships import members_by_day
         from graphkit.ontology import load_ontology
 
@@ -711,7 +723,7 @@ class KnowledgeGraph(StatementSet):
             if empty := [name for name, members in fixed.items() if not members]:
                 raise InputError(f"the bloc {empty[0]!r} has no members; name some, or leave it out")
             return {name: lambda day, iris=iris: iris for name, iris in fixed.items()}  # type: ignore[misc]
-        if isinstance(blocs, str):
+        if isinstance(blocs, str | Actor):
             blocs = [blocs]
         ontology = load_ontology()
         listed = {membership.organisation for membership in ontology.memberships}

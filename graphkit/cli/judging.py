@@ -112,6 +112,7 @@ def sample(
     help="Count by dyad, quad class and period instead.",
 )
 @options.annotator
+@options.ontology
 @options.output("corrected.csv", "File to write; a name that ends in .parquet gives Parquet.")
 def corrected(
     graph: Path,
@@ -120,6 +121,7 @@ def corrected(
     by: tuple[str, ...],
     series: str | None,
     annotator: str | None,
+    ontology: str | None,
     output: Path,
 ) -> None:
     """Count statements with 95 % intervals that allow for what extraction gets wrong and what it misses.
@@ -127,6 +129,9 @@ def corrected(
     JUDGED is a file of judged statements that "graphkit sample" drew. Counts by quad class, relation or year hold
     whatever the errors depend on, as long as the samples are random and five statements or more of each are judged; for
     those with fewer, and for a dyad of --series, the shares of like statements are taken.
+
+    For passages that are not labelled yet stand those of their stratum that are; how many there are is told. Labels may
+    have the relations of the ontology (--ontology, where the graph was built with one of your own) and of the graph.
 
     \b
     Examples:
@@ -137,14 +142,19 @@ def corrected(
     from graphkit.engines import load
     from graphkit.evaluation.gold import read_gold
     from graphkit.evaluation.judged import read_judged
+    from graphkit.graph.corrected import relations_of
+    from graphkit.ontology import load_ontology
 
     options.check_suffix(output, ".csv", ".parquet")
     options.check_unread(output, graph, judged, passages)
     if by and series:
         raise click.UsageError("--by and --series are two ways to count; give one of them")
     whose = _whose(annotator, judged) if passages is None else _whose(annotator, judged, passages)
-    labelled = None if passages is None else read_gold(passages, annotator=whose[passages])
-    found = load(graph).corrected(read_judged(judged, whose[judged]), labelled)
+    told, labelled = load(graph), None
+    if passages is not None:
+        known = relations_of(told, load_ontology(Path(ontology) if ontology else None))
+        labelled = read_gold(passages, None, whose[passages], known, unlabelled=True)
+    found = told.corrected(read_judged(judged, whose[judged]), labelled, ontology=ontology)
     table = found.series(series) if series else found.counts(by or "quad")  # type: ignore[arg-type]
     (table.to_parquet if output.suffix.lower() == ".parquet" else table.to_csv)(output)
     click.echo(repr(table))

@@ -97,7 +97,8 @@ class GoldRecord:
         stratum: What the passage was drawn from, where it was drawn.
         weight: How many passages it stands for.
         labelled: Relations of which ``statements`` has all that the passage states; "all" among them stands for every
-            one. None: all relations of the ontology but those that it marks as labelled apart.
+            one, and an empty set says that it is not labelled yet. None: all relations of the ontology but those that
+            it marks as labelled apart.
     """
 
     id: str
@@ -111,6 +112,11 @@ class GoldRecord:
     stratum: str | None = None
     weight: float = 1.0
     labelled: frozenset[str] | None = field(default=None, repr=False)
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether it is labelled for any relation."""
+        return self.labelled != frozenset()
 
     def is_labelled_for(self, relation: str, apart: Container[str]) -> bool:
         """Say whether the labels have all that the passage states of a relation, so that what they lack is not said.
@@ -229,6 +235,8 @@ def read_gold(
     labelled_texts: str | Path | None = None,
     annotator: str | None = None,
     relations: Collection[str] | None = None,
+    *,
+    unlabelled: bool = False,
 ) -> list[GoldRecord]:
     """Read a gold file.
 
@@ -243,6 +251,7 @@ def read_gold(
             ``text``.
         annotator: Whose results are read of an export of Label Studio or Prodigy; without it the first of each task.
         relations: Names of all relations that there are; None where any name will do.
+        unlabelled: Whether passages that are not labelled yet come too, labelled for no relation.
 
     Raises:
         InputError: The file cannot be read, a line is no gold record, or a relation is none; the message names the
@@ -250,11 +259,13 @@ def read_gold(
     """
     texts = LabelledTexts(labelled_texts)
     records: dict[str, GoldRecord] = {}
-    for where, line in _labelled_lines(path, annotator):
+    for where, line in read_lines(Path(path), annotator) if unlabelled else _labelled_lines(path, annotator):
         record = _gold_record(line, where, texts, relations)
-        if record.id in records:
+        known = records.get(record.id)
+        if known is not None and known.is_labelled and record.is_labelled:
             raise InputError(f"{path}: the id {record.id!r} stands twice; give each record its own")
-        records[record.id] = record
+        if known is None or record.is_labelled:
+            records[record.id] = record
     return list(records.values())
 
 
@@ -304,7 +315,7 @@ def _gold_record(
         gold = GoldRecord(
             id=str(record["id"]),
             text=_text(record) if words is None else words,
-            statements=tuple(_gold_statement(s) for s in record["statements"]),
+            statements=tuple(map(_gold_statement, () if record["statements"] is None else record["statements"])),
             date=dt.date.fromisoformat(record["date"]) if record.get("date") else None,
             title=record.get("title", title),
             construction=record.get("construction"),
@@ -312,7 +323,7 @@ def _gold_record(
             kind=record.get("kind"),
             stratum=record.get("stratum"),
             weight=float(record.get("weight") or 1.0),
-            labelled=frozenset(_names(record, "labelled")) if record.get("labelled") is not None else None,
+            labelled=_labelled_for(record),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         reason = f"no key {error}" if isinstance(error, KeyError) else error
@@ -322,6 +333,12 @@ def _gold_record(
     if relations is not None:
         _check_relations(gold, where, relations)
     return gold
+
+
+def _labelled_for(record: Mapping[str, Any]) -> frozenset[str] | None:
+    if record["statements"] is None:
+        return frozenset()
+    return frozenset(_names(record, "labelled")) if record.get("labelled") is not None else None
 
 
 def _gold_statement(record: Mapping[str, Any]) -> GoldStatement:

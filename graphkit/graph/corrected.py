@@ -22,23 +22,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from graphkit.errors import InputError
-from graphkit.evaluation.gold import GoldRecord, GoldStatement
+from graphkit.evaluation.gold import STATUSES, GoldRecord, GoldStatement
 from graphkit.evaluation.judged import Judgement
-from graphkit.evaluation.scoring import evaluate, status_of
+from graphkit.evaluation.scoring import evaluate, status_of, told_once
 from graphkit.graph.dates import Frequency, period_of, statement_date
 from graphkit.graph.passages import TOLD, statements_in
 from graphkit.graph.selection import Selection
 from graphkit.graph.statement_set import StatementSet
 from graphkit.graph.states import party_label, state_iri
 from graphkit.graph.tables import Table
-from graphkit.model import Modality, Polarity, Statement
+from graphkit.model import Modality, Polarity, Relation, Statement
+from graphkit.ontology import Ontology, load_ontology
 
-__all__ = ["Corrected", "LabelledPassage", "compare_passages", "compare_with", "stratum_of"]
+__all__ = ["Corrected", "LabelledPassage", "compare_passages", "compare_with", "relations_of", "stratum_of"]
 
 _BANDS = (0.6, 0.8)
 """Confidences at which one band ends and the next begins."""
@@ -68,6 +68,7 @@ class LabelledPassage:
         shortfall: Statements missed less those told twice, by quad class and relation; a passage without any counts.
         known: Whether its document can be one of the graph; one that was drawn because it tells something, and of whose
             document the graph tells nothing, is of another graph or of what was left out of this one.
+        labelled: Whether it is labelled; one that is not stands for as many passages, of which others tell.
     """
 
     stratum: str
@@ -75,9 +76,18 @@ class LabelledPassage:
     date: dt.date | None
     shortfall: Mapping[tuple[str, str], int] = field(default_factory=dict)
     known: bool = True
+    labelled: bool = True
 
 
-def compare_with(told: StatementSet, records: Iterable[GoldRecord]) -> list[LabelledPassage]:
+def relations_of(statements: Iterable[Statement], ontology: Ontology) -> dict[str, Relation]:
+    """Return the relations that labels may have, by name: those of the ontology, and those that statements have."""
+    told = {said.relation.name: said.relation for said in statements if said.relation.quad != "open"}
+    return ontology.relations | told
+
+
+def compare_with(
+    told: StatementSet, records: Iterable[GoldRecord], ontology: Ontology | None = None
+) -> list[LabelledPassage]:
     """Return what is missed in labelled passages of a graph, or of the kinds of statements selected from one.
 
     Of a selection by relation, quad class, polarity, modality or confidence, only what it could hold is missed.
@@ -85,6 +95,7 @@ def compare_with(told: StatementSet, records: Iterable[GoldRecord]) -> list[Labe
     Args:
         told: The statements.
         records: Passages as ``graphkit sample`` draws them, with the statements that a reader finds.
+        ontology: The one that the graph was built with; that which comes with graphkit if not given.
 
     Raises:
         InputError: The statements were selected in a way of which labels do not tell whether they meet it, or a
@@ -92,7 +103,7 @@ def compare_with(told: StatementSet, records: Iterable[GoldRecord]) -> list[Labe
     """
     scope = told.scope
     if scope is None:
-        return compare_passages(records, told.statements, told.documents)
+        return compare_passages(records, told.statements, told.documents, ontology=ontology)
     if scope.changed:
         raise InputError(
             "passages cannot tell what is missed in a selection that was added to, or whose actors were merged, "
@@ -104,33 +115,39 @@ def compare_with(told: StatementSet, records: Iterable[GoldRecord]) -> list[Labe
             f"labels do not tell what is missed in a selection by {', '.join(beyond)}; count in the whole graph, by "
             "quad, relation, year or as a series, or leave the passages out to correct what is wrong alone"
         )
-    least = max(selection.min_confidence or 0.0 for selection in scope.selections)
-    found = [said for said in scope.whole.statements if said.confidence >= least]
-    return compare_passages(records, found, scope.whole.documents, scope.selections)
+    return compare_passages(records, scope.whole.statements, scope.whole.documents, scope.selections, ontology)
 
 
 def compare_passages(
     records: Iterable[GoldRecord],
-    statements: Iterable[Statement],
+    statements: Collection[Statement],
     documents: Container[str] = (),
     selections: Sequence[Selection] = (),
+    ontology: Ontology | None = None,
 ) -> list[LabelledPassage]:
     """Return what is missed in labelled passages.
 
     A statement is found where a right one of the passage has its parties, relation and status.
 
     Args:
-        records: Passages as ``graphkit sample`` draws them, with the statements that a reader finds.
+        records: Passages as ``graphkit sample`` draws them, with the statements that a reader finds; those that are
+            labelled for no relation are not labelled.
         statements: All statements of the graph.
         documents: Ids of its documents, those without statements too.
-        selections: Kinds of statements that are counted, each by relation, quad class, polarity or modality.
+        selections: Kinds of statements that are counted, each by relation, quad class, polarity, modality or
+            confidence.
+        ontology: The one that the graph was built with; that which comes with graphkit if not given.
 
     Raises:
         InputError: A record is of no passage of a document.
     """
+    known = ontology or load_ontology()
+    labels = _Labels(known, relations_of(statements, known))
+    least = max((selection.min_confidence or 0.0 for selection in selections), default=0.0)
     by_document: dict[str, list[Statement]] = defaultdict(list)
     for said in statements:
-        by_document[said.document.id].append(said)
+        if said.confidence >= least:
+            by_document[said.document.id].append(said)
     found = []
     for record in records:
         try:
@@ -141,9 +158,10 @@ def compare_passages(
                 "graphkit sample writes it"
             ) from None
         document = (record.source or record.id).rpartition("#")[0]
-        known = record.stratum != TOLD or document in by_document or document in documents
-        short = _shortfall(record, told, selections) if known else {}
-        found.append(LabelledPassage(record.stratum or "all", record.weight, record.date, short, known))
+        ours = record.stratum != TOLD or document in by_document or document in documents
+        short = _shortfall(record, told, selections, labels) if ours else {}
+        drawn = record.stratum or "all", record.weight, record.date
+        found.append(LabelledPassage(*drawn, short, ours, record.is_labelled))
     return found
 
 
@@ -153,10 +171,12 @@ class Corrected:
     Args:
         statements: All statements that are told.
         judged: Which of a random sample of them are right.
-        passages: Labelled passages of a random sample; without them what is missed is not corrected.
+        passages: Passages of a random sample; without labelled ones what is missed is not corrected. For those that are
+            not labelled stand those of their stratum that are, as if drawn from it at random.
 
     Raises:
-        InputError: No judged statement is among the statements, or no passage can be of their documents.
+        InputError: No judged statement is among the statements, or no passage can be of their documents, or none of a
+            stratum is labelled.
     """
 
     def __init__(
@@ -169,13 +189,21 @@ class Corrected:
         self._strata = {said.id: stratum_of(said) for said in self._told}
         rights = {each.id: each.right for each in judged if each.right is not None}
         self._rights = {key: right for key, right in rights.items() if key in self._strata}
-        self._passages = [each for each in passages or () if each.known] or None
-        self._strange_passages = len(passages or ()) - len(self._passages or ())
+        labelled = [each for each in passages or () if each.labelled]
+        self._passages = [each for each in labelled if each.known] or None
+        self._strange_passages = len(labelled) - len(self._passages or ())
+        drawn = [each for each in passages or () if each.known] if self._passages else []
+        self._open_passages = len(drawn) - len(self._passages or ())
+        self._sizes: dict[str, float] = defaultdict(float)
+        for each in drawn:
+            self._sizes[each.stratum] += each.weight
         self._strangers = len(rights) - len(self._rights)
         if not rights:
             raise InputError("no judged statement; set right to true or false on the lines that graphkit sample wrote")
-        if passages and not self._passages:
+        if labelled and not self._passages:
             raise InputError("no labelled passage is of a document of this graph; label passages drawn from it")
+        if bare := self._sizes.keys() - {each.stratum for each in self._passages or ()}:
+            raise InputError(f"no passage of the stratum {min(bare)!r} is labelled; label some of each, in their order")
         if not self._rights:
             raise InputError(
                 "no judged statement is of this graph; judge a sample that graphkit sample draws from it, with right "
@@ -194,6 +222,8 @@ class Corrected:
             told += ": what is wrong is corrected, what is missed is not; label passages to correct both"
         if self._strangers:
             told += f"; {self._strangers:,} judged statements are not in the graph and do not count"
+        if self._open_passages:
+            told += f"; {self._open_passages:,} passages are not labelled; others of their stratum stand for them"
         if self._strange_passages:
             told += f"; {self._strange_passages:,} labelled passages are of no document of the graph and do not count"
         return told
@@ -299,11 +329,11 @@ class Corrected:
             strata[passage.stratum].append(passage)
         found: dict[Domain, list[_Part]] = defaultdict(list)
         wanted = {domains.of_statement(said) for said in self._told}
-        for passages in strata.values():
+        for stratum, passages in strata.items():
             values = [domains.of_passage(passage) for passage in passages]
             for domain in wanted | {domain for each in values for domain in each}:
                 short = [each.get(domain, 0) for each in values]
-                found[domain].append(_mean_part(sum(passage.weight for passage in passages), short))
+                found[domain].append(_mean_part(self._sizes[stratum], short))
         return found
 
 
@@ -394,26 +424,32 @@ class _Shares:
         missed: Mapping[Domain, Sequence[_Part]],
     ) -> None:
         self._pools = pools
-        self._by_year: dict[tuple[str, int], list[bool]] = defaultdict(list)
+        by_year: dict[tuple[str, int | None], list[bool]] = defaultdict(list)
         for stratum, said, right in sampled:
-            self._by_year[stratum, _year(said)].append(right)
+            by_year[stratum, _year(said)].append(right)
+        self._judged = {key: judged for key, judged in by_year.items() if len(judged) >= _YEARLY}
+        self._judged |= {(name, None): judged for name, judged in pools.items()}
         self._missed = {domain[0]: _sum(parts) for domain, parts in missed.items()}
         self._rights: Counter[str] = Counter()
         for said in told:
-            judged = self._judged(strata[said.id], _year(said))
+            judged = self._judged[self._like(strata[said.id], _year(said))]
             self._rights[_quad(said)] += sum(judged) / len(judged)  # type: ignore[assignment]
 
     def of(self, quad: str, cells: Mapping[tuple[str, int], int]) -> tuple[float, float, float]:
         """Return the estimate of a group of statements of one class, and its interval.
 
         Given their shares, right ones are binomial, and missed ones, which come with chance r for each that is found,
-        negative binomial. The interval is that of the gamma distribution of the same mean and variance.
+        negative binomial. All that lean on the same judged ones err together. The interval is that of the gamma
+        distribution of the same mean and variance.
         """
         missed, rights = self._missed.get(quad), self._rights[quad]
         odds = max(missed.value, 0.0) / rights if missed is not None and rights else 0.0
         mean = variance = found = 0.0
+        counts: Counter[tuple[str, int | None]] = Counter()
         for (stratum, year), count in cells.items():
-            judged = self._judged(stratum, year)
+            counts[self._like(stratum, year)] += count
+        for key, count in counts.items():
+            judged = self._judged[key]
             n, right = len(judged), sum(judged)
             share, wary = right / n, (right + 1) / (n + 2)
             found += count * share
@@ -424,9 +460,10 @@ class _Shares:
         mean = found * (1 + odds)
         return mean, *_gamma(mean, variance)
 
-    def _judged(self, stratum: str, year: int) -> list[bool]:
-        judged = self._by_year.get((stratum, year), [])
-        return judged if len(judged) >= _YEARLY else self._pools[_pool_of(stratum, self._pools)]
+    def _like(self, stratum: str, year: int) -> tuple[str, int | None]:
+        """Return whose share stands for a stratum's in a year: its own, or that of a pool of all years."""
+        own = stratum, year
+        return own if own in self._judged else (_pool_of(stratum, self._pools), None)
 
 
 def _gamma(mean: float, variance: float) -> tuple[float, float]:
@@ -484,14 +521,24 @@ _STATEMENT: Mapping[str, Callable[[Statement], str]] = {
 
 
 def _shortfall(
-    record: GoldRecord, told: Sequence[Statement], selections: Sequence[Selection]
+    record: GoldRecord, told: Sequence[Statement], selections: Sequence[Selection], labels: _Labels
 ) -> dict[tuple[str, str], int]:
-    """Return what a passage states and is not told, less what is told twice, by quad class and relation."""
+    """Return what a passage states and is not told, less what is told twice, by quad class and relation.
+
+    What is told with another status than the label's is not told.
+    """
+    if not record.is_labelled:
+        return {}
     own = [_under(said, record.id) for said in told]
-    outcome = evaluate([record], own)
-    lost = [gold for _, gold in outcome.missed] + [gold for _, gold, _ in outcome.misjudged]
-    short = Counter(_kind(gold) for gold in lost if all(_could_hold(each, gold) for each in selections))
-    counted = {_key(said): said.id for _, gold, said in outcome.matched if status_of(said) == gold.status}
+    lost: list[GoldStatement] = []
+    counted: dict[tuple[str, ...], str] = {}
+    apart = labels.ontology.labelled_apart
+    for status in STATUSES:
+        part = replace(record, statements=tuple(gold for gold in record.statements if gold.status == status))
+        outcome = evaluate([part], [said for said in own if status_of(said) == status], labels.relations, apart)
+        lost += [gold for _, gold in outcome.missed]
+        counted |= {_key(said): said.id for _, _, said in outcome.matched}
+    short = Counter(labels.kind(gold) for gold in lost if all(labels.could_be_in(each, gold) for each in selections))
     repeated = [said for said in own if counted.get(_key(said), said.id) != said.id]
     for selection in selections:
         repeated = list(selection.apply(repeated))
@@ -505,30 +552,32 @@ def _under(said: Statement, document: str) -> Statement:
     return replace(said, evidence=replace(evidence, document=replace(evidence.document, id=document)))
 
 
-def _key(said: Statement) -> tuple[Any, ...]:
-    return said.subject.id, said.relation.name, said.object.id, said.polarity, said.modality
+def _key(said: Statement) -> tuple[str, ...]:
+    """Return what statements have in common that a passage makes once."""
+    return *told_once(said), status_of(said)
 
 
-def _kind(gold: GoldStatement) -> tuple[str, str]:
-    """Return quad class and relation of a gold statement."""
-    from graphkit.ontology import load_ontology
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """What labels say: of which relation and quad class they are."""
 
-    ontology = load_ontology()
-    relation = ontology.relations.get(gold.relations[0])
-    if relation is None:
-        return "none", gold.relations[0]
-    return ontology.derive(relation, *_status(gold)).quad or relation.quad, relation.name
+    ontology: Ontology
+    relations: Mapping[str, Relation]
+
+    def kind(self, gold: GoldStatement) -> tuple[str, str]:
+        """Return quad class and relation of a gold statement."""
+        relation = self.relations.get(gold.relations[0])
+        if relation is None:
+            return "none", gold.relations[0]
+        return self.ontology.derive(relation, *_status(gold)).quad or relation.quad, relation.name
+
+    def could_be_in(self, selection: Selection, gold: GoldStatement) -> bool:
+        """Say whether a statement such as the gold one would be in a selection by kinds of statements."""
+        quad, name = self.kind(gold)
+        label = self.relations[name].label if name in self.relations else name
+        return selection.could_hold(name, label, quad, *_status(gold))
 
 
 def _status(gold: GoldStatement) -> tuple[Polarity, Modality]:
     polarity = Polarity.NEGATIVE if gold.status == "negated" else Polarity.POSITIVE
     return polarity, Modality(gold.status) if gold.status in ("planned", "possible") else Modality.ACTUAL
-
-
-def _could_hold(selection: Selection, gold: GoldStatement) -> bool:
-    """Say whether a statement such as the gold one would be in a selection by kinds of statements."""
-    from graphkit.ontology import load_ontology
-
-    quad, name = _kind(gold)
-    relation = load_ontology().relations.get(name)
-    return selection.could_hold(name, name if relation is None else relation.label, quad, *_status(gold))

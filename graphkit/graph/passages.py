@@ -17,7 +17,7 @@ __all__ = ["SILENT", "TOLD", "Passage", "passages_of", "statements_in"]
 TOLD, SILENT = "told", "silent"
 """Strata of passages: those in which something is read, and those in which nothing is."""
 
-_BREAK = re.compile(r"\n[ \t]*\n\s*")
+_BREAK = re.compile(r"\r?\n[ \t]*\r?\n\s*")
 _SHORTEST = 200
 """Characters below which a paragraph goes with the next."""
 

@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import os
 import random
+import shutil
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,11 +18,13 @@ from factories import statement
 from graphkit import Document, KnowledgeGraph, Statement
 from graphkit.cli import run
 from graphkit.errors import InputError
-from graphkit.evaluation.gold import read_gold
+from graphkit.evaluation.gold import GoldRecord, GoldStatement, read_gold
 from graphkit.evaluation.judged import Judgement, is_judged_file, read_judged, write_judged
-from graphkit.graph.corrected import Corrected, LabelledPassage, stratum_of
+from graphkit.graph.corrected import Corrected, LabelledPassage, compare_passages, stratum_of
 from graphkit.graph.passages import Passage, passages_of
 from graphkit.graph.samples import sample_passages, sample_statements
+from graphkit.model import ONTOLOGY, Relation
+from graphkit.ontology import load_ontology
 
 RESAMPLES = 1000 if "GRAPHKIT_LONG" in os.environ else 60
 BAND = (0.93, 0.97) if "GRAPHKIT_LONG" in os.environ else (0.86, 1.0)
@@ -254,7 +257,8 @@ def test_two_judged_of_each_band_of_a_class_tell_of_that_class() -> None:
     assert min(inside[name] for name in shares) >= 90, inside
 
 
-def test_what_leans_on_the_same_judged_errs_together() -> None:
+@pytest.mark.parametrize("whole", [True, False])
+def test_what_leans_on_the_same_judged_errs_together(whole: bool) -> None:
     def told(confidences: tuple[float, ...]) -> list[Statement]:
         spread = [confidences[n % len(confidences)] for n in range(90)]
         return [
@@ -262,7 +266,8 @@ def test_what_leans_on_the_same_judged_errs_together() -> None:
         ]
 
     def width(said: list[Statement]) -> float:
-        (row,) = Corrected(said, [Judgement(each.id, n > 1) for n, each in enumerate(said[:6])]).counts()
+        corrected = Corrected(said, [Judgement(each.id, n > 1) for n, each in enumerate(said[:6])])
+        (row,) = corrected.counts() if whole else corrected.series()
         return float(row["high"] - row["low"])
 
     assert width(told((0.5, 0.7, 0.9))) >= 0.9 * width(told((0.9,)))
@@ -347,6 +352,13 @@ def test_passages_hold_all_words_and_each_statement_once() -> None:
     assert passages[0].text.startswith("Title")  # a headline goes with what follows
     assert [len(passage.statements) for passage in passages] == [2, 0, 1]
     assert passages_of(Document("  \n\n ", "empty")) == []
+
+
+def test_paragraphs_may_end_as_on_windows() -> None:
+    unix = Document("\n\n".join(["Russia shelled Ukraine. " * 12, "Nothing else. " * 20, "The end. " * 30]), "doc")
+    windows = Document(unix.text.replace("\n", "\r\n"), "doc")
+    assert [each.text for each in passages_of(windows)] == [each.text for each in passages_of(unix)]
+    assert len(passages_of(windows)) == 3
 
 
 def test_silent_passages_are_drawn_too() -> None:
@@ -488,17 +500,11 @@ def test_judged_statements_can_be_evaluated(folder: Path, capsys: pytest.Capture
 
 
 def test_passages_of_other_documents_are_told() -> None:
-    from graphkit.evaluation.gold import GoldRecord
-    from graphkit.graph.corrected import compare_passages
-
     with pytest.raises(InputError, match="where it stands"):
         compare_passages([GoldRecord("mine", "A text.")], [])
 
 
 def test_passages_of_another_graph_are_told_and_do_not_count() -> None:
-    from graphkit.evaluation.gold import GoldRecord, GoldStatement
-    from graphkit.graph.corrected import compare_passages
-
     def passage(document: str, stratum: str) -> GoldRecord:
         missed = GoldStatement(("China",), ("aids",), ("India",))
         return GoldRecord(f"{document}#0-99", "A text.", (missed,), stratum=stratum)
@@ -519,6 +525,99 @@ def test_passages_of_another_graph_are_told_and_do_not_count() -> None:
     assert "label passages" in unlabelled.note
 
 
+def test_labelled_passages_stand_for_those_of_their_stratum_that_are_not_labelled(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = [statement("Russia", "arms", "Ukraine", document=f"d{n}") for n in range(4)]
+    kg, judged = KnowledgeGraph(said), [Judgement(each.id, True, statement=each) for each in said]
+    missed = {"s": ["France"], "r": ["arms"], "o": ["Ukraine"], "status": "actual"}
+
+    def passages(labelled: range, stratum: str = "silent") -> Path:
+        drawn = {"text": "A text.", "stratum": stratum, "weight": 50.0, "labelled": ["all"]}
+        lines = [
+            {"id": f"d{n}#0-99", **drawn, "statements": [missed] * (1 + n % 2) if n in labelled else None}
+            for n in range(20)
+        ]
+        (tmp_path / "passages.jsonl").write_text("".join(json.dumps(each) + "\n" for each in lines))
+        return tmp_path / "passages.jsonl"
+
+    whole, half = (kg.corrected(judged, passages(range(n))) for n in (20, 10))
+    for found in (whole, half):
+        assert found.counts("all").column("missed") == [1500.0]
+        assert found.series().column("estimate") == [pytest.approx(1504.0)]
+    widths = [row["high"] - row["low"] for found in (whole, half) for row in found.counts("all")]
+    assert widths[1] > 1.3 * widths[0]
+    assert whole.note.endswith("are corrected")
+    assert "and 10 labelled passages" in half.note and "; 10 passages are not labelled" in half.note
+    assert kg.corrected(judged, passages(range(0))).counts("all").column("missed") == [None]
+    kg.save(tmp_path / "kg.jsonl")
+    write_judged(judged, tmp_path / "judged.jsonl")
+    arguments = ["corrected", str(tmp_path / "kg.jsonl"), str(tmp_path / "judged.jsonl"), "-o", str(tmp_path / "c.csv")]
+    assert run([*arguments, "--passages", str(passages(range(10)))]) == 0
+    assert "; 10 passages are not labelled" in capsys.readouterr().out
+    both = passages(range(10)).read_text() + passages(range(0), "told").read_text().replace("#0-99", "#100-199")
+    (tmp_path / "both.jsonl").write_text(both)
+    with pytest.raises(InputError, match="no passage of the stratum 'told' is labelled"):
+        kg.corrected(judged, tmp_path / "both.jsonl")
+
+
+@pytest.mark.parametrize("statuses", [("actual", "planned"), ("planned", "actual")])
+def test_what_is_told_with_its_status_is_not_missed(statuses: tuple[str, str]) -> None:
+    labels = [GoldStatement(("Russia",), ("attacks",), ("Ukraine",), status) for status in statuses]
+    record = GoldRecord("d#0-99", "Russia attacked Ukraine and plans to attack Ukraine again.", tuple(labels))
+    done = statement("Russia", "attacks", "Ukraine", document="d")
+    planned = statement("Russia", "attacks", "Ukraine", document="d", start=5, modality="planned", confidence=0.8)
+    assert [each.shortfall for each in compare_passages([record], [done, planned])] == [{}]
+    (passage,) = compare_passages([record], [done])
+    assert sum(passage.shortfall.values()) == 1 and ("material-conflict", "attacks") not in passage.shortfall
+    (passage,) = compare_passages([record], [planned])
+    assert passage.shortfall == {("material-conflict", "attacks"): 1}
+
+
+def test_a_meeting_that_is_told_from_either_side_is_told_twice() -> None:
+    record = GoldRecord("d#0-99", "A text.", (GoldStatement(("Russia",), ("meetsWith",), ("China",)),))
+    told = [statement("Russia", "meetsWith", "China", document="d")]
+    told.append(statement("China", "meetsWith", "Russia", document="d", start=20, confidence=0.8))
+    assert [each.shortfall for each in compare_passages([record], told)] == [{("verbal-cooperation", "meetsWith"): -1}]
+
+
+def test_relations_of_the_graph_and_of_the_ontology_are_known(tmp_path: Path) -> None:
+    own = Relation(ONTOLOGY + "tracksVesselsOf", "tracksVesselsOf", "tracks-vessels-of", quad="material-conflict")
+    said = dataclasses.replace(statement("Russia", "attacks", "Ukraine", document="d"), relation=own, plover=None)
+    kg, judged = KnowledgeGraph([said]), [Judgement(said.id, True, statement=said)]
+
+    def passages(*relations: str) -> Path:
+        labels = [{"s": ["Russia"], "r": [name], "o": ["Ukraine"], "status": "actual"} for name in relations]
+        record = {"id": "d#0-99", "text": "A text.", "stratum": "told", "statements": labels}
+        (tmp_path / "passages.jsonl").write_text(json.dumps(record))
+        return tmp_path / "passages.jsonl"
+
+    for graph in (kg, kg.select(quads="material-conflict"), kg.select(relations="tracks-vessels-of")):
+        assert graph.corrected(judged, passages("tracksVesselsOf")).counts("quad").column("missed") == [0.0]
+    with pytest.raises(InputError, match="no relation 'trackVesselsOf'; the nearest names are tracksVesselsOf"):
+        kg.corrected(judged, passages("trackVesselsOf"))
+    row = kg.corrected(judged, passages("tracksVesselsOf", "arms")).counts("relation")[0]
+    assert (row["relation"], row["missed"]) == ("arms", 1.0)
+    folder = tmp_path / "mine"
+    shutil.copytree(load_ontology().path, folder)
+    with (folder / "geopolitics.ttl").open("a", encoding="utf-8") as stream:
+        stream.write(
+            "gk:warnsShipsOf a owl:ObjectProperty, gk:Relation ; rdfs:subPropertyOf gk:verbalConflictWith ;\n"
+            'rdfs:label "warns-ships-of"@en ; gk:inverseLabel "ships-warned-by"@en ; rdfs:domain gk:Actor ;\n'
+            'skos:definition "Warns ships of the other party."@en ; rdfs:range gk:Actor ;\n'
+            "gk:event plover:THREATEN ; gk:code cameo:130 .\n"
+        )
+    with pytest.raises(InputError, match="no relation 'warnsShipsOf'"):
+        kg.corrected(judged, passages("warnsShipsOf"))
+    found = kg.corrected(judged, passages("warnsShipsOf"), ontology=folder).counts("quad")
+    assert [(row["quad"], row["missed"]) for row in found] == [("material-conflict", 0.0), ("verbal-conflict", 1.0)]
+    kg.save(tmp_path / "kg.jsonl")
+    write_judged(judged, tmp_path / "judged.jsonl")
+    arguments = [str(tmp_path / name) for name in ("kg.jsonl", "judged.jsonl", "passages.jsonl", "counts.csv")]
+    command = ["corrected", *arguments[:2], "--passages", arguments[2], "-o", arguments[3]]
+    assert (run(command), run([*command, "--ontology", str(folder)])) == (1, 0)
+
+
 @pytest.mark.slow
 @pytest.mark.skipif("GRAPHKIT_LONG" not in os.environ, reason="extracts many passages; .ci/full runs it")
 def test_the_truth_of_labelled_passages_lies_within_the_intervals() -> None:
@@ -526,7 +625,6 @@ def test_the_truth_of_labelled_passages_lies_within_the_intervals() -> None:
     from graphkit.evaluation.gold import read_gold_files
     from graphkit.evaluation.scoring import evaluate, status_of
     from graphkit.extraction import Extractor
-    from graphkit.graph.corrected import compare_passages
 
     own = str(Path(__file__).parents[1] / "gold" / "own.jsonl")
     records = read_gold_files(os.environ.get("GRAPHKIT_LABELLED", own).split(os.pathsep))
