@@ -86,7 +86,11 @@ def agree(files: tuple[Path, ...], split: Path | None, as_json: bool) -> None:
 @click.option("--author", "authors", multiple=True, metavar='"FAMILY, GIVEN"', help="An author; repeatable.")
 @click.option("--licence", metavar="SPDX", help="Licence of the data, such as CC-BY-4.0.")
 @click.option("--judged", multiple=True, metavar="FILE", help="Judged statements or labelled passages; repeatable.")
-@click.option("--no-sentences", is_flag=True, help="Leave the sentences out, where they may not be passed on.")
+@click.option(
+    "--no-sentences",
+    is_flag=True,
+    help="Leave out all words of the documents but names, titles and short fields, where they may not be passed on.",
+)
 @options.model
 @options.ontology
 @click.option(
@@ -122,7 +126,8 @@ def package(
     documents with statements, and the package says so.
 
     Of the files of two or more readers in --judged the package tells how far they agree; of labelled passages it has
-    the labels, the place and the hash, and not the words.
+    the labels, the place and the hash, and not the words. With --no-sentences it has of all documents only names of
+    actors and places, titles, and fields of 200 characters at most.
 
     \b
     Examples:

@@ -18,7 +18,7 @@ from typing import Any
 
 from graphkit.engines.building import extract
 from graphkit.errors import StoreError
-from graphkit.formats.replication import DOCUMENTS, ONTOLOGY, SETTINGS, STATEMENTS, SUMS, text_hash
+from graphkit.formats.replication import DOCUMENTS, ONTOLOGY, SETTINGS, STATEMENTS, SUMS, text_hash, unquoted
 from graphkit.formats.run_settings import RunSettings
 from graphkit.model import Document, DocumentReference
 from graphkit.records import document_from_record, to_record
@@ -166,12 +166,14 @@ def _shown(document: DocumentReference) -> str:
 
 
 def _differences(before: dict[str, Any], after: dict[str, Any], quoted: bool) -> tuple[str, ...]:
-    keys = [key for key in _KEYS if quoted or key != "sentence"]
-    found = [key for key in keys if before.get(key) != after.get(key)]
+    if not quoted:
+        before, after = unquoted(before), unquoted(after)
+    found = [key for key in _KEYS if before.get(key) != after.get(key)]
     if before["relation"] != after["relation"]:
         found.append("relation")
     found += [side for side in ("subject", "object") if any(before[side][k] != after[side][k] for k in _PARTY)]
-    told = [None if each["attribution"] is None else each["attribution"]["text"] for each in (before, after)]
+    of_speaker = "text" if quoted else "verb"
+    told = [None if each["attribution"] is None else each["attribution"][of_speaker] for each in (before, after)]
     return tuple(found if told[0] == told[1] else [*found, "attribution"])
 
 

@@ -13,7 +13,7 @@ import json
 import platform
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from graphkit.evaluation.agreement import agreement_of_files
 from graphkit.evaluation.gold import read_gold
 from graphkit.evaluation.judged import is_judged_file, read_judged
 from graphkit.evaluation.labelled_lines import read_lines, readers_of
+from graphkit.files import replacing_files
 from graphkit.formats.codebook import codebook
 from graphkit.formats.run_settings import RunSettings
 from graphkit.graph.statement_set import StatementSet
@@ -40,6 +41,7 @@ __all__ = [
     "SUMS",
     "Description",
     "text_hash",
+    "unquoted",
     "write_package",
 ]
 
@@ -49,6 +51,8 @@ ONTOLOGY = "ontology"
 
 _LONGEST_FIELD = 200
 """Characters above which a field of a document is left out."""
+_LEFT_OUT = "…"
+"""Stands for words that are not passed on, where a statement must have some."""
 _MEDIA = {
     ".jsonl": "application/jsonl",
     ".json": "application/json",
@@ -61,7 +65,7 @@ _README = """# {title}
 
 A knowledge graph of {statements:,} statements from {documents:,} documents, made by graphkit {version}.
 
-- `statements.jsonl`: the statements, one a line; `codebook.md` tells what they mean
+- `statements.jsonl`: the statements, one a line; `codebook.md` tells what they mean{quoted}
 - `documents.jsonl`: the documents by id, address, date and SHA-256 of their texts (UTF-8); the texts are not here.
   {which}
 - `settings.json`: how the documents were read, and the versions of the programs
@@ -72,6 +76,8 @@ A knowledge graph of {statements:,} statements from {documents:,} documents, mad
 To check the files: `sha256sum -c SHA256SUMS`. To build the statements again from your own copy of the texts:
 `graphkit rebuild . --texts FOLDER`.
 """
+_UNQUOTED = """.
+  Sentences and other words of the documents are left out but names, titles and short fields; "…" stands for them"""
 _ALL = "It lists all documents that were read, {silent:,} of them without statements."
 _SOME = (
     "It lists only documents with statements: the graph was given as a file of statements, which knows no others that "
@@ -125,7 +131,9 @@ def write_package(
         runs: How they were read by what the graph records of itself, for who compares.
         all_documents: Whether the graph has all documents that were read, those without statements too.
         judged: Files of judged statements or labelled passages; of two readers or more, the agreement is told.
-        quote: Whether sentences are kept; without them the package holds no words of the documents but names.
+        quote: Whether sentences are kept. Without them the package holds no words of the documents but the names of
+            actors and places, titles, and fields of 200 characters at most: no topics, reasons, tolls or times in their
+            words, and not the words that say a statement.
 
     Raises:
         StoreError: The folder holds something, or cannot be written.
@@ -133,12 +141,9 @@ def write_package(
     """
     chosen = settings or RunSettings.of()
     target, known = Path(folder), load_ontology(None if chosen.folder is None else Path(chosen.folder))
-    if target.exists() and any(target.iterdir()):
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise StoreError(f"{target}: holds files; choose a new folder")
-    unfinished = target.with_name(f".{target.name}.unfinished")
-    try:
-        shutil.rmtree(unfinished, ignore_errors=True)
-        unfinished.mkdir(parents=True)
+    with replacing_files(target) as unfinished:
         hashes = {document.id: text_hash(document.text) for document in texts}
         _write_lines(unfinished / STATEMENTS, (_record(said, kg, quote) for said in kg.statements))
         documents = [_bare(document_record(each)) | {"sha256": hashes.get(key)} for key, each in kg.documents.items()]
@@ -151,18 +156,12 @@ def write_package(
         silent = len(kg.documents.keys() - {said.document.id for said in kg.statements})
         which = _ALL.format(silent=silent) if all_documents else _SOME
         counts = {"statements": len(kg), "documents": len(documents), "version": __version__, "title": about.title}
-        (unfinished / "README.md").write_text(_README.format(**counts, which=which), encoding="utf-8")
+        quoted = "" if quote else _UNQUOTED
+        (unfinished / "README.md").write_text(_README.format(**counts, which=which, quoted=quoted), encoding="utf-8")
         (unfinished / "CITATION.cff").write_text(_citation(about), encoding="utf-8")
         _write_json(unfinished / "ro-crate-metadata.json", _crate(unfinished, about, which))
         sums = "".join(f"{_file_hash(file)}  {name}\n" for name, file in _files(unfinished))
         (unfinished / SUMS).write_text(sums, encoding="utf-8")
-        if target.exists():
-            target.rmdir()
-        unfinished.replace(target)
-    except OSError as error:
-        raise StoreError(f"{target}: cannot be written ({error.strerror or error}); choose another folder") from error
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
     return [document["id"] for document in documents if document["sha256"] is None]
 
 
@@ -175,9 +174,29 @@ def _copy_folder(source: Path, target: Path) -> None:
 
 
 def _record(said: Statement, kg: StatementSet, quote: bool) -> dict[str, Any]:
-    kept = said if quote else replace(said, evidence=replace(said.evidence, sentence=""))
-    record = to_record(kept, kg.duplicates.get(said.document.id))
-    return record | {"document": _bare(record["document"])}
+    record = to_record(said, kg.duplicates.get(said.document.id))
+    record["document"] = _bare(record["document"])
+    return record if quote else unquoted(record)
+
+
+def unquoted(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the record of a statement without words of its document, but for names of actors and places.
+
+    An ellipsis stands for the words of a reason, a toll and a speaker who is no actor; those of a time are its days.
+    """
+    bare = {key: value for key, value in record.items() if key != "about"} | {"sentence": ""}
+    bare["relation"] = {**record["relation"], **dict.fromkeys(("text", "start", "end"))}
+    said, time, because = (record.get(key) for key in ("attribution", "time", "because"))
+    if said:
+        bare["attribution"] = {**said, "text": said["actor"]["label"] if said.get("actor") else _LEFT_OUT}
+    if time and time["text"] is not None:
+        days = dict.fromkeys(day for day in (time["start"], time["end"]) if day)
+        bare["time"] = {**time, "text": " to ".join(days) or _LEFT_OUT}
+    if because:
+        bare["because"] = {**because, "text": _LEFT_OUT}
+    if record.get("toll"):
+        bare["toll"] = [{**each, "text": _LEFT_OUT} for each in record["toll"]]
+    return bare
 
 
 def _bare(document: dict[str, Any]) -> dict[str, Any]:
@@ -229,11 +248,7 @@ def _unquoted(record: Mapping[str, Any], judged: bool, quote: bool) -> dict[str,
     if quote:
         return dict(record)
     said = record.get("statement")
-    return {**record, "sentence": None, "statement": said and _bare_statement(said)}
-
-
-def _bare_statement(record: Mapping[str, Any]) -> dict[str, Any]:
-    return {**record, "sentence": "", "document": _bare(record["document"])}
+    return {**record, "sentence": None, "statement": said and unquoted({**said, "document": _bare(said["document"])})}
 
 
 def _citation(about: Description) -> str:

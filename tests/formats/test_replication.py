@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import hashlib
 import json
 import shutil
@@ -12,15 +13,16 @@ from typing import Any
 
 import pytest
 import yaml
-from factories import statement
+from factories import actor, statement
 
 from graphkit import KnowledgeGraph
 from graphkit.cli import run
 from graphkit.errors import InputError, StoreError
 from graphkit.evaluation.agreement import agreement_of_files, krippendorff_alpha
-from graphkit.evaluation.judged import Judgement, write_judged
+from graphkit.evaluation.judged import Judgement, read_judged, write_judged
 from graphkit.formats.codebook import codebook
-from graphkit.model import DocumentReference
+from graphkit.formats.replication import Description, write_package
+from graphkit.model import Attribution, DocumentReference, Interval, Precision, Reason, Toll
 from graphkit.ontology import load_ontology
 from graphkit.rdf.store import Store
 from graphkit.sources import read
@@ -374,6 +376,48 @@ def test_long_fields_stay_behind(built: Path, tmp_path: Path) -> None:
         text = (tmp_path / "package" / name).read_text()
         assert "Europe" in text
         assert "long long" not in text
+
+
+def test_a_package_without_sentences_has_no_words_but_names(tmp_path: Path) -> None:
+    time = Interval(dt.date(2022, 2, 1), dt.date(2022, 2, 28), Precision.MONTH, "in February")
+    said = dataclasses.replace(
+        statement("Russia", "attacks", "Ukraine", attribution=Attribution("a tall source", "say")),
+        time=time,
+        about="grain exports",
+        because=Reason("in retaliation for", "the raid on the harbour"),
+        toll=(Toll("killed", 12, "soldier", "at least a dozen soldiers"),),
+        place="Kharkiv",
+    )
+    linked = statement(
+        "Iran", "aids", "China", attribution=Attribution("the ministry in Paris", "say", actor("France"))
+    )
+    kg = KnowledgeGraph([said, linked])
+    write_judged([Judgement(each.id, True, statement=each) for each in kg], tmp_path / "anna.jsonl")
+    write_package(kg, tmp_path / "package", [], Description("t"), judged=[tmp_path / "anna.jsonl"], quote=False)
+    kept = "".join(file.read_text() for file in (tmp_path / "package").rglob("*.jsonl"))
+    for words in ("tall", "February", "grain", "raid", "dozen", "ministry", "shelled", "sent relief"):
+        assert words not in kept.replace(said.document.title or "", "").replace(linked.document.title or "", "")
+    assert "Sentences and other words" in (tmp_path / "package" / "README.md").read_text()
+    first, second = KnowledgeGraph.load(tmp_path / "package" / "statements.jsonl")
+    assert (first.id, first.killed, first.place, first.about, first.trigger) == (said.id, 12, "Kharkiv", None, None)
+    assert first.time == dataclasses.replace(time, text="2022-02-01 to 2022-02-28")
+    assert first.because == Reason("in retaliation for", "…")
+    assert second.attribution == Attribution("France", "say", actor("France"))
+    assert [each.right for each in read_judged(tmp_path / "package" / "judged" / "1-anna.jsonl")] == [True, True]
+    write_package(kg, tmp_path / "quoted", [], Description("t"))
+    assert KnowledgeGraph.load(tmp_path / "quoted" / "statements.jsonl").statements == [said, linked]
+    assert "Sentences and other words" not in (tmp_path / "quoted" / "README.md").read_text()
+
+
+def test_a_package_may_be_written_where_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kg = KnowledgeGraph([statement("Iran", "aids", "China")])
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    write_package(kg, ".", [], Description("t"))
+    assert Path("statements.jsonl").is_file() and Path("ontology").is_dir()
+    for folder in (".", "README.md"):
+        with pytest.raises(StoreError, match="holds files; choose a new folder"):
+            write_package(kg, folder, [], Description("t"))
 
 
 def test_judged_samples_come_with_their_agreement(built: Path, tmp_path: Path) -> None:
