@@ -911,14 +911,16 @@ def _date(text: str | None) -> dt.date | None:
 
 
 def _document_date(value: object) -> dt.date | None:
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if value is None or isinstance(value, dt.date):
-        return value
     try:
+        if value is None or value != value:  # as NaT of an empty cell is not
+            return None
+        if isinstance(value, dt.datetime):
+            return value.date()
+        if isinstance(value, dt.date):
+            return value
         if isinstance(value, str):
             return dt.datetime.fromisoformat(value.strip()).date()
-    except ValueError:
+    except (ValueError, TypeError):
         pass
     raise InputError(f'the date of a document is {value!r}; write it as year-month-day ("2022-03-03"), or give None')
 

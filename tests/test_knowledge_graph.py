@@ -10,6 +10,7 @@ from typing import Any
 
 import click.testing
 import networkx as nx
+import pandas
 import pytest
 from factories import statement as made
 
@@ -64,6 +65,12 @@ class TestDocuments:
         with pytest.raises(InputError, match="2022-03-03"):
             gk.Document(SAID, date=date)
 
+    @pytest.mark.parametrize("date", [pandas.NaT, float("nan")])
+    def test_an_empty_cell_of_a_data_frame_is_no_date(self, date: Any) -> None:
+        assert gk.Document(SAID, date=date).date is None
+        with pytest.raises(InputError, match="year-month-day"):
+            gk.KnowledgeGraph().at(date)
+
     def test_names_are_strings(self) -> None:
         with pytest.raises(InputError, match="title"):
             gk.Document(SAID, title=7)  # type: ignore[arg-type]
@@ -106,6 +113,30 @@ class TestOwnStatements:
             "month",
         )
         assert said.document.date is None
+
+    @pytest.mark.parametrize("kind", [str, dt.date.fromisoformat, dt.datetime.fromisoformat, pandas.Timestamp])
+    def test_dates_of_every_form_are_told(self, kind: Any) -> None:
+        said = gk.statement("France", "memberOf", "NATO", date=kind("2020-01-01"), end=kind("2021-01-01"))
+        days = dt.date(2020, 1, 1), dt.date(2021, 1, 1)
+        assert said.time == gk.Interval(*days, gk.Precision.DAY, "2020-01-01 to 2021-01-01")
+        kg = gk.KnowledgeGraph([said])
+        assert kg.at("2020-06") and not kg.at("2030")
+        attacks = [
+            gk.statement("Russia", "attacks", "Ukraine", date=kind(day), url="https://fjord.example/1", sentence=day)
+            for day in ("2022-02-24", "2022-03-01")
+        ]
+        kg = gk.KnowledgeGraph(attacks)
+        assert kg.dyads().column("reports") == [2]
+        assert kg.events().column("precision") == ["day", "day"]
+
+    def test_an_end_alone_is_as_exact_as_it_is_written(self) -> None:
+        said = gk.statement("France", "memberOf", "NATO", end="2021")
+        assert said.time == gk.Interval(None, dt.date(2021, 12, 31), gk.Precision.YEAR, "2021")
+        kg = gk.KnowledgeGraph([said])
+        assert kg.at("2021") and not kg.at("2022")
+        short = gk.statement("France", "sanctions", "Iran", date="2022-3")
+        assert short.time is not None and short.time.precision == "month"
+        assert gk.statement("France", "sanctions", "Iran", date="2022-3-5").document.date == dt.date(2022, 3, 5)
 
     @pytest.mark.parametrize(
         ("given", "told"),

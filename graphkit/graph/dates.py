@@ -41,11 +41,13 @@ def as_date(value: dt.date | str) -> dt.date:
     Raises:
         InputError: The text is none of these.
     """
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
     try:
+        if value != value:  # as NaT of an empty cell of a data frame is not
+            raise ValueError
+        if isinstance(value, dt.datetime):
+            return value.date()
+        if isinstance(value, dt.date):
+            return value
         year, month, day = (*(int(part) for part in value[:10].split("-")), 1, 1)[:3]
         return dt.date(year, month, day)
     except (ValueError, TypeError) as error:

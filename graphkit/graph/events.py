@@ -13,9 +13,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from graphkit.graph.dates import statement_date
 from graphkit.graph.locations import Locations
-from graphkit.graph.merging import MergedStatement, merge_statements, one_a_day
+from graphkit.graph.merging import MergedStatement, merge_statements, one_a_day, story_days
 from graphkit.graph.tables import Table, undated_note
 from graphkit.model import Actor, Statement
 
@@ -118,7 +117,8 @@ def event_table(
     said, ontology = list(statements), load_ontology()
     offices = _Offices(said, ontology)
     coded = [s for s in said if s.plover and (possible or s.modality != "possible")]
-    dated = [s for s in coded if statement_date(s)]
+    day_of = story_days(coded, duplicates or {})
+    dated = [s for s in coded if day_of(s)]
     merged = merge_statements(dated, window=window, duplicates=duplicates)
     if one_event_a_day:
         days = {event.statements[0].id: event.first for event in merged}

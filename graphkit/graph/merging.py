@@ -149,7 +149,7 @@ def story_days(statements: Iterable[Statement], duplicates: Mapping[str, str]) -
     """Return the function from a statement to its day: that of ``statement_date``, but of the first copy of a story.
 
     A report that ten papers print on three days tells of one event; where the text does not date it, its day is
-    the one on which the first of them printed it.
+    the one on which the first of them printed it, also in copies that have no date.
 
     Args:
         statements: All statements.
@@ -164,7 +164,7 @@ def story_days(statements: Iterable[Statement], duplicates: Mapping[str, str]) -
 
     def day_of(said: Statement) -> dt.date | None:
         day = statement_date(said)
-        if day is None or day != said.document.date or not _is_published(said):
+        if day != said.document.date or not _is_published(said):
             return day
         return first.get(duplicates.get(said.document.id, said.document.id), day)
 
@@ -196,7 +196,7 @@ def _windows(
         part.append(said)
     if part:
         yield part
-    if undated := [said for said in group if statement_date(said) is None]:
+    if undated := [said for said in group if day_of(said) is None]:
         yield undated
 
 

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from graphkit.actors.mentions import actor_id
 from graphkit.errors import InputError
-from graphkit.graph.dates import as_date, last_day
+from graphkit.graph.dates import as_date, check_order, last_day
 from graphkit.graph.names import alike_names, known_actor
 from graphkit.model import (
     Actor,
@@ -40,7 +40,8 @@ _log = logging.getLogger(__name__)
 Kind = TypeVar("Kind", Polarity, Modality)
 
 _FRAME = "own"
-_PRECISIONS = {4: Precision.YEAR, 7: Precision.MONTH}
+_PRECISIONS = {0: Precision.YEAR, 1: Precision.MONTH}
+"""How exact a date is that is no day, by its hyphens."""
 
 
 def statement(
@@ -180,10 +181,13 @@ def _interval(date: dt.date | str | None, end: dt.date | str | None) -> Interval
     first = None if date is None else as_date(date)
     until = date if end is None else end
     last = None if until is None else last_day(until)
-    if first is not None and last is not None and first > last:
-        raise InputError(f"the time from {first} to {last} ends before it begins; swap the dates")
-    written = date if isinstance(date, str) else ""
-    return Interval(first, last, _PRECISIONS.get(len(written.strip()), Precision.DAY), written or None)
+    check_order(first, last)
+    written = [each if isinstance(each, str) else str(as_date(each)) for each in (date, end) if each is not None]
+    return Interval(first, last, _precision(written[0]), " to ".join(written))
+
+
+def _precision(date: str) -> Precision:
+    return _PRECISIONS.get(date.count("-"), Precision.DAY)
 
 
 def _reference(
@@ -197,6 +201,6 @@ def _reference(
 ) -> DocumentReference:
     if document is not None:
         return document.reference if isinstance(document, Document) else document
-    day = None if date is None or (isinstance(date, str) and len(date.strip()) < 10) else as_date(date)
+    day = None if date is None or _precision(str(date)) is not Precision.DAY else as_date(date)
     id = url or "own-" + content_hash(text, day, title, publisher, size=8)
     return Document(text, id, title, day, url, publisher, fields or {}).reference

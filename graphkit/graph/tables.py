@@ -150,13 +150,16 @@ class Table:
             MissingExtraError: pandas is not installed.
         """
         try:
+            import numpy as np
             import pandas as pd
         except ImportError as error:
             raise MissingExtraError("pandas", "tables", "a pandas data frame") from error
         frame = pd.DataFrame(list(self.rows), columns=list(self.columns))
         for name in self.columns:
             if frame[name].dtype == object and any(isinstance(value, dt.date) for value in frame[name]):
-                frame[name] = pd.to_datetime(frame[name])
+                frame[name] = np.array(
+                    frame[name].tolist(), dtype="datetime64[s]"
+                )  # in nanoseconds, time begins in 1677
         return frame
 
     def to_polars(self) -> polars.DataFrame:

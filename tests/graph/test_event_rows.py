@@ -86,6 +86,23 @@ def test_a_story_printed_on_three_days_is_one_event() -> None:
     assert KnowledgeGraph(said).timeline().column("reports") == [3]
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_copy_without_a_date_has_that_of_its_story(order: int) -> None:
+    said = [
+        statement("Russia", "attacks", "Ukraine", date=None, document="undated"),
+        statement("Russia", "attacks", "Ukraine", date="2024-05-01", document="dated"),
+    ][::order]
+    kg = KnowledgeGraph(said, duplicates={"undated": "dated"})
+    assert [each.day for each in find_reports(said, kg.duplicates)] == [dt.date(2024, 5, 1)]
+    (event,) = kg.merged()
+    assert (event.first, event.last, len(event.statements)) == (dt.date(2024, 5, 1), dt.date(2024, 5, 1), 2)
+    (row,) = kg.events()
+    assert (row["date"], row["documents"], len(row["statement_ids"])) == (dt.date(2024, 5, 1), 1, 2)
+    assert kg.timeline().column("reports") == [1]
+    assert (kg.events().note, kg.timeline().note) == ("", "")
+    assert sum(kg.adjacency(weight="events").edges.column("weight")) == 1
+
+
 def test_what_only_one_copy_says_is_kept() -> None:
     said = [
         statement("China", "criticizes", "Japan", document="cut"),
@@ -299,6 +316,12 @@ def test_a_table_goes_to_pandas_and_polars() -> None:
     assert polars.shape == (len(table), len(EVENT_COLUMNS))
     assert polars["date"].to_list() == table.column("date")
     assert polars["publishers"].to_list()[0] == ["The Courier"]
+
+
+def test_days_of_long_ago_go_to_pandas() -> None:
+    frame = Table(("day",), ((dt.date(1648, 10, 24),), (None,), (dt.date(2024, 5, 1),))).to_pandas()
+    assert frame["day"].dt.year.tolist()[::2] == [1648, 2024]
+    assert frame["day"].isna().tolist() == [False, True, False]
 
 
 def test_a_table_goes_to_csv_and_parquet(tmp_path: Path) -> None:
