@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graphkit.graph.dates import statement_date
+from graphkit.graph.dates import interval_of, shifted, statement_date
 from graphkit.graph.states import state_iri
 from graphkit.graph.tables import Table
 from graphkit.model import Statement
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["check_memberships", "members_by_day"]
 
 _CLAIMS = ("memberOf", "joins", "leaves", "alliedWith")
+_NOTICE = 366
+"""Days before the end of a membership within which a text may tell of leaving that is not done yet."""
 
 
 def check_memberships(statements: Iterable[Statement], ontology: Ontology) -> Table:
@@ -30,7 +32,8 @@ def check_memberships(statements: Iterable[Statement], ontology: Ontology) -> Ta
         ``known`` (what the
     ontology says), ``sentence``, ``id``. The verdict is "confirmed", "contradicted" or "unlisted" (the
     ontology lists no members of the organisation, or knows of no alliance between the two, which proves
-    nothing; nor does it contradict an accession, which may be an application). Only actual statements are
+    nothing; nor does it contradict an accession, which may be an application, or a withdrawal in the year
+    before it). Who has joined or left by the day of the statement has done so. Only actual statements are
     judged; others are "open".
 
     Args:
@@ -99,14 +102,21 @@ class _Known:
         if said.relation.name == "alliedWith":
             truth, words = self._allied(member, state_iri(said.object), day)
         else:
-            truth, words = self._member(said.relation.name, member, other, day)
-        if truth is False and said.relation.name == "joins" and said.polarity == "positive":
-            truth = None
+            when = day if said.relation.name == "memberOf" else _last_day(said)
+            truth, words = self._member(said.relation.name, member, other, when)
         if truth is None:
             return "unlisted", words
         if said.modality != "actual":
             return "open", words
-        return ("confirmed" if truth == (said.polarity == "positive") else "contradicted"), words
+        if truth == (said.polarity == "positive"):
+            return "confirmed", words
+        return ("contradicted" if truth or not self._may_be_ahead(said, member) else "unlisted"), words
+
+    def _may_be_ahead(self, said: Statement, member: str) -> bool:
+        """Say whether a text may tell of what is only applied for, or announced: joining, or leaving within a year."""
+        last = _last_day(said)
+        soon = last is not None and self._changed(said.relation.name, member, said.object.id, shifted(last, _NOTICE))
+        return said.relation.name == "joins" or (said.relation.name == "leaves" and soon)
 
     def _allied(self, one: str, two: str, day: dt.date | None) -> tuple[bool | None, str]:
         shared = self._of_member.get(one, set()) & self._of_member.get(two, set())
@@ -126,11 +136,21 @@ class _Known:
             return None, ""
         spells = self._by_pair.get((member, organisation), [])
         words = "; ".join(_spell(m) for m in spells) or "never a member"
-        if relation == "leaves":
-            return any(m.end is not None for m in spells), words
-        if relation == "joins":
-            return bool(spells), words
-        return any(_lasts(m, day) for m in spells), words
+        if relation == "memberOf":
+            return self.belongs(member, organisation, day), words
+        return self._changed(relation, member, organisation, day), words
+
+    def _changed(self, relation: str, member: str, organisation: str, day: dt.date | None) -> bool:
+        """Say whether the member has joined, or left, by a day (by today without one)."""
+        spells = self._by_pair.get((member, organisation), ())
+        days = [(m.start or dt.date.min) if relation == "joins" else m.end for m in spells]
+        return any(each is not None and (day is None or each <= day) for each in days)
+
+
+def _last_day(said: Statement) -> dt.date | None:
+    """Return the last day of what a statement is dated to, by which a membership must have begun or ended."""
+    interval = interval_of(said)
+    return None if interval is None else interval.end or interval.start
 
 
 def _lasts(membership: Membership, day: dt.date | None) -> bool:

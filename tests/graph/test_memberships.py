@@ -60,6 +60,39 @@ def test_a_known_membership_is_confirmed_as_of_its_day(ontology: Ontology) -> No
     ]
 
 
+def test_who_joins_or_leaves_has_done_so_by_the_day(ontology: Ontology) -> None:
+    left = (*ontology.memberships, Membership(ID + "GBR", NATO, dt.date(1973, 1, 1), dt.date(2020, 1, 31)))
+    known = dataclasses.replace(ontology, memberships=left)
+    poland, britain = ("Poland", "joins", "NATO"), ("United Kingdom", "leaves", "NATO")
+    year = {"time_text": "in the year", "precision": "year"}
+    assert verdicts(
+        known,
+        statement(*poland, date="1995-01-01", polarity="negative"),
+        statement(*poland, date="2005-01-01", polarity="negative"),
+        statement(*poland, date="1998-01-01"),
+        statement(*poland, date="1998-01-01", modality="planned"),
+        statement(*poland, date="1999-01-01", end="1999-12-31", **year),
+        statement(*poland, date=None, document=None),
+        statement(*britain, date="2015-01-01", polarity="negative"),
+        statement(*britain, date="2021-01-01", polarity="negative"),
+        statement(*britain, date="2010-01-01"),
+        statement(*britain, date="2019-12-13"),
+        statement(*britain, date="2020-01-01", end="2020-12-31", **year),
+    ) == [
+        "confirmed",
+        "contradicted",
+        "unlisted",
+        "open",
+        "confirmed",
+        "confirmed",
+        "confirmed",
+        "contradicted",
+        "contradicted",
+        "unlisted",
+        "confirmed",
+    ]
+
+
 def test_allies_are_those_who_share_an_alliance(ontology: Ontology) -> None:
     table = check_memberships(
         [
@@ -81,3 +114,5 @@ def test_alignment_asks_for_members_that_the_ontology_lacks() -> None:
     kg = KnowledgeGraph([statement(actor("League of Ports", "Alliance"), "supports", "France")])
     with pytest.raises(InputError, match="lists no members of League of Ports"):
         kg.alignment("France", ["League of Ports"])
+    with pytest.raises(InputError, match="lists no members of League of Ports"):
+        kg.alignment("France", kg.find("League of Ports"))
