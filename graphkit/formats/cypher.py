@@ -1,4 +1,4 @@
-"""Cypher: a script that fills Neo4j, Memgraph or another graph database, without access to its server's disk.
+"""Cypher: a script that fills Neo4j, without access to its server's disk.
 
 One node for each actor, with its class as label, and one relationship for each thing said of a pair, as in the CSV
 files for ``neo4j-admin`` (``networks``); an edge that the user has added is RELATED_TO. Run it twice, and nothing
@@ -8,16 +8,16 @@ doubles.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
+
+from graphkit.formats.networks import relationship_type
 
 if TYPE_CHECKING:
     from graphkit.graph.statement_set import StatementSet
 
 __all__ = ["write_cypher"]
 
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _PLAIN = ("quad", "plover", "cameo", "score", "weight", "confidence", "symmetric")
 
 
@@ -36,7 +36,7 @@ def _commands(kg: StatementSet) -> Iterator[str]:
         labels = "" if kind == "Actor" else f" SET a:{_name(kind)}"
         yield f"MERGE (a:Actor {{iri: {_value(str(node))}}}) SET a += {shown}{labels}"
     for source, target, at in graph.edges(data=True):
-        kind = _name(_CAMEL.sub("_", at.get("relation", "relatedTo")).upper())
+        kind = _name(relationship_type(at))
         key = _map({name: at.get(name) for name in ("polarity", "modality")})
         facts = {name: at.get(name) for name in (*_PLAIN, "label")} | {"statements": at.get("statements", "").split()}
         days = {name: str(at[name]) for name in ("first", "last") if at.get(name)}

@@ -55,11 +55,11 @@ def _entities(kg: StatementSet) -> Iterator[dict[str, Any]]:
 
     iso2 = load_ontology().alpha2
     facts = [said for said in kg.statements if said.is_fact]
-    actors = {actor.id: actor for said in facts for actor in (said.subject, said.object)}
+    actors = {actor.id: kg.actors[actor.id] for said in facts for actor in (said.subject, said.object)}
     for actor in actors.values():
         yield _thing(actor, iso2)
     for said in facts:
-        yield _link(said)
+        yield _link(said, actors)
 
 
 def _thing(actor: Actor, iso2: Mapping[str, str]) -> dict[str, Any]:
@@ -74,9 +74,9 @@ def _thing(actor: Actor, iso2: Mapping[str, str]) -> dict[str, Any]:
     return {"id": _id(actor.id), "schema": schema, "properties": properties}
 
 
-def _link(said: Statement) -> dict[str, Any]:
+def _link(said: Statement, actors: Mapping[str, Actor]) -> dict[str, Any]:
     document, time = said.document, said.time
-    bodies = _schema(said.object) in _BODIES and _schema(said.subject) != "Address"
+    bodies = _schema(actors[said.object.id]) in _BODIES and _schema(actors[said.subject.id]) != "Address"
     member = bodies and said.relation.name in _MEMBERSHIPS
     sides = ("member", "organization") if member else ("subject", "object")
     properties = {

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from graphkit.errors import StoreError
-from graphkit.files import replacing, replacing_files
+from graphkit.files import is_store, replacing, replacing_files
 from graphkit.formats import cypher, followthemoney, json_lines, networks, sqlite, stix, tables
 from graphkit.graph.statement_set import StatementSet
 from graphkit.model import Statement
@@ -152,7 +152,7 @@ def load(path: str | Path, format: str | None = None) -> Contents:
     source = Path(path)
     if not source.exists():
         raise StoreError(f"{path}: there is no such file or folder; give a graph file or the folder of a store")
-    if source.is_dir() and format is None and _by_suffix(source.suffix.lower()) is None:
+    if source.is_dir() and format is None and (is_store(source) or _by_suffix(source.suffix.lower()) is None):
         with Store.open(source, read_only=True) as store:
             return store.contents()
     chosen = format_of(path, format)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = [
     "read_gexf",
     "read_graphml",
+    "relationship_type",
     "write_gephi",
     "write_gexf",
     "write_graphml",
@@ -138,11 +139,15 @@ def write_neo4j(kg: StatementSet, folder: Path) -> None:
     typed = ["label", *codes, "symmetric:boolean", "first:date", "last:date"]
     columns = [name.partition(":")[0] for name in typed]
     ties = (
-        [source, target, _CAMEL.sub("_", at.get("relation", "relatedTo")).upper(), *map(at.get, columns)]
-        for source, target, at in graph.edges(data=True)
+        [source, target, relationship_type(at), *map(at.get, columns)] for source, target, at in graph.edges(data=True)
     )
     header = [":START_ID", ":END_ID", ":TYPE", *typed]
     _write_rows(folder / "relationships.csv", header, ties)
+
+
+def relationship_type(at: Mapping[str, Any]) -> str:
+    """Return the relation of an edge in Neo4j's style (EXERCISES_WITH); that of an edge that the user has added too."""
+    return _CAMEL.sub("_", at.get("relation", "relatedTo")).upper()
 
 
 def _portable(kg: StatementSet) -> MultiDiGraph:

@@ -58,10 +58,9 @@ def write_sqlite(kg: StatementSet, stream: BinaryIO) -> None:
 
 def _fill(connection: sqlite3.Connection, kg: StatementSet) -> None:
     documents = {said.document.id: said.document for said in kg.statements} | dict(kg.documents)
-    actors = {actor.id: actor for said in kg.statements for actor in (said.subject, said.object)}
     relations = {said.relation.name: said.relation for said in kg.statements}
     stories = ((d.id, d.title, _day(d.date), d.url, d.publisher, kg.duplicates.get(d.id)) for d in documents.values())
-    parties = ((a.id, a.label, a.type, a.country, int(a.known), a.wikidata) for a in actors.values())
+    parties = ((a.id, a.label, a.type, a.country, int(a.known), a.wikidata) for a in kg.actors.values())
     kinds = ((r.name, r.label, r.id, int(r.symmetric), r.plover, r.cameo, r.quad, r.score) for r in relations.values())
     _insert(connection, "documents", stories)
     _insert(connection, "actors", parties)

@@ -37,22 +37,20 @@ _EPOCH = dt.date(1970, 1, 1)
 def write_stix(kg: StatementSet, stream: BinaryIO) -> None:
     """Write a bundle of STIX 2.1 as JSON."""
     facts = [said for said in kg.statements if said.is_fact]
-    objects = list(_objects(facts))
+    objects = list(_objects(facts, kg.actors))
     key = "".join(str(each["id"]) for each in objects)
     stream.write((to_json({"type": "bundle", "id": _id("bundle", key), "objects": objects}) + "\n").encode())
 
 
-def _objects(facts: list[Statement]) -> Iterator[dict[str, Any]]:
-    first: dict[str, dt.date] = {}
-    actors: dict[str, Actor] = {}
+def _objects(facts: list[Statement], actors: Mapping[str, Actor]) -> Iterator[dict[str, Any]]:
+    days: dict[str, list[dt.date]] = {}
     for said in facts:
         for actor in (said.subject, said.object):
-            actors.setdefault(actor.id, actor)
-            first[actor.id] = min(first.get(actor.id, dt.date.max), said.document.date or _EPOCH)
-    for iri, actor in actors.items():
-        yield _actor(actor, first[iri])
+            days.setdefault(actor.id, []).extend([said.document.date] if said.document.date else [])
+    for iri, dated in days.items():
+        yield _actor(actors[iri], min(dated, default=_EPOCH))
     for said in facts:
-        yield _relationship(said)
+        yield _relationship(said, actors)
 
 
 def _actor(actor: Actor, day: dt.date) -> dict[str, Any]:
@@ -62,13 +60,13 @@ def _actor(actor: Actor, day: dt.date) -> dict[str, Any]:
     return head | {"identity_class": _CLASSES.get(actor.type, "organization")}
 
 
-def _relationship(said: Statement) -> dict[str, Any]:
+def _relationship(said: Statement, actors: Mapping[str, Actor]) -> dict[str, Any]:
     document, time = said.document, said.time
     made = _head("relationship", said.id, document.date or _EPOCH) | {
         "relationship_type": said.relation.label.lower(),
         "description": said.evidence.sentence,
-        "source_ref": _id(_kind(said.subject), said.subject.id),
-        "target_ref": _id(_kind(said.object), said.object.id),
+        "source_ref": _id(_kind(actors[said.subject.id]), said.subject.id),
+        "target_ref": _id(_kind(actors[said.object.id]), said.object.id),
         "confidence": round(100 * said.confidence),
         "external_references": [_reference(said)],
     }

@@ -255,14 +255,7 @@ def write_parquet(statements: Iterable[Statement], stream: BinaryIO, copies: Map
         MissingExtraError: pyarrow is not installed.
     """
     pyarrow, parquet = _arrow()
-    kinds = {
-        _TEXT: pyarrow.string(),
-        _WHOLE: pyarrow.int64(),
-        _REAL: pyarrow.float64(),
-        _TRUTH: pyarrow.bool_(),
-        _DAY: pyarrow.date32(),
-    }
-    schema = pyarrow.schema([(name, kinds[kind]) for name, kind in COLUMNS.items()])
+    schema = _schema()
     waiting = iter(statements)
     with parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
         while batch := list(islice(waiting, _ROWS)):
@@ -273,10 +266,10 @@ def write_parquet(statements: Iterable[Statement], stream: BinaryIO, copies: Map
 
 
 def read_parquet(path: Path) -> Contents:
-    """Return the statements of a statement table.
+    """Return the statements of a statement table, also of one that a data frame has written.
 
     Raises:
-        StoreError: The file is not Parquet or not a statement table.
+        StoreError: The file is not Parquet or not a statement table, or a column is not of its kind.
         MissingExtraError: pyarrow is not installed.
     """
     pyarrow, parquet = _arrow()
@@ -286,12 +279,47 @@ def read_parquet(path: Path) -> Contents:
             _check_columns(path, file.schema_arrow.names)
             number = 0
             for batch in file.iter_batches(4096):
-                for cells in batch.to_pylist():
+                for cells in _typed(batch, path).to_pylist():
                     number += 1
                     _collect(contents, cells, _statement(path, f"row {number}", cells))
     except pyarrow.ArrowException as error:
         raise StoreError(f"{path}: {error}; expected a Parquet file of statements") from None
     return contents
+
+
+def _schema() -> Any:
+    """Return the names and types of the columns of a Parquet file."""
+    pyarrow, _ = _arrow()
+    kinds = {
+        _TEXT: pyarrow.string(),
+        _WHOLE: pyarrow.int64(),
+        _REAL: pyarrow.float64(),
+        _TRUTH: pyarrow.bool_(),
+        _DAY: pyarrow.date32(),
+    }
+    return pyarrow.schema([(name, kinds[kind]) for name, kind in COLUMNS.items()])
+
+
+def _typed(batch: Any, path: Path) -> Any:
+    """Return rows with cells of the right kinds: data frames make days times, and whole numbers with gaps real ones.
+
+    Numbers are no text, since a code has lost its first zeros as a number.
+    """
+    pyarrow, _ = _arrow()
+    columns = {}
+    for field in _schema():
+        if field.name not in batch.schema.names:
+            continue
+        column = batch.column(field.name)
+        number = pyarrow.types.is_integer(column.type) or pyarrow.types.is_floating(column.type)
+        try:
+            if number and field.type == pyarrow.string() and column.null_count < len(column):
+                raise pyarrow.ArrowInvalid("they are numbers")
+            columns[field.name] = column.cast(field.type)
+        except pyarrow.ArrowException as error:
+            kind = COLUMNS[field.name]
+            raise StoreError(f"{path}: column {field.name} has values that are no {kind} ({error}); mend it") from None
+    return pyarrow.RecordBatch.from_pydict(columns)
 
 
 def _arrow() -> tuple[Any, Any]:

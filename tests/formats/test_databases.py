@@ -237,6 +237,45 @@ def test_a_ship_is_no_organization_in_stix(tmp_path: Path) -> None:
     assert {each["identity_class"] for each in objects if each.get("name") == "Coral Dawn"} == {"unspecified"}
 
 
+def test_an_actor_is_older_than_what_has_no_date(tmp_path: Path) -> None:
+    said = [
+        statement("Russia", "attacks", "Ukraine", date=day, document=day or "undated") for day in (None, "2022-03-01")
+    ]
+    KnowledgeGraph(said).save(tmp_path / "kg.stix.json")
+    objects = json.loads((tmp_path / "kg.stix.json").read_text())["objects"]
+    assert {each["created"] for each in objects if each["type"] == "identity"} == {"2022-03-01T00:00:00.000Z"}
+
+
+def test_actors_go_by_the_name_that_the_graph_has_for_them(tmp_path: Path) -> None:
+    city, place = (
+        Actor(f"{ID}text/old-town", "Old Town", kind, country) for kind, country in (("City", "UKR"), ("Actor", None))
+    )
+    name = Actor(ID + "RUS", "the Kremlin", "Country", "RUS")
+    unknown = Actor(city.id, city.label, place.type, known=False)
+    said = [
+        statement("Russia", "attacks", city, date="2022-03-01"),
+        statement(name, "attacks", unknown, date="2022-03-02", sentence="The Kremlin shelled the Old Town."),
+    ]
+    for number, told in enumerate((said, said[::-1])):
+        kg, folder = KnowledgeGraph(told), tmp_path / str(number)
+        folder.mkdir()
+        for file in ("kg.sqlite", "kg.stix.json", "kg.ftm.json"):
+            kg.save(folder / file)
+        with closing(sqlite3.connect(folder / "kg.sqlite")) as connection:
+            rows = connection.execute("SELECT label, type, known FROM actors ORDER BY label").fetchall()
+        assert rows == [("Old Town", "City", 1), ("Russia", "Country", 1)]
+        objects = {each["id"]: each for each in json.loads((folder / "kg.stix.json").read_text())["objects"]}
+        links = [each for each in objects.values() if each["type"] == "relationship"]
+        assert all(objects[each["target_ref"]]["type"] == "location" for each in links)
+        assert {objects[each["source_ref"]]["name"] for each in links} == {"Russia"}
+        things = [json.loads(line) for line in (folder / "kg.ftm.json").read_text().splitlines()]
+        assert {each["properties"]["name"][0] for each in things if "name" in each["properties"]} == {
+            "Old Town",
+            "Russia",
+        }
+        assert {each["schema"] for each in things} == {"Address", "PublicBody", "UnknownLink"}
+
+
 def test_stix_is_valid(tmp_path: Path) -> None:
     parsed = package("stix2").parse(bundle(tmp_path))
     assert len(parsed.objects) == 9

@@ -296,11 +296,34 @@ def test_a_broken_file_is_an_error_that_names_it(name: str, content: bytes, tmp_
         load(path)
 
 
-def test_a_store_may_have_a_dot_in_its_name(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["news.2026-11", "news.db", "news.ttl"])
+def test_a_store_may_have_a_dot_in_its_name(name: str, tmp_path: Path) -> None:
     said = statement("Russia", "sanctions", "France")
-    with Store.open(tmp_path / "news.2026-11") as store:
+    with Store.open(tmp_path / name) as store:
         store.add_document(said.document, [said])
-    assert load(tmp_path / "news.2026-11").statements == [said]
+    assert load(tmp_path / name).statements == [said]
+
+
+def test_a_table_that_a_data_frame_has_written_loads(tmp_path: Path) -> None:
+    said = [
+        statement("Russia", "attacks", "Ukraine", date="2022-02-24"),
+        statement("Russia", "aids", "China", date="2024-05-01"),
+        replace(statement("Iran", "aids", "China", date=None), trigger=None),
+    ]
+    said[0] = replace(said[0], evidence=replace(said[0].evidence, page=3))
+    kg = KnowledgeGraph(said)
+    kg.to_pandas().to_parquet(tmp_path / "pandas.parquet")
+    kg.to_polars().write_parquet(tmp_path / "polars.parquet")
+    for name in ("pandas.parquet", "polars.parquet"):
+        found = KnowledgeGraph.load(tmp_path / name)
+        assert same(found.statements, kg.statements)
+        assert len(found.between("2022", "2023")) == 1
+        assert type(found.statements[0].evidence.page) is int
+    frame = kg.to_pandas()
+    for column, values, told in (("cameo", [190, 70, 70], "numbers"), ("page", [3.5, None, None], "truncated")):
+        frame.assign(**{column: values}).to_parquet(tmp_path / "wrong.parquet")
+        with pytest.raises(StoreError, match=rf"wrong\.parquet: column {column} .*{told}"):
+            load(tmp_path / "wrong.parquet")
 
 
 def test_a_missing_file_and_an_unknown_format_are_errors(kg: KnowledgeGraph, tmp_path: Path) -> None:
