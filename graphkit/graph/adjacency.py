@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import InputError, StoreError
 from graphkit.files import UNFINISHED, replacing, replacing_files
-from graphkit.graph.dates import Frequency, as_date, check_order, period_of, periods
+from graphkit.graph.dates import Frequency, as_date, period_of, periods
 from graphkit.graph.panels import states_in
 from graphkit.graph.state_acts import Act, Acts
 from graphkit.graph.tables import Table
@@ -154,14 +154,12 @@ def state_adjacency(
 
     if weight not in WEIGHTS:
         raise InputError(f"{weight!r} is no weight; take one of {', '.join(WEIGHTS)}")
-    check_order(start, end)
+    span = told.span(start, end)
     if states is not None and len(set(states)) < 2:
         raise InputError("a matrix needs two states or more; name another, or none for all that occur")
-    if not told.acts and not (start and end):
+    if span is None:
         raise InputError("no dated act between two states to make a matrix of; give the first and the last day")
-    first = start or min(act.day for act in told.acts)
-    last = end or max(act.day for act in told.acts)
-    check_order(first, last)
+    first, last = span
     days = tuple(periods(first, last, frequency))
     chosen = tuple(states_in(told.acts, codes, states, system, first, last))
     if len(days) * len(chosen) ** 2 > _MOST_NUMBERS:

@@ -126,8 +126,8 @@ def _cell(value: Any) -> str:
 
 
 def _link(url: str | None) -> str | None:
-    """Return an address that may be followed: of the web, and without signs that end a link."""
-    return url if url and re.fullmatch(r"https?://[^\s<>\"]+", url) else None
+    """Return an address that may be followed: of the web, and without signs that end a link or cannot be printed."""
+    return url if url and re.fullmatch(r"https?://[^\s<>\"]+", url) and not _UNPRINTABLE.search(url) else None
 
 
 def write_docx(title: str, sections: Sequence[Section], path: Path, *, created: dt.datetime) -> None:

@@ -204,7 +204,7 @@ class _Writer:
         of = " and ".join(self._names) if len(self._own) == 2 else f"{self._names[0]} and others"
         tell = "tells" if len(articles) == 1 else "tell"
         told = f"{_counted(len(articles), 'article')}{folded}{dated} {tell} of {of}"
-        sums = _sums(self._reports)
+        sums = Sums.of(self._reports)
         if not sums.reports:
             return f"{told}, and no cooperation or conflict between them."
         events = sum(map(len, events_of(self._reports).values()))
@@ -479,13 +479,6 @@ def _speaker(said: Statement) -> str:
         return ""
     actor = said.attribution.actor
     return said.attribution.text if actor is None else _named(actor)
-
-
-def _sums(reports: Iterable[Report]) -> Sums:
-    sums = Sums()
-    for report in reports:
-        sums.add(report)
-    return sums
 
 
 def _balance(sums: Sums) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graphkit.errors import InputError
+from graphkit.graph.dates import check_order
 from graphkit.graph.dyads import side_labels
 from graphkit.graph.reports import Report, Sums, find_reports
 from graphkit.graph.states import By
@@ -93,9 +94,8 @@ _COLUMNS = (
 
 
 def _check(before: Period, after: Period) -> None:
-    for first, last in (before, after):
-        if first > last:
-            raise InputError(f"the period from {first} to {last} ends before it begins; swap the dates")
+    for period in (before, after):
+        check_order(*period)
     if before[1] >= after[0]:
         raise InputError(f"the periods overlap: {before[1]} is not before {after[0]}; give the earlier one first")
 

@@ -30,6 +30,8 @@ __all__ = ["Copies", "find_duplicates", "resemblance", "signature"]
 _WORD = re.compile(r"\w+")
 _SHINGLE = 5
 _HASHES = 128
+_AT_ONCE = 4096
+"""Shingles that are hashed at once, so that a long text takes no more memory than a short one."""
 _ROWS = 4
 _BRIEF_ROWS = 2
 _BRIEF = 20
@@ -156,8 +158,10 @@ def signature(text: str) -> Signature:
 
     own = np.unique(_shingles(_WORD.findall(text.lower())))
     factors, masks = _permutations()
-    mixed = (own[:, None] ^ masks) * factors
-    lowest: Signature = np.min(mixed ^ (mixed >> np.uint64(29)), axis=0)
+    lowest: Signature = np.full(_HASHES, np.iinfo(np.uint64).max, dtype=np.uint64)
+    for start in range(0, len(own), _AT_ONCE):
+        mixed = (own[start : start + _AT_ONCE, None] ^ masks) * factors
+        lowest = np.minimum(lowest, np.min(mixed ^ (mixed >> np.uint64(29)), axis=0))
     return np.append(lowest, np.uint64(len(own)))
 
 

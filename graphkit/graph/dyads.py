@@ -45,10 +45,7 @@ class Dyad:
     @property
     def sums(self) -> Sums:
         """Numbers of reports of cooperation and conflict, and sums of their scores."""
-        sums = Sums()
-        for report in self.reports:
-            sums.add(report)
-        return sums
+        return Sums.of(self.reports)
 
     @property
     def cooperation(self) -> float:

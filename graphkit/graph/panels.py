@@ -16,7 +16,8 @@ from itertools import compress, permutations
 from typing import Any, Literal, get_args
 
 from graphkit.errors import InputError
-from graphkit.graph.dates import Frequency, check_order, period_end, period_of, periods
+from graphkit.graph.dates import Frequency, period_end, period_of, periods
+from graphkit.graph.scores import EVENT_QUADS
 from graphkit.graph.state_acts import Act, Acts
 from graphkit.graph.tables import SharedRows, Table, undated_note
 from graphkit.ontology.state_codes import StateCodes, StateSystem
@@ -31,8 +32,7 @@ Unit = Literal[
 Span = tuple[dt.date, dt.date]
 """First and last day of a period."""
 
-_QUADS = ("verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict")
-_SUMS = ("events", *(quad.replace("-", "_") for quad in _QUADS), "cooperation", "conflict", "net")
+_SUMS = ("events", *(quad.replace("-", "_") for quad in EVENT_QUADS), "cooperation", "conflict", "net")
 _MOST_ROWS = 5_000_000
 
 
@@ -53,7 +53,7 @@ class _Sums:
     @property
     def values(self) -> tuple[float, ...]:
         """The columns of ``_SUMS``."""
-        by_quad = [self.counts.get(quad, 0) for quad in _QUADS]
+        by_quad = [self.counts.get(quad, 0) for quad in EVENT_QUADS]
         return (sum(self.counts.values()), *by_quad, self.cooperation, self.conflict, self.cooperation - self.conflict)
 
 
@@ -98,7 +98,7 @@ def state_panel(
             it begins, or the panel would have more than five million rows.
     """
     kind, frequency = _parts(unit)
-    span = _span(told.acts, start, end)
+    span = told.span(start, end)
     note = undated_note(told.undated)
     if span is None:
         return Table(_heading(kind, frequency), (), note)
@@ -155,15 +155,6 @@ def _parts(unit: str) -> tuple[str, Frequency]:
         raise InputError(f"{unit!r} is no unit of a panel; take one of {', '.join(get_args(Unit))}")
     kind, _, frequency = unit.partition("-")
     return kind, frequency  # type: ignore[return-value]
-
-
-def _span(acts: Sequence[Act], start: dt.date | None, end: dt.date | None) -> tuple[dt.date, dt.date] | None:
-    if not acts and not (start and end):
-        return None
-    first = start or min(act.day for act in acts)
-    last = end or max(act.day for act in acts)
-    check_order(first, last)
-    return first, last
 
 
 def _units(kind: str, states: Sequence[str], directed: bool) -> list[tuple[str, ...]]:

@@ -132,6 +132,14 @@ class Sums:
     cooperation: float = 0.0
     conflict: float = 0.0
 
+    @classmethod
+    def of(cls, reports: Iterable[Report]) -> Sums:
+        """Return the sums of reports."""
+        sums = cls()
+        for report in reports:
+            sums.add(report)
+        return sums
+
     def add(self, report: Report) -> None:
         """Count a report."""
         if report.stance is Stance.COOPERATION:

@@ -12,7 +12,10 @@ from functools import lru_cache
 
 from graphkit.model import Modality, Polarity, Relation, Statement
 
-__all__ = ["Stance", "event_score", "stance_of", "stance_of_relation"]
+__all__ = ["EVENT_QUADS", "Stance", "event_score", "stance_of", "stance_of_relation"]
+
+EVENT_QUADS = ("verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict")
+"""Quad classes by which tables of cooperation and conflict count."""
 
 
 class Stance(StrEnum):

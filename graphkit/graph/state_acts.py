@@ -13,6 +13,7 @@ from numbers import Integral
 from typing import get_args
 
 from graphkit.errors import InputError
+from graphkit.graph.dates import check_order
 from graphkit.graph.merging import one_a_day
 from graphkit.graph.reports import find_reports
 from graphkit.graph.scores import Stance
@@ -69,6 +70,23 @@ class Acts:
 
     acts: tuple[Act, ...]
     undated: int
+
+    def span(self, start: dt.date | None, end: dt.date | None) -> tuple[dt.date, dt.date] | None:
+        """Return first and last day of a time, those of the acts where they are not given; None where nothing tells.
+
+        Raises:
+            InputError: The time ends before it begins, or no act is in it.
+        """
+        check_order(start, end)
+        if not self.acts and not (start and end):
+            return None
+        first, last = start or self.acts[0].day, end or self.acts[-1].day
+        if first > last:
+            known = f"the last act is of {last}; give an earlier first day"
+            if end:
+                known = f"the first act is of {first}; give a later last day"
+            raise InputError(f"the time from {first} to {last} ends before it begins, for {known}")
+        return first, last
 
 
 def state_acts(

@@ -270,10 +270,7 @@ class StatementSet:
         Raises:
             InputError: A date cannot be read, or the first is after the last.
         """
-        first, last = as_date(start), last_day(end)
-        if first > last:
-            raise InputError(f"the period from {first} to {last} ends before it begins; swap the dates")
-        selection = Selection(start=first, end=last)
+        selection = Selection(start=as_date(start), end=last_day(end))
         return self._only(selection, selection.apply(self.statements))
 
     def __or__(self, other: StatementSet) -> Self:

@@ -12,22 +12,19 @@ from dataclasses import dataclass, field
 from graphkit.graph.dates import Frequency, check_order, period_of, periods
 from graphkit.graph.merging import story_days
 from graphkit.graph.reports import Report, Sums, find_reports
+from graphkit.graph.scores import EVENT_QUADS
 from graphkit.graph.states import By
 from graphkit.graph.tables import Table, undated_note
 from graphkit.model import Statement
 
 __all__ = ["count_timeline"]
 
-_QUADS = ("verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict")
 _COLUMNS = (
     "period",
     "statements",
     "documents",
     "reports",
-    "verbal_cooperation",
-    "material_cooperation",
-    "verbal_conflict",
-    "material_conflict",
+    *(quad.replace("-", "_") for quad in EVENT_QUADS),
     "cooperation",
     "conflict",
     "net",
@@ -85,7 +82,7 @@ def count_timeline(
 class _Counts:
     statements: int = 0
     documents: set[str] = field(default_factory=set)
-    quads: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_QUADS, 0))
+    quads: dict[str, int] = field(default_factory=lambda: dict.fromkeys(EVENT_QUADS, 0))
     sums: Sums = field(default_factory=Sums)
 
     def add(self, said: Statement, copies: Mapping[str, str]) -> None:
@@ -93,7 +90,9 @@ class _Counts:
         self.documents.add(copies.get(said.document.id, said.document.id))
 
     def report(self, report: Report) -> None:
-        self.quads[report.statement.quad or report.statement.relation.quad] += 1
+        quad = report.statement.quad or report.statement.relation.quad
+        if quad in self.quads:  # an ontology of one's own may count another class as cooperation or conflict
+            self.quads[quad] += 1
         self.sums.add(report)
 
     def values(self) -> tuple[int | float, ...]:

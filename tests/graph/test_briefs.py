@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from graphkit.cli.program import run
 from graphkit.errors import InputError, MissingExtraError
 from graphkit.graph.brief_parts import signed
 from graphkit.knowledge_graph import KnowledgeGraph
-from graphkit.model import Attribution
+from graphkit.model import Attribution, DocumentReference
 
 
 @pytest.fixture(scope="module")
@@ -182,6 +183,13 @@ def test_texts_stay_texts_in_markdown_and_html() -> None:
 
     shown = MarkdownIt("commonmark").render(markdown)
     assert "<script" not in shown and "<em>" not in shown and "<a " not in shown
+
+
+def test_an_address_that_cannot_be_printed_is_left_out(tmp_path: Path) -> None:
+    document = DocumentReference("d", "Title", dt.date(2024, 5, 1), "https://example.org/\x01a")
+    brief = KnowledgeGraph([statement("Russia", "attacks", "Ukraine", document=document)]).brief("Russia", "Ukraine")
+    assert brief.save(tmp_path / "b.docx").exists()
+    assert "example.org" not in brief.to_markdown() + brief.to_html()
 
 
 def test_a_brief_is_saved_by_its_suffix(kg: KnowledgeGraph, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import tracemalloc
 
 import pytest
 
@@ -66,6 +67,19 @@ def test_the_estimate_is_near_the_true_resemblance() -> None:
     true = len(runs[0] & runs[1]) / len(runs[0] | runs[1])
     assert resemblance(signature(first), signature(second)) == pytest.approx(true, abs=0.15)
     assert resemblance(signature(first), signature(first)) == 1.0
+
+
+def test_a_long_text_takes_little_memory() -> None:
+    text = " ".join(f"word{number}" for number in range(60_000))
+    signature("first use loads what it needs")
+    tracemalloc.start()
+    try:
+        whole = signature(text)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 40_000_000
+    assert resemblance(whole, signature(" ".join(text.split()[:30_000]))) == pytest.approx(0.5, abs=0.15)
 
 
 def test_unrelated_texts_of_common_words_are_kept_apart() -> None:

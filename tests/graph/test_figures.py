@@ -65,6 +65,12 @@ def test_the_ontology_names_relations_that_show_neither(relation: str) -> None:
     assert any(relation in rule.except_relations for rule in rules)
 
 
+def test_a_class_that_an_ontology_of_ones_own_counts_has_no_column(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graphkit.graph.reports.stance_of", lambda said: Stance.CONFLICT)
+    (row,) = KnowledgeGraph([statement("Russia", "deploysForcesTo", "Ukraine")]).timeline()
+    assert (row["reports"], row["conflict"], row["material_conflict"], row["verbal_conflict"]) == (1, 5.5, 0, 0)
+
+
 def test_a_people_a_treaty_and_a_gathering_stand_with_nobody() -> None:
     for kind in ("People", "Agreement", "Gathering"):
         assert stance_of(statement(actor("The other", kind), "criticizes", "China")) is None

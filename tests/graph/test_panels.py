@@ -263,6 +263,11 @@ def test_a_panel_that_no_machine_holds_is_refused() -> None:
         KG.panel("dyad-week", system="cow", start="1990", end="2020")
     with pytest.raises(InputError, match="swap"):
         KG.panel(start="2023", end="2022")
+    for table in (KG.panel, KG.adjacency):
+        with pytest.raises(InputError, match="for the last act is of 2022-04-09; give an earlier first day"):
+            table(start="2030")
+        with pytest.raises(InputError, match="for the first act is of 2022-02-04; give a later last day"):
+            table(end="2000")
     with pytest.raises(InputError, match="dyad-month"):
         KG.panel("dyad-day")  # type: ignore[arg-type]
     with pytest.raises(InputError, match="cow or gw"):
