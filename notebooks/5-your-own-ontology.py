@@ -241,6 +241,7 @@ def graphkit(line):
     words, plain = [sys.executable, "-m", "graphkit", *line.split()], os.environ | {"FORCE_COLOR": ""}
     done = subprocess.run(words, cwd=work, env=plain, capture_output=True, text=True, check=False)
     print((done.stderr + done.stdout).strip())
+    done.check_returncode()
 
 
 graphkit(

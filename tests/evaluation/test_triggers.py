@@ -50,11 +50,11 @@ def test_the_command_leaves_out_what_is_for_scoring_only(tmp_path: Path) -> None
     lines = [
         {"id": f"r{n}", "text": f"Peru {verb} Chile."}
         | {"statements": [{"s": ["Peru"], "r": ["warns"], "o": ["Chile"], "status": "actual", "trigger": [5, 13]}]}
-        for n, verb in enumerate(("glorbled", "snorfled", "hidden12"))
+        for n, verb in enumerate(("glorbled", "snorfled", "blorfed"))
     ]
     gold = tmp_path / "gold.jsonl"
     gold.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     run = CliRunner().invoke(commands, ["lint", "--labelled", str(gold)])
     assert run.exit_code == 0, run.output
     shown = run.output.partition("Labelled words")[2]
-    assert "glorbled" in shown and "snorfled" in shown and "hidden12" not in run.output
+    assert "glorbled" in shown and "snorfled" in shown and "blorfed" not in run.output
