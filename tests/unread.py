@@ -27,6 +27,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from plover import read_plover, score_plover
 
 from graphkit.engines import ExtractionSettings
@@ -34,7 +36,7 @@ from graphkit.engines.extraction import extract_batch
 from graphkit.errors import GraphkitError, InputError
 from graphkit.evaluation.calibration import area_under_curve, calibration_error
 from graphkit.evaluation.gold import GoldPair, GoldRecord, is_unread, read_gold
-from graphkit.evaluation.resampling import score_intervals
+from graphkit.evaluation.resampling import Interval, resampled
 from graphkit.evaluation.scoring import Evaluation, Score, accepted, evaluate, is_in_place, status_of
 from graphkit.model import Document, Statement
 from graphkit.ontology import load_ontology
@@ -291,6 +293,24 @@ def _row(records: Sequence[GoldRecord], told: Sequence[Statement], every: Sequen
         "told": sum(statement.document.id in ids for statement in told),
         "all": sum(statement.document.id in ids for statement in every),
     }
+
+
+def score_intervals(evaluation: Evaluation) -> dict[str, Interval]:
+    """Return 95 % intervals of precision, recall and F1 of the triples, by resampling the documents.
+
+    Args:
+        evaluation: Of one passage or more.
+    """
+    counts = [(score.right, score.predicted, score.wanted) for _, score in evaluation.scores]
+    origins = [record.origin for record, _ in evaluation.scores]
+    return dict(zip(("precision", "recall", "f1"), resampled(counts, origins, _shares_of), strict=True))
+
+
+def _shares_of(sums: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Precision, recall and F1 of right, predicted and wanted."""
+    right, predicted, wanted = sums.T
+    below = np.maximum((predicted, wanted, predicted + wanted), 1)
+    return np.stack((right / below[0], right / below[1], 2 * right / below[2]), axis=1)
 
 
 def _shares(score: Score) -> dict[str, float]:

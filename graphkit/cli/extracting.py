@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from graphkit.cli import options
 from graphkit.files import replacing
 
 if TYPE_CHECKING:
     from graphkit.engines import Extracted
+    from graphkit.evaluation.gold import Part
     from graphkit.evaluation.judged_scores import JudgedScores
     from graphkit.evaluation.scoring import Evaluation
 
@@ -132,6 +134,13 @@ def _standard_input() -> str:
 @options.relations
 @options.labelled_texts
 @options.annotator
+@click.option(
+    "--part",
+    type=click.Choice(["all", "unread", "readable"]),
+    default="all",
+    show_default=True,
+    help="Passages to score: all, every third of each file, which train leaves for scoring, or the others.",
+)
 @click.option("--no-coreference", is_flag=True, help="Leave pronouns and phrases such as 'the bloc' unresolved.")
 @click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="Show N errors of each kind.")
 @click.option(
@@ -149,6 +158,7 @@ def evaluate(
     relations: tuple[str, ...],
     labelled_texts: Path | None,
     annotator: str | None,
+    part: Part,
     no_coreference: bool,
     errors: int,
     plot: Path | None,
@@ -157,8 +167,9 @@ def evaluate(
     """Score extraction against gold files: precision, recall and F1 by relation and construction, and calibration.
 
     GOLD is JSON Lines, one passage each: {"id": …, "text": …, "statements": [{"s": ["Russia"], "r": ["sanctions"],
-    "o": ["France"], "status": "actual"}]}. A file of judged statements, as "graphkit sample" draws them, is scored too:
-    how many are right, by class and relation, and what confidence is worth.
+    "o": ["France"], "status": "actual"}]}. Passages that "graphkit sample" drew count for as many as they stand for. A
+    file of judged statements, as it draws them, is scored too: how many are right, by class and relation, and what
+    confidence is worth.
     """
 
     from graphkit.evaluation.judged import is_judged_file
@@ -169,12 +180,11 @@ def evaluate(
     if plot is not None:
         _check_plot(plot)
     if any(map(is_judged_file, gold)):
-        _evaluate_judged(gold, plot, as_json, annotator)
+        _evaluate_judged(gold, plot, as_json, annotator, errors)
         return
     known = load_ontology(Path(ontology)) if ontology else None
     extractor = Extractor(model, known, coreference=not no_coreference, fast=fast, relations=relations)
-    evaluation = evaluate_file(gold, extractor, labelled_texts, annotator)
-    _show(evaluation, plot, as_json, evaluation.errors(errors) if errors else ())
+    _show(evaluate_file(gold, extractor, labelled_texts, annotator, part), plot, as_json, errors)
 
 
 def _check_plot(plot: Path) -> None:
@@ -187,19 +197,20 @@ def _check_plot(plot: Path) -> None:
     new_figure(1, 1)
 
 
-def _show(scored: Evaluation | JudgedScores, plot: Path | None, as_json: bool, errors: Sequence[str] = ()) -> None:
-    """Print scores, and save the plot, if one is wanted, be it that nobody read them to their end."""
+def _show(scored: Evaluation | JudgedScores, plot: Path | None, as_json: bool, errors: int) -> None:
+    """Print scores and some errors, and save the plot, if one is wanted, be it that nobody read them to their end."""
     import json
 
     from graphkit.cli import terminal
 
     try:
+        told = scored.errors(errors) if errors else []
         if as_json:
-            click.echo(json.dumps(scored.to_dict()))
+            click.echo(json.dumps(scored.to_dict() | ({"errors": told} if errors else {})))
             return
         for table in scored.tables():
             terminal.show_table(table.columns, table.rows, title=table.title)
-        for line in errors:
+        for line in told:
             click.echo(line)
     finally:
         if plot is not None:
@@ -213,13 +224,23 @@ def _save_plot(scored: Evaluation | JudgedScores, plot: Path) -> None:
         plot_calibration(scored.bins, scored.thresholds).savefig(unfinished, format=plot.suffix[1:].lower())
 
 
-def _evaluate_judged(files: Sequence[Path], plot: Path | None, as_json: bool, annotator: str | None) -> None:
-    from graphkit.evaluation.judged import is_judged_file, read_judged
+_OF_READING = {"model", "ontology", "fast", "relations", "labelled_texts", "part", "no_coreference"}
+"""Options of ``evaluate`` that say how or which passages are read."""
+
+
+def _evaluate_judged(
+    files: Sequence[Path], plot: Path | None, as_json: bool, annotator: str | None, errors: int
+) -> None:
+    from graphkit.evaluation.judged import is_judged_file, read_judged_files
     from graphkit.evaluation.judged_scores import JudgedScores
 
     if not all(map(is_judged_file, files)):
         raise click.UsageError("judged statements and gold passages are scored apart; give files of one kind")
-    _show(JudgedScores(judgement for file in files for judgement in read_judged(file, annotator)), plot, as_json)
+    context = click.get_current_context()
+    for option in context.command.params:
+        if option.name in _OF_READING and context.get_parameter_source(option.name) is ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"judged statements are not read again; leave out {option.opts[0]}")
+    _show(JudgedScores(read_judged_files(files, annotator)), plot, as_json, errors)
 
 
 @click.command()
@@ -268,7 +289,7 @@ def lint(
 
     notices = terminal.Notices(skipped)
     if labelled:
-        from graphkit.evaluation.gold import is_unread, read_gold, read_gold_files
+        from graphkit.evaluation.gold import read_gold_files
         from graphkit.evaluation.routes import routes
         from graphkit.evaluation.triggers import trigger_table, unknown_triggers
         from graphkit.sources import read
@@ -279,8 +300,7 @@ def lint(
         records = read_gold_files(labelled, labelled_texts, relations=extractor.ontology.relations)
         for table in routes(extractor, records, corpus).tables(rows):
             terminal.show_table(table.columns, table.rows, title=table.title)
-        gold = [enumerate(read_gold(path, labelled_texts)) for path in labelled]
-        readable = [record for records in gold for place, record in records if not is_unread(place)]
+        readable = read_gold_files(labelled, labelled_texts, part="readable")
         table = trigger_table(unknown_triggers(readable, extractor), rows)
         if table.rows:
             terminal.show_table(table.columns, table.rows, title=table.title)

@@ -14,6 +14,7 @@ __all__ = [
     "area_under_curve",
     "calibration_error",
     "confidence_bins",
+    "figures_of",
     "score_interval",
     "thresholds",
 ]
@@ -103,19 +104,37 @@ def confidence_bins(judged: Sequence[tuple[float, bool]]) -> list[Bin]:
     return found
 
 
-def thresholds(judged: Sequence[tuple[float, bool]], wanted: int) -> list[Threshold]:
+def thresholds(
+    judged: Sequence[tuple[float, bool]], wanted: float, weights: Sequence[float] | None = None
+) -> list[Threshold]:
     """Return what each threshold leaves of the statements.
 
     Args:
         judged: Confidence, 0 to 1, of each statement, and whether it is right.
         wanted: How many statements a reader finds.
+        weights: How many statements each stands for; one if not given.
     """
     found = []
+    weighted = [(*each, weight) for each, weight in zip(judged, weights or [1.0] * len(judged), strict=True)]
+    whole = sum(weight for *_, weight in weighted)
     for confidence in _THRESHOLDS:
-        kept = [right for c, right in judged if c >= confidence]
-        shares = [sum(kept) / whole if whole else 0.0 for whole in (len(kept), wanted)]
-        found.append(Threshold(confidence, len(kept) / len(judged) if judged else 0.0, *shares))
+        kept = sum(weight for c, _, weight in weighted if c >= confidence)
+        hits = sum(weight for c, right, weight in weighted if right and c >= confidence)
+        shares = (part / of if of else 0.0 for part, of in ((kept, whole), (hits, kept), (hits, wanted)))
+        found.append(Threshold(confidence, *shares))
     return found
+
+
+def figures_of(bins: Sequence[Bin], cuts: Sequence[Threshold]) -> dict[str, list[dict[str, float]]]:
+    """Return bins and thresholds for JSON."""
+    return {
+        "calibration": [{"low": b.low, "high": b.high, "count": b.count, "share": round(b.share, 4)} for b in bins],
+        "thresholds": [
+            {"confidence": t.confidence, "kept": round(t.kept, 4), "precision": round(t.precision, 4)}
+            | {"recall": round(t.recall, 4), "f1": round(t.f1, 4)}
+            for t in cuts
+        ],
+    }
 
 
 def area_under_curve(judged: Sequence[tuple[float, bool]]) -> float:

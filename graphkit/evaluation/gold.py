@@ -8,11 +8,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from graphkit.errors import InputError
 from graphkit.evaluation.labelled_lines import read_lines
@@ -25,6 +25,8 @@ __all__ = [
     "GoldPair",
     "GoldRecord",
     "GoldStatement",
+    "Part",
+    "document_and_place",
     "is_unread",
     "read_gold",
     "read_gold_files",
@@ -33,6 +35,8 @@ __all__ = [
 
 STATUSES = ("actual", "negated", "planned", "possible")
 """What a passage may say of a statement's truth."""
+Part = Literal["all", "unread", "readable"]
+"""Which records of a labelled set: those for scoring only are unread."""
 _EVERY = "all"
 """Stands for every relation where a record says for which it is labelled."""
 
@@ -45,6 +49,19 @@ def is_unread(place: int) -> bool:
         [2, 5]
     """
     return place % 3 == 2
+
+
+def document_and_place(source: str) -> tuple[str, str]:
+    """Return the document that a passage is of, and its place there, which stands behind the last "#"; "" if none does.
+
+    Examples:
+        >>> document_and_place("export.txt#10#0-305")
+        ('export.txt#10', '0-305')
+        >>> document_and_place("wire-7")
+        ('wire-7', '')
+    """
+    document, _, place = source.rpartition("#")
+    return (document, place) if document else (source, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +77,8 @@ class GoldStatement:
         subject_span: First and last character of the subject's words in the passage, where the file tells them.
         object_span: Those of the object's.
         trigger: Those of the words that say it; None where there are none, or the file does not tell.
+        by_words: Whether the names are nothing but the words that somebody marked, as in an annotation program; then a
+            party counts too whose mention has words of them, whatever its name.
     """
 
     subjects: tuple[str, ...]
@@ -70,12 +89,30 @@ class GoldStatement:
     subject_span: tuple[int, int] | None = field(default=None, repr=False)
     object_span: tuple[int, int] | None = field(default=None, repr=False)
     trigger: tuple[int, int] | None = field(default=None, repr=False)
+    by_words: bool = field(default=False, repr=False)
 
     @property
     def place(self) -> int | None:
         """First character of what says it, as near as the file tells."""
         span = self.trigger or self.object_span or self.subject_span
         return None if span is None else span[0]
+
+    def named_as(self, parties: Iterable[tuple[str, tuple[int, int]]]) -> GoldStatement:
+        """Return the label with the names of the parties that were found where its words are marked.
+
+        A label whose names somebody gave stays as it is.
+
+        Args:
+            parties: Name of each, with the first character of its mention in the passage and one past the last.
+        """
+        if not self.by_words:
+            return self
+        found = list(parties)
+        subjects, objects = (
+            (*names, *(name for name, (start, end) in found if span and start < span[1] and span[0] < end))
+            for names, span in ((self.subjects, self.subject_span), (self.objects, self.object_span))
+        )
+        return replace(self, subjects=subjects, objects=objects)
 
     def __str__(self) -> str:
         return f"{self.subjects[0]} {self.relations[0]} {self.objects[0]} ({self.status})"
@@ -92,7 +129,7 @@ class GoldRecord:
         date: Publication date, where it is known.
         title: Title of the document, where the file tells it.
         construction: The construction of English that the passage stands for, where the file names one.
-        source: The document that the passage is of, and behind "#" its place there, where the file tells it.
+        source: The document that the passage is of, and behind the last "#" its place there, where the file tells it.
         kind: What kind of text it is ("news"), where the file names one.
         stratum: What the passage was drawn from, where it was drawn.
         weight: How many passages it stands for.
@@ -145,7 +182,22 @@ class GoldRecord:
     @property
     def origin(self) -> str:
         """What the passages of one document have in common: their source without its place there, or else the id."""
-        return self.source.partition("#")[0] if self.source else self.id
+        return document_and_place(self.source)[0] if self.source else self.id
+
+    def named_as_in(self, statements: Iterable[Statement]) -> GoldRecord:
+        """Return the passage with its labels named as the parties that statements have where their words are marked.
+
+        Args:
+            statements: Statements of the passage, whose characters are counted in it.
+        """
+        if not any(gold.by_words for gold in self.statements):
+            return self
+        parties = {
+            (actor.label, (mention.start, mention.end))
+            for each in statements
+            for actor, mention in ((each.subject, each.subject_mention), (each.object, each.object_mention))
+        }
+        return replace(self, statements=tuple(gold.named_as(sorted(parties)) for gold in self.statements))
 
 
 PLOVER_CLASSES = {
@@ -203,7 +255,10 @@ def _overlaps(span: tuple[int, int], text: str, words: str) -> bool:
 
 
 def read_labelled(
-    path: str | Path, labelled_texts: str | Path | None = None, relations: Collection[str] | None = None
+    path: str | Path,
+    labelled_texts: str | Path | None = None,
+    relations: Collection[str] | None = None,
+    known: set[str] | None = None,
 ) -> list[GoldRecord | GoldPair]:
     """Read a file of gold records, of marked pairs, or of both, in the order of its lines.
 
@@ -212,15 +267,22 @@ def read_labelled(
             any other a gold record; passages that are not labelled yet are left out, as ``read_gold`` does.
         labelled_texts: Folder of the texts, for passages that refer to their words.
         relations: Names of all relations that there are; None where any name will do.
+        known: Ids that stand in files read before; those of this file are added.
 
     Raises:
-        InputError: The file cannot be read, a line is neither, or a relation is none; the message names the line.
+        InputError: The file cannot be read, a line is neither, a relation is none, or an id stands twice; the message
+            names the line.
     """
     texts = LabelledTexts(labelled_texts)
-    return [
-        _gold_pair(line, where) if "event" in line else _gold_record(line, where, texts, relations)
-        for where, line in _labelled_lines(path)
-    ]
+    known = set() if known is None else known
+    found: list[GoldRecord | GoldPair] = []
+    for where, line in _labelled_lines(path):
+        record = _gold_pair(line, where) if "event" in line else _gold_record(line, where, texts, relations)
+        if record.id in known:
+            raise InputError(f"{where}: the id {record.id!r} stands twice; give each record its own")
+        known.add(record.id)
+        found.append(record)
+    return found
 
 
 def _gold_pair(record: Mapping[str, Any], where: str) -> GoldPair:
@@ -244,8 +306,9 @@ def read_gold(
         path: JSON Lines; each line an object with ``id``, ``text`` and ``statements`` (each with ``s``, ``r``, ``o``
             and ``status``, and ``optional`` where it is), and ``date``, ``title``, ``construction``, ``source`` and
             ``kind`` where they are known, ``stratum`` and ``weight`` where the passage was drawn; ``labelled``, where
-            it is labelled for other relations than ``GoldRecord`` tells, lists these, or "all". Where ``statements``
-            is null the passage is not labelled yet, and is left out. A passage may refer to its words instead of having
+            it is labelled for other relations than ``GoldRecord`` tells, lists these, or "all". ``by_words`` of a
+            statement says that its names are but the words at ``s_span`` and ``o_span``. Where ``statements`` is null
+            the passage is not labelled yet, and is left out. A passage may refer to its words instead of having
             ``text``: by ``file``, ``source`` (the document's id), ``start``, ``end`` and ``sha256`` of the words.
         labelled_texts: Folder of the texts, for passages that refer to their words: JSON Lines with ``id`` and
             ``text``.
@@ -289,22 +352,34 @@ def read_gold_files(
     labelled_texts: str | Path | None = None,
     annotator: str | None = None,
     relations: Collection[str] | None = None,
+    part: Part = "all",
 ) -> list[GoldRecord]:
     """Read several gold files; see ``read_gold``.
+
+    Args:
+        paths: The files.
+        labelled_texts: Folder of the texts, for passages that refer to their words.
+        annotator: Whose results are read of an export.
+        relations: Names of all relations that there are; None where any name will do.
+        part: All records, those that training leaves for scoring, which are every third of each file, or the others.
 
     Raises:
         InputError: As ``read_gold``, and where a record's id stands in two files or there is no record.
     """
     records: dict[str, GoldRecord] = {}
+    chosen: list[GoldRecord] = []
     paths = list(paths)
     for path in paths:
-        for record in read_gold(path, labelled_texts, annotator, relations):
+        for place, record in enumerate(read_gold(path, labelled_texts, annotator, relations)):
             if record.id in records:
                 raise InputError(f"{path}: the id {record.id} is there twice; give every passage an id of its own")
             records[record.id] = record
-    if not records:
-        raise InputError(f"{', '.join(map(str, paths))}: no passage; a gold file has one on each line")
-    return list(records.values())
+            if part == "all" or is_unread(place) == (part == "unread"):
+                chosen.append(record)
+    if not chosen:
+        which = "" if part == "all" else f" of the part {part!r} (every third is unread)"
+        raise InputError(f"{', '.join(map(str, paths))}: no passage{which}; a gold file has one on each line")
+    return chosen
 
 
 def _gold_record(
@@ -351,7 +426,10 @@ def _gold_statement(record: Mapping[str, Any]) -> GoldStatement:
         _names(record, "o"),
         status,
         bool(record.get("optional", False)),
-        *(_span(record, key) for key in ("s_span", "o_span", "trigger")),
+        _span(record, "s_span"),
+        _span(record, "o_span"),
+        _span(record, "trigger"),
+        bool(record.get("by_words", False)),
     )
 
 

@@ -16,12 +16,11 @@ from typing import Any
 
 from graphkit.errors import InputError
 from graphkit.evaluation.labelled_lines import first_line, read_lines
-from graphkit.evaluation.scoring import status_of
-from graphkit.files import replacing
+from graphkit.evaluation.scoring import spoken
 from graphkit.model import Statement
 from graphkit.records import from_record, to_json, to_record
 
-__all__ = ["Judgement", "is_judged_file", "read_judged", "write_judged"]
+__all__ = ["Judgement", "is_judged_file", "judged_lines", "read_judged", "read_judged_files"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Judgement:
             "id": self.id,
             "right": self.right,
             "note": self.note,
-            "says": None if said is None else _spoken(said),
+            "says": None if said is None else spoken(said),
             "sentence": None if said is None else said.evidence.sentence,
             "stratum": self.stratum,
             "weight": self.weight,
@@ -80,15 +79,27 @@ def read_judged(path: str | Path, annotator: str | None = None) -> list[Judgemen
     return list(found.values())
 
 
-def write_judged(judgements: Iterable[Judgement], path: str | Path) -> None:
-    """Write judged statements, whole or not at all.
+def read_judged_files(paths: Iterable[str | Path], annotator: str | None = None) -> list[Judgement]:
+    """Read several files of judged statements; see ``read_judged``.
 
     Raises:
-        StoreError: The file cannot be written.
+        InputError: As ``read_judged``, and where a statement stands in two files.
     """
-    target = Path(path)
-    with replacing(target) as unfinished:
-        unfinished.write_text("".join(to_json(each.to_dict()) + "\n" for each in judgements), encoding="utf-8")
+    found: dict[str, Judgement] = {}
+    for path in paths:
+        for judgement in read_judged(path, annotator):
+            if judgement.id in found:
+                raise InputError(
+                    f"{path}: the statement {judgement.id} is in another of the files too; two readers of one sample "
+                    "are compared by graphkit agree, and each is scored alone"
+                )
+            found[judgement.id] = judgement
+    return list(found.values())
+
+
+def judged_lines(judgements: Iterable[Judgement]) -> str:
+    """Return the text of a file of judged statements."""
+    return "".join(to_json(each.to_dict()) + "\n" for each in judgements)
 
 
 def is_judged_file(path: str | Path) -> bool:
@@ -119,7 +130,3 @@ def _judgement(record: dict[str, Any], where: str) -> Judgement:
         ) from None
     except (ValueError, TypeError, AttributeError) as error:
         raise InputError(f"{where}: no judged statement ({error})") from None
-
-
-def _spoken(said: Statement) -> str:
-    return f"{said.subject.label} {said.relation.label} {said.object.label} ({status_of(said)})"

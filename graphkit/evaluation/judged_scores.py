@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphkit.errors import InputError
-from graphkit.evaluation.calibration import Bin, Threshold, confidence_bins, score_interval, thresholds
+from graphkit.evaluation.calibration import Bin, Threshold, confidence_bins, figures_of, score_interval, thresholds
 from graphkit.evaluation.judged import Judgement
-from graphkit.evaluation.scoring import Table
+from graphkit.evaluation.scoring import Table, spoken
 from graphkit.model import Statement
 
 __all__ = ["JudgedScores", "Share"]
@@ -108,6 +108,7 @@ class JudgedScores:
             **_figures(self.overall),
             "quads": {name: _figures(share) for name, share in self.quads.items()},
             "relations": {name: _figures(share) for name, share in self.relations.items()},
+            **figures_of(self.bins, self.thresholds),
         }
 
     def tables(self) -> list[Table]:
@@ -119,6 +120,19 @@ class JudgedScores:
             found.append(Table(f"By {title}", (title, *heading), rows))
         bins = tuple((f"{b.low:.2f}–{b.high:.2f}", str(b.count), f"{b.share:.3f}") for b in self.bins if b.count)
         return [*found, Table("By confidence", ("confidence", "judged", "share right"), bins)]
+
+    def errors(self, limit: int | None = None) -> list[str]:
+        """Return what is judged wrong, one line each.
+
+        Args:
+            limit: How many; None for all.
+        """
+        wrong = [(each, self._said[each.id]) for each in self._judged if not each.right]
+        return [
+            f"wrong {each.id}: {spoken(said, said.relation.name)} | {said.evidence.sentence}"
+            + (f" | {each.note}" if each.note else "")
+            for each, said in wrong[:limit]
+        ]
 
     def _by(self, name_of: Callable[[Statement], str]) -> dict[str, Share]:
         groups: dict[str, list[Judgement]] = {}

@@ -14,7 +14,7 @@ from typing import Any
 
 from graphkit.errors import InputError
 
-__all__ = ["LabelledTexts", "is_reference", "reference"]
+__all__ = ["LabelledTexts", "is_reference"]
 
 _KEYS = ("file", "source", "start", "end", "sha256")
 
@@ -22,19 +22,6 @@ _KEYS = ("file", "source", "start", "end", "sha256")
 def is_reference(record: Mapping[str, Any]) -> bool:
     """Say whether a labelled passage refers to its words instead of having them."""
     return "text" not in record and "file" in record
-
-
-def reference(text: str, file: str, source: str, start: int, end: int) -> dict[str, Any]:
-    """Return the reference to a passage, as a labelled passage has it.
-
-    Args:
-        text: The text of the document.
-        file: Name of the file that the document is in.
-        source: Id of the document.
-        start: First character of the passage.
-        end: One past its last.
-    """
-    return {"file": file, "source": source, "start": start, "end": end, "sha256": _hash(text[start:end])}
 
 
 class LabelledTexts:

@@ -105,9 +105,11 @@ def _right(named: Sequence[set[str]], names: frozenset[str]) -> tuple[bool, ...]
 
 
 def named(record: GoldRecord) -> dict[tuple[int, int], frozenset[str]]:
-    """Return the names that labels accept for each of the stretches of text that they are of."""
+    """Return the names that labels accept for each of the stretches of text that they are of, if they give names."""
     found: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
     for statement in record.statements:
+        if statement.by_words:
+            continue
         for span, names in (
             (statement.subject_span, statement.subjects),
             (statement.object_span, statement.objects),
@@ -137,13 +139,14 @@ def train(
         model: Name of a spaCy model.
 
     Raises:
-        InputError: A file cannot be read, or there is too little to learn from.
+        InputError: A file cannot be read, an id stands twice, or there is too little to learn from.
         MissingExtraError: scikit-learn is not installed.
     """
+    known: set[str] = set()
     records = [
         record
         for path in paths
-        for place, record in enumerate(read_labelled(path, labelled_texts))
+        for place, record in enumerate(read_labelled(path, labelled_texts, known=known))
         if isinstance(record, GoldRecord) and not (keep_unread and is_unread(place))
     ]
     about = {

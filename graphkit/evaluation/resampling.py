@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from graphkit.evaluation.scoring import Evaluation
-
-__all__ = ["Interval", "resampled", "score_intervals"]
+__all__ = ["Interval", "resampled"]
 
 Interval = tuple[float, float]
 """Lower and upper bound of a share, 0 to 1."""
@@ -46,23 +44,3 @@ def resampled(
     drawn = np.random.default_rng(seed).multinomial(len(place), np.full(len(place), 1 / len(place)), _RESAMPLES)
     low, high = np.percentile(figures(drawn @ totals), _BOUNDS, axis=0)
     return list(zip(low.tolist(), high.tolist(), strict=True))
-
-
-def score_intervals(evaluation: Evaluation) -> dict[str, Interval]:
-    """Return 95 % intervals of precision, recall and F1 of the triples, by resampling the documents.
-
-    Args:
-        evaluation: Of one passage or more.
-    """
-    counts = [(score.right, score.predicted, score.wanted) for _, score in evaluation.scores]
-    origins = [record.origin for record, _ in evaluation.scores]
-    return dict(zip(("precision", "recall", "f1"), resampled(counts, origins, _shares), strict=True))
-
-
-def _shares(sums: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Precision, recall and F1 of right, predicted and wanted."""
-    import numpy as np
-
-    right, predicted, wanted = sums.T
-    below = np.maximum((predicted, wanted, predicted + wanted), 1)
-    return np.stack((right / below[0], right / below[1], 2 * right / below[2]), axis=1)

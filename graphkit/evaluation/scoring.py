@@ -1,23 +1,25 @@
 """How well extracted statements agree with a gold file: precision, recall and F1, status, and calibration.
 
-Knows what counts as right: names compared without case, accents and a leading "the"; the order of the parties free
-where the relation is symmetric; each gold statement matched once, in the order in which statements come; optional
-gold statements neither rewarded nor punished, nor statements of relations for which a passage is not labelled. Must not
-know how statements are found.
+Knows what counts as right: names compared without case, accents and a leading "the", and where a label has nothing but
+the words that somebody marked, parties by these; the order of the parties free where the relation is symmetric; each
+gold statement matched once, in the order in which statements come; optional gold statements neither rewarded nor
+punished, nor statements of relations for which a passage is not labelled. A passage counts for as many as it stands
+for. Must not know how statements are found.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from graphkit.evaluation.calibration import Bin, Threshold, confidence_bins, thresholds
-from graphkit.evaluation.gold import GoldRecord, GoldStatement, read_gold_files
+from graphkit.actors.mentions import fold
+from graphkit.evaluation.calibration import Bin, Threshold, confidence_bins, figures_of, thresholds
+from graphkit.evaluation.gold import GoldRecord, GoldStatement, Part, read_gold_files
 from graphkit.model import Polarity, Relation, Statement
 from graphkit.ontology import load_ontology
 
@@ -34,6 +36,7 @@ __all__ = [
     "folded_name",
     "is_in_place",
     "judged_triples",
+    "spoken",
     "status_of",
     "told_once",
 ]
@@ -43,7 +46,7 @@ _COLUMNS = ("precision", "recall", "F1", "right", "predicted", "gold")
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Counts of one kind of agreement; scores add up.
+    """Counts of one kind of agreement; scores add up, and are whole numbers where each passage stands for itself.
 
     Attributes:
         right: Predicted statements that match a required gold statement.
@@ -51,12 +54,16 @@ class Score:
         wanted: Required gold statements.
     """
 
-    right: int = 0
-    predicted: int = 0
-    wanted: int = 0
+    right: float = 0
+    predicted: float = 0
+    wanted: float = 0
 
     def __add__(self, other: Score) -> Score:
         return Score(self.right + other.right, self.predicted + other.predicted, self.wanted + other.wanted)
+
+    def times(self, weight: float) -> Score:
+        """Return the score of so many passages alike."""
+        return self if weight == 1 else Score(self.right * weight, self.predicted * weight, self.wanted * weight)
 
     @property
     def precision(self) -> float:
@@ -78,7 +85,9 @@ class Score:
         """Return counts and shares, for JSON."""
         shares = {"precision": self.precision, "recall": self.recall, "f1": self.f1}
         counts = {"right": self.right, "predicted": self.predicted, "gold": self.wanted}
-        return {name: round(share, 4) for name, share in shares.items()} | counts
+        return {name: round(share, 4) for name, share in shares.items()} | {
+            name: round(count, 2) for name, count in counts.items()
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +107,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """Scores of statements against gold records.
+    """Scores of statements against gold records; a record that was drawn counts for all that it stands for.
 
     Attributes:
-        scores: Triple scores (subject, relation and object agree) by record, in the order of the records.
+        scores: Triple scores (subject, relation and object agree) by record, in the order of the records, each for
+            itself alone.
         quad: The pair and the relation's quad class agree.
         dyad: The pair agrees, in either order.
         relations: Triple scores by relation: a match counts for the gold statement's first relation, a wrong
@@ -127,7 +137,12 @@ class Evaluation:
     @cached_property
     def triple(self) -> Score:
         """Subject, relation and object agree."""
-        return sum((score for _, score in self.scores), Score())
+        return sum((score.times(record.weight) for record, score in self.scores), Score())
+
+    @property
+    def stands_for(self) -> float:
+        """How many passages those that were scored stand for."""
+        return sum(record.weight for record, _ in self.scores)
 
     @cached_property
     def constructions(self) -> dict[str, Score]:
@@ -135,7 +150,7 @@ class Evaluation:
         found: defaultdict[str, Score] = defaultdict(Score)
         for record, score in self.scores:
             if record.construction is not None:
-                found[record.construction] += score
+                found[record.construction] += score.times(record.weight)
         return dict(found)
 
     @cached_property
@@ -144,9 +159,9 @@ class Evaluation:
         return tuple((r, gold, said) for r, gold, said in self.matched if status_of(said) != gold.status)
 
     @property
-    def status_right(self) -> int:
+    def status_right(self) -> float:
         """Matched triples whose status is right."""
-        return len(self.matched) - len(self.misjudged)
+        return sum(record.weight for record, gold, said in self.matched if status_of(said) == gold.status)
 
     @cached_property
     def bins(self) -> tuple[Bin, ...]:
@@ -156,7 +171,8 @@ class Evaluation:
     @cached_property
     def thresholds(self) -> tuple[Threshold, ...]:
         """What is left when statements below a confidence are left out."""
-        return tuple(thresholds(self.judged, self.triple.wanted))
+        weights = [record.weight for record, _, _ in self.matched] + [record.weight for record, _ in self.wrong]
+        return tuple(thresholds(self.judged, self.triple.wanted, weights))
 
     @property
     def status(self) -> float:
@@ -173,28 +189,25 @@ class Evaluation:
         """Return all figures, for JSON; without the lists of errors."""
         return {
             "records": self.records,
+            "stands_for": round(self.stands_for, 2),
             "triple": self.triple.to_dict(),
             "dyad+quad": self.quad.to_dict(),
             "dyad": self.dyad.to_dict(),
             "status": round(self.status, 4),
             "relations": {name: score.to_dict() for name, score in self.relations.items()},
             "constructions": {name: score.to_dict() for name, score in self.constructions.items()},
-            "calibration": [
-                {"low": b.low, "high": b.high, "count": b.count, "share": round(b.share, 4)} for b in self.bins
-            ],
-            "thresholds": [
-                {"confidence": t.confidence, "kept": round(t.kept, 4), "precision": round(t.precision, 4)}
-                | {"recall": round(t.recall, 4), "f1": round(t.f1, 4)}
-                for t in self.thresholds
-            ],
+            **figures_of(self.bins, self.thresholds),
         }
 
     def tables(self) -> list[Table]:
         """Return the figures as tables, without empty ones: overall, by relation, by construction, calibration."""
         levels = (("triple", self.triple), ("dyad+quad", self.quad), ("dyad", self.dyad))
-        status = ("status", f"{self.status:.3f}", "", "", str(self.status_right), str(self.triple.right), "")
+        counts = _count(self.status_right), _count(self.triple.right)
+        status = ("status", f"{self.status:.3f}", "", "", *counts, "")
         rows = (*(_row(name, score) for name, score in levels), status)
-        found = [Table(f"Agreement over {self.records} passages", ("level", *_COLUMNS), rows)]
+        drawn = any(record.weight != 1 for record, _ in self.scores)
+        title = f"Agreement over {self.records} passages" + f", which stand for {self.stands_for:,.0f}" * drawn
+        found = [Table(title, ("level", *_COLUMNS), rows)]
         for title, scores in (("relation", self.relations), ("construction", self.constructions)):
             if scores:
                 rows = tuple(_row(name, score) for name, score in scores.items())
@@ -220,8 +233,8 @@ class Evaluation:
             limit: How many of each kind; None for all.
         """
         lines = [f"missed {r.id}: {g} | {r.text}" for r, g in self.missed[:limit]]
-        lines += [f"wrong {r.id}: {_spoken(s)} | {r.text}" for r, s in self.wrong[:limit]]
-        lines += [f"status {r.id}: {_spoken(s)}, gold {g.status} | {r.text}" for r, g, s in self.misjudged[:limit]]
+        lines += [f"wrong {r.id}: {_named(s)} | {r.text}" for r, s in self.wrong[:limit]]
+        lines += [f"status {r.id}: {_named(s)}, gold {g.status} | {r.text}" for r, g, s in self.misjudged[:limit]]
         return lines
 
 
@@ -230,6 +243,7 @@ def evaluate_file(
     extractor: Extractor,
     labelled_texts: str | Path | None = None,
     annotator: str | None = None,
+    part: Part = "all",
 ) -> Evaluation:
     """Extract the statements of the passages of gold files and score them.
 
@@ -238,13 +252,14 @@ def evaluate_file(
         extractor: What extracts.
         labelled_texts: Folder of the texts, for passages that refer to their words.
         annotator: Whose results are read of an export of Label Studio or Prodigy; without it the first of each task.
+        part: All passages, those that training leaves for scoring ("unread"), or the others ("readable").
 
     Raises:
         InputError: A file cannot be read, a line is no gold record, a relation is none of the extractor's ontology, an
             id is there twice, or there is no passage.
     """
     paths = [path] if isinstance(path, (str, Path)) else path
-    records = read_gold_files(paths, labelled_texts, annotator, extractor.ontology.relations)
+    records = read_gold_files(paths, labelled_texts, annotator, extractor.ontology.relations, part)
     found: list[Statement] = []
     for _, statements in extractor.extract(record.document for record in records):
         found += statements
@@ -265,22 +280,22 @@ def evaluate(
         relations: Relations by name; None for those of the ontology that comes with graphkit.
         apart: Relations that it marks as labelled apart; None for those of the ontology that comes with graphkit.
     """
-    records = list(gold)
     relations = relations or load_ontology().relations
     apart = load_ontology().labelled_apart if apart is None else apart
     by_document: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         by_document[statement.document.id].append(statement)
-    triples = [(r, _Level(relations, apart).judge(r, by_document[r.id])) for r in records]
-    quad, dyad = (
-        sum((_Level(relations, apart, what).judge(r, by_document[r.id]).score for r in records), Score())
-        for what in ("quad", "dyad")
+    records = [record.named_as_in(by_document[record.id]) for record in gold]
+    triples, quads, dyads = (
+        [(r, _Level(relations, apart, what).judge(r, by_document[r.id])) for r in records]
+        for what in ("triple", "quad", "dyad")
     )
+    quad, dyad = (sum((o.score.times(r.weight) for r, o in level), Score()) for level in (quads, dyads))
     return Evaluation(
         scores=tuple((r, outcome.score) for r, outcome in triples),
         quad=quad,
         dyad=dyad,
-        relations=_by_relation([outcome for _, outcome in triples], list(relations)),
+        relations=_by_relation(triples, list(relations)),
         missed=tuple((r, g) for r, outcome in triples for g in outcome.missed),
         wrong=tuple((r, s) for r, outcome in triples for s in outcome.wrong),
         matched=tuple((r, g, s) for r, outcome in triples for s, g in outcome.right),
@@ -299,8 +314,10 @@ def judged_triples(
         apart: Relations that the ontology marks as labelled apart.
     """
     level = _Level(relations, apart)
-    outcome = level.judge(record, statements)
-    return [gold for _, gold in outcome.right], [level.key(statement) for statement in outcome.wrong]
+    named = record.named_as_in(statements)
+    own = dict(zip(map(id, named.statements), record.statements, strict=True))
+    outcome = level.judge(named, statements)
+    return [own[id(gold)] for _, gold in outcome.right], [level.key(statement) for statement in outcome.wrong]
 
 
 def accepted(record: GoldRecord, statement: Statement, relations: Mapping[str, Relation]) -> list[GoldStatement]:
@@ -341,6 +358,12 @@ def status_of(statement: Statement) -> str:
     return "negated" if statement.polarity is Polarity.NEGATIVE else str(statement.modality)
 
 
+def spoken(statement: Statement, relation: str | None = None) -> str:
+    """Return a statement in one line, with its status; the relation by its label, or as it is given."""
+    said = relation or statement.relation.label
+    return f"{statement.subject.label} {said} {statement.object.label} ({status_of(statement)})"
+
+
 # --- matching -----------------------------------------------------------------------------------------------
 
 
@@ -371,11 +394,15 @@ class _Level:
 
         What a passage tells several times counts once, as the surest of its statements has it.
         """
-        firm: list[GoldStatement] = []
+        firm: list[list[GoldStatement]] = []
         for gold in record.statements:
-            if not gold.optional and not any(self._are_same(gold, other) for other in firm):
-                firm.append(gold)
-        accepted = firm + [gold for gold in record.statements if gold.optional]
+            if not gold.optional:
+                same = next((many for many in firm if any(self._are_same(gold, each) for each in many)), None)
+                if same is None:
+                    firm.append([gold])
+                elif self.what == "triple":
+                    same.append(gold)
+        accepted = [*chain.from_iterable(firm), *(gold for gold in record.statements if gold.optional)]
         named = {name for gold in record.statements for name in gold.relations}
         surest: dict[tuple[str, ...], Statement] = {}
         for statement in statements:
@@ -384,15 +411,16 @@ class _Level:
                 key = self.key(statement)
                 if key not in surest or statement.confidence > surest[key].confidence:
                     surest[key] = statement
-        outcome = _Outcome(wanted=len(firm), missed=list(firm))
+        outcome, left = _Outcome(wanted=len(firm)), list(firm)
         for statement in sorted(surest.values(), key=lambda each: -each.confidence):
-            hit = next((gold for gold in outcome.missed if self.matches(statement, gold)), None)
+            hit = next((many for many in left if any(self.matches(statement, gold) for gold in many)), None)
             if hit is not None:
-                outcome.missed.remove(hit)
-                outcome.right.append((statement, hit))
+                left.remove(hit)
+                outcome.right.append((statement, hit[0]))
             elif not any(self.matches(statement, gold) for gold in accepted):
                 if record.is_labelled_for(statement.relation.name, self.apart):
                     outcome.wrong.append(statement)
+        outcome.missed = [many[0] for many in left]
         return outcome
 
     def key(self, statement: Statement) -> tuple[str, ...]:
@@ -411,10 +439,13 @@ class _Level:
         return _pair_matches(statement, gold, self._is_free(name, *(gold.relations if self.what == "quad" else ())))
 
     def _are_same(self, gold: GoldStatement, other: GoldStatement) -> bool:
-        """Whether two gold statements are one at this level."""
-        if self.what == "triple" or self._kind(gold.relations[0]) != self._kind(other.relations[0]):
+        """Whether two gold statements are one at this level; as triples only those that were marked several times."""
+        if self._kind(gold.relations[0]) != self._kind(other.relations[0]):
             return False
-        return _overlap(gold, other) or (self.what == "dyad" and _overlap(gold, other, crossed=True))
+        if self.what == "triple" and not (gold.by_words and other.by_words and gold.status == other.status):
+            return False
+        free = self.what == "dyad" or (self.what == "triple" and self._is_free(gold.relations[0]))
+        return _overlap(gold, other) or (free and _overlap(gold, other, crossed=True))
 
     def _scores(self, relation: str) -> bool:
         return self.what != "triple" or relation in self.relations
@@ -451,31 +482,33 @@ def _folded(names: tuple[str, ...]) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def folded_name(name: str) -> str:
     """Return a name without case, accents, hyphens, full stops, a leading "the" and a possessive ending."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
-    words = bare.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("-", " ").replace(".", "").split()
+    words = fold(name).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("-", " ").replace(".", "").split()
     return " ".join(words[1:] if words[:1] == ["the"] else words).removesuffix("'s")
 
 
 # --- figures ------------------------------------------------------------------------------------------------
 
 
-def _by_relation(outcomes: Iterable[_Outcome], order: Sequence[str]) -> dict[str, Score]:
+def _by_relation(outcomes: Iterable[tuple[GoldRecord, _Outcome]], order: Sequence[str]) -> dict[str, Score]:
     found: defaultdict[str, Score] = defaultdict(Score)
-    for outcome in outcomes:
-        for _, gold in outcome.right:
-            found[gold.relations[0]] += Score(1, 1, 1)
-        for gold in outcome.missed:
-            found[gold.relations[0]] += Score(0, 0, 1)
-        for statement in outcome.wrong:
-            found[statement.relation.name] += Score(0, 1, 0)
+    for record, outcome in outcomes:
+        counted = [(gold.relations[0], Score(1, 1, 1)) for _, gold in outcome.right]
+        counted += [(gold.relations[0], Score(0, 0, 1)) for gold in outcome.missed]
+        counted += [(statement.relation.name, Score(0, 1, 0)) for statement in outcome.wrong]
+        for name, score in counted:
+            found[name] += score.times(record.weight)
     place = {name: n for n, name in enumerate(order)}
     return {name: found[name] for name in sorted(found, key=lambda name: (place.get(name, len(place)), name))}
 
 
 def _row(name: str, score: Score) -> tuple[str, ...]:
     shares = (f"{score.precision:.3f}", f"{score.recall:.3f}", f"{score.f1:.3f}")
-    return (name, *shares, str(score.right), str(score.predicted), str(score.wanted))
+    return (name, *shares, *map(_count, (score.right, score.predicted, score.wanted)))
 
 
-def _spoken(statement: Statement) -> str:
-    return f"{statement.subject.label} {statement.relation.name} {statement.object.label} ({status_of(statement)})"
+def _count(number: float) -> str:
+    return f"{number:.0f}"
+
+
+def _named(statement: Statement) -> str:
+    return spoken(statement, statement.relation.name)

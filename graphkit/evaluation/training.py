@@ -149,14 +149,16 @@ def train(
         begun: Weights that stay as they are, but for what was counted of each kind of statement, which is counted on.
 
     Raises:
-        InputError: A file cannot be read, names a relation that there is not, or there is too little to learn from.
+        InputError: A file cannot be read, names a relation that there is not, an id stands twice, or there is too
+            little to learn from.
         MissingExtraError: scikit-learn is not installed.
     """
     labelled: list[Labelled] = []
     read: list[Record] = []
+    known: set[str] = set()
     wanted = 0
     for path in (*paths, *beside, *unseen):
-        records = _records(path, labelled_texts, extractor.ontology.relations)
+        records = _records(path, labelled_texts, extractor.ontology.relations, known)
         readable = [r for place, r in enumerate(records) if not (keep_unread and is_unread(place))]
         by = (whole,) if whole is not None and path in unseen else readers
         found, required = _crossed(readable, extractor, by) if by else label(readable, extractor)
@@ -215,14 +217,16 @@ def digest_of(records: Iterable[Record]) -> str:
     return digest.hexdigest()
 
 
-def _records(path: str | Path, labelled_texts: str | Path | None, relations: Collection[str]) -> Sequence[Record]:
+def _records(
+    path: str | Path, labelled_texts: str | Path | None, relations: Collection[str], known: set[str]
+) -> Sequence[Record]:
     """Return the passages, pairs or judged sentences of a file.
 
     Raises:
         InputError: The file cannot be read, a line is wrong, or no judged statement is there as a whole.
     """
     if not is_judged_file(path):
-        return read_labelled(path, labelled_texts, relations)
+        return read_labelled(path, labelled_texts, relations, known)
     sentences: dict[tuple[str, str], tuple[Document, list[Judgement]]] = {}
     for each in read_judged(path):
         if each.statement is not None and each.right is not None:
@@ -262,7 +266,8 @@ def label(records: Iterable[Record], extractor: Extractor) -> tuple[list[Labelle
             lost += isinstance(record, JudgedSentence) and not kept
         else:
             wanted += sum(not gold.optional for gold in record.statements)
-            kept = list(_told_right(record, judged, extractor))
+            named = record.named_as_in(each.statement for each in judged)
+            kept = list(_told_right(named, judged, extractor))
         for each, right, labels in kept:
             firm = isinstance(record, GoldRecord)
             triple = " ".join((record.id, *told_once(each.statement)))
@@ -343,11 +348,13 @@ def _is_said_there(judged: Judged, gold: GoldStatement) -> bool:
 
 
 def source_of(record: Record) -> str:
-    """Return the document that a passage is from: its source without the passage's number, else its id without one."""
-    if isinstance(record, GoldPair):
+    """Return the document that a passage is from: its source without its place there, else its id without a number.
+
+    Of a judged sentence the id is that of the document, and of a marked pair it is all that is known.
+    """
+    if not isinstance(record, GoldRecord):
         return record.id
-    origin = record.origin if isinstance(record, GoldRecord) and record.source else None
-    return origin or re.sub(r"[-#]\d+$", "", record.id)
+    return record.origin if record.source else re.sub(r"[-#]\d+$", "", record.id)
 
 
 def learn(labelled: Sequence[Labelled], wanted: int, about: dict[str, Any] | None = None) -> Learned:

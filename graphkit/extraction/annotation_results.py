@@ -120,10 +120,14 @@ def _of_prodigy(task: Mapping[str, Any], line: dict[str, Any]) -> dict[str, Any]
 
 
 def _statement(text: str, subject: Mapping[str, Any], other: Mapping[str, Any], label: str) -> dict[str, Any]:
-    """Return a statement in the form of gold files; a label is a relation, with the status unless that is actual."""
+    """Return a statement in the form of gold files; a label is a relation, with the status unless that is actual.
+
+    Nobody gave names, so that the words stand for whom they are found to name.
+    """
     relation, _, status = label.partition(" (")
     line: dict[str, Any] = {"s": [_words(text, subject)], "r": [relation], "o": [_words(text, other)]}
     line["status"] = status.removesuffix(")") or "actual"
+    line["by_words"] = True
     for key, span in (("s_span", subject), ("o_span", other)):
         start, end = span["start"], span["end"]
         if text[start:end] == (span.get("text") or text[start:end]):  # else it counts characters in another way

@@ -30,7 +30,7 @@ from graphkit.evaluation.gold import STATUSES, GoldRecord, GoldStatement
 from graphkit.evaluation.judged import Judgement
 from graphkit.evaluation.scoring import evaluate, status_of, told_once
 from graphkit.graph.dates import Frequency, period_of, statement_date
-from graphkit.graph.passages import TOLD, statements_in
+from graphkit.graph.passages import TOLD, place_of
 from graphkit.graph.selection import Selection
 from graphkit.graph.statement_set import StatementSet
 from graphkit.graph.states import party_label, state_iri
@@ -151,13 +151,17 @@ def compare_passages(
     found = []
     for record in records:
         try:
-            told = statements_in(record.source or record.id, by_document)
+            document, first, last = place_of(record.source or record.id)
         except ValueError:
             raise InputError(
                 f"the passage {record.id} does not say where it stands; expected a source such as doc-1#0-420, as "
                 "graphkit sample writes it"
             ) from None
-        document = (record.source or record.id).rpartition("#")[0]
+        told = [
+            _within(each, record.id, first)
+            for each in by_document.get(document, ())
+            if first <= each.evidence.start < last
+        ]
         ours = record.stratum != TOLD or document in by_document or document in documents
         short = _shortfall(record, told, selections, labels) if ours else {}
         drawn = record.stratum or "all", record.weight, record.date
@@ -521,7 +525,7 @@ _STATEMENT: Mapping[str, Callable[[Statement], str]] = {
 
 
 def _shortfall(
-    record: GoldRecord, told: Sequence[Statement], selections: Sequence[Selection], labels: _Labels
+    record: GoldRecord, own: Sequence[Statement], selections: Sequence[Selection], labels: _Labels
 ) -> dict[tuple[str, str], int]:
     """Return what a passage states and is not told, less what is told twice, by quad class and relation.
 
@@ -529,7 +533,6 @@ def _shortfall(
     """
     if not record.is_labelled:
         return {}
-    own = [_under(said, record.id) for said in told]
     lost: list[GoldStatement] = []
     counted: dict[tuple[str, ...], str] = {}
     apart = labels.ontology.labelled_apart
@@ -546,10 +549,15 @@ def _shortfall(
     return {kind: number for kind, number in short.items() if number}
 
 
-def _under(said: Statement, document: str) -> Statement:
-    """Return a statement as one of a passage."""
+def _within(said: Statement, passage: str, first: int) -> Statement:
+    """Return a statement as one of a passage, from whose first character on its parties' words are counted."""
     evidence = said.evidence
-    return replace(said, evidence=replace(evidence, document=replace(evidence.document, id=document)))
+    subject, other = (
+        replace(words, start=words.start - first, end=words.end - first)
+        for words in (said.subject_mention, said.object_mention)
+    )
+    own = replace(evidence, document=replace(evidence.document, id=passage))
+    return replace(said, evidence=own, subject_mention=subject, object_mention=other)
 
 
 def _key(said: Statement) -> tuple[str, ...]:

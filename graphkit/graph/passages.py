@@ -7,12 +7,13 @@ where statements stand in them; must not know how passages are drawn.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graphkit.evaluation.gold import document_and_place
 from graphkit.model import Document, Statement
 
-__all__ = ["SILENT", "TOLD", "Passage", "passages_of", "statements_in"]
+__all__ = ["SILENT", "TOLD", "Passage", "passages_of", "place_of"]
 
 TOLD, SILENT = "told", "silent"
 """Strata of passages: those in which something is read, and those in which nothing is."""
@@ -72,19 +73,15 @@ def passages_of(document: Document, statements: Iterable[Statement] = ()) -> lis
     ]
 
 
-def statements_in(record: str, by_document: Mapping[str, Iterable[Statement]]) -> list[Statement]:
-    """Return what is read in a passage by the id that it has.
-
-    Args:
-        record: Id of a passage.
-        by_document: Statements by id of their document.
+def place_of(passage: str) -> tuple[str, int, int]:
+    """Return the document of a passage by the id that it has, and its first character there and one past the last.
 
     Raises:
         ValueError: The id is of no passage.
     """
-    document, _, place = record.rpartition("#")
+    document, place = document_and_place(passage)
     first, last = map(int, place.split("-"))
-    return [each for each in by_document.get(document, ()) if first <= each.evidence.start < last]
+    return document, first, last
 
 
 def _within(said: Statement, first: int, last: int) -> bool:

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from graphkit.errors import InputError, StoreError
 from graphkit.evaluation.annotation_tasks import Form, label_studio_interface, tasks_of_passages, tasks_of_statements
-from graphkit.evaluation.judged import Judgement
+from graphkit.evaluation.judged import Judgement, judged_lines
 from graphkit.files import replacing_files
 from graphkit.graph.corrected import stratum_of
 from graphkit.graph.passages import SILENT, TOLD, Passage, passages_of
@@ -71,7 +71,7 @@ class Sample:
     def _texts(self, form: Form | None) -> dict[str, str]:
         """Return the text of each file by its name."""
         if form is None:
-            texts = {STATEMENTS: "".join(to_json(each.to_dict()) + "\n" for each in self.statements)}
+            texts = {STATEMENTS: judged_lines(self.statements)}
             lines = "".join(to_json(each) + "\n" for each in self.passages)
             return texts | ({PASSAGES: lines} if self.passages else {})
         suffix = ".json" if form == "label-studio" else ".jsonl"
@@ -138,7 +138,8 @@ def sample_statements(statements: Iterable[Statement], size: int = 200, *, seed:
 def sample_passages(passages: Iterable[Passage], size: int = 200, *, seed: int = 0) -> list[tuple[Passage, str, float]]:
     """Return a random sample of passages to label in full, with what each was drawn from and how many it stands for.
 
-    Half are drawn among those that tell something, half among those that tell nothing, or more where one has fewer.
+    Half of the sample goes in equal parts to those that tell something and those that tell nothing, the other half by
+    how many there are of each.
 
     Args:
         passages: All passages of the documents.

@@ -82,7 +82,7 @@ def main() -> None:
     weights |= dict.fromkeys((LABELLED_HERE / "inventory.jsonl", LABELLED_HERE / "own.jsonl"), OWN)
     taught: list[tuple[GoldRecord | GoldPair, list[Lesson]]] = []
     for path, weight in weights.items():
-        taught += _lessons(maker, readable(path, True, args.texts), weight)
+        taught += _lessons(maker, readable([path], True, args.texts)[path], weight)
     labelled = read_labelled(args.gold, "unread")
     network = PairNetwork(encoder_of(home, first.vocabulary, first.numbers), len(maker.relations))
     fresh = {name: value.clone() for name, value in network.state_dict().items()}

@@ -17,13 +17,14 @@ from typing import Any
 import click
 import pytest
 from factories import statement
+from labels import write_judged
 
 from graphkit import KnowledgeGraph, __version__, build, load
 from graphkit.cli import commands, run
 from graphkit.cli.building import _Page
 from graphkit.engines import Extracted, ExtractionSettings
 from graphkit.errors import InputError, StoreError
-from graphkit.evaluation.judged import Judgement, write_judged
+from graphkit.evaluation.judged import Judgement
 from graphkit.model import ID, Actor, Document
 from graphkit.rdf.lock import BuildLock
 from graphkit.rdf.store import Store
@@ -769,6 +770,8 @@ class TestLanguage:
         assert json.loads(capsys.readouterr().out)["triple"]["f1"] == 1
         assert run(["evaluate", str(gold), "--errors", "5"]) == 0
         assert "precision" in capsys.readouterr().out
+        assert run(["evaluate", str(gold), "--errors", "5", "--json", "--part", "readable"]) == 0
+        assert json.loads(capsys.readouterr().out)["errors"] == []
         plot = tmp_path / "calibration.svg"
         assert run(["evaluate", str(gold), "--no-coreference", "--plot", str(plot)]) == 0
         assert plot.read_text().startswith("<?xml")

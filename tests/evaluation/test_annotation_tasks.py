@@ -12,13 +12,15 @@ from typing import Any
 import pytest
 from factories import statement
 
+import graphkit
 from graphkit import Document, KnowledgeGraph
 from graphkit.cli import run
 from graphkit.errors import InputError
 from graphkit.evaluation.agreement import agreement_of_files
 from graphkit.evaluation.gold import GoldStatement, read_gold
 from graphkit.evaluation.judged import is_judged_file, read_judged
-from graphkit.evaluation.labelled_lines import annotators_of
+from graphkit.evaluation.labelled_lines import annotators_of, split_by_annotator
+from graphkit.graph.corrected import compare_with
 from graphkit.graph.samples import Sample
 from graphkit.ontology import load_ontology
 
@@ -84,8 +86,10 @@ def test_label_studio_labels_passages(sample: Sample, tmp_path: Path) -> None:
     (record,) = read_gold(written(tmp_path / "export.json", [task]))
     russia, ukraine, france = (0, 6), (40, 47), (25, 31)
     assert record.statements == (
-        GoldStatement(("Russia",), ("attacks",), ("Ukraine",), subject_span=russia, object_span=ukraine),
-        GoldStatement(("France",), ("arms",), ("Ukraine",), "possible", subject_span=france, object_span=ukraine),
+        GoldStatement(("Russia",), ("attacks",), ("Ukraine",), subject_span=russia, object_span=ukraine, by_words=True),
+        GoldStatement(
+            ("France",), ("arms",), ("Ukraine",), "possible", subject_span=france, object_span=ukraine, by_words=True
+        ),
     )
     result[0]["value"]["start"] += 1  # characters beyond the first plane are two for a browser
     (record,) = read_gold(written(tmp_path / "moved.json", [task]))
@@ -94,6 +98,42 @@ def test_label_studio_labels_passages(sample: Sample, tmp_path: Path) -> None:
     task["annotations"] = [{"result": []}]
     (record,) = read_gold(written(tmp_path / "export.json", [task]))
     assert record.statements == ()
+
+
+def test_marked_words_are_whom_they_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A label of an annotation program has words and no name, so that "Moscow" was missed where Russia was told."""
+    text = (
+        "Nothing else was said there. " * 9 + "\n\nMoscow criticized Kyiv on Monday, and the Kremlin sanctioned Poland."
+    )
+    (tmp_path / "a.jsonl").write_text(json.dumps({"id": "a", "text": text}) + "\n")
+    kg = graphkit.build(tmp_path / "a.jsonl", fast=True)
+    kg.save(tmp_path / "kg.jsonl")
+    assert {(s.subject.label, s.object.label) for s in kg.statements} == {("Russia", "Ukraine"), ("Russia", "Poland")}
+    kg.sample(9, texts=[Document(text, "a")]).save(tmp_path, "label-studio")
+    tasks = json.loads((tmp_path / "passages.json").read_text())
+    for task in tasks:
+        own, links = task["data"]["text"], (("Moscow", "criticizes", "Kyiv"), ("Kremlin", "sanctions", "Poland"))
+        task["annotations"] = [{"result": []}]
+        for n, (one, relation, other) in enumerate(links if "Moscow" in own else ()):
+            ends = {name: own.index(words) for name, words in ((f"s{n}", one), (f"o{n}", other))}
+            task["annotations"][0]["result"] += [
+                {"id": name, "type": "labels", "value": {"start": start, "end": start + len(words), "text": words}}
+                for (name, start), words in zip(ends.items(), (one, other), strict=True)
+            ]
+            arrow = {"from_id": f"s{n}", "to_id": f"o{n}", "labels": [f"{relation} (actual)"]}
+            task["annotations"][0]["result"].append({"type": "relation", **arrow})
+    export = written(tmp_path / "export.json", tasks)
+    assert run(["evaluate", str(export), "--fast", "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    assert [figures[level]["f1"] for level in ("triple", "dyad+quad", "dyad")] == [1.0, 1.0, 1.0]
+    passages = compare_with(kg, read_gold(export))
+    assert len(passages) == 2 and not any(each.shortfall for each in passages)
+    files = split_by_annotator(written(tmp_path / "by.json", [_by_anna(task) for task in tasks]), tmp_path / "split")
+    assert read_gold(files[0]) == read_gold(export)
+
+
+def _by_anna(task: dict[str, Any]) -> dict[str, Any]:
+    return task | {"annotations": [each | {"completed_by": "anna"} for each in task["annotations"]]}
 
 
 def test_links_of_label_studio_are_read_as_they_point(sample: Sample, tmp_path: Path) -> None:
@@ -153,7 +193,8 @@ def test_prodigy_judges_statements_and_labels_passages(sample: Sample, tmp_path:
     task |= {"answer": "accept", "relations": [{"head_span": head, "child_span": child, "label": "attacks"}]}
     (record,) = read_gold(written(tmp_path / "out.jsonl", [task], lines=True))
     [said] = record.statements
-    assert said == GoldStatement(("Russia",), ("attacks",), ("Ukraine",), subject_span=(0, 6), object_span=(16, 23))
+    spans = {"subject_span": (0, 6), "object_span": (16, 23)}
+    assert said == GoldStatement(("Russia",), ("attacks",), ("Ukraine",), **spans, by_words=True)
 
 
 # --- several annotators ---------------------------------------------------------------------------------------

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from labels import reference
 from reading import extractor
 
 from graphkit.cli.program import commands
 from graphkit.errors import InputError
 from graphkit.evaluation.gold import GoldStatement, read_gold, read_gold_files, read_labelled
-from graphkit.evaluation.labelled_texts import reference
 from graphkit.evaluation.training import label
 
 TEXT = "A storm came. Poland founded the Vistula Bank. Poland condemned Russia."

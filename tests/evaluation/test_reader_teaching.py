@@ -160,6 +160,28 @@ def test_no_text_teaches_of_which_a_passage_is_labelled(tmp_path: Path) -> None:
     assert [each.id for each in without_labels(texts, [gold])] == ["paper-9"]
 
 
+def test_of_an_export_only_the_articles_that_are_labelled_teach_nothing(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    line = {"id": "p", "text": "A passage.", "source": "export.txt#10#0-10", "statements": []}
+    gold.write_text(json.dumps(line) + "\n", encoding="utf-8")
+    texts = [Document("A passage. And more.", id="export.txt#10"), Document("Other.", id="export.txt#11")]
+    assert [each.id for each in without_labels(texts, [gold])] == ["export.txt#11"]
+
+
+def test_a_label_without_names_teaches_of_whom_its_words_name(maker: LessonMaker) -> None:
+    text = "France warned Iran. Moscow attacked Turkey on Monday."
+    spans = {"subject_span": (20, 26), "object_span": (36, 42)}
+    label = GoldStatement(("Moscow",), ("attacks",), ("Turkey",), **spans, by_words=True)
+    lesson = lesson_of(maker, label, text=text)
+    assert told(maker, lesson, lesson.targets) == {("Russia", "attacks", "Turkey"): 1}
+    assert not lesson_of(maker, replace(label, by_words=False), text=text).says_something
+
+
+def test_names_are_those_that_a_score_takes_for_equal(maker: LessonMaker) -> None:
+    lesson = lesson_of(maker, GoldStatement(("the Russia",), ("attacks",), ("Turkey's",)))
+    assert told(maker, lesson, lesson.targets) == {("Russia", "attacks", "Turkey"): 1}
+
+
 @pytest.mark.parametrize("span", [[3], [3, 3], ["a", 4], 7])
 def test_spans_that_are_none_are_told(tmp_path: Path, span: object) -> None:
     from graphkit.errors import InputError

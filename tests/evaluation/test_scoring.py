@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,13 @@ from factories import relation, statement
 from reading import extractor
 
 from graphkit.errors import InputError
+from graphkit.evaluation import references
 from graphkit.evaluation.calibration import Bin
-from graphkit.evaluation.gold import GoldRecord, GoldStatement, read_gold
-from graphkit.evaluation.scoring import Evaluation, Score, evaluate, evaluate_file, is_in_place
-from graphkit.model import Statement
+from graphkit.evaluation.gold import GoldRecord, GoldStatement, document_and_place, read_gold, read_labelled
+from graphkit.evaluation.reader.lessons import readable
+from graphkit.evaluation.scoring import Evaluation, Score, evaluate, evaluate_file, is_in_place, judged_triples
+from graphkit.evaluation.training import train
+from graphkit.model import Mention, Statement
 
 RELATIONS = {
     name: relation(name)
@@ -105,6 +109,84 @@ def test_a_statement_is_in_place_where_its_sentence_has_words_of_the_label() -> 
     assert is_in_place(there, label) is None
     assert is_in_place(there, replace(label, subject_span=(0, 4))) is True
     assert is_in_place(there, replace(label, trigger=(length + 1, length + 4))) is False
+
+
+MARKED = "Moscow attacked Kyiv. The Kremlin attacked Kyiv again."
+
+
+def marked(subject: str, name: str, object_: str, **more: Any) -> GoldStatement:
+    """A label of an annotation program in that text: words and where they stand."""
+    spans = [(MARKED.index(words), MARKED.index(words) + len(words)) for words in (subject, object_)]
+    return replace(gold(subject, name, object_), subject_span=spans[0], object_span=spans[1], by_words=True, **more)
+
+
+def read_there(subject: str, words: str, name: str, object_: str, other: str) -> Statement:
+    """A statement of the marked text whose parties have other words there."""
+    ends = [Mention(each, MARKED.index(each), MARKED.index(each) + len(each)) for each in (words, other)]
+    return replace(said("0", subject, name, object_), subject_mention=ends[0], object_mention=ends[1])
+
+
+def test_a_label_without_names_is_of_whom_its_words_are_found_to_name() -> None:
+    found = [read_there("Russia", "Moscow", "attacks", "Ukraine", "Kyiv")]
+
+    def scored(*labels: GoldStatement) -> list[Score]:
+        outcome = evaluate([GoldRecord("0", MARKED, labels)], found, RELATIONS)
+        return [outcome.triple, outcome.quad, outcome.dyad]
+
+    assert scored(marked("Moscow", "attacks", "Kyiv")) == [Score(1, 1, 1)] * 3
+    assert scored(replace(marked("Moscow", "attacks", "Kyiv"), by_words=False)) == [Score(0, 1, 1)] * 3
+    assert scored(marked("Kremlin", "attacks", "Kyiv")) == [Score(0, 1, 1)] * 3
+    assert scored(marked("Kyiv", "attacks", "Moscow")) == [Score(0, 1, 1), Score(0, 1, 1), Score(1, 1, 1)]
+    label = marked("Moscow", "attacks", "Kyiv")
+    [hit], wrong = judged_triples(GoldRecord("0", MARKED, (label,)), found, RELATIONS)
+    assert hit is label and not wrong
+
+
+def test_what_is_marked_twice_counts_once_as_what_is_told_twice() -> None:
+    found = [read_there("Russia", words, "attacks", "Ukraine", "Kyiv") for words in ("Moscow", "Kremlin")]
+    labels = (marked("Moscow", "attacks", "Kyiv"), marked("Kremlin", "attacks", "Kyiv"))
+    outcome = evaluate([GoldRecord("0", MARKED, labels)], found, RELATIONS)
+    assert (outcome.triple, outcome.missed) == (Score(1, 1, 1), ())
+    planned = replace(labels[1], status="planned")
+    assert evaluate([GoldRecord("0", MARKED, (labels[0], planned))], found, RELATIONS).triple.wanted == 2
+
+
+def test_a_drawn_passage_counts_for_all_that_it_stands_for() -> None:
+    """Of ten passages that tell something two are labelled, and of ninety that tell nothing two."""
+    wanted = (gold("Iran", "attacks", "Israel"),)
+    records = [
+        GoldRecord("0", "A passage.", wanted, weight=5.0, construction="active"),
+        GoldRecord("1", "A passage.", weight=5.0),
+        GoldRecord("2", "A passage.", wanted, weight=45.0),
+        GoldRecord("3", "A passage.", weight=45.0),
+    ]
+    extracted = [said("0", "Iran", "attacks", "Israel"), said("1", "Iran", "attacks", "Israel", confidence=0.65)]
+    found = evaluate(records, extracted, RELATIONS)
+    assert found.triple == found.dyad == found.relations["attacks"] == Score(5, 10, 50)
+    assert found.constructions == {"active": Score(5, 5, 5)}
+    assert (found.triple.recall, found.status, found.stands_for) == (0.1, 1.0, 100)
+    cut = {t.confidence: (t.kept, t.precision, t.recall) for t in found.thresholds}
+    assert (cut[0.0], cut[0.7]) == ((1.0, 0.5, 0.1), (0.5, 1.0, 0.1))
+    first = found.tables()[0]
+    assert first.title == "Agreement over 4 passages, which stand for 100"
+    assert first.rows[0] == ("triple", "0.500", "0.100", "0.167", "5", "10", "50")
+    assert (len(found.missed), found.to_dict()["stands_for"]) == (1, 100)
+
+
+def test_what_training_left_alone_is_scored_alone(tmp_path: Path) -> None:
+    files = [tmp_path / "a.jsonl", tmp_path / "b.jsonl"]
+    for file in files:
+        lines = [{"id": f"{file.stem}{n}", "text": "No one.", "statements": []} for n in range(4)]
+        file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    found = {
+        part: [record.id for record, _ in evaluate_file(files, extractor(), part=part).scores]
+        for part in ("all", "unread", "readable")
+    }
+    assert found["unread"] == ["a2", "b2"] and len(found["all"]) == 8
+    assert found["readable"] == [each for each in found["all"] if each not in found["unread"]]
+    files[0].write_text(json.dumps({"id": "a", "text": "No one.", "statements": []}), encoding="utf-8")
+    with pytest.raises(InputError, match="no passage of the part 'unread'"):
+        evaluate_file(files[0], extractor(), part="unread")
 
 
 def test_the_same_triple_twice_counts_once() -> None:
@@ -225,6 +307,23 @@ def test_two_gold_files_must_not_share_an_id(tmp_path: Path) -> None:
         evaluate_file([path, path], extractor())
 
 
+def test_nothing_is_learned_of_two_records_of_one_id(tmp_path: Path) -> None:
+    one, other = tmp_path / "one.jsonl", tmp_path / "other.jsonl"
+    for path in (one, other):
+        path.write_text((LINE % STATED) + "\n", encoding="utf-8")
+    both = f"{other}, line 1: the id 'a' stands twice"
+    for learn in (
+        lambda: train([one, other], extractor()),
+        lambda: references.train([one, other]),
+        lambda: readable([one, other], False),
+    ):
+        with pytest.raises(InputError, match=re.escape(both)):
+            learn()
+    one.write_text((LINE % STATED + "\n") * 2, encoding="utf-8")
+    with pytest.raises(InputError, match="line 2: the id 'a' stands twice"):
+        read_labelled(one)
+
+
 # --- files --------------------------------------------------------------------------------------------------
 
 LINE = '{"id": "a", "date": "2024-03-01", "text": "Iran.", "construction": "active", "statements": [%s]}'
@@ -237,6 +336,21 @@ def test_a_gold_file_is_read(tmp_path: Path) -> None:
     (record,) = read_gold(path)
     assert record.statements == (GoldStatement(("Iran",), ("visits",), ("Oman",), "planned", True),)
     assert (record.document.id, str(record.date), record.construction) == ("a", "2024-03-01", "active")
+
+
+@pytest.mark.parametrize(
+    ("source", "document", "place"),
+    [
+        ("export.txt#10#0-305", "export.txt#10", "0-305"),
+        ("paper-7#3", "paper-7", "3"),
+        ("https://example.org/a#b#0-9", "https://example.org/a#b", "0-9"),
+        ("wire-2024-05-08", "wire-2024-05-08", ""),
+    ],
+)
+def test_the_place_of_a_passage_stands_behind_the_last_mark(source: str, document: str, place: str) -> None:
+    """An article of an export that numbers none is "export.txt#10": all of an export were taken for one document."""
+    assert document_and_place(source) == (document, place)
+    assert GoldRecord("p", "x", source=source).origin == document
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graphkit.actors.parties import Party
 from graphkit.evaluation.gold import GoldRecord, GoldStatement
@@ -28,7 +29,18 @@ class Guessing:
             yield Candidate("learned:signsAgreementWith", self._relation, one, other, (sentence.start, sentence.end))
 
 
-def test_a_guess_is_right_only_in_the_sentence_that_a_label_is_of() -> None:
+def test_a_said_therewithout_names_is_right_of_whom_its_words_name() -> None:
+    text = "Moscow attacked Kyiv on Monday."
+    said_there = GoldStatement(
+        ("Moscow",), ("attacks",), ("Kyiv",), subject_span=(0, 6), object_span=(16, 20), by_words=True
+    )
+    extractor = Extractor(judge=unlearned(), fast=True)
+    for said, right in ((said_there, True), (replace(said_there, by_words=False), False)):
+        found, _ = label([GoldRecord("wire", text, (said,))], extractor)
+        assert found and any(each.right for each in found) is right
+
+
+def test_a_guess_is_right_only_in_the_sentence_that_a_said_thereis_of() -> None:
     said = GoldStatement(("Peru",), ("signsAgreementWith",), ("Chile",), trigger=(15, 38))
     record = GoldRecord("wire", TEXT, (said,))
     signing = load_ontology().relations["signsAgreementWith"]

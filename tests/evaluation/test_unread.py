@@ -11,11 +11,10 @@ import plover
 import pytest
 import unread
 from factories import statement
+from labels import reference
 
 from graphkit.evaluation.calibration import area_under_curve, calibration_error
 from graphkit.evaluation.gold import GoldPair, GoldRecord, GoldStatement, read_gold
-from graphkit.evaluation.labelled_texts import reference
-from graphkit.evaluation.resampling import score_intervals
 from graphkit.evaluation.scoring import evaluate
 from graphkit.model import Mention
 from graphkit.ontology import load_ontology
@@ -251,7 +250,7 @@ def test_passages_of_one_document_are_drawn_together() -> None:
     def bounds(sources: list[str]) -> tuple[float, float]:
         records = [GoldRecord(str(n), "A text.", wanted, source=source) for n, source in enumerate(sources)]
         found = [statement("Iran", "supports", "Syria", document=str(n)) for n in range(0, len(sources), 2)]
-        return score_intervals(evaluate(records, found))["recall"]
+        return unread.score_intervals(evaluate(records, found))["recall"]
 
     assert bounds(["a#1", "a#2"] * 10) == (0.5, 0.5)
     apart = bounds([f"paper-{n}#1" for n in range(20)])

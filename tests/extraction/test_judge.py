@@ -14,6 +14,7 @@ from random import Random
 import pytest
 import reading
 from click.testing import CliRunner
+from labels import write_judged
 
 import graphkit as gk
 from graphkit.actors.parties import Party
@@ -21,7 +22,7 @@ from graphkit.cli.program import commands
 from graphkit.engines import ExtractionSettings
 from graphkit.errors import InputError, OntologyError
 from graphkit.evaluation.gold import read_labelled
-from graphkit.evaluation.judged import Judgement, write_judged
+from graphkit.evaluation.judged import Judgement
 from graphkit.evaluation.training import Labelled, learn, train, unlearned
 from graphkit.extraction import Extractor
 from graphkit.extraction.candidates import Candidate, Passage

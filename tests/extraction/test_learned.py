@@ -19,7 +19,15 @@ import reading
 from graphkit.engines import ExtractionSettings
 from graphkit.errors import OntologyError
 from graphkit.evaluation.gold import GoldRecord
-from graphkit.evaluation.training import crossed_readers, fold_folder, part_of, unlearned
+from graphkit.evaluation.training import (
+    JudgedSentence,
+    Record,
+    crossed_readers,
+    fold_folder,
+    part_of,
+    source_of,
+    unlearned,
+)
 from graphkit.extraction import Extractor
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.explanation import explain
@@ -297,9 +305,14 @@ def test_readers_taught_without_a_part_are_found(tmp_path: Path) -> None:
 
 
 def test_passages_of_one_document_are_of_one_part() -> None:
-    passages = [GoldRecord(f"p{n}", "x", source=f"paper-7#{n}") for n in range(9)]
+    passages: list[Record] = [GoldRecord(f"p{n}", "x", source=f"paper-7#{n}") for n in range(9)]
+    passages.append(JudgedSentence(Document("x", "paper-7"), ()))
     assert len({part_of(passage, 3) for passage in passages}) == 1
     assert len({part_of(GoldRecord(f"p{n}", "x", source=f"paper-{n}"), 3) for n in range(40)}) == 3
+    judged = [JudgedSentence(Document("x", f"export.txt#{n}"), ()) for n in range(9)]
+    drawn = [GoldRecord("p", "x", source=f"export.txt#{n}#0-305") for n in range(9)]
+    assert [source_of(each) for each in judged] == [source_of(each) for each in drawn]
+    assert len({source_of(each) for each in judged}) == 9
 
 
 @pytest.mark.slow

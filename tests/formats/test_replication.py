@@ -14,12 +14,13 @@ from typing import Any
 import pytest
 import yaml
 from factories import actor, statement
+from labels import write_judged
 
 from graphkit import KnowledgeGraph
 from graphkit.cli import run
 from graphkit.errors import InputError, StoreError
 from graphkit.evaluation.agreement import agreement_of_files, krippendorff_alpha
-from graphkit.evaluation.judged import Judgement, read_judged, write_judged
+from graphkit.evaluation.judged import Judgement, read_judged
 from graphkit.formats.codebook import codebook
 from graphkit.formats.replication import Description, write_package
 from graphkit.model import Attribution, DocumentReference, Interval, Precision, Reason, Toll

@@ -14,16 +14,17 @@ from pathlib import Path
 
 import pytest
 from factories import statement
+from labels import write_judged
 
 from graphkit import Document, KnowledgeGraph, Statement
 from graphkit.cli import run
 from graphkit.errors import InputError
 from graphkit.evaluation.gold import GoldRecord, GoldStatement, read_gold
-from graphkit.evaluation.judged import Judgement, is_judged_file, read_judged, write_judged
+from graphkit.evaluation.judged import Judgement, is_judged_file, read_judged
 from graphkit.graph.corrected import Corrected, LabelledPassage, compare_passages, stratum_of
 from graphkit.graph.passages import Passage, passages_of
 from graphkit.graph.samples import sample_passages, sample_statements
-from graphkit.model import ONTOLOGY, Relation
+from graphkit.model import ONTOLOGY, Mention, Relation
 from graphkit.ontology import load_ontology
 
 RESAMPLES = 1000 if "GRAPHKIT_LONG" in os.environ else 60
@@ -499,9 +500,47 @@ def test_judged_statements_can_be_evaluated(folder: Path, capsys: pytest.Capture
     assert run(["evaluate", str(out / "statements.jsonl"), str(folder / "gold.jsonl")]) == 2
 
 
+def test_all_that_is_asked_of_judged_statements_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = KnowledgeGraph.load(folder / "kg.jsonl").statements
+    judged = [Judgement(each.id, each.relation.name != "aids", "hearsay", each) for each in said]
+    file, other = folder / "judged.jsonl", folder / "other.jsonl"
+    write_judged(judged, file)
+    write_judged(judged[:1], other)
+    assert run(["evaluate", str(file), "--json", "--errors", "5"]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    line = f"wrong {said[2].id}: Russia aids China (actual) | Russia, it says, aids China. | hearsay"
+    assert figures["errors"] == [line]
+    assert figures["calibration"][-1] == {"low": 0.9, "high": 1.0, "count": 3, "share": 0.6667}
+    assert figures["thresholds"][0]["kept"] == 1.0
+    assert run(["evaluate", str(file), "--errors", "5"]) == 0
+    assert "hearsay" in capsys.readouterr().out
+    assert run(["evaluate", str(file), str(other)]) == 1
+    assert f"{other}: the statement {said[0].id} is in another of the files too" in capsys.readouterr().err
+    for words in (["--fast"], ["--relation", "aids"], ["--ontology", str(folder)], ["--part", "unread"]):
+        assert run(["evaluate", str(file), *words]) == 2
+        assert f"are not read again; leave out {words[0]}" in capsys.readouterr().err
+
+
 def test_passages_of_other_documents_are_told() -> None:
     with pytest.raises(InputError, match="where it stands"):
         compare_passages([GoldRecord("mine", "A text.")], [])
+
+
+def test_words_that_are_marked_are_sought_in_their_passage() -> None:
+    """Statements count characters from the beginning of the document, labels from that of the passage."""
+    sentence = "Moscow attacked Kyiv."
+    said = dataclasses.replace(
+        statement("Russia", "attacks", "Ukraine", document="d", sentence=sentence, start=500),
+        subject_mention=Mention("Moscow", 500, 506),
+        object_mention=Mention("Kyiv", 516, 520),
+    )
+    label = GoldStatement(
+        ("Moscow",), ("attacks",), ("Kyiv",), subject_span=(0, 6), object_span=(16, 20), by_words=True
+    )
+    for by_words, shortfall in ((True, {}), (False, {("material-conflict", "attacks"): 1})):
+        gold = (dataclasses.replace(label, by_words=by_words),)
+        [found] = compare_passages([GoldRecord("d#500-521", sentence, gold)], [said])
+        assert found.shortfall == shortfall
 
 
 def test_passages_of_another_graph_are_told_and_do_not_count() -> None:

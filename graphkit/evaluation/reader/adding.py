@@ -96,14 +96,14 @@ def add_relations(
         told: Takes lines about how far it is.
 
     Raises:
-        InputError: A file cannot be read or names a relation that there is not, there is no reader to begin with, or
-            too few passages tell a relation that it lacks.
+        InputError: A file cannot be read or names a relation that there is not, an id stands twice, there is no reader
+            to begin with, or too few passages tell a relation that it lacks.
         MissingExtraError: onnx is not installed.
     """
     reader = _Reader(begun)
     files = [Path(path) for path in (*labelled, *beside)]
     extractor = Extractor(ontology=ontology, fast=True)
-    records = {path: readable(path, keep_unread, labelled_texts, extractor.ontology.relations) for path in files}
+    records = readable(files, keep_unread, labelled_texts, extractor.ontology.relations)
     maker = LessonMaker(extractor, reader.vocabulary)
     told(f"reading {sum(map(len, records.values())):,} labelled passages")
     gold = []

@@ -15,9 +15,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from graphkit.actors.mentions import fold
 from graphkit.evaluation.gold import GoldPair, GoldRecord, GoldStatement, is_unread, read_labelled
-from graphkit.evaluation.scoring import status_of
+from graphkit.evaluation.scoring import folded_name, status_of
 from graphkit.evaluation.training import source_of
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.extractor import Extractor, Judged
@@ -132,18 +131,29 @@ def _page(window: Window, passage: Passage) -> _Page:
     for mention in window.mentions:
         party = mention.party
         last = doc[party.end - 1]
-        names.append(fold(passage.discourse.in_full(party.actor).label))
+        names.append(folded_name(passage.discourse.in_full(party.actor).label))
         spans.append((offset + doc[party.start].idx, offset + last.idx + len(last)))
         sentences.append(offset + doc[mention.sentence].idx)
     return _Page(window, offset, names, spans, sentences)
 
 
 def readable(
-    path: Path, keep_unread: bool, labelled_texts: Path | None = None, relations: Collection[str] | None = None
-) -> list[GoldRecord | GoldPair]:
-    """Return the labelled passages and pairs of a file, if need be but every third, which is to be scored only."""
-    records = read_labelled(path, labelled_texts, relations)
-    return [record for place, record in enumerate(records) if not (keep_unread and is_unread(place))]
+    files: Iterable[Path],
+    keep_unread: bool,
+    labelled_texts: Path | None = None,
+    relations: Collection[str] | None = None,
+) -> dict[Path, list[GoldRecord | GoldPair]]:
+    """Return the labelled passages and pairs by file, if need be but every third of each, which is to be scored only.
+
+    Raises:
+        InputError: As ``read_labelled``, and where an id stands in two files.
+    """
+    known: set[str] = set()
+    records = {path: read_labelled(path, labelled_texts, relations, known) for path in files}
+    return {
+        path: [record for place, record in enumerate(many) if not (keep_unread and is_unread(place))]
+        for path, many in records.items()
+    }
 
 
 def without_labels(
@@ -222,7 +232,8 @@ class LessonMaker:
     def _tell(
         self, page: _Page, lesson: Lesson, groups: Mapping[Pair, int], gold: GoldStatement, numbers: list[int]
     ) -> None:
-        subjects, objects = ({fold(name) for name in names} for names in (gold.subjects, gold.objects))
+        named = gold.named_as(zip(page.names, page.spans, strict=True))
+        subjects, objects = (set(map(folded_name, names)) for names in (named.subjects, named.objects))
         ends = dict(zip(sorted(set(page.sentences)), [*sorted(set(page.sentences))[1:], 10**9], strict=True))
         for (sentence, one, other), group in groups.items():
             straight = one in subjects and other in objects
@@ -295,7 +306,7 @@ class LessonMaker:
             if said.evidence.start not in sentences or said.relation.name not in self._number:
                 continue
             number = self._number[said.relation.name]
-            ends = [(fold(said.subject.label), fold(said.object.label))]
+            ends = [(folded_name(said.subject.label), folded_name(said.object.label))]
             ends += [(ends[0][1], ends[0][0])] if said.relation.symmetric else []
             for one, other in ends:
                 group = groups.get((said.evidence.start, one, other))

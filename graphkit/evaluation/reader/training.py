@@ -128,7 +128,7 @@ def train_reader(
 
     Raises:
         InputError: A file cannot be read or written, names a relation that there is not, or says nothing that can be
-            learned.
+            learned, or an id stands twice.
         MissingExtraError: The encoder is not installed.
     """
     plan = plan or Plan()
@@ -137,7 +137,7 @@ def train_reader(
     home = encoder or _encoder_folder()
     files = [Path(path) for path in (*labelled, *beside)]
     extractor = Extractor(ontology=ontology, fast=True)
-    records = {path: readable(path, keep_unread, labelled_texts, extractor.ontology.relations) for path in files}
+    records = readable(files, keep_unread, labelled_texts, extractor.ontology.relations)
     schooled = _kept(first, home) if first is not None and first.exists() else None
     if schooled is None:
         documents = without_labels(texts, files, labelled_texts)
