@@ -43,6 +43,7 @@ __all__ = ["corrected", "sample"]
     type=click.Choice(["label-studio", "prodigy"]),
     help="Write tasks of Label Studio (with the interfaces of the projects) or Prodigy.",
 )
+@options.ontology
 @options.skipped
 def sample(
     graph: Path,
@@ -51,6 +52,7 @@ def sample(
     size: int,
     seed: int,
     form: str | None,
+    ontology: str | None,
     skipped: Path | None,
 ) -> None:
     """Draw two random samples to label: statements, for how many are right, and passages, for how many are missed.
@@ -61,7 +63,8 @@ def sample(
     In statements.jsonl set "right" to true or false on each line. In passages.jsonl, which needs --texts and holds
     passages without statements too, put what a careful reader finds under "statements", in the form of gold files (see
     evaluate): [] for nothing. Then "graphkit corrected" counts with them, and "graphkit evaluate" scores them. Both,
-    and "graphkit agree", also read what Label Studio (JSON) and Prodigy (db-out) export of the tasks of --form.
+    and "graphkit agree", also read what Label Studio (JSON) and Prodigy (db-out) export of the tasks of --form. The
+    interface for passages lists the relations of --ontology.
 
     \b
     Examples:
@@ -71,6 +74,7 @@ def sample(
     """
     from graphkit.cli import terminal
     from graphkit.engines import load
+    from graphkit.ontology import load_ontology
     from graphkit.sources import read
 
     notices = terminal.Notices(skipped)
@@ -80,7 +84,8 @@ def sample(
         notices.say()
         read_of_it = "not all" if drawn.passages else "nothing"
         raise InputError(f"no sample was written: {read_of_it} of what --texts names can be read")
-    for file in drawn.save(output, form):  # type: ignore[arg-type]
+    known = load_ontology(Path(ontology)) if ontology else None
+    for file in drawn.save(output, form, known):  # type: ignore[arg-type]
         click.echo(f"{file}")
     counts = terminal.counted(len(drawn.statements), "statement"), terminal.counted(len(drawn.passages), "passage")
     terminal.say(f"{counts[0]} to judge, {counts[1]} to label")

@@ -31,8 +31,8 @@ def train() -> None:
 
     \b
     Examples:
-      graphkit train judge my-gold.jsonl --part all -o my-ontologies/judge.json
-      graphkit train reader my-gold.jsonl --texts my-articles/ -o my-ontologies/
+      graphkit train judge my-gold.jsonl --part all --ontology my-ontologies -o my-ontologies/judge.json
+      graphkit train reader my-gold.jsonl --texts my-articles/ --ontology my-ontologies -o my-ontologies/
     """
 
 
@@ -63,7 +63,11 @@ _licences = click.option(
 
 @train.command()
 @_gold
-@options.output("judge.json", "File of weights; in a folder of ontology files it is taken with --ontology.")
+@options.output(
+    "judge.json",
+    "File of weights; in a folder of ontology files it is taken with --ontology, judge.json where there is no learned "
+    "reader or --fast leaves it out, judge-learned.json beside one.",
+)
 @options.model
 @options.ontology
 @_part
@@ -110,18 +114,18 @@ def judge(
     statements, as graphkit sample writes them, teach too, beside passages. Needs the extra "train".
 
     \b
-    Example:
-      graphkit train judge my-gold.jsonl --part all -o my-ontologies/judge.json
-      graphkit train judge my-gold.jsonl sample/statements.jsonl --part all -o my-ontologies/judge.json
-      graphkit train judge my-gold.jsonl --reader my-ontologies/ -o my-ontologies/judge-learned.json
-      graphkit train judge new.jsonl --from ontologies/ --reader my-ontologies/ -o my-ontologies/judge-learned.json
+    Examples:
+      graphkit train judge gold.jsonl --part all --ontology mine/ -o mine/judge.json
+      graphkit train judge gold.jsonl sample/statements.jsonl --part all --ontology mine/ -o mine/judge.json
+      graphkit train judge gold.jsonl --ontology mine/ --reader mine/ -o mine/judge-learned.json
+      graphkit train judge new.jsonl --ontology mine/ --from ontologies/ --reader mine/ -o mine/judge-learned.json
     """
     from graphkit.cli import terminal
     from graphkit.evaluation.training import crossed_readers, report, unlearned, write_weights
     from graphkit.evaluation.training import train as learn
     from graphkit.extraction import Extractor
     from graphkit.extraction.judge import BESIDE_READER, FILE, load_judge, to_json
-    from graphkit.extraction.pair_reader import load_pair_reader
+    from graphkit.extraction.pair_reader import CARD, WEIGHTS, load_pair_reader
     from graphkit.extraction.proposers import default_proposers
     from graphkit.ontology import load_ontology
 
@@ -153,6 +157,12 @@ def judge(
     write_weights(to_json(learned.judge), output)
     rows = tuple((name, str(value)) for name, value in report(learned).items())
     terminal.show_table(("figure", "value"), rows, title="On statements that the weights had not seen")
+    others = [each for each in (CARD, BESIDE_READER) if (output.parent / each).is_file()]
+    if output.name == FILE and others:
+        terminal.say(
+            f"{output}: counts only with --fast, for {output.parent} has {' and '.join(others)}; take {WEIGHTS}, "
+            f"{CARD} and {BESIDE_READER} out of the folder to read by frames and phrases alone"
+        )
 
 
 @train.command()
@@ -197,7 +207,8 @@ def judge(
     type=click.IntRange(min=0),
     default=3,
     show_default=True,
-    help="Teach this many more, each without a part of the documents, for graphkit train judge --reader.",
+    help="Teach this many more, two at least or none, each without a part of the documents, for graphkit train judge "
+    "--reader.",
 )
 @click.option("--seed", type=int, default=1, show_default=True, help="Of all that is drawn.")
 @click.option("--threads", type=click.IntRange(min=1), default=2, show_default=True, help="Threads of arithmetic.")
@@ -223,11 +234,12 @@ def reader(
     """Teach a small network to read, from labelled passages and from what frames say of other text.
 
     Takes hours on two processors; with --from, minutes. Then make the judge that weighs both: graphkit train judge GOLD
-    --reader FOLDER -o FOLDER/judge-learned.json. Needs the extra "train-reader", with --from "train" alone.
+    --ontology FOLDER --reader FOLDER -o FOLDER/judge-learned.json. Needs the extra "train-reader", with --from "train"
+    alone.
 
     \b
     Examples:
-      graphkit train reader my-gold.jsonl --texts my-articles/ -o my-ontologies/
+      graphkit train reader my-gold.jsonl --texts my-articles/ --ontology my-ontologies -o my-ontologies/
       graphkit train reader new.jsonl --ontology my-ontologies/ --from ontologies/ -o my-ontologies/
     """
     from graphkit.errors import MissingExtraError

@@ -35,6 +35,7 @@ __all__ = [
     "JudgedSentence",
     "Labelled",
     "Learned",
+    "check_parts",
     "count_on",
     "crossed_readers",
     "digest_of",
@@ -281,7 +282,7 @@ def crossed_readers(folder: Path) -> tuple[PairReader, ...]:
     """Return the readers that ``graphkit train reader`` taught without each part of the documents.
 
     Raises:
-        InputError: There are none in the folder.
+        InputError: There are none in the folder, or they are not of one run, with all of its parts.
     """
     from graphkit.extraction.pair_reader import CARD, load_pair_reader
 
@@ -295,7 +296,34 @@ def crossed_readers(folder: Path) -> tuple[PairReader, ...]:
             f"{fold_folder(folder, 0)}: no reader taught without a part of the documents; make them with: "
             "graphkit train reader --parts 3"
         )
+    parts = range(len(found))
+    taught = [_how_taught(fold_folder(folder, part)) for part in parts]
+    one_run = [taught[0] | {"parts": len(found), "without part": part} for part in (*parts, None)]
+    if [*taught, _how_taught(folder) if (folder / CARD).is_file() else one_run[-1]] != one_run:
+        raise InputError(
+            f"{folder}: its readers are of several runs, so that some may have been taught by what they are to read; "
+            f"remove {fold_folder(folder, 0).name} and so on, and teach them anew: graphkit train reader --parts 3"
+        )
     return tuple(found)
+
+
+def _how_taught(folder: Path) -> dict[str, Any]:
+    """Return what the card of a reader tells of the run that it was taught in."""
+    from graphkit.extraction.pair_reader import reader_card
+
+    card = reader_card(folder)
+    assert card is not None
+    return dict(card.get("about", {}))
+
+
+def check_parts(parts: int) -> None:
+    """Refuse a number of parts of which none teaches anything when it is left out.
+
+    Raises:
+        InputError: It is one.
+    """
+    if parts == 1:
+        raise InputError("one part is all documents, and without them nothing is taught; give 0 parts, or 2 and more")
 
 
 def fold_folder(folder: Path, part: int) -> Path:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from graphkit.errors import InputError, StoreError
 from graphkit.evaluation.annotation_tasks import Form, label_studio_interface, tasks_of_passages, tasks_of_statements
@@ -22,6 +22,9 @@ from graphkit.graph.corrected import stratum_of
 from graphkit.graph.passages import SILENT, TOLD, Passage, passages_of
 from graphkit.model import Document, Statement
 from graphkit.records import to_json
+
+if TYPE_CHECKING:
+    from graphkit.ontology import Ontology
 
 __all__ = ["PASSAGES", "STATEMENTS", "Sample", "draw_sample", "passage_record", "sample_passages", "sample_statements"]
 
@@ -47,19 +50,20 @@ class Sample:
     passages: tuple[dict[str, Any], ...] = ()
     note: str = ""
 
-    def save(self, folder: str | Path, form: Form | None = None) -> list[Path]:
+    def save(self, folder: str | Path, form: Form | None = None, ontology: Ontology | None = None) -> list[Path]:
         """Write the samples to a folder, and return the paths of the files.
 
         Args:
             folder: Gets ``statements.jsonl`` and, where there are any, ``passages.jsonl``; for Label Studio
                 ``statements.json`` and ``passages.json`` to import, and the interfaces of the projects as ``.xml``.
             form: "label-studio" or "prodigy" for tasks of these programs.
+            ontology: Whose relations Label Studio lists for passages; None for the one that comes with graphkit.
 
         Raises:
             StoreError: A file is there, with what somebody may have judged, or cannot be written.
         """
         target = Path(folder)
-        texts = self._texts(form)
+        texts = self._texts(form, ontology)
         for name in texts:
             if (target / name).exists():
                 raise StoreError(f"{target / name} is there and may hold judgements; choose another folder")
@@ -68,7 +72,7 @@ class Sample:
                 (unfinished / name).write_text(text, encoding="utf-8")
         return [target / name for name in texts]
 
-    def _texts(self, form: Form | None) -> dict[str, str]:
+    def _texts(self, form: Form | None, ontology: Ontology | None) -> dict[str, str]:
         """Return the text of each file by its name."""
         if form is None:
             texts = {STATEMENTS: judged_lines(self.statements)}
@@ -82,7 +86,7 @@ class Sample:
             from graphkit.ontology import load_ontology
 
             texts["statements.xml"] = label_studio_interface()
-            texts["passages.xml"] = label_studio_interface(load_ontology().relations)
+            texts["passages.xml"] = label_studio_interface((ontology or load_ontology()).relations)
         return texts
 
 

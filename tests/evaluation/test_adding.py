@@ -91,6 +91,8 @@ def test_why_nothing_is_added_is_told(gold: Path, tmp_path: Path) -> None:
     assert code == 2 and "leave out --first and --encoder" in said
     code, said = add(gold, tmp_path / "out", "--from", str(tmp_path))
     assert code == 1 and "no learned reader to begin with" in said
+    code, said = add(gold, tmp_path / "out", "--parts", "1")
+    assert code == 1 and "one part is all documents" in said
     assert not (tmp_path / "out").exists()
 
 

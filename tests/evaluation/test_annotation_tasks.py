@@ -328,6 +328,10 @@ def test_interfaces_are_xml_and_name_every_relation(sample: Sample, tmp_path: Pa
     assert ET.parse(tmp_path / "statements.xml").find("Choices") is not None
     labels = {each.get("value") for each in ET.parse(tmp_path / "passages.xml").iter("Relation")}
     assert {f"{name} (planned)" for name in load_ontology().relations} <= labels
+    own = replace(load_ontology(), relations={"tracksVesselsOf": load_ontology().relations["attacks"]})
+    sample.save(tmp_path / "own", "label-studio", own)
+    labels = {each.get("value") for each in ET.parse(tmp_path / "own" / "passages.xml").iter("Relation")}
+    assert "tracksVesselsOf (actual)" in labels and len(labels) == 4
 
 
 def test_what_is_no_export_is_told(sample: Sample, tmp_path: Path) -> None:

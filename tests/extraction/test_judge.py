@@ -28,7 +28,7 @@ from graphkit.extraction import Extractor
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.explanation import explain
 from graphkit.extraction.features import NUMBERS
-from graphkit.extraction.judge import Judge, Node, Shares, from_json, judge_file, load_judge, to_json
+from graphkit.extraction.judge import BESIDE_READER, Judge, Node, Shares, from_json, judge_file, load_judge, to_json
 from graphkit.model import Document
 from graphkit.ontology import load_ontology
 from graphkit.ontology.load import ontology_folder
@@ -406,10 +406,13 @@ def gold(path: Path) -> Path:
 def test_weights_of_ones_own(tmp_path: Path) -> None:
     labels = gold(tmp_path / "my-gold.jsonl")
     written = []
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c" / BESIDE_READER).write_text("{}", encoding="utf-8")
     for name, part in (("a", "readable"), ("b", "readable"), ("c", "all")):
         output = tmp_path / name / "judge.json"
         done = CliRunner().invoke(commands, ["train", str(labels), "-o", str(output), "--part", part])
         assert done.exit_code == 0, done.output
+        assert ("counts only with --fast" in done.output) == (name == "c")
         written.append(output.read_text(encoding="utf-8"))
     assert written[0] == written[1] != written[2]
     passages = [json.loads(text)["about"]["passages"] for text in written]

@@ -300,8 +300,35 @@ def test_readers_taught_without_a_part_are_found(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="graphkit train reader --parts"):
         crossed_readers(tmp_path)
     for part in range(2):
-        shutil.copytree(TINY, fold_folder(tmp_path, part))
+        taught(fold_folder(tmp_path, part), part, 2)
     assert len(crossed_readers(tmp_path)) == 2
+    taught(tmp_path, None, 2)
+    assert len(crossed_readers(tmp_path)) == 2
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        {0: 5, 1: 5, 2: 5},  # two of five are gone
+        {0: 3, 1: 3, 2: 3, 3: 5, 4: 5},  # what five parts left was not taken away by three
+        {0: 2, 1: 2, None: 0},  # the reader itself was taught again, with none beside it
+    ],
+)
+def test_readers_of_several_runs_are_refused(tmp_path: Path, runs: dict[int | None, int]) -> None:
+    from graphkit.errors import InputError
+
+    for part, parts in runs.items():
+        taught(tmp_path if part is None else fold_folder(tmp_path, part), part, parts)
+    with pytest.raises(InputError, match="its readers are of several runs"):
+        crossed_readers(tmp_path)
+
+
+def taught(folder: Path, part: int | None, parts: int) -> None:
+    """Write a reader whose card says that it is one of some parts."""
+    shutil.copytree(TINY, folder, dirs_exist_ok=True)
+    card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+    card["about"] |= {"without part": part, "parts": parts}
+    (folder / CARD).write_text(json.dumps(card), encoding="utf-8")
 
 
 def test_passages_of_one_document_are_of_one_part() -> None:

@@ -18,7 +18,7 @@ from graphkit.errors import InputError, MissingExtraError
 from graphkit.evaluation.gold import GoldPair, GoldRecord
 from graphkit.evaluation.reader.files import write_reader
 from graphkit.evaluation.reader.lessons import OWN, Lesson, LessonMaker, readable, without_labels
-from graphkit.evaluation.training import digest_of, fold_folder, part_of
+from graphkit.evaluation.training import check_parts, digest_of, fold_folder, part_of
 from graphkit.extraction import Extractor
 from graphkit.extraction.pair_reader import CARD, WEIGHTS, inputs_of, load_pair_reader, reader_card
 from graphkit.model import Document
@@ -89,7 +89,7 @@ def add_relations(
         beside: Files of text that the frames were written with; they count less.
         ontology: Relations, frames and actors; None for those that come with graphkit.
         keep_unread: Whether every third record of each file is left for scoring.
-        parts: Parts of the documents of which each is left out once; 0 to make one reader only.
+        parts: Parts of the documents of which each is left out once, two or more; 0 to make one reader only.
         command: The command that made the files, for the card.
         licences: Licences of the texts, for the card.
         labelled_texts: Folder of the texts, for passages that refer to their words.
@@ -97,9 +97,10 @@ def add_relations(
 
     Raises:
         InputError: A file cannot be read or names a relation that there is not, an id stands twice, there is no reader
-            to begin with, or too few passages tell a relation that it lacks.
+            to begin with, too few passages tell a relation that it lacks, or there is one part.
         MissingExtraError: onnx is not installed.
     """
+    check_parts(parts)
     reader = _Reader(begun)
     files = [Path(path) for path in (*labelled, *beside)]
     extractor = Extractor(ontology=ontology, fast=True)

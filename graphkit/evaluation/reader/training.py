@@ -26,7 +26,7 @@ from graphkit.evaluation.reader.files import write_reader
 from graphkit.evaluation.reader.lessons import OWN, Lesson, LessonMaker, readable, without_labels
 from graphkit.evaluation.reader.network import PairNetwork
 from graphkit.evaluation.reader.teaching import Course, encoder_of, pruned, teach
-from graphkit.evaluation.training import digest_of, fold_folder, part_of
+from graphkit.evaluation.training import check_parts, digest_of, fold_folder, part_of
 from graphkit.extraction import Extractor
 from graphkit.files import replacing
 from graphkit.model import Document
@@ -52,7 +52,7 @@ class Plan:
     Attributes:
         unlabelled: The course of text without labels.
         labelled: The course of labelled passages.
-        parts: Parts of the documents of which each is left out once; 0 to teach one reader only.
+        parts: Parts of the documents of which each is left out once, two or more; 0 to teach one reader only.
         threads: Threads of arithmetic.
         seed: Of everything that is drawn.
     """
@@ -128,10 +128,11 @@ def train_reader(
 
     Raises:
         InputError: A file cannot be read or written, names a relation that there is not, or says nothing that can be
-            learned, or an id stands twice.
+            learned, an id stands twice, or there is one part.
         MissingExtraError: The encoder is not installed.
     """
     plan = plan or Plan()
+    check_parts(plan.parts)
     torch.set_num_threads(plan.threads)
     torch.manual_seed(plan.seed)
     home = encoder or _encoder_folder()
