@@ -29,13 +29,14 @@ _MOST_TOLD = 200
     metavar="FOLDER",
     help="Also write what each annotator of an export did as a file of its own, for all commands that read judgements.",
 )
+@options.ontology
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def agree(files: tuple[Path, ...], split: Path | None, as_json: bool) -> None:
+def agree(files: tuple[Path, ...], split: Path | None, ontology: str | None, as_json: bool) -> None:
     """Tell how far readers agree, by Krippendorff's alpha for nominal data.
 
     Each FILE is what one reader made of the same sample: judged statements, compared over all and by quad class, or
-    labelled passages, compared by which pairs are stated, and by quad class, relation and status of each pair. In one
-    export of Label Studio or Prodigy that several worked on, each annotator is a reader.
+    labelled passages, compared by which pairs are stated, and by quad class, relation and status of each pair, with who
+    does it to whom. In one export of Label Studio or Prodigy that several worked on, each annotator is a reader.
 
     \b
     Examples:
@@ -48,8 +49,9 @@ def agree(files: tuple[Path, ...], split: Path | None, as_json: bool) -> None:
     from graphkit.cli import terminal
     from graphkit.evaluation.agreement import agreement_of_files
     from graphkit.evaluation.labelled_lines import annotators_of, split_by_annotator
+    from graphkit.ontology import load_ontology
 
-    found = agreement_of_files(files)
+    found = agreement_of_files(files, load_ontology(Path(ontology)).relations if ontology else None)
     for file in (written for path in files for written in split_by_annotator(path, split)) if split else ():
         terminal.say(f"{file}")
     if as_json:
@@ -60,6 +62,8 @@ def agree(files: tuple[Path, ...], split: Path | None, as_json: bool) -> None:
             terminal.say(f"{path}: {', '.join(names)}")
     rows = [(e.level, f"{e.units:,}", f"{e.same:.3f}", "–" if e.alpha is None else f"{e.alpha:.3f}") for e in found]
     terminal.show_table(("level", "units", "same", "alpha"), rows)
+    if not found[0].units:
+        terminal.say("nobody finds anything in the passages that all labelled")
     if found[0].alone:
         what = "statement" if found[0].level == "all" else "passage"
         terminal.say(f"not compared, as not all readers did them: {terminal.counted(found[0].alone, what)}")

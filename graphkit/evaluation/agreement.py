@@ -8,7 +8,7 @@ know how they were drawn.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 from pathlib import Path
@@ -17,8 +17,12 @@ from graphkit.errors import InputError
 from graphkit.evaluation.gold import GoldRecord, GoldStatement, read_gold
 from graphkit.evaluation.judged import Judgement, is_judged_file, read_judged
 from graphkit.evaluation.labelled_lines import readers_of
+from graphkit.evaluation.scoring import folded_name
+from graphkit.model import Relation
 
 __all__ = ["Agreement", "agreement_of_files", "gold_agreement", "judged_agreement", "krippendorff_alpha"]
+
+_NOTHING = "no {} in two of the files; give the files of readers who had the same sample"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,8 @@ class Agreement:
         level: What is compared: "all" or a quad class of judged statements; "dyad", "quad", "relation" or "status" of
             passages.
         units: How many units two readers or more judged.
-        same: Share of the units on which all who judged them agree, 0 to 1.
+        same: Share of the units on which all who judged them agree, 0 to 1; 1 where there is none, since nobody finds
+            anything in any passage.
         alpha: Krippendorff's alpha; None where there is no unit, or only one value, so that chance cannot be told.
         alone: How many statements one reader alone judged, or passages not all labelled, which are not compared.
     """
@@ -82,41 +87,48 @@ def judged_agreement(readers: Sequence[Iterable[Judgement]]) -> list[Agreement]:
     levels = {"all": list(values.values())}
     for quad in sorted({quads[key] for key, given in values.items() if key in quads and len(given) > 1}):
         levels[quad] = [given for key, given in values.items() if quads.get(key) == quad]
-    return _agreements(levels, "statement")
+    if all(len(given) < 2 for given in levels["all"]):
+        raise InputError(_NOTHING.format("statement is judged"))
+    return _agreements(levels)
 
 
-def gold_agreement(readers: Sequence[Iterable[GoldRecord]], quads: Mapping[str, str]) -> list[Agreement]:
+def gold_agreement(readers: Sequence[Iterable[GoldRecord]], relations: Mapping[str, Relation]) -> list[Agreement]:
     """Return how far readers agree on what passages state: of which pairs, which quad classes, relations and status.
 
-    The units are the pairs of names that any reader has in a passage that all labelled; a reader who does not have the
-    pair says "none" of it. Optional statements count.
+    The units are the pairs that any reader has in a passage that all labelled, however each of them names the two; a
+    reader who does not have the pair says "none" of it. At all levels but "dyad" it matters who does it to whom, unless
+    a relation is symmetric. Optional statements count.
 
     Args:
         readers: The records of each reader.
-        quads: Quad class by name of relation.
+        relations: Relations by name; one that is not among them is a quad class of its own.
 
     Raises:
         InputError: No passage was labelled by all.
     """
     labelled = [{record.id: record for record in reader} for reader in readers]
     shared = [key for key in labelled[0] if all(key in each for each in labelled)]
+    if not shared:
+        raise InputError(_NOTHING.format("passage is labelled"))
     alone = len({key for each in labelled for key in each}) - len(shared)
     levels: dict[str, list[list[str]]] = {"dyad": [], "quad": [], "relation": [], "status": []}
     for key in shared:
-        told = [_by_pair(each[key].statements) for each in labelled]
-        for pair in sorted({pair for each in told for pair in each}):
-            given = [each.get(pair, ()) for each in told]
-            levels["dyad"].append(["stated" if some else "none" for some in given])
-            levels["quad"].append([_values(quads.get(s.relations[0], "none") for s in some) for some in given])
-            levels["relation"].append([_values(s.relations[0] for s in some) for some in given])
-            levels["status"].append([_values(s.status for s in some) for some in given])
-    return _agreements(levels, "passage", alone)
+        for pair in _pairs([each[key].statements for each in labelled]):
+            levels["dyad"].append(["stated" if said else "none" for said in pair])
+            levels["quad"].append(_values(pair, relations, lambda said: _quad(said, relations)))
+            levels["relation"].append(_values(pair, relations, lambda said: said.relations[0]))
+            levels["status"].append(_values(pair, relations, lambda said: said.status))
+    return _agreements(levels, alone)
 
 
-def agreement_of_files(paths: Sequence[str | Path]) -> list[Agreement]:
+def agreement_of_files(paths: Sequence[str | Path], relations: Mapping[str, Relation] | None = None) -> list[Agreement]:
     """Return how far the readers agree whose files these are, all of judged statements or all of labelled passages.
 
     Each annotator of an export of Label Studio or Prodigy is a reader.
+
+    Args:
+        paths: The files.
+        relations: Relations by name; None for those of the ontology that comes with graphkit.
 
     Raises:
         InputError: There are fewer than two readers, files of two kinds, or the readers have nothing in common.
@@ -130,33 +142,91 @@ def agreement_of_files(paths: Sequence[str | Path]) -> list[Agreement]:
     if any(judged):
         other = paths[judged.index(False)]
         raise InputError(f"{other}: no judged statements, as the others are; give files of one kind")
-    from graphkit.ontology import load_ontology
+    if relations is None:
+        from graphkit.ontology import load_ontology
 
-    quads = {name: relation.quad for name, relation in load_ontology().relations.items()}
-    return gold_agreement([read_gold(path, annotator=name) for path, name in readers], quads)
+        relations = load_ontology().relations
+    return gold_agreement([read_gold(path, annotator=name) for path, name in readers], relations)
 
 
-def _agreements(levels: Mapping[str, Sequence[Sequence[Hashable]]], noun: str, alone: int = 0) -> list[Agreement]:
+def _agreements(levels: Mapping[str, Sequence[Sequence[Hashable]]], alone: int = 0) -> list[Agreement]:
     found = []
     for level, units in levels.items():
         compared = [values for values in units if len(values) > 1]
-        same = sum(len(set(values)) == 1 for values in compared) / max(len(compared), 1)
+        same = sum(len(set(values)) == 1 for values in compared) / len(compared) if compared else 1.0
         left = alone + len(units) - len(compared)
-        found.append(Agreement(level, len(compared), float(same), krippendorff_alpha(compared), left))
-    if not any(each.units for each in found):
-        raise InputError(f"no {noun} is judged in two of the files; give the files of readers who had the same sample")
+        found.append(Agreement(level, len(compared), same, krippendorff_alpha(compared), left))
     return found
 
 
-def _by_pair(statements: Iterable[GoldStatement]) -> dict[tuple[str, str], tuple[GoldStatement, ...]]:
-    found: dict[tuple[str, str], tuple[GoldStatement, ...]] = {}
-    for said in statements:
-        one, two = sorted(
-            " ".join(name.lower().split()).removeprefix("the ") for name in (said.subjects[0], said.objects[0])
-        )
-        found[one, two] = (*found.get((one, two), ()), said)
-    return found
+Said = tuple[GoldStatement, bool]
+"""A label of a pair, and whether its subject is the second of the two."""
+Ends = tuple[set[Hashable], set[Hashable]]
+"""Of two, their folded names, and the characters of words that somebody marked."""
 
 
-def _values(names: Iterable[str]) -> str:
-    return ", ".join(sorted(set(names))) or "none"
+@dataclass(slots=True, eq=False)
+class _Pair:
+    """Two of a passage with what each reader says of them."""
+
+    ends: Ends
+    said: list[list[Said]]
+
+    def is_turned(self, other: _Pair) -> bool | None:
+        """Say whether another pair is this one the other way round; None where it is another one."""
+        one, two = self.ends
+        for turned, (first, second) in enumerate((other.ends, other.ends[::-1])):
+            if one & first and two & second:
+                return bool(turned)
+        return None
+
+    def take(self, other: _Pair, turned: bool) -> None:
+        """Add what is known and said of this pair under other names."""
+        for own, more in zip(self.ends, other.ends[::-1] if turned else other.ends, strict=True):
+            own |= more
+        for reader, each in zip(self.said, other.said, strict=True):
+            reader += [(label, other_way != turned) for label, other_way in each]
+
+
+def _pairs(readers: Sequence[Iterable[GoldStatement]]) -> list[list[list[Said]]]:
+    """Return of each pair of a passage what each reader says of it; labels of one pair share a name of both parties."""
+    found: list[_Pair] = []
+    for number, statements in enumerate(readers):
+        for label in statements:
+            ends = (
+                _known_by(label, label.subjects, label.subject_span),
+                _known_by(label, label.objects, label.object_span),
+            )
+            new = _Pair(ends, [[(label, False)] if n == number else [] for n in range(len(readers))])
+            for pair in list(found):
+                turned = new.is_turned(pair)
+                if turned is not None:  # a label with names of several makes them one
+                    found.remove(pair)
+                    new.take(pair, turned)
+            found.append(new)
+    return [pair.said for pair in found]
+
+
+def _known_by(label: GoldStatement, names: Iterable[str], span: tuple[int, int] | None) -> set[Hashable]:
+    return {*map(folded_name, names), *(range(*span) if label.by_words and span else ())}
+
+
+def _values(
+    pair: Sequence[Sequence[Said]], relations: Mapping[str, Relation], kind: Callable[[GoldStatement], str]
+) -> list[str]:
+    """Return in one word what each reader says of a pair: kinds, each with who does it unless that is all the same."""
+    free = {kind(said) for each in pair for said, _ in each if _is_symmetric(said, relations)}
+    return [
+        ", ".join(sorted({kind(said) + " reversed" * (turned and kind(said) not in free) for said, turned in each}))
+        or "none"
+        for each in pair
+    ]
+
+
+def _is_symmetric(said: GoldStatement, relations: Mapping[str, Relation]) -> bool:
+    return said.relations[0] in relations and relations[said.relations[0]].symmetric
+
+
+def _quad(said: GoldStatement, relations: Mapping[str, Relation]) -> str:
+    name = said.relations[0]
+    return relations[name].quad if name in relations else name

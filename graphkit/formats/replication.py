@@ -28,7 +28,7 @@ from graphkit.files import replacing_files
 from graphkit.formats.codebook import codebook
 from graphkit.formats.run_settings import RunSettings
 from graphkit.graph.statement_set import StatementSet
-from graphkit.model import Document, Statement
+from graphkit.model import Document, Relation, Statement
 from graphkit.ontology import load_ontology
 from graphkit.records import document_record, to_json, to_record
 from graphkit.version import __version__
@@ -152,7 +152,7 @@ def write_package(
         listed = {"documents": "all that were read" if all_documents else "those with statements", "sentences": quote}
         _write_json(unfinished / SETTINGS, _settings(chosen, runs) | listed)
         _copy_folder(known.path, unfinished / ONTOLOGY)
-        _write_judged(judged, unfinished / "judged", quote)
+        _write_judged(judged, unfinished / "judged", quote, known.relations)
         silent = len(kg.documents.keys() - {said.document.id for said in kg.statements})
         which = _ALL.format(silent=silent) if all_documents else _SOME
         counts = {"statements": len(kg), "documents": len(documents), "version": __version__, "title": about.title}
@@ -219,7 +219,7 @@ def _abroad(run: RunSettings) -> dict[str, Any]:
     return {name: value for name, value in run.to_dict().items() if name != "folder"}
 
 
-def _write_judged(files: Sequence[str | Path], folder: Path, quote: bool) -> None:
+def _write_judged(files: Sequence[str | Path], folder: Path, quote: bool, relations: Mapping[str, Relation]) -> None:
     """Write samples, and how far the readers of each kind agree where there are two or more."""
     if not files:
         return
@@ -235,7 +235,7 @@ def _write_judged(files: Sequence[str | Path], folder: Path, quote: bool) -> Non
             of_whom = f"-{reader}" if len(readers) > 1 else ""  # names of annotators are addresses, as a rule
             _write_lines(folder / f"{number}-{file.stem}{of_whom}.jsonl", lines)
     several = (same for same in kinds.values() if sum(len(readers_of(file)) for file in same) > 1)
-    agreed = [each for same in several for each in agreement_of_files(same)]
+    agreed = [each for same in several for each in agreement_of_files(same, relations)]
     if agreed:
         _write_json(folder / "agreement.json", [asdict(each) for each in agreed])
 

@@ -96,6 +96,92 @@ def test_readers_of_passages_are_compared_at_four_levels(tmp_path: Path) -> None
         agreement_of_files([tmp_path / "judged.jsonl", one])
 
 
+Told = tuple[str, str, str] | tuple[str, str, str, str]
+
+
+def labelled(path: Path, *told: Told, key: str = "1", **more: object) -> Path:
+    """Write a file of one passage; alternatives of names are separated by "/"."""
+    said = [
+        {"s": s.split("/"), "r": [r], "o": o.split("/"), "status": "".join(st) or "actual"} for s, r, o, *st in told
+    ]
+    path.write_text(json.dumps({"id": key, "text": "x", "statements": [each | more for each in said]}) + "\n")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("anna", "ben", "same"),
+    [
+        ([("Russia", "attacks", "Ukraine")], [("Ukraine", "attacks", "Russia")], "dyad"),
+        ([("Russia", "meetsWith", "Ukraine")], [("Ukraine", "meetsWith", "Russia")], "dyad quad relation status"),
+        ([("Russia", "meetsWith", "Ukraine")], [("Ukraine", "visits", "Russia")], "dyad quad status"),
+        ([("Russia", "attacks", "Ukraine", "planned")], [("Russia", "attacks", "Ukraine")], "dyad quad relation"),
+        ([("Putin/Russia", "attacks", "U.S.")], [("Russia", "attacks", "the US")], "dyad quad relation status"),
+        (
+            [("Putin/Russia", "attacks", "Ukraine")],
+            [("Putin", "attacks", "Ukraine"), ("Russia", "attacks", "Ukraine")],
+            "dyad quad relation status",
+        ),
+        (
+            [("Russia", "attacks", "Ukraine"), ("Ukraine", "attacks", "Russia")],
+            [("Ukraine", "attacks", "Russia")],
+            "dyad",
+        ),
+        ([("Russia", "tracksVesselsOf", "Ukraine")], [("Russia", "praises", "Ukraine")], "dyad status"),
+    ],
+)
+def test_readers_agree_where_they_say_the_same_of_the_same(
+    tmp_path: Path, anna: list[Told], ben: list[Told], same: str
+) -> None:
+    for first, second in ((anna, ben), (ben, anna)):
+        files = [labelled(tmp_path / "one.jsonl", *first), labelled(tmp_path / "two.jsonl", *second)]
+        levels = agreement_of_files(files)
+        assert {each.units for each in levels} == {1}
+        assert " ".join(each.level for each in levels if each.same == 1) == same
+
+
+OWN_RELATION = """
+gk:tracksVesselsOf a owl:ObjectProperty, gk:Relation ;
+    rdfs:label "tracks-vessels-of"@en ; gk:inverseLabel "vessels-tracked-by"@en ;
+    skos:definition "Follows ships of the other party to watch what they do."@en ;
+    rdfs:subPropertyOf gk:materialConflictWith ;
+    rdfs:domain gk:Actor ; rdfs:range gk:Actor ;
+    gk:event plover:COERCE ; gk:code cameo:170 ; gk:plannedCode cameo:137 .
+"""
+
+
+def test_a_relation_of_your_own_ontology_has_its_quad_class(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copy = tmp_path / "mine"
+    shutil.copytree(load_ontology().path, copy)
+    with (copy / "geopolitics.ttl").open("a", encoding="utf-8") as stream:
+        stream.write(OWN_RELATION)
+    files = [
+        labelled(tmp_path / "one.jsonl", ("Russia", "tracksVesselsOf", "Ukraine")),
+        labelled(tmp_path / "two.jsonl", ("Russia", "attacks", "Ukraine")),
+    ]
+    for more, same in (([], 0.0), (["--ontology", str(copy)], 1.0)):
+        assert run(["agree", *map(str, files), *more, "--json"]) == 0
+        levels = {each["level"]: each["same"] for each in json.loads(capsys.readouterr().out)}
+        assert levels["quad"] == same
+
+
+def test_words_that_two_marked_otherwise_are_one_party(tmp_path: Path) -> None:
+    spans = {"o_span": [30, 34], "by_words": True}
+    files = [
+        labelled(tmp_path / "one.jsonl", ("Russian forces", "attacks", "Kyiv"), s_span=[4, 18], **spans),
+        labelled(tmp_path / "two.jsonl", ("forces", "attacks", "Kyiv"), s_span=[12, 18], **spans),
+    ]
+    assert [each.same for each in agreement_of_files(files)] == [1.0] * 4
+
+
+def test_readers_who_find_nothing_agree(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = [labelled(tmp_path / "one.jsonl"), labelled(tmp_path / "two.jsonl")]
+    assert [(each.units, each.same, each.alpha) for each in agreement_of_files(files)] == [(0, 1.0, None)] * 4
+    assert run(["agree", *map(str, files)]) == 0
+    assert "nobody finds anything in the passages that all labelled" in capsys.readouterr().err
+    with pytest.raises(InputError, match="no passage is labelled in two of the files"):
+        agreement_of_files([files[0], labelled(tmp_path / "three.jsonl", key="3")])
+
+
 # --- packages -------------------------------------------------------------------------------------------------
 
 
