@@ -503,6 +503,7 @@ def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--workers", type=int, choices=(1, 2), default=1, help="processes")
     parser.add_argument("--fast", action="store_true", help="read without the learned reader")
     parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--plot", type=Path, metavar="FILE", help="tell what confidence is worth, and draw it")
     parser.add_argument("--check", type=Path, metavar="PINS", help="fail where a figure is worse than in this file")
     parser.add_argument("--pin", type=Path, metavar="PINS", help="write figures that have risen to this file")
     parser.add_argument("--allow-fall", action="store_true", help="pin figures that are worse than before, too")
@@ -536,6 +537,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     extraction = extract_all(labelled.documents() | corpora, chosen.min_confidence, chosen.workers, fast=chosen.fast)
     figures = measure(labelled, extraction)
     print(json.dumps(figures, indent=2) if chosen.json else table(figures))
+    if chosen.plot:
+        _report_confidence(chosen.plot, labelled, extraction)
     _keep(chosen, labelled, extraction)
     worse = []
     if chosen.check:
@@ -557,6 +560,21 @@ def _report_routes(chosen: argparse.Namespace, labelled: Labelled, corpus: Itera
         return
     for shown in report.tables():
         show_table(shown.columns, shown.rows, title=shown.title)
+
+
+def _report_confidence(plot: Path, labelled: Labelled, extraction: Extraction) -> None:
+    """Print what confidence is worth of all that is told, as ``notebooks/quality.md`` has it, and draw it."""
+    from graphkit.graph.plots import plot_calibration
+
+    records = list(chain.from_iterable(labelled.sets[name] for name in SETS))
+    scored = evaluate(records, list(chain.from_iterable(extraction.statements(name, told=True) for name in SETS)))
+    for each in scored.bins:
+        span = f"{each.low:.1f}–{each.high:.1f}" if each.low else f"below {each.high:.1f}"
+        low, high = each.interval
+        print(f"| {span} | {each.count:,} | {each.share:.2f} ({low:.2f}–{high:.2f}) |")
+    for cut in scored.thresholds:
+        print(f"| {cut.confidence} | {cut.kept:.2f} | {cut.precision:.2f} | {cut.recall:.2f} | {cut.f1:.2f} |")
+    plot_calibration(scored.bins, scored.thresholds).savefig(plot)
 
 
 def _keep(chosen: argparse.Namespace, labelled: Labelled, extraction: Extraction) -> None:

@@ -153,6 +153,17 @@ def test_the_page_of_quality_tells_what_is_pinned() -> None:
     assert told == {(name, figure): f"{pinned[f'{name}: {figure}']:.2f}" for name, figure in told}
 
 
+def test_what_confidence_is_worth_goes_with_the_figures() -> None:
+    text = (NOTEBOOKS / "quality.md").read_text(encoding="utf-8")
+    [default] = re.findall(r"^\| default \| 1\.00 \| (.+) \|$", text, re.MULTILINE)
+    bins = re.findall(r"^\| (?:below )?0\.\d\S* \| ([\d,]+) \| (0\.\d+) \(", text, re.MULTILINE)
+    counts = [int(count.replace(",", "")) for count, _ in bins]
+    right = sum(count * float(share) for count, (_, share) in zip(counts, bins, strict=True))
+    precision = quality_rows()["all"][2]
+    assert default.split(" | ") == quality_rows()["all"][2:5]
+    assert abs(right / sum(counts) - float(precision)) < 0.01
+
+
 def test_the_readme_tells_what_the_page_of_quality_does() -> None:
     table = re.findall(r"^  \| (?!text|-)(.+) \| (\d+) \| (\d+) \|$", README.read_text(encoding="utf-8"), re.MULTILINE)
     rows = quality_rows()
