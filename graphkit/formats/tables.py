@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -67,7 +67,9 @@ COLUMNS: dict[str, str] = {name: kind or _TEXT for name, _, kind in (each.partit
 Row = dict[str, Any]
 _EMPTY: Row = dict.fromkeys(COLUMNS)
 _ROWS = 50_000
-"""Rows of a Parquet file that are held in memory at once."""
+"""Rows of a group of a Parquet file."""
+_ROWS_AT_ONCE = 1_000
+"""Rows that are made at once, few enough for the processor's cache."""
 
 
 def row(statement: Statement, copy_of: str | None = None) -> Row:
@@ -94,9 +96,7 @@ def row(statement: Statement, copy_of: str | None = None) -> Row:
         "place": statement.place,
         "about": statement.about,
         **_reason(statement.because),
-        "killed": statement.killed,
-        "wounded": statement.wounded,
-        "toll": to_json([each.to_dict() for each in statement.toll]) if statement.toll else None,
+        **_tolls(statement),
         "quad": statement.quad,
         "plover": statement.plover,
         "cameo": statement.cameo,
@@ -133,7 +133,7 @@ def row(statement: Statement, copy_of: str | None = None) -> Row:
     texts = [cell for cell in cells.values() if cell.__class__ is str]
     if not "".join(texts).isprintable():
         cells = {name: clean(cell) if isinstance(cell, str) else cell for name, cell in cells.items()}
-    elif len([text for text in texts if text]) == len(texts) - (not evidence.routes) and _is_plain(statement):
+    elif texts.count("") == (not evidence.routes) and _is_plain(statement):
         return cells  # as nearly all are: without need to read it back
     if not _gives_back(cells, statement):
         cells["record"] = json.dumps(to_record(statement))
@@ -154,6 +154,13 @@ def _reason(reason: Reason | None) -> Row:
     if reason is None:
         return {}
     return {"because_link": reason.link, "because": reason.text, "because_statement": reason.statement}
+
+
+def _tolls(statement: Statement) -> Row:
+    if not statement.toll:
+        return {}
+    told = to_json([each.to_dict() for each in statement.toll])
+    return {"killed": statement.killed, "wounded": statement.wounded, "toll": told}
 
 
 def _read_reason(cells: Mapping[str, Any]) -> Reason | None:
@@ -256,13 +263,18 @@ def write_parquet(statements: Iterable[Statement], stream: BinaryIO, copies: Map
     """
     pyarrow, parquet = _arrow()
     schema = _schema()
-    waiting = iter(statements)
+
+    def batches() -> Iterator[Any]:
+        waiting = iter(statements)
+        while some := list(islice(waiting, _ROWS_AT_ONCE)):
+            rows = [row(each, (copies or {}).get(each.document.id)).values() for each in some]
+            columns = zip(zip(*rows, strict=True), schema, strict=True)
+            yield pyarrow.record_batch([pyarrow.array(cells, field.type) for cells, field in columns], schema=schema)
+
     with parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
-        while batch := list(islice(waiting, _ROWS)):
-            rows = [row(each, (copies or {}).get(each.document.id)) for each in batch]
-            values = zip(*[cells.values() for cells in rows], strict=True)
-            arrays = [pyarrow.array(column, field.type) for column, field in zip(values, schema, strict=True)]
-            writer.write_table(pyarrow.Table.from_arrays(arrays, schema=schema))
+        waiting = batches()
+        while group := list(islice(waiting, _ROWS // _ROWS_AT_ONCE)):
+            writer.write_table(pyarrow.Table.from_batches(group))
 
 
 def read_parquet(path: Path) -> Contents:
