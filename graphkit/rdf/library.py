@@ -102,8 +102,8 @@ class NamedQuery:
         if parameter.kind != "by" or parameter.name in values:
             return values.get(parameter.name, parameter.default)
         given = (values.get(other.name, other.default) for other in self.parameters if other.kind == "actor")
-        named = [find_actor(value, actors) for value in given if not str(value).startswith("<")]
-        return by_which(parameter.default, *named)
+        named = (actors.get(value[1:-1]) if _is_iri(value) else find_actor(value, actors) for value in given)
+        return by_which(parameter.default, *(actor for actor in named if actor is not None))
 
     def check_names(self, names: Iterable[str]) -> None:
         """Check that all names are those of parameters.
@@ -206,17 +206,19 @@ def _parameter(where: str, text: str) -> Parameter:
     return Parameter(*words)
 
 
+def _is_iri(value: Any) -> bool:
+    return isinstance(value, str) and value.startswith("<") and value.endswith(">")
+
+
 def _actor(parameter: Parameter, value: Any, actors: Mapping[str, Actor]) -> str:
-    if isinstance(value, str) and value.startswith("<") and value.endswith(">"):
-        return value
+    if _is_iri(value):
+        return str(value)
     return iri(find_actor(value, actors).id)
 
 
 def _date(parameter: Parameter, value: Any, actors: Mapping[str, Actor]) -> dt.date:
-    if isinstance(value, dt.date):
-        return value
     try:
-        return dt.date.fromisoformat(str(value))
+        return dt.date.fromisoformat(str(value.date() if isinstance(value, dt.datetime) else value))
     except ValueError:
         raise QueryError(f"{value!r} for {parameter.name} is no date; write it as 2022-02-24") from None
 

@@ -141,6 +141,8 @@ def test_members_at_a_day_who_sanctioned_a_state() -> None:
     ]
     later = ask(graph, "members-who-sanctioned", organisation=LEAGUE, state="Russia", day="2023-12-31")
     assert "Germany" in column(later, "member")
+    own = [statement("Poland", "sanctions", actor("a minister", "Person", "POL"), date="2022-03-01")]
+    assert ask(own, "members-who-sanctioned", organisation=LEAGUE, state="Poland") == []
 
 
 @pytest.mark.usefixtures("league")
@@ -150,6 +152,7 @@ def test_conflict_between_members() -> None:
         statement("Poland", "criticizes", "Germany", date="2021-01-01"),
         statement("France", "criticizes", "United Kingdom", date="2019-01-01"),
         statement("France", "criticizes", "United Kingdom", date="2021-01-01"),
+        statement("Poland", "criticizes", actor("a mayor", "Person", "POL"), date="2021-01-01"),
     ]
     rows = ask(graph, "conflict-within", organisation=LEAGUE)
     assert column(rows, "object", "day") == [
@@ -175,6 +178,18 @@ def test_evidence_for_an_edge() -> None:
     ]
     assert rows[0]["modality"] == "actual"
     assert rows[0]["issued"] == dt.date(2024, 5, 1)
+
+
+def test_a_symmetric_relation_is_disputed_from_either_side() -> None:
+    graph = [
+        statement("Russia", "meetsWith", "Ukraine", document="yes"),
+        statement("Ukraine", "meetsWith", "Russia", document="no", polarity="negative", sentence="Ukraine met nobody."),
+        statement("Russia", "attacks", "Ukraine"),
+        statement("Ukraine", "attacks", "Russia", polarity="negative", sentence="Ukraine attacked nobody."),
+    ]
+    assert column(ask(graph, "disputed"), "subject", "relation", "object", "denied") == [
+        ("Russia", "meets-with", "Ukraine", "Ukraine met nobody.")
+    ]
 
 
 def test_acts_of_an_actor_include_symmetric_relations_from_either_side() -> None:
@@ -348,6 +363,14 @@ def test_mutual_sanctions_tell_who_began() -> None:
     ]
 
 
+def test_many_sanctions_of_a_pair_make_few_rows() -> None:
+    pair = [("Russia", "Germany"), ("Germany", "Russia")]
+    kg = KnowledgeGraph(statement(a, "sanctions", b, document=f"{a} {number}") for a, b in pair for number in range(40))
+    counted = named_queries()["mutual-sanctions"].sparql.replace("MIN(", "COUNT(")
+    (row,) = kg.query(counted)
+    assert (row["first"], row["answer"]) == (40, 40)
+
+
 def test_common_foes() -> None:
     rows = ask(
         [
@@ -384,6 +407,23 @@ def test_every_query_runs_with_its_defaults_on_graph_and_store(tmp_path: Path) -
         store.add_document(each.document, [each])
         for name in library:
             assert list(run_named(store, name)) == list(run_named(KnowledgeGraph([each]), name))
+
+
+def test_a_moment_stands_for_its_day() -> None:
+    pandas = pytest.importorskip("pandas")
+    drills = [statement("Russia", "exercisesWith", "China", date="2024-09-01")]
+    for since in (dt.datetime(2024, 9, 1, 12), pandas.Timestamp("2024-09-01 12:00")):
+        assert len(ask(drills, "exercises-since", since=since)) == 1
+        assert inferred(drills, "allies", day=since) == inferred(drills, "allies", day="2024-09-01") != set()
+    with pytest.raises(QueryError, match="is no date"):
+        ask(drills, "exercises-since", since=pandas.NaT)
+
+
+def test_an_actor_is_the_same_by_its_address_as_by_its_name() -> None:
+    kg = KnowledgeGraph([statement("Russian Navy", "attacks", "Ukraine"), statement("Russia", "visits", "China")])
+    rows = [list(run_named(kg, "friends-and-foes", {"actor": who})) for who in ("Russian Navy", f"<{ID}RUS/navy>")]
+    assert rows[0] == rows[1] and len(rows[0]) == 1
+    assert run_named(kg, "friends-and-foes", {"actor": f"<{ID}nobody>"}).rows == []
 
 
 def test_mistakes_in_asking_are_told() -> None:
@@ -453,6 +493,16 @@ def test_acts_of_organs_are_acts_of_their_states() -> None:
     navy = Actor(ID + "RUS/navy", "Russian Navy", "MilitaryUnit", "RUS")
     found = inferred([statement(navy, "attacks", "Ukraine"), statement(navy, "visits", "Russia")], "states")
     assert found == {("RUS", "attacks", "UKR")}
+
+
+def test_who_is_no_part_of_a_state_does_not_act_for_it() -> None:
+    sides = [actor(f"Some {kind}", kind, "LBN") for kind in ("ArmedGroup", "Company", "PoliticalParty", "MediaOutlet")]
+    sides.append(Actor(ID + "hassan-nasrallah", "Hassan Nasrallah", "Person", "LBN"))
+    graph = [statement(side, "attacks", "Israel") for side in sides]
+    graph += [statement("Israel", "arms", side) for side in sides]
+    assert inferred(graph, "states") == set()
+    minister, town = actor("Some minister", "Person", "LBN"), actor("Some town", "City", "ISR")
+    assert inferred([*graph, statement(minister, "attacks", town)], "states") == {("LBN", "attacks", "ISR")}
 
 
 def test_mistakes_in_inference_are_told() -> None:
