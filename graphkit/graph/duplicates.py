@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Signature: TypeAlias = NDArray[np.uint64]
 
-__all__ = ["Copies", "find_duplicates", "resemblance", "signature"]
+__all__ = ["Copies", "find_duplicates", "last_originals", "resemblance", "signature"]
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 5
@@ -66,6 +66,30 @@ def find_duplicates(documents: Iterable[Document], *, threshold: float = 0.6) ->
     for document in documents:
         copies.add(document)
     return copies.found(threshold=threshold)
+
+
+def last_originals(copies: Mapping[str, str]) -> dict[str, str]:
+    """Return copies, each with the document at the end of its chain: a copy of a copy is one of the same story.
+
+    Of documents that are copies of each other in a circle the one with the lowest id stands for all.
+
+    Args:
+        copies: For copies of a story, document id to the id of the document of which it is one.
+    """
+    if copies.keys().isdisjoint(copies.values()):
+        return dict(copies)
+    last: dict[str, str] = {}
+    for at in copies:
+        passed: dict[str, None] = {}
+        while at in copies and at not in last and at not in passed:
+            passed[at] = None
+            at = copies[at]
+        if at in passed:
+            way = list(passed)
+            at = min(way[way.index(at) :])
+        at = last.get(at, at)
+        last.update(dict.fromkeys(passed, at))
+    return {copy: last[copy] for copy in copies if last[copy] != copy}
 
 
 class Copies:

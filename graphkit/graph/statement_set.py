@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 from graphkit.errors import InputError
 from graphkit.graph.dates import as_date, last_day, optional_date, shifted
+from graphkit.graph.duplicates import last_originals
 from graphkit.graph.edges import build_graph
 from graphkit.graph.names import find_actor, known_relations, known_types, known_values, standard_actor
 from graphkit.graph.selection import Selection, as_collection
@@ -67,7 +68,7 @@ class StatementSet:
         self._list: list[Statement] | None = None
         self._graph: MultiDiGraph | None = None
         self.documents: dict[str, DocumentReference] = {document.id: document for document in documents}
-        self._duplicates: dict[str, str] = dict(duplicates or {})
+        self._duplicates: dict[str, str] = last_originals(duplicates or {})
         self._parties: dict[str, Actor] = {}
         self._actors: dict[str, Actor] | None = None
         self.revision = 0
@@ -105,7 +106,7 @@ class StatementSet:
 
     @duplicates.setter
     def duplicates(self, copies: Mapping[str, str]) -> None:
-        self._duplicates = dict(copies)
+        self._duplicates = last_originals(copies)
         self._graph = None
         self.revision += 1
 

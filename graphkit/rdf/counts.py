@@ -15,6 +15,15 @@ __all__ = ["DyadCount", "MonthCount", "dyads_sql", "months_sql"]
 
 _NUMBER = "(SELECT number FROM names WHERE name = ?)"
 _SUMS = "COUNT(*), COUNT(DISTINCT story), SUM(stance = 'cooperation'), SUM(stance = 'conflict'), AVG(score)"
+_COPIES = (
+    "(SELECT document AS copy, published, MIN(published) OVER (PARTITION BY story) AS earliest FROM "
+    "(SELECT DISTINCT document, story FROM statements WHERE document IN (SELECT document FROM statements WHERE "
+    "story <> document UNION SELECT story FROM statements WHERE story <> document)) "
+    "JOIN (SELECT number, json_extract(record, '$.date') AS published FROM documents) ON number = document)"
+)
+"""Documents of the stories of several that say anything: their number, their day, and the first day of the story."""
+_DAY = "CASE WHEN told = '' AND day IS published THEN COALESCE(earliest, day) ELSE day END"
+"""Day of a statement: where its text gives none, that on which the first copy of the story was printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +116,7 @@ def _reports(by: By) -> str:
     """Return the table of reports: what one story tells of one act, as ``graphkit.graph.reports`` has it."""
     source, target = ("from_side", "to_side") if check_by(by) == "state" else ("source", "target")
     return (
-        f"(SELECT {source} AS source, {target} AS target, story, stance, score, MIN(day) AS day FROM statements "
-        f"WHERE stance IS NOT NULL AND {source} <> {target} "
+        f"(SELECT {source} AS source, {target} AS target, story, stance, score, MIN({_DAY}) AS day FROM statements "
+        f"LEFT JOIN {_COPIES} ON copy = document WHERE stance IS NOT NULL AND {source} <> {target} "
         f"GROUP BY {source}, {target}, relation, quad, score, told, story)"
     )

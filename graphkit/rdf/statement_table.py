@@ -30,7 +30,7 @@ from graphkit.model import Actor, Document, DocumentReference, Statement, conten
 from graphkit.rdf.counts import DyadCount, MonthCount, dyads_sql, months_sql
 from graphkit.rdf.index import Update
 from graphkit.rdf.stored_document import StoredDocument, checksum, damaged_document, said_records
-from graphkit.rdf.stories import Stories, mark_stories
+from graphkit.rdf.stories import Stories, mark_stories, original_of
 from graphkit.rdf.table_file import TableFile
 from graphkit.rdf.table_resources import (
     ACTOR,
@@ -305,7 +305,7 @@ class StatementTable:
         except (KeyError, ValueError, TypeError, AttributeError):
             for _, id, record, _, copy_of in rows:
                 self._parsed(id, lambda record=record: document_from_record(json.loads(record)))  # type: ignore[misc]
-                self._parsed(id, lambda copy_of=copy_of: copy_of and json.loads(copy_of))  # type: ignore[misc]
+                self._parsed(id, lambda copy_of=copy_of: original_of(copy_of))  # type: ignore[misc]
             raise
         with self._file.transaction() as db:
             revision = state.revision
@@ -321,7 +321,8 @@ class StatementTable:
     def copies(self) -> dict[str, str]:
         """Return, for copies of a story, document id to the id of the document that stands for all."""
         rows = self._file.rows("SELECT id, record, copy_of FROM documents WHERE copy_of IS NOT NULL ORDER BY number")
-        return dict(self._parsed(id, lambda r=r, c=c: (json.loads(r)["id"], json.loads(c))) for id, r, c in rows)  # type: ignore[misc]
+        told = {id: self._parsed(id, lambda r=r, c=c: (json.loads(r)["id"], original_of(c))) for id, r, c in rows}  # type: ignore[misc]
+        return {id: original for id, original in told.values() if original is not None}
 
     def forget(self, document: str) -> int | None:
         """Take a document and its statements out; return its number, or None if it was not there."""
@@ -389,7 +390,8 @@ class StatementTable:
             *values,
         )
         for number, id, content, record, unsigned, copy_of, said in rows:
-            yield StoredDocument(self._folder, number, id, content, record, said, copy_of if unsigned else None)
+            told = copy_of.partition(b"\n")[0] if unsigned and copy_of is not None else None
+            yield StoredDocument(self._folder, number, id, content, record, said, told)
 
     def counts(self) -> dict[str, Any]:
         """Return the numbers of documents, statements, facts, actors and relations, and first and last day."""
@@ -400,7 +402,7 @@ class StatementTable:
         quads = dict(self._file.rows(text))
         return {
             "documents": documents,
-            "copies": self._file.one("SELECT COUNT(*) FROM documents WHERE copy_of IS NOT NULL"),
+            "copies": self._file.one("SELECT COUNT(*) FROM documents WHERE copy_of NOT LIKE '%' || char(10) || 'null'"),
             "publishers": self._file.one("SELECT COUNT(DISTINCT json_extract(record, '$.publisher')) FROM documents"),
             "statements": row[0],
             "facts": row[1],

@@ -318,8 +318,14 @@ class Store(Indexed):
         return self._actors[1]
 
     def contents(self) -> Contents:
-        """Return all statements, documents and copies of stories; ``KnowledgeGraph.of`` makes a graph of them."""
-        return Contents(list(self.statements()), list(self.documents.values()), self.duplicates)
+        """Return all statements, documents and copies of stories; ``KnowledgeGraph.of`` makes a graph of them.
+
+        All are of one state, whatever others write meanwhile.
+        """
+        with self._turn:
+            self._group_copies()
+            with self._table.file.snapshot():
+                return Contents(list(self.statements()), list(self.documents.values()), self._table.copies())
 
     def stats(self) -> Statistics:
         """Return what the store holds."""

@@ -3,6 +3,9 @@
 Knows the columns ``signature`` and ``copy_of`` of documents, ``story`` of statements. Copies are found
 among all documents anew (``graphkit.graph.duplicates``; about a second for 100,000 documents), so that the outcome does
 not depend on the order in which they came. Must not know transactions.
+
+``copy_of`` has the id, as JSON, of the document that stands for all. Where another one, itself a copy, was told of a
+document without its text, the id of that one stands in a line before it.
 """
 
 from __future__ import annotations
@@ -11,10 +14,16 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
-from graphkit.graph.duplicates import Copies
+from graphkit.graph.duplicates import Copies, last_originals
 from graphkit.records import document_from_record
 
-__all__ = ["Stories", "mark_stories"]
+__all__ = ["Stories", "mark_stories", "original_of"]
+
+
+def original_of(copy_of: str | None) -> str | None:
+    """Return the id of the document that stands for all by what a document's ``copy_of`` has; None for no copy."""
+    found: str | None = None if copy_of is None else json.loads(copy_of.rpartition("\n")[2])
+    return found
 
 
 class Stories:
@@ -24,7 +33,7 @@ class Stories:
         rows: Number, id, record, signature and known original of all documents.
 
     Attributes:
-        changed: Documents by number whose original is another one now than was known, as JSON or None.
+        changed: Documents by number whose original is another one now than was known, as ``copy_of`` has it.
         members: Numbers of the documents of each story that has several, the one that stands for all first.
     """
 
@@ -33,28 +42,33 @@ class Stories:
 
         copies = Copies()
         ids: dict[str, int] = {}
-        originals: dict[int, str | None] = {}
+        told: dict[str, str] = {}
         for number, id, record, signed, copy_of in rows:
             if signed is None:
-                ids[json.loads(record)["id"] if "\\" in id else id] = number  # an id with "\\" may stand for another
-                originals[number] = copy_of
+                id = json.loads(record)["id"] if "\\" in id else id  # an id with "\\" may stand for another
+                if copy_of is not None:
+                    told[id] = copy_of.partition("\n")[0]
             else:
                 document = document_from_record(json.loads(record))
-                ids[document.id] = number
+                id = document.id
                 copies.add_signed(document, np.frombuffer(signed, dtype=np.uint64))
-        found = copies.found()
-        for id, number in ids.items():
-            if number not in originals:
-                originals[number] = json.dumps(found[id]) if id in found else None
+            ids[id] = number
+        originals = last_originals(copies.found() | {id: json.loads(copy_of) for id, copy_of in told.items()})
         known = {number: copy_of for number, *_, copy_of in rows}
-        self.changed = {number: copy_of for number, copy_of in originals.items() if copy_of != known[number]}
+        self.changed: dict[int, str | None] = {}
         groups: dict[str, list[int]] = {}
-        for number, copy_of in originals.items():
-            if copy_of is not None:
-                groups.setdefault(copy_of, []).append(number)
-        for copy_of, group in groups.items():
-            if (original := ids.get(json.loads(copy_of))) is not None:
-                group.insert(0, original)
+        for id, number in ids.items():
+            original = originals.get(id)
+            copy_of = None if original is None else json.dumps(original)
+            if id in told and told[id] != copy_of:
+                copy_of = f"{told[id]}\n{copy_of or 'null'}"
+            if copy_of != known[number]:
+                self.changed[number] = copy_of
+            if original is not None:
+                groups.setdefault(original, []).append(number)
+        for original, group in groups.items():
+            if original in ids:
+                group.insert(0, ids[original])
         self.members = [group for group in groups.values() if len(group) > 1]
 
 

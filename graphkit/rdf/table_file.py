@@ -103,13 +103,22 @@ class TableFile:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Let all that the block reads be of one state, whatever others write meanwhile."""
+        """Let all that the block reads be of one state, whatever others write meanwhile.
+
+        Raises:
+            StoreError: A writer came while a file without a write-ahead log was read.
+        """
         with self._errors():
-            self._db.execute("BEGIN")
+            if self._frozen is not None and self._frozen != self._stamp():
+                self._db = self._connect()
+            db = self._db
+            db.execute("BEGIN")
         try:
             yield
         finally:
-            self._db.execute("ROLLBACK")
+            db.execute("ROLLBACK")
+        if self._db is not db:
+            raise self._overtaken()
 
     def rows(self, text: str, *values: object) -> Iterator[Any]:
         """Yield the rows of a query.
@@ -205,10 +214,13 @@ class TableFile:
 
     def _check_frozen(self) -> None:
         if self._frozen is not None and self._frozen != self._stamp():
-            raise StoreError(
-                f"{self._path}: another program began to write to the store while it was read from a folder without "
-                "permission to write; read it again"
-            )
+            raise self._overtaken()
+
+    def _overtaken(self) -> StoreError:
+        return StoreError(
+            f"{self._path}: another program began to write to the store while it was read from a folder without "
+            "permission to write; read it again"
+        )
 
     def _prepare(self) -> None:
         db = self._db

@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from graphkit.model import Actor, Relation, Statement
+from graphkit.rdf.stories import original_of
 from graphkit.rdf.terms import iri, run_iri
 from graphkit.rdf.triples import (
     Coding,
@@ -100,5 +101,5 @@ def shared_resource(term: str, group: list[tuple[str, str]]) -> Resource:
 
 
 def stored_document_resource(record: str, copy_of: str | None) -> Resource:
-    """Return the triples of a document from its record and the id, as JSON, of the one of which it is a copy."""
-    return document_resource(document_from_record(json.loads(record)), None if copy_of is None else json.loads(copy_of))
+    """Return the triples of a document from its record, as JSON, and what the table has of the one that it copies."""
+    return document_resource(document_from_record(json.loads(record)), original_of(copy_of))

@@ -7,9 +7,12 @@ import random
 import tracemalloc
 
 import pytest
+from factories import statement
 
 from graphkit.errors import InputError
-from graphkit.graph.duplicates import find_duplicates, resemblance, signature
+from graphkit.graph.duplicates import find_duplicates, last_originals, resemblance, signature
+from graphkit.graph.reports import find_reports
+from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import Document
 
 STORY = (
@@ -172,3 +175,27 @@ def test_a_running_story_with_a_new_lead_is_no_copy() -> None:
     )
     documents = [Document(wire(*REPORT), id="friday"), Document(wire(*today, *REPORT[5:]), id="monday")]
     assert find_duplicates(documents) == {}
+
+
+@pytest.mark.parametrize(
+    ("copies", "expected"),
+    [
+        ({"b": "a", "c": "a"}, {"b": "a", "c": "a"}),
+        ({"a": "b", "b": "c", "d": "b"}, {"a": "c", "b": "c", "d": "c"}),
+        ({"a": "a", "b": "a"}, {"b": "a"}),
+        ({"c": "b", "b": "d", "d": "c", "e": "d"}, {"c": "b", "d": "b", "e": "b"}),
+    ],
+)
+def test_a_copy_of_a_copy_is_one_of_the_last_original(copies: dict[str, str], expected: dict[str, str]) -> None:
+    assert last_originals(copies) == expected
+
+
+def test_two_graphs_of_one_story_count_it_once() -> None:
+    said = {id: statement("Russia", "attacks", "Ukraine", document=id) for id in ("a", "b", "c")}
+    one = KnowledgeGraph([said["a"], said["b"]], duplicates={"a": "b"})
+    other = KnowledgeGraph([said["b"], said["c"]], duplicates={"b": "c"})
+    both = one | other
+    assert both.duplicates == {"a": "c", "b": "c"}
+    assert len(find_reports(both.statements, both.duplicates)) == 1
+    one.duplicates = {"a": "b", "b": "c"}
+    assert one.duplicates == both.duplicates

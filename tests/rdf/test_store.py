@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -20,10 +22,13 @@ from rdf_strategies import statements as generated
 
 from graphkit.errors import InputError, StoreError
 from graphkit.formats.graph_files import load
+from graphkit.graph.reports import find_reports
 from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID, Document, DocumentReference, Statement
 from graphkit.rdf.checking import check
 from graphkit.rdf.index import Lines
+from graphkit.rdf.library import run_named
+from graphkit.rdf.statement_table import StatementTable
 from graphkit.rdf.store import Store
 from graphkit.rdf.triples import coding_of, ntriples, resources
 
@@ -261,8 +266,6 @@ def test_a_reader_makes_the_index_that_a_killed_writer_did_not(folder: Path) -> 
 
 
 def test_a_lost_index_is_made_again(store: Store, folder: Path) -> None:
-    import shutil
-
     expected = rdf_of(store)
     store.close()
     for each in folder.glob("index-*"):
@@ -436,6 +439,86 @@ def test_copies_that_are_known_without_their_texts_are_kept(folder: Path) -> Non
         store.add_document(copy, said(copy, ("Russia", "exercisesWith", "China")), copy_of="first")
         assert store.duplicates == {"copy": "first"}
         assert [each.reports for each in store.dyads()] == [1, 1]
+
+
+def test_a_copy_of_a_copy_is_one_of_the_same_story(folder: Path) -> None:
+    documents = {id: DocumentReference(id, date=dt.date(2024, 5, 1)) for id in "abcdefg"}
+    copies = {"a": "b", "b": "c", "d": "d", "e": "f", "f": "e", "g": "f"}
+    drills = ("Russia", "exercisesWith", "China")
+    group = [(document, said(document, drills)) for document in documents.values()]
+    with Store.open(folder) as store:
+        store.add_documents(group, copies=copies)
+        assert store.duplicates == {"a": "c", "b": "c", "f": "e", "g": "e"}
+        assert [each.reports for each in store.dyads()] == [3]
+        assert store.stats().copies == 4
+        assert len(store.query("SELECT ?copy { ?copy gk:copyOf <urn:graphkit:document:c> }")) == 2
+        assert store.add_documents(group, copies=copies) == {"unchanged": 7}
+        store.forget("b")
+        assert store.duplicates == {"a": "b", "f": "e", "g": "e"}, "what was told is kept"
+        assert store.query("ASK { <urn:graphkit:document:a> gk:copyOf <urn:graphkit:document:b> }")
+    assert check(folder) == []
+
+
+def test_the_original_that_was_told_may_prove_a_copy_later(folder: Path) -> None:
+    with Store.open(folder) as store:
+        store.add_document(*wire("b", "The Gazette"))
+        reference = DocumentReference("a", date=dt.date(2024, 5, 13))
+        sanctions = said(reference, ("Japan", "sanctions", "North Korea"))
+        store.add_document(reference, sanctions, copy_of="b")
+        store.flush()
+        earlier, same = wire("c", "The Courier")
+        store.add_document(replace(earlier, date=dt.date(2024, 5, 11)), same)
+        assert store.duplicates == {"a": "c", "b": "c"}
+        assert [each.reports for each in store.dyads()] == [1]
+        assert len(store.query("SELECT ?copy { ?copy gk:copyOf <urn:graphkit:document:c> }")) == 2
+        assert list(store.statements("a")) == sanctions
+        store.forget("c")
+        assert store.duplicates == {"a": "b"}
+        assert len(store.query("SELECT ?copy { ?copy gk:copyOf <urn:graphkit:document:b> }")) == 1
+
+
+def test_a_report_has_the_day_of_the_first_copy_as_in_the_graph(folder: Path) -> None:
+    first, second = DocumentReference("first", date=dt.date(2024, 1, 31)), DocumentReference("second")
+    later = DocumentReference("later", date=dt.date(2024, 3, 1))
+    statements = [
+        statement("Russia", "attacks", "Ukraine", document=first, date="2024-01-31"),
+        statement("Poland", "criticizes", "Russia", document=later, date="2024-03-01"),
+        statement("Poland", "visits", "Ukraine", document=later, date="2024-04-02", time_text="on 2 April"),
+        statement("France", "visits", "Ukraine", document=later, date="2023-12-02"),
+        statement("Japan", "visits", "Ukraine", document=second, date=None),
+    ]
+    copies = {"later": "first", "second": "first"}
+    with Store.open(folder) as store:
+        for document in (first, later, second):
+            own = [each for each in statements if each.document == document]
+            store.add_document(document, own, copy_of=copies.get(document.id))
+        months = {each.month: each.reports for each in store.months()}
+        assert months == {"2023-12": 1, "2024-01": 3, "2024-04": 1}
+        assert months == Counter(str(each.day)[:7] for each in find_reports(statements, copies))
+        assert store.dyads("2024-02-01", "2024-03-31") == []
+        for one, other, month in (
+            ("Poland", "Russia", "2024-01"),
+            ("France", "Ukraine", "2023-12"),
+            ("Japan", "Ukraine", "2024-01"),
+        ):
+            asked = {"one": one, "other": other}
+            assert [row["month"] for row in run_named(store, "dyads-by-month", asked)] == [month]
+
+
+def test_contents_are_of_one_state(store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = StatementTable.documents
+    third = DocumentReference("third")
+
+    def meanwhile(table: StatementTable) -> Iterator[DocumentReference]:
+        store.add_document(third, said(third, ("Spain", "visits", "Japan")))
+        return listed(table)
+
+    monkeypatch.setattr(StatementTable, "documents", meanwhile)
+    with Store.open(folder, read_only=True) as reader:
+        contents = reader.contents()
+        assert contents.documents == [FIRST, SECOND]
+        assert contents.statements == [*DRILLS, *SANCTIONS]
+        assert len(reader.contents().documents) == 3
 
 
 def test_statistics(store: Store) -> None:
