@@ -86,7 +86,7 @@ def query(
         source = StatementSet(source)
     text = fill(sparql, parameters)
     asked = refuse_outside(text)
-    store = dataset(source, ontology=asked.graph)
+    store = dataset(source, ontology=asked.graph or asked.dataset)
     known = {**NAMESPACES, **(prefixes or {})}
     limited = bool(timeout or memory)
     if is_long(text) or (limited and not _is_small(source, store, sparql, parameters or {}, known)):
@@ -154,6 +154,7 @@ def dataset(source: StatementSet | Indexed | Iterable[Statement], *, ontology: b
     if ontology and source not in _WITH_ONTOLOGY:
         load_ontology_graph(made)
         _WITH_ONTOLOGY[source] = source.revision
+        _COUNTS.pop(source, None)  # with which the process for large queries goes, whose graph lacks the ontology
     return made
 
 

@@ -569,6 +569,15 @@ class StatementTable:
             noted = json.dumps([*(run for run in runs if run != settings), settings])
             db.execute("INSERT OR REPLACE INTO state VALUES ('runs', ?)", (noted,))
 
+    def note_ontology(self, ontology: str) -> None:
+        """Count another ontology than that of the index as a change, after which copies need not be looked for anew."""
+        state = self.state
+        if state.ontology != ontology:
+            with self._file.transaction() as db:
+                revision = self.advance(db, f"ontology {ontology}")
+                if state.grouped == state.revision:
+                    db.execute("INSERT OR REPLACE INTO state VALUES ('grouped', ?)", (str(revision),))
+
     def mark_indexed(self, name: str, state: State, ontology: str | None) -> None:
         """Note that an index of a name holds a state, so that only later changes are to be applied to it."""
         with self._file.transaction() as db:

@@ -109,6 +109,7 @@ class Store(Indexed):
         self._dataset: ox.Store | None = None
         self._wanted: str | None = None
         self._dataset_name: str | None = None
+        self._compared = False  # whether the ontology of the index has been looked at
         self._reading: ReaderLock | None = None
         self._actors: tuple[int, dict[str, Actor]] | None = None
         self._lines: Lines | None = None
@@ -479,12 +480,18 @@ class Store(Indexed):
         """Return the name of the index to read: up to date if this or no other program may write."""
         self._group_copies()
         name = index_name(self._table.state)
-        if self._indices.has(name):
+        if self._indices.has(name) and not self._has_another_ontology():
             return name
         if self._lock is not None:
             return self._make_index()
         self._repair()
+        name = index_name(self._table.state)
         return name if self._indices.has(name) else self._indices.latest()
+
+    def _has_another_ontology(self) -> bool:
+        """Return whether the index was made with another ontology than there is now, which is looked at once."""
+        looked, self._compared = self._compared, True
+        return not looked and self._table.state.ontology != ontology_digest()
 
     def _repair(self) -> StoreError | None:
         """Make an index that is damaged, or that a killed writer did not come to make; return what hinders it.
@@ -510,7 +517,10 @@ class Store(Indexed):
 
     def _made_index(self) -> str:
         self._group_copies()
-        state, ontology = self._table.state, ontology_digest()
+        ontology = ontology_digest()
+        if self._indices.has(index_name(self._table.state)):
+            self._table.note_ontology(ontology)
+        state = self._table.state
         name = index_name(state)
         if not self._has_sound(name):
             if not self._update_index(name, state, ontology != state.ontology):

@@ -24,7 +24,7 @@ from graphkit.rdf.cost import Counts, is_small, most_rows, parsed
 from graphkit.rdf.guard import demands, names_in
 from graphkit.rdf.query import dataset, query
 from graphkit.rdf.store import Store
-from graphkit.rdf.terms import NAMESPACES
+from graphkit.rdf.terms import NAMESPACES, ONTOLOGY_GRAPH
 
 
 @pytest.fixture
@@ -135,6 +135,7 @@ def test_a_query_of_the_command_line_has_its_memory(kg: KnowledgeGraph, tmp_path
 
 
 RUNAWAY = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r } ORDER BY ?c ?f ?i"
+LARGE = "SELECT (COUNT(*) AS ?n) { ?a gk:arms ?b { SELECT * { ?c ?d ?e . ?f ?g ?h . ?i ?j ?k } LIMIT 1 } }"
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="memory is limited, and processes are listed, on Linux")
 
 
@@ -236,15 +237,24 @@ def test_a_query_of_many_parts_does_not_end_the_program(kg: KnowledgeGraph, text
 
 
 def test_the_process_for_large_queries_is_kept_and_follows_the_graph(kg: KnowledgeGraph) -> None:
-    large = "SELECT (COUNT(*) AS ?n) { ?a gk:arms ?b { SELECT * { ?c ?d ?e . ?f ?g ?h . ?i ?j ?k } LIMIT 1 } }"
-    first = kg.query(large).rows[0]["n"]
+    first = kg.query(LARGE).rows[0]["n"]
     before = running()
-    again = kg.query(large).rows[0]["n"]
+    again = kg.query(LARGE).rows[0]["n"]
     kept = running()
     kg.add([statement("Poland", "arms", "Ukraine")])
-    after = kg.query(large).rows[0]["n"]
+    after = kg.query(LARGE).rows[0]["n"]
     assert (first, again, after) == (0, 0, 1)
     assert kept == before
+
+
+def test_the_ontology_is_there_whichever_way_it_is_asked(kg: KnowledgeGraph) -> None:
+    ontology = f"<{ONTOLOGY_GRAPH}>"
+    assert kg.query(f"ASK FROM {ontology} {{ id:RUS a gk:Country }}")
+    assert not kg.query(f"ASK FROM {ontology} {{ ?s a gk:Fact }}")
+    fresh = KnowledgeGraph(kg.statements)
+    assert fresh.query(LARGE).rows[0]["n"] == 0
+    beside = LARGE.replace("?a gk:arms ?b", f"GRAPH {ontology} {{ id:RUS a ?b }}")
+    assert fresh.query(beside).rows[0]["n"] == 1, "not of a process that has the graph without it"
 
 
 def test_rdflib_asks_nothing_that_may_run_away(kg: KnowledgeGraph) -> None:

@@ -25,6 +25,7 @@ from graphkit.formats.graph_files import load
 from graphkit.graph.reports import find_reports
 from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID, Document, DocumentReference, Statement
+from graphkit.ontology.load import ontology_folder
 from graphkit.rdf.checking import check
 from graphkit.rdf.index import Lines
 from graphkit.rdf.library import run_named
@@ -519,6 +520,46 @@ def test_contents_are_of_one_state(store: Store, folder: Path, monkeypatch: pyte
         assert contents.documents == [FIRST, SECOND]
         assert contents.statements == [*DRILLS, *SANCTIONS]
         assert len(reader.contents().documents) == 3
+
+
+@pytest.fixture
+def edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file of the ontology that may be edited."""
+    copied = tmp_path / "ontologies"
+    shutil.copytree(ontology_folder(), copied, ignore=shutil.ignore_patterns("reader.*"))
+    monkeypatch.setenv("GRAPHKIT_ONTOLOGIES", str(copied))
+    return copied / "statements.ttl"
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_an_edited_ontology_reaches_the_index(store: Store, folder: Path, edited: Path, read_only: bool) -> None:
+    store.close()
+    asked = "ASK { GRAPH ?ontology { <urn:graphkit:new> a gk:Actor } }"
+    with Store.open(folder, read_only=read_only) as again:
+        assert not again.query(asked)
+        revision = again.stats().revision
+    with edited.open("a", encoding="utf-8") as file:
+        file.write("\n<urn:graphkit:new> a gk:Actor .\n")
+    with Store.open(folder, read_only=read_only) as again:
+        assert again.query(asked)
+        assert again.query("ASK { id:RUS gk:exercisesWith id:CHN }")
+        assert again.stats().revision == revision + 1
+    assert len(list(folder.glob("index-*"))) == 1
+    edited.write_text(edited.read_text("utf-8") + "\n<urn:graphkit:newer> a gk:Actor .\n", encoding="utf-8")
+    with Store.open(folder) as writer:
+        writer.flush()
+        assert writer.stats().revision == revision + 2
+        writer.flush()
+        assert writer.stats().revision == revision + 2
+
+
+def test_a_reader_that_cannot_write_has_the_ontology_of_the_index(store: Store, folder: Path, edited: Path) -> None:
+    store.flush()
+    with edited.open("a", encoding="utf-8") as file:
+        file.write("\n<urn:graphkit:new> a gk:Actor .\n")
+    with Store.open(folder, read_only=True) as reader:  # the writer is still there
+        assert not reader.query("ASK { GRAPH ?ontology { <urn:graphkit:new> a gk:Actor } }")
+        assert reader.query("ASK { id:RUS gk:exercisesWith id:CHN }")
 
 
 def test_statistics(store: Store) -> None:
