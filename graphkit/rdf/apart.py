@@ -21,7 +21,7 @@ from typing import Any
 from weakref import ReferenceType, ref
 
 from graphkit.errors import QueryError
-from graphkit.rdf.confinement import confine, end_with_parent, held_memory
+from graphkit.rdf.confinement import child_environment, confine, end_with_parent, held_memory
 
 __all__ = ["MEMORY", "TIMEOUT", "answer_apart"]
 
@@ -34,6 +34,8 @@ _IDLE = 60.0
 _MOMENT = 0.05
 _LARGE = 256
 """Megabytes by which a process has grown that is not used again."""
+_NO_MEMORY = 3
+"""Exit code of a process whose memory did not suffice; Python ends with 1 after any other error."""
 _TOLD_LATE = (
     "the query was stopped after {:g} seconds; make it narrower, add a LIMIT, or allow it more with timeout "
     "(--timeout on the command line)"
@@ -54,13 +56,12 @@ class _Worker:
 
     def __init__(self, graph: object, contents: Path | bytes) -> None:
         self.graph: ReferenceType[object] = ref(graph)
-        paths = os.pathsep.join(path for path in sys.path if path)
         self._process = subprocess.Popen(
             [sys.executable, "-m", "graphkit.rdf.apart"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": paths, "PYTHONSAFEPATH": "1", "RUST_BACKTRACE": "0"},
+            env=child_environment(),
         )
         self._waiting: list[Any] = [contents]
 
@@ -187,6 +188,11 @@ def _reason(code: int, seconds: float, memory: int) -> str:
         return _TOLD_LATE.format(seconds)
     if code == -signal.SIGSEGV:
         return "the query has too many parts to be parsed; ask in several shorter ones"
+    if code == 1:
+        return (
+            "the process that answers large queries could not be started, or failed; without limits (timeout and "
+            "memory 0) this one answers"
+        )
     if memory:
         return _TOLD_LARGE.format(memory)
     return f"the query ended its process (code {code}); make it narrower"
@@ -233,8 +239,6 @@ def _answer(store: Any, sparql: str, prefixes: dict[str, str], seconds: float, m
         return QueryResult(store.query(sparql, prefixes=prefixes)).contents()
     except SyntaxError as error:
         return {"error": parse_error(error, sparql)}
-    except MemoryError:
-        sys.exit(1)
     except QueryError as error:
         return {"error": str(error)}
     except (OSError, RuntimeError, ValueError) as error:
@@ -242,4 +246,7 @@ def _answer(store: Any, sparql: str, prefixes: dict[str, str], seconds: float, m
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except MemoryError:
+        sys.exit(_NO_MEMORY)

@@ -1,4 +1,4 @@
-"""The limits of the operating system for a process that does one piece of work: time, memory, its parent's life.
+"""A process that does one piece of work: its environment, and its limits of time, memory and its parent's life.
 
 Must not know what the work is.
 """
@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import contextlib
 import math
+import os
 import signal
 import sys
+import threading
+import time
 from pathlib import Path
 
-__all__ = ["MEGABYTE", "confine", "end_with_parent", "held_memory"]
+__all__ = ["MEGABYTE", "child_environment", "confine", "end_with_parent", "held_memory"]
 
 MEGABYTE = 1024 * 1024
+_SECONDS_BETWEEN_LOOKS = 0.5
 
 
 def confine(seconds: float, memory: int) -> None:
@@ -36,15 +40,26 @@ def confine(seconds: float, memory: int) -> None:
     _limit(resource.RLIMIT_CORE, 0)
 
 
-def end_with_parent() -> None:
-    """Let this process ignore the terminal's interrupts, and on Linux be killed when its parent ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform == "linux":
-        import ctypes
+def child_environment() -> dict[str, str]:
+    """Return the environment of a process of this program: it finds the packages that this one finds."""
+    paths = os.pathsep.join(path or os.curdir for path in sys.path)
+    return {**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1", "PYTHONSAFEPATH": "1", "RUST_BACKTRACE": "0"}
 
-        set_death_signal = 1  # PR_SET_PDEATHSIG of prctl(2)
-        with contextlib.suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(set_death_signal, int(signal.SIGKILL))
+
+def end_with_parent() -> None:
+    """Let this process ignore the terminal's interrupts, and end when its parent does, in the middle of work too.
+
+    What Linux has for it (PR_SET_PDEATHSIG) would end it with the thread that started it, not with the parent.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        threading.Thread(target=_watch, args=[os.getppid()], daemon=True).start()
+
+
+def _watch(parent: int) -> None:
+    while os.getppid() == parent:  # a process that has lost its parent gets another one
+        time.sleep(_SECONDS_BETWEEN_LOOKS)
+    os._exit(1)
 
 
 def held_memory() -> int:

@@ -244,7 +244,9 @@ class QueryResult:
         return self.variables or ("answer",)
 
     def _table(self) -> Sequence[tuple[Value, ...]]:
-        return [(bool(self),)] if self.kind == "ask" else self.rows
+        if self.variables:
+            return self.rows
+        return [(bool(self),)] if self.kind == "ask" else [(True,)] * len(self.rows)
 
 
 def _triples(answer: QueryTriples, names: tuple[str, ...]) -> tuple[list[tuple[str, str, str]], list[Row]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-import os
 import signal
 import sys
 from collections import OrderedDict
@@ -17,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graphkit.rdf.confinement import child_environment
 from graphkit.server.lanes import Lane, Lanes
 
 __all__ = ["BusyError", "LostError", "Pool", "Worker"]
@@ -59,7 +59,7 @@ class Worker:
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
-            env=_environment(),
+            env=child_environment(),
         )
         worker = cls(process)
         try:
@@ -267,9 +267,3 @@ class Pool:
             self._idle.append(worker)
         else:
             await worker.end()
-
-
-def _environment() -> dict[str, str]:
-    """Return the environment of a process: it finds the packages that this one finds."""
-    paths = os.pathsep.join(path for path in sys.path if path)
-    return {**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1", "PYTHONSAFEPATH": "1", "RUST_BACKTRACE": "0"}

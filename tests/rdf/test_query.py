@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
+import shutil
 import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -20,6 +24,7 @@ from serving import stored
 from graphkit.errors import QueryError
 from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID
+from graphkit.rdf.confinement import child_environment
 from graphkit.rdf.cost import Counts, is_small, most_rows, parsed
 from graphkit.rdf.guard import demands, names_in
 from graphkit.rdf.query import dataset, query
@@ -100,6 +105,11 @@ def test_tables_and_files(kg: KnowledgeGraph) -> None:
     assert found.to_polars()["o"].to_list() == [ID + "CHN", ID + "IRN"]
     assert kg.query("ASK {}").to_json() == "true"
     assert kg.query("ASK {}").table() == "answer\n------\ntrue\n"
+    for text, rows in (("id:RUS gk:exercisesWith id:CHN", 1), ("id:RUS gk:arms id:CHN", 0)):
+        bare = kg.query(f"SELECT * {{ {text} }}")
+        assert bare.table() == "answer\n------\n" + "true\n" * rows
+        assert bare.to_pandas()["answer"].tolist() == bare.to_polars()["answer"].to_list() == [True] * rows
+        assert bare.to_csv() == "answer\n" + "true\n" * rows
     with pytest.raises(QueryError, match="CONSTRUCT"):
         found.to_turtle()
 
@@ -163,6 +173,12 @@ def test_a_query_that_runs_away_is_stopped(
             with pytest.raises(QueryError, match=told):
                 source.query(RUNAWAY, **limits)  # type: ignore[arg-type]
     assert running() <= before
+
+
+@on_linux
+def test_rows_that_fill_the_memory_are_told_as_such(kg: KnowledgeGraph) -> None:
+    with pytest.raises(QueryError, match="more than 50 megabytes"):
+        kg.query(RUNAWAY.partition(" ORDER")[0], memory=50)
 
 
 def test_a_query_has_limits_unless_they_are_taken_away(kg: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -255,6 +271,68 @@ def test_the_ontology_is_there_whichever_way_it_is_asked(kg: KnowledgeGraph) -> 
     assert fresh.query(LARGE).rows[0]["n"] == 0
     beside = LARGE.replace("?a gk:arms ?b", f"GRAPH {ontology} {{ id:RUS a ?b }}")
     assert fresh.query(beside).rows[0]["n"] == 1, "not of a process that has the graph without it"
+
+
+@on_linux
+def test_the_process_for_large_queries_outlives_the_thread_that_started_it(kg: KnowledgeGraph) -> None:
+    for _ in range(2):
+        with ThreadPoolExecutor(1) as pool:
+            assert pool.submit(kg.query, LARGE).result().rows[0]["n"] == 0
+    before = running()
+    assert kg.query(LARGE).rows[0]["n"] == 0
+    assert running() == before
+
+
+ASKS = """
+import sys
+from graphkit.knowledge_graph import KnowledgeGraph
+KnowledgeGraph.load(sys.argv[1]).query(sys.argv[2], timeout=600)
+"""
+
+
+@pytest.mark.slow
+@on_linux
+def test_the_process_for_large_queries_ends_with_its_program(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    kg.save(tmp_path / "graph.ttl")
+    endless = RUNAWAY.replace("*", "(COUNT(*) AS ?n)").partition(" ORDER")[0]
+    command = [sys.executable, "-c", ASKS, str(tmp_path / "graph.ttl"), endless]
+    with subprocess.Popen(command) as program:
+        for _ in range(1200):
+            lists = Path(f"/proc/{program.pid}/task").glob("*/children")
+            children = [child for each in lists for child in each.read_text("ascii").split()]
+            if children and looked_at(children[0])[1] > 200:  # two seconds of work, far more than it takes to begin
+                break
+            time.sleep(0.05)
+        program.kill()
+    for _ in range(1200):
+        if looked_at(children[0])[0] in "Z":
+            break
+        time.sleep(0.05)
+    assert looked_at(children[0])[0] in "Z"
+
+
+def looked_at(process: str) -> tuple[str, int]:
+    """Return the state of a process, empty where it is gone, and its processor time in hundredths of a second."""
+    try:
+        told = Path("/proc", process, "stat").read_text("ascii").rpartition(")")[2].split()
+    except OSError:
+        return "", 0
+    return told[0], int(told[11])
+
+
+def test_a_process_for_large_queries_that_does_not_start_is_told(
+    kg: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kg.add([statement("Poland", "arms", "Ukraine")])
+    monkeypatch.setattr(sys, "executable", shutil.which("false"))
+    with pytest.raises(QueryError, match="could not be started, or failed; without limits"):
+        kg.query(LARGE)
+    assert kg.query(LARGE, timeout=None, memory=None).rows[0]["n"] == 1
+
+
+def test_a_process_of_ours_finds_what_this_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "path", ["", "/somewhere"])
+    assert child_environment()["PYTHONPATH"] == os.pathsep.join([os.curdir, "/somewhere"])
 
 
 def test_rdflib_asks_nothing_that_may_run_away(kg: KnowledgeGraph) -> None:
