@@ -54,6 +54,9 @@ def check(folder: str | Path) -> list[Finding]:
     check_folder(path, read_only=True)
     table = StatementTable(table_file(path), read_only=True)
     try:
+        if table.file.former:
+            advice = f"open the store where you may write there, which loses nothing: graphkit stats {path}"
+            return [Finding(str(table_file(path)), "made by graphkit 0.2, and not yet brought into this form", advice)]
         found = [_of_table(path, where, what) for where, what in table.faults()]
         return found or list(_of_index(path, table))
     finally:

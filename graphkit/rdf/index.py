@@ -219,12 +219,13 @@ class IndexFolder:
         self._make(name, base, update, lines, ontology=ontology)
 
     def remove_others(self, name: str) -> None:
-        """Remove every index but one, and what killed programs left; an index that is being read stays."""
+        """Remove every index but one, and what killed programs left; what is read, or is another user's, stays."""
         for each in (*self._folder.glob(_PREFIX + "*"), *self._folder.glob(_TEMPORARY + "*")):
-            if each.is_file():
-                each.unlink(missing_ok=True)
-            elif each.name != _PREFIX + name and not ReaderLock.held(each):
-                shutil.rmtree(each, ignore_errors=True)
+            with contextlib.suppress(OSError):
+                if each.is_file():
+                    each.unlink(missing_ok=True)
+                elif each.name != _PREFIX + name and not ReaderLock.held(each):
+                    shutil.rmtree(each, ignore_errors=True)
 
     def _make(self, name: str, base: str | None, update: Update, lines: Lines | None, *, ontology: bool) -> None:
         import pyoxigraph as ox

@@ -21,6 +21,8 @@ _BUILD = ".graphkit.lock"
 _PARTS = 1 << 20
 _FIRST = 1 << 10
 """Byte of a build's lock file that stands for the first part; the holder's number stands before it."""
+_NO_LOCKS = (errno.ENOSYS, errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP)
+"""What a file system says that knows no locks."""
 
 
 class WriterLock:
@@ -156,7 +158,7 @@ class BuildLock:
 
 
 class ReaderLock:
-    """A sign on a folder that it is being read, so that the writer leaves it in place.
+    """A sign on a folder that it is being read, so that the writer leaves it in place; none where there are no locks.
 
     Args:
         folder: Folder that is read.
@@ -168,7 +170,12 @@ class ReaderLock:
             import fcntl
 
             self._handle = os.open(folder, os.O_RDONLY)
-            fcntl.flock(self._handle, fcntl.LOCK_SH)
+            try:
+                fcntl.flock(self._handle, fcntl.LOCK_SH)
+            except OSError as error:
+                self.release()
+                if error.errno not in _NO_LOCKS:
+                    raise
 
     def release(self) -> None:
         """Take the sign away."""
@@ -178,7 +185,7 @@ class ReaderLock:
 
     @staticmethod
     def held(folder: Path) -> bool:
-        """Return whether any process is reading the folder."""
+        """Return whether any process is reading the folder, or may be where there are no locks."""
         if sys.platform == "win32":
             return False
         import fcntl

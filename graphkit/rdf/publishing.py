@@ -24,6 +24,8 @@ __all__ = ["PASSWORD", "TOKEN", "USER", "publish"]
 
 USER, PASSWORD, TOKEN = "GRAPHKIT_PUBLISH_USER", "GRAPHKIT_PUBLISH_PASSWORD", "GRAPHKIT_PUBLISH_TOKEN"
 """Environment variables with the credentials: name and password (Basic), or a token (Bearer)."""
+_AS_THEY_ARE = "%/:;?@!$&'()*+,=~"
+"""Marks that an address may have as they are."""
 
 
 def publish(
@@ -64,14 +66,19 @@ def publish(
 
 
 def _target(url: str, graph: str | None) -> str:
-    parts = urllib.parse.urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    try:
+        parts = urllib.parse.urlsplit(url)
+        known = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        known = False
+    if not known:
         raise StoreError(f"{url}: no address of a server; give one such as https://host/store")
     if parts.username or parts.password:
         raise StoreError(f"{parts.hostname}: leave name and password out of the address; set {USER} and {PASSWORD}")
     chosen = "default" if graph is None else "graph=" + urllib.parse.quote(graph, safe="")
     query = f"{parts.query}&{chosen}" if parts.query else chosen
-    return urllib.parse.urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
+    path, query = (urllib.parse.quote(part, safe=_AS_THEY_ARE) for part in (parts.path, query))
+    return urllib.parse.urlunsplit((parts.scheme, parts.netloc, path, query, ""))
 
 
 def _credentials(url: str) -> dict[str, str]:
@@ -113,6 +120,8 @@ def _send(request: urllib.request.Request, timeout: float) -> None:
         told = error.read(500).decode("utf-8", "replace").strip()
         hint = f"; set {USER} and {PASSWORD}, or {TOKEN}" if error.code in (401, 403) else ""
         raise StoreError(f"{address}: the server answered {error.code} {error.reason}: {told}{hint}") from None
+    except (http.client.InvalidURL, UnicodeError) as error:
+        raise StoreError(f"{address}: no address of a server: {error}") from None
     except (urllib.error.URLError, http.client.HTTPException, OSError) as error:
         reason: object = error.reason if isinstance(error, urllib.error.URLError) else error
         if isinstance(reason, BrokenPipeError | ConnectionResetError | http.client.HTTPException):

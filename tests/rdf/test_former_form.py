@@ -101,6 +101,14 @@ def test_a_store_of_then_is_brought_up_to_date(folder: Path, read_only: bool, kg
         )
 
 
+def test_a_store_of_then_is_not_called_damaged(folder: Path) -> None:
+    content = (folder / "statements.sqlite").read_bytes()
+    (finding,) = check(folder)
+    assert finding.what == "made by graphkit 0.2, and not yet brought into this form"
+    assert f"graphkit stats {folder}" in finding.advice
+    assert (folder / "statements.sqlite").read_bytes() == content
+
+
 def test_a_store_of_then_that_cannot_be_written_says_what_to_do(folder: Path) -> None:
     shutil.copytree(folder, folder.with_name("other"))
     writer = Store.open(folder.with_name("other"))

@@ -176,3 +176,15 @@ def test_no_server_and_no_address_are_errors() -> None:
         free.bind(("127.0.0.1", 0))
         with pytest.raises(StoreError, match="cannot reach"):
             publish(KG, f"http://127.0.0.1:{free.getsockname()[1]}/store")
+
+
+def test_an_address_is_written_as_the_web_has_it(recorder: HTTPServer) -> None:
+    publish(KG, address(recorder) + "/größe of it/%20?x=ä b&y=1", graph="urn:a")
+    [(path, _, _)] = recorder.seen  # type: ignore[attr-defined]
+    assert path == "/store/gr%C3%B6%C3%9Fe%20of%20it/%20?x=%C3%A4%20b&y=1&graph=urn%3Aa"
+
+
+@pytest.mark.parametrize("url", ["http://[::1/store", "http://localhost:abc/store", "http://local host/", "http://語/"])
+def test_an_address_that_is_none_is_told_as_one(url: str) -> None:
+    with pytest.raises(StoreError, match="no address of a server"):
+        publish(KG, url)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
 import shutil
 import subprocess
@@ -29,6 +30,7 @@ from graphkit.ontology.load import ontology_folder
 from graphkit.rdf.checking import check
 from graphkit.rdf.index import Lines
 from graphkit.rdf.library import run_named
+from graphkit.rdf.lock import ReaderLock
 from graphkit.rdf.statement_table import StatementTable
 from graphkit.rdf.store import Store
 from graphkit.rdf.triples import coding_of, ntriples, resources
@@ -560,6 +562,48 @@ def test_a_reader_that_cannot_write_has_the_ontology_of_the_index(store: Store, 
     with Store.open(folder, read_only=True) as reader:  # the writer is still there
         assert not reader.query("ASK { GRAPH ?ontology { <urn:graphkit:new> a gk:Actor } }")
         assert reader.query("ASK { id:RUS gk:exercisesWith id:CHN }")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other locks")
+def test_a_file_system_without_locks_serves_as_well(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    import fcntl
+
+    def refuse(*_: object) -> None:
+        raise OSError(code, "refused")
+
+    store.close()
+    code = errno.ENOSYS
+    (index,) = folder.glob("index-*")
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with Store.open(folder, read_only=True) as reader:
+        assert reader.query("ASK { id:RUS gk:exercisesWith id:CHN }")
+        assert reader.index_path == index
+        assert not caplog.messages
+        code = errno.EIO
+        with pytest.raises(OSError, match="refused"):
+            ReaderLock(index)
+
+
+def test_what_another_user_left_stays(store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    unlink = Path.unlink
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path.name.startswith(".index-left"):
+            raise PermissionError(13, "Permission denied")
+        unlink(path, missing_ok)
+
+    (folder / ".index-left").mkdir()
+    (folder / ".index-left.ttl").touch()
+    with monkeypatch.context() as patched:
+        patched.setattr(ReaderLock, "held", refuse)
+        patched.setattr(Path, "unlink", refuse)
+        store.flush()
+    assert store.query("ASK { id:RUS gk:exercisesWith id:CHN }")
+    store.forget("first")
+    store.flush()
+    assert not list(folder.glob(".index-left*"))
 
 
 def test_statistics(store: Store) -> None:
