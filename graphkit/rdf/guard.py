@@ -6,6 +6,7 @@ IRI, a comment or a name is no keyword. Must not know any store. What it lets pa
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,12 +34,24 @@ _TOKEN = re.compile(
         | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
     | (?P<variable>[?$]\w+)
     | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-    | (?P<name>(?:\w(?:[\w.-]*[\w-])?)?:(?:[\w:%-]|\\.|\.(?=[\w:%.\\-]))*)
+    | (?P<name>(?:\w[\w.-]{0,99}+(?<!\.))?:(?:[\w:%-]|\\.|\.(?=[\w:%.\\-]))*)
     | (?P<word>[A-Za-z_]\w*)
     """,
     re.VERBOSE | re.DOTALL,
 )
+"""A prefix has a hundred characters at most: else a long number would be read to its end from each of its digits."""
 _PART = re.compile(_TOKEN.pattern + r"|[^\s]", re.VERBOSE | re.DOTALL)
+_VALUE = re.compile(
+    r"""
+    (?P<iri><[^<>"{}|^`\\\x00-\x20]*+>)
+    | \#[^\n\r]*+
+    | \"\"\"(?:[^"\\]++|\\.?|"(?!""))*+(?:\"\"\")? | '''(?:[^'\\]++|\\.?|'(?!''))*+(?:''')?
+    | "(?:[^"\\\n\r]++|\\.?)*+"? | '(?:[^'\\\n\r]++|\\.?)*+'?
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+"""Comments and strings, and the IRIs in which they are none. What is not closed goes on as far as it can, so that
+nothing is read twice: a server reads each query with it."""
 _GAP = r"(?:[\s]|\#[^\n\r]*(?=[\n\r]))*"
 _SERVICE = re.compile(
     rf"(?=SERVICE{_GAP}(?:SILENT{_GAP})?(?:<[^<>\"{{}}|^`\\\x00-\x20]*>|[?$]\w+|[\w.-]*:[^\s{{}}<>\"]*){_GAP}\{{)",
@@ -89,9 +102,9 @@ def demands(sparql: str) -> Demands:
 
 
 def shape_of(sparql: str) -> str:
-    """Return a query without the values and comments in it: what queries have in common that take alike long."""
-    plain = _TOKEN.sub(lambda found: "" if found.lastgroup in ("string", "comment") else found[0], sparql)
-    return re.sub(r"[\s\d]+", " ", plain)
+    """Return a short text that queries have in common which differ in values and comments alone and take alike long."""
+    plain = re.sub(r"[\s\d]+", " ", _VALUE.sub(lambda found: found["iri"] or "", sparql))
+    return hashlib.blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def number_of_parts(sparql: str) -> int:

@@ -28,6 +28,8 @@ __all__ = ["Evaluation", "main"]
 
 _BUFFER = MEGABYTE
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+_LONGEST = 2_000
+"""Characters of a message; the parent reads lines of some ten thousand."""
 
 
 def main() -> None:
@@ -41,6 +43,8 @@ def main() -> None:
         job = json.loads(line)
         begun = time.process_time()
         reply = _page(job) if job["kind"] == "page" else evaluation.answer(job)
+        if "message" in reply:
+            reply["message"] = reply["message"][:_LONGEST]
         used = {"held": held_memory(), "took": time.process_time() - begun}
         print(json.dumps({**reply, **used}), file=replies, flush=True)
 

@@ -26,7 +26,7 @@ from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID
 from graphkit.rdf.confinement import child_environment
 from graphkit.rdf.cost import Counts, is_small, most_rows, parsed
-from graphkit.rdf.guard import demands, names_in
+from graphkit.rdf.guard import Demands, demands, names_in
 from graphkit.rdf.query import dataset, query
 from graphkit.rdf.store import Store
 from graphkit.rdf.terms import NAMESPACES, ONTOLOGY_GRAPH
@@ -75,6 +75,17 @@ def test_the_names_of_a_query_are_found_outside_strings_and_comments() -> None:
         "urn:x#three",
         "urn:id#four",
     ]
+
+
+@pytest.mark.parametrize("text", ["1" * 300_000, "1-" * 150_000, "a." * 150_000, "é" * 300_000])
+def test_an_endless_word_in_a_query_is_read_in_one_go(text: str) -> None:
+    """Read anew from each of its characters, it would take many minutes."""
+    assert names_in(f"ASK {{ {text} gk:one ?b }}", {"gk": "urn:gk#"}) == ["urn:gk#one"]
+    assert demands(f"ASK {{ {text} SERVICE gk:one {{}} }}").service
+    long = "p" * 200
+    assert demands(f"PREFIX {long}: <urn:x#> ASK {{ {long}:FROM ?b {long}:SERVICE }}") == Demands(
+        "ASK", service=False, dataset=False, graph=False
+    )
 
 
 def test_parameters_stand_for_variables(kg: KnowledgeGraph) -> None:

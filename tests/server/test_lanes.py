@@ -99,3 +99,11 @@ def test_queries_that_differ_in_values_only_have_one_shape() -> None:
     one = shape_of("SELECT * { ?a ?b 'x' FILTER(?c > 17) } # first")
     assert one == shape_of('SELECT * { ?a ?b "other"\n FILTER(?c > 2) } ')
     assert one != shape_of("SELECT * { ?a ?b 'x' } LIMIT 17")
+
+
+def test_the_shape_of_a_query_is_short_and_an_endless_one_is_read_in_one_go() -> None:
+    """Read anew from each of its characters, one of these would take hours."""
+    texts = ("1" * 1_000_000, "1." * 500_000, "é" * 1_000_000, '"""\n' + '\\"""\n' * 200_000, "'\\" * 500_000)
+    shapes = {shape_of(f"SELECT * {{}} {text}") for text in ("", "\ud800", *texts)}
+    assert {len(shape) for shape in shapes} == {32}
+    assert len(shapes) == 4  # all digits are one, and what stands in quotes is left out

@@ -561,6 +561,28 @@ def test_an_endless_request_line_is_refused(server: Server) -> None:
     assert server.get(WHO).status_code == 200
 
 
+LONG = {
+    "digits": "1" * 900_000,
+    "sums": "1-" * 450_000,
+    "letters": "é" * 150_000,
+    "strings": '"""\n' + '\\"""\n' * 60_000,
+}
+
+
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
+def test_an_endless_word_keeps_nobody_out(server: Server, text: str) -> None:
+    reply = httpx.post(server.sparql, data={"query": f"SELECT * {{}} {text}"}, timeout=60)
+    assert reply.status_code in (400, 503)
+    assert server.get(WHO).status_code == 200
+
+
+def test_a_long_name_in_a_mistake_is_told_in_part(server: Server) -> None:
+    query = "SELECT (<http://name.example/" + "x" * 100_000 + ">(1) AS ?y) {}"
+    reply = httpx.post(server.sparql, data={"query": query}, timeout=60)
+    assert reply.text.startswith("the query failed: The custom function <http://name.example/xxx")
+    assert len(reply.text) < 3000
+
+
 def tcp(server: Server) -> socket.socket:
     host, port = server.address.removeprefix("http://").rstrip("/").split(":")
     return socket.create_connection((host, int(port)), timeout=60)
