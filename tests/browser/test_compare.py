@@ -142,3 +142,21 @@ def test_blocs_of_a_period_have_colours_of_their_own(open_view: Open) -> None:
         }"""
     )
     assert len(colours) > 3 and len(set(colours)) == len(colours)
+
+
+def test_an_end_of_a_period_is_dragged(open_view: Open, kg: KnowledgeGraph) -> None:
+    page = open_view(GraphView(kg), PERIODS)
+    slider, words = page.locator("#a-from"), page.locator("[data-period=A] p")
+    area = slider.bounding_box()
+    assert area is not None
+    page.mouse.move(area["x"] + 8, area["y"] + area["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(area["x"] + area["width"] * 0.35, area["y"] + area["height"] / 2, steps=12)
+    expect(words).not_to_contain_text("1 Jan 2021")
+    assert page.evaluate("graphkit.state.a[0]") == "2021-01-01"
+    told = words.inner_text()
+    spoken = slider.get_attribute("aria-valuetext")
+    page.mouse.up()
+    expect(words).to_have_text(told)
+    assert page.evaluate("graphkit.state.a[0]") >= "2021-06-01"
+    assert spoken in told and slider.get_attribute("aria-valuetext") == spoken

@@ -212,3 +212,24 @@ def test_a_mark_is_taken_away_by_a_second_press(open_view: Open, view: GraphView
     button.click()
     expect(button).to_have_attribute("aria-pressed", "false")
     assert "judged" not in page.evaluate("location.hash")
+
+
+def test_the_press_that_ends_the_typing_of_a_note_counts(open_view: Open, view: GraphView) -> None:
+    page = open_view(view, "#on=UKR")
+    cards = page.locator("#evidence-body .card")
+    one, other = (cards.nth(number).get_attribute("data-statement") for number in (0, 1))
+    wrong, note = cards.nth(0).get_by_role("button", name="Wrong"), cards.nth(0).get_by_label("Note on this statement")
+    wrong.click()
+    note.press_sequentially("unclear")
+    cards.nth(1).get_by_role("button", name="Right").click()
+    expect(cards.nth(1).get_by_role("button", name="Right")).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate("graphkit.state.judged") == {one: [False, "unclear"], other: [True, ""]}
+    note.fill("unclear, it")
+    wrong.click()
+    assert page.evaluate("graphkit.state.judged") == {one: [None, "unclear, it"], other: [True, ""]}
+    expect(note).to_have_value("unclear, it")
+    note.fill("")
+    cards.nth(0).get_by_role("button", name="Read").click()
+    expect(page.locator("#documents-body .text p")).to_have_count(3)
+    assert page.evaluate("graphkit.state.judged") == {other: [True, ""]}
+    assert one not in page.evaluate("location.hash")

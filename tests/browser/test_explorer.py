@@ -373,6 +373,22 @@ def test_matrix_by_keyboard(open_view: Open, view: GraphView) -> None:
     assert page.evaluate("graphkit.state.on.pair.length") == 2
 
 
+def test_a_press_in_the_matrix_leaves_focus_and_place(open_view: Open, view: GraphView) -> None:
+    page = open_view(view, "#view=matrix", width=900, height=500)
+    cell = page.locator(".matrix td button").last
+    words = cell.get_attribute("aria-label")
+    cell.click()
+    assert page.evaluate("graphkit.state.on.pair.length") == 2
+    expect(page.locator(f'.matrix button[aria-label="{words}"]')).to_be_focused()
+    expect(page.locator(f'.matrix button[aria-label="{words}"]')).to_be_in_viewport()
+    expect(page.locator(".matrix td button[tabindex='0']")).to_have_attribute("aria-label", words or "")
+    head = page.locator(".matrix th button").last
+    name = head.inner_text()
+    head.press("Enter")
+    expect(page.locator("#evidence h2").nth(1)).to_have_text(name)
+    expect(page.locator(".matrix th button").last).to_be_focused()
+
+
 def test_timeline_of_a_dyad(open_view: Open, view: GraphView, kg: KnowledgeGraph) -> None:
     page = open_view(view, f"{RUSSIA_CHINA}&view=timeline")
     count = between(kg, "Russia", "China")

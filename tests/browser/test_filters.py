@@ -293,3 +293,49 @@ def test_the_timeline_draws_no_bar_outside_the_chosen_time(open_view: Open) -> N
 def test_an_actor_of_whom_nothing_is_told_says_so(open_view: Open) -> None:
     page = open_view(GraphView([statement("Vladimir Putin", "visits", "Iran")], ask=False), "#on=RUS&by=actor")
     expect(page.locator("#evidence-body")).to_contain_text("Nothing of Russia is told in this graph.")
+
+
+# ---- sliders, bars and words
+
+
+@pytest.mark.parametrize(("name", "unit", "least"), [("sure", "%", 40), ("weight", "", 4)])
+def test_a_slider_is_dragged_to_where_the_hand_lets_go(open_view: Open, name: str, unit: str, least: int) -> None:
+    page = open_view(GraphView(KnowledgeGraph(pairs()), ask=False))
+    slider, words = page.locator(f"#{name}"), page.locator(f"output[for={name}]")
+    slider.scroll_into_view_if_needed()
+    area = slider.bounding_box()
+    assert area is not None
+    before = page.evaluate(f"graphkit.state.{name}")
+    page.mouse.move(area["x"] + 8, area["y"] + area["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(area["x"] + area["width"] * 0.6, area["y"] + area["height"] / 2, steps=12)
+    expect(words).not_to_have_text(f"{before}{unit}")
+    assert page.evaluate(f"graphkit.state.{name}") == before
+    page.mouse.up()
+    chosen = page.evaluate(f"graphkit.state.{name}")
+    assert chosen >= least
+    expect(words).to_have_text(f"{chosen}{unit}")
+    expect(slider).to_be_focused()
+
+
+def test_only_the_first_button_chooses_a_time_and_what_is_broken_off_chooses_none(
+    open_view: Open, view: GraphView
+) -> None:
+    page = open_view(view)
+    bars = page.locator("#histogram-bars")
+    bars.click(button="right")
+    assert page.evaluate("graphkit.state.since") is None
+    bars.evaluate(
+        """(bars) => {
+          bars.setPointerCapture = () => undefined;
+          const {left, width} = bars.getBoundingClientRect();
+          const send = (name, share) => bars.dispatchEvent(new PointerEvent(name, {clientX: left + width * share}));
+          send("pointerdown", 0.2);
+          send("pointercancel", 0.2);
+          send("pointermove", 0.6);
+          send("pointerup", 0.6);
+        }"""
+    )
+    assert page.evaluate("graphkit.state.since") is None
+    bars.click()
+    assert page.evaluate("graphkit.state.since") is not None

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 from xml.etree import ElementTree
 
 import newsroom
@@ -38,7 +39,7 @@ def shape(page: Page, code: str) -> dict[str, str | None]:
     )
 
 
-def click_on(page: Page, code: str) -> None:
+def click_on(page: Page, code: str, button: Literal["left", "right"] = "left") -> None:
     """Click where the state's number stands."""
     at = page.evaluate(
         """code => {
@@ -49,7 +50,7 @@ def click_on(page: Page, code: str) -> None:
         }""",
         code,
     )
-    page.mouse.click(*at)
+    page.mouse.click(*at, button=button)
 
 
 def nets(kg) -> dict[str, tuple[int, int]]:
@@ -312,3 +313,11 @@ def test_a_graph_of_nothing_has_an_empty_map(open_view: Open) -> None:
     page = open_view(GraphView([]), "#view=map")
     expect(page.locator("#map-table")).to_have_text("Nothing passes the filters.")
     assert page.locator(".world path.absent").count() == len(WORLD["states"])
+
+
+def test_only_the_first_button_presses_a_state(open_view: Open, view: GraphView) -> None:
+    page = open_view(view, "#view=map")
+    click_on(page, "CHN", "right")
+    assert page.evaluate("graphkit.state.ego") is None
+    click_on(page, "CHN")
+    assert page.evaluate("graphkit.state.ego") == "CHN"

@@ -63,44 +63,35 @@
     const letter = name.toUpperCase();
     const [low, high] = days.map((day) => gk.binOf(day, by));
     /** @param {number} from @param {number} to */
-    const choose = (from, to) => gk.change({ [name]: daysOf(Math.min(from, to), Math.max(from, to), by) });
-    /** @param {string} words @param {number} value @param {(value: number) => void} act @param {string} id */
-    const slider = (words, value, act, id) => {
+    const within = (from, to) => daysOf(Math.min(from, to), Math.max(from, to), by);
+    /** @param {number} from @param {number} to */
+    const choose = (from, to) => gk.change({ [name]: within(from, to) });
+    /** @param {Graphkit.Pair<string>} days */
+    const spelt = ([from, to]) => ` ${gk.dayWords(from)} – ${gk.dayWords(to)}`;
+    const told = gk.el("span", {}, spelt(days));
+    // What is dragged stays until the hand lets go; all of this tab is then drawn anew.
+    /** @param {string} words @param {number} value @param {(value: number) => Graphkit.Pair<number>} ends @param {string} id */
+    const slider = (words, value, ends, id) => {
       /** @type {HTMLInputElement} */
-      const input = gk.el("input", { type: "range", id, min: 0, max: by.count - 1, value, "aria-label": `${letter}: ${words}`, "aria-valuetext": gk.periodWords(value, by), on: { input: () => act(Number(input.value)) } });
+      const input = gk.el("input", { type: "range", id, min: 0, max: by.count - 1, value, "aria-label": `${letter}: ${words}`, "aria-valuetext": gk.periodWords(value, by), on: { input: () => tell(), change: () => choose(...ends(Number(input.value))) } });
+      const tell = () => {
+        input.setAttribute("aria-valuetext", gk.periodWords(Number(input.value), by));
+        told.textContent = spelt(within(...ends(Number(input.value))));
+      };
       return input;
     };
     const { parts } = gk.bars(gk.binned(reports, by), 1000, 60, { by });
     /** @param {number} from @param {number} to */
     const shade = (from, to) => to > from && gk.svg("rect", { x: (from * 1000) / by.count, y: 0, width: ((to - from) * 1000) / by.count, height: 60, class: "off" });
     const drawing = gk.svg("svg", { class: "brush", viewBox: "0 0 1000 60", preserveAspectRatio: "none", "aria-hidden": "true" }, parts, shade(0, low), shade(high + 1, by.count));
-    drag(drawing, by, choose);
+    gk.brush(drawing, by, choose);
     return gk.el(
       "section",
       { class: "period", "data-period": letter, role: "group", "aria-label": `Period ${letter}` },
-      gk.el("p", {}, gk.el("b", {}, letter), ` ${gk.dayWords(days[0])} – ${gk.dayWords(days[1])}`),
+      gk.el("p", {}, gk.el("b", {}, letter), told),
       drawing,
-      gk.el("div", { class: "ends" }, slider("from", low, (value) => choose(value, Math.max(value, high)), `${name}-from`), slider("until", high, (value) => choose(Math.min(low, value), value), `${name}-until`)),
+      gk.el("div", { class: "ends" }, slider("from", low, (value) => [value, Math.max(value, high)], `${name}-from`), slider("until", high, (value) => [Math.min(low, value), value], `${name}-until`)),
     );
-  }
-
-  /** @param {SVGElement} drawing @param {Graphkit.Scale} by @param {(from: number, to: number) => void} choose */
-  function drag(drawing, by, choose) {
-    /** @type {number | null} */
-    let start = null;
-    /** @param {PointerEvent} event */
-    const at = (event) => {
-      const area = drawing.getBoundingClientRect();
-      return Math.min(by.count - 1, Math.max(0, Math.floor(((event.clientX - area.left) / area.width) * by.count)));
-    };
-    drawing.addEventListener("pointerdown", (event) => {
-      start = at(event);
-      drawing.setPointerCapture(event.pointerId);
-    });
-    drawing.addEventListener("pointerup", (event) => {
-      if (start !== null) choose(start, at(event));
-      start = null;
-    });
   }
 
   // ---- the picture

@@ -41,6 +41,16 @@
   /** @param {string} title @param {...Graphkit.Child} content */
   const section = (title, ...content) => gk.el("section", { class: "facet" }, gk.el("h3", {}, title), ...content);
 
+  // A slider with its value. What is chosen counts when the hand lets go: a change draws the panel anew, and who drags would
+  // hold a slider that is gone.
+  /** @param {"sure" | "weight"} name @param {Graphkit.Attributes} attributes @param {(value: number) => string} spell @param {...Graphkit.Child} before */
+  function slider(name, attributes, spell, ...before) {
+    const words = gk.el("output", { for: name }, spell(gk.state[name]));
+    /** @type {HTMLInputElement} */
+    const input = gk.el("input", { type: "range", id: name, ...attributes, value: gk.state[name], on: { input: () => (words.textContent = spell(Number(input.value))), change: () => gk.change({ [name]: Number(input.value) }) } });
+    return gk.el("div", { class: "slider" }, before, input, words);
+  }
+
   // A sample of the line as the picture draws it.
   gk.lineSample = (sign, heavy) =>
     gk.svg(
@@ -112,10 +122,7 @@
       const select = gk.el("select", { id: `only-${name}`, on: { change: () => gk.change({ [name]: select.value || null }) } }, gk.el("option", { value: "" }, "all"), ranked.map(([value, count]) => gk.el("option", { value, selected: value === now }, `${value} (${count.toLocaleString("en")})`)));
       return gk.el("label", { class: "pick" }, gk.el("span", {}, words), select);
     };
-    const words = gk.el("output", { for: "sure" }, `${gk.state.sure}%`);
-    /** @type {HTMLInputElement} */
-    const slider = gk.el("input", { type: "range", id: "sure", min: 0, max: 95, step: 5, value: gk.state.sure, "aria-label": "Least confidence in percent", on: { input: () => gk.change({ sure: Number(slider.value) }) } });
-    return section("Sources and confidence", choice("publisher", "Publisher", (one) => one.document.publisher), choice("speaker", "Speaker", gk.speakerOf), gk.el("div", { class: "slider" }, gk.el("span", {}, "Confidence"), slider, words));
+    return section("Sources and confidence", choice("publisher", "Publisher", (one) => one.document.publisher), choice("speaker", "Speaker", gk.speakerOf), slider("sure", { min: 0, max: 95, step: 5, "aria-label": "Least confidence in percent" }, (value) => `${value}%`, gk.el("span", {}, "Confidence")));
   }
 
   function kinds() {
@@ -176,17 +183,7 @@
   function weight() {
     const { links, drawn } = gk.seen();
     const most = [...links, ...drawn].reduce((top, entry) => Math.max(top, entry.weight), gk.state.weight);
-    const words = gk.el("output", { for: "weight" }, String(gk.state.weight));
-    /** @type {HTMLInputElement} */
-    const slider = gk.el("input", {
-      type: "range", id: "weight", min: 1, max: Math.max(2, Math.min(most, 50)), value: gk.state.weight,
-      "aria-label": "Least number of documents for a link",
-      on: { input: () => gk.change({ weight: Number(slider.value) }) },
-    });
-    return section(
-      "Documents for each link, at least",
-      gk.el("div", { class: "slider" }, slider, words),
-    );
+    return section("Documents for each link, at least", slider("weight", { min: 1, max: Math.max(2, Math.min(most, 50)), "aria-label": "Least number of documents for a link" }, String));
   }
 
   function relations() {

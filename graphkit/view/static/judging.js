@@ -6,22 +6,24 @@
   /** @param {Graphkit.Statement} one */
   const judgedOf = (one) => gk.state.judged[one.id] || null;
 
+  // All marks, with that of a statement as it is now.
   /** @param {Graphkit.Statement} one @param {boolean | null} right @param {string} note */
-  function judge(one, right, note) {
+  function withMark(one, right, note) {
     const judged = { ...gk.state.judged };
     if (right === null && !note) delete judged[one.id];
     else judged[one.id] = [right, note];
-    gk.change({ judged });
+    return judged;
   }
 
-  // Two buttons and, for what is judged, a note; pressing a button again takes the mark away.
+  // Two buttons and, for what is judged, a note; pressing a button again takes the mark away. A note draws nothing anew: the
+  // press that ends the typing would else find no button to end on.
   gk.judging = (one) => {
     const [right, note] = judgedOf(one) || [null, ""];
     /** @param {string} words @param {boolean} value */
     const button = (words, value) =>
-      gk.el("button", { type: "button", class: "small", "aria-pressed": String(right === value), "data-judge": `${one.id} ${value}`, on: { click: () => judge(one, right === value ? null : value, note) } }, words);
+      gk.el("button", { type: "button", class: "small", "aria-pressed": String(right === value), "data-judge": `${one.id} ${value}`, on: { click: () => gk.change({ judged: withMark(one, right === value ? null : value, judgedOf(one)?.[1] || "") }) } }, words);
     /** @type {HTMLInputElement} */
-    const field = gk.el("input", { type: "text", class: "judge-note", value: note, placeholder: "Note", "aria-label": "Note on this statement", on: { change: () => judge(one, right, field.value.trim()) } });
+    const field = gk.el("input", { type: "text", class: "judge-note", value: note, placeholder: "Note", "aria-label": "Note on this statement", on: { change: () => gk.note({ judged: withMark(one, right, field.value.trim()) }, 0) } });
     return gk.el("div", { class: "judge", role: "group", "aria-label": "Does the sentence say this?" }, button("Right", true), button("Wrong", false), (right !== null || note) && field);
   };
 

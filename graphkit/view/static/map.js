@@ -139,7 +139,7 @@
     });
     place.addEventListener("pointerdown", (event) => {
       const { target } = event;
-      if (target instanceof Element && target.closest("button")) return;
+      if (event.button || (target instanceof Element && target.closest("button"))) return;
       const path = target instanceof SVGElement ? target.closest("path") : null;
       held = { x: event.clientX, y: event.clientY, sight, code: path?.dataset.code || null, far: false };
     });

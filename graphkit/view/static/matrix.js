@@ -54,7 +54,7 @@
       { class: `cell ${sign}` },
       gk.el(
         "button",
-        { type: "button", "aria-label": words, title: words, "aria-pressed": String(Boolean(on)), "data-place": place.join(","), tabindex: "-1", style: { "--strength": `${Math.round(strength * 100)}%` }, on: { click: () => gk.pickPair(from, to) } },
+        { type: "button", "aria-label": words, title: words, "aria-pressed": String(Boolean(on)), "data-place": place.join(","), tabindex: "-1", style: { "--strength": `${Math.round(strength * 100)}%` }, on: { click: () => ((cursor = place), gk.pickPair(from, to)) } },
         gk.el("span", { "aria-hidden": "true" }, net > 0 ? `+${net}` : net < 0 ? `−${-net}` : plus ? "±" : "·"),
       ),
     );
@@ -70,11 +70,14 @@
   }
 
   gk.drawMatrix = () => {
-    if (gk.state.view !== "matrix") return;
-    const { actors, cells, total } = table();
     const place = gk.byId("matrix-body");
+    if (gk.state.view === "matrix") gk.redraw(place, () => fill(place), () => /** @type {HTMLElement | null} */ (place.querySelector('td button[tabindex="0"]')));
+  };
+
+  /** @param {HTMLElement} place */
+  function fill(place) {
+    const { actors, cells, total } = table();
     if (!actors.length) return void gk.show(place, gk.el("p", { class: "empty" }, "Nothing passes the filters."));
-    const focused = place.contains(document.activeElement);
     gk.show(
       place,
       gk.el("p", { class: "note" }, `Row acts, column receives. +: cooperation outweighs conflict, −: conflict outweighs cooperation; the number is the difference in reports.${total > actors.length ? ` Showing the ${actors.length} most reported of ${total} sides.` : ""}`),
@@ -86,17 +89,17 @@
         gk.el("tbody", {}, actors.map((from, down) => gk.el("tr", {}, gk.el("th", { scope: "row" }, actorHead(from)), actors.map((to, across) => cell(from, to, cells.get(`${from.index}-${to.index}`), [down, across]))))),
       ),
     );
-    settle(place, focused);
+    settle(place);
     return undefined;
-  };
+  }
 
   /** @param {Graphkit.Actor} actor */
   const actorHead = (actor) =>
     gk.el("button", { type: "button", class: "link", on: { click: () => gk.pickActor(actor) } }, actor.label);
 
   // One cell takes part in the order of tabs; arrow keys move among the filled cells.
-  /** @param {HTMLElement} place @param {boolean} focused */
-  function settle(place, focused) {
+  /** @param {HTMLElement} place */
+  function settle(place) {
     /** @type {HTMLElement[]} */
     const buttons = [...place.querySelectorAll(/** @type {"button"} */ ("td button"))];
     if (!buttons.length) return;
@@ -104,7 +107,6 @@
     const at = (button) => (button.dataset.place || "").split(",").map(Number);
     const here = buttons.find((button) => at(button).join() === cursor.join()) || buttons[0];
     here.tabIndex = 0;
-    if (focused) here.focus();
     place.querySelector("tbody")?.addEventListener("keydown", (event) => {
       /** @type {Record<string, number[]>} */
       const ways = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };

@@ -717,6 +717,7 @@ declare namespace Graphkit {
 
   interface Places {
     find: HTMLInputElement;
+    "histogram-bars": SVGSVGElement;
     found: HTMLElement;
     words: HTMLInputElement;
     text: HTMLInputElement;
@@ -785,8 +786,8 @@ declare namespace Graphkit {
     VIEWS: string[];
     onChange(listener: Listener): void;
     change(patch: Partial<State>, how?: { silent?: boolean }): void;
-    /** Keep something in the address that changes nothing that is drawn. */
-    note(patch: Partial<State>): void;
+    /** Keep something that changes nothing that is drawn, and after some milliseconds in the address. */
+    note(patch: Partial<State>, wait?: number): void;
     /** The part of the state that holds nothing back. */
     unfiltered(): Partial<State>;
     reset(): void;
@@ -812,6 +813,8 @@ declare namespace Graphkit {
     way(from: Actor, to: Actor): Actor[] | null;
     linksBetween(one: Actor, other: Actor, only?: { sign?: Sign | null; ordered?: boolean; line?: boolean }): Entry[];
     picked(which?: { bothSigns?: boolean; between?: Pair<Actor> }): Statement[];
+    /** How many statements would be picked with other words. */
+    pickedWith(words: string): number;
     /** What would be seen without a filter. */
     seenBut(but: Filter): Statement[];
     /** What passes the filters of a statement by itself, where one is named all but that. */
@@ -888,13 +891,14 @@ declare namespace Graphkit {
 
     // search.js, filters.js, evidence.js, table.js, matrix.js, timeline.js
     findActors(text: string): Actor[];
+    /** Small letters without accents. */
+    fold(text: string): string;
     /** Whether two words differ by one letter. */
     isNear(one: string, other: string): boolean;
     combobox(input: HTMLInputElement, list: HTMLElement, choose: (actor: Actor) => void, sentences?: (text: string) => void, others?: (text: string) => { words: string; kind: string; act: () => void }[]): void;
     badge(actor: Actor): HTMLElement;
     lineSample(sign: Sign, heavy?: boolean): SVGElement;
     shapeSample(kind: string): SVGElement;
-    /** Statements that have all of some words in what the table shows of them; all where there are no words. */
     /** What tells whether the table shows all the words of a statement. */
     hasWords(text: string): (one: Statement) => boolean;
     drawFilters(): void;
@@ -921,6 +925,7 @@ declare namespace Graphkit {
     binOf(iso: string, by: Scale): number;
     binStart(bin: number, by: Scale): string;
     binEnd(bin: number, by: Scale): string;
+    brush(drawing: SVGElement, by: Scale, done: (from: number, to: number) => void, moved?: (from: number, to: number) => void): void;
     binned(reports: Report[], by: Scale): { all: Report[]; of: Record<string, number> }[];
     bars(list: { all: Report[]; of: Record<string, number> }[], width: number, height: number, how: { room?: number; pick?: (bin: number) => void; by: Scale }): { parts: Child[]; middle: number; unit: number; top: number; bottom: number; wide: number };
 

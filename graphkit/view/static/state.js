@@ -60,10 +60,11 @@
   };
 
   let noting = 0;
-  gk.note = (patch) => {
+  gk.note = (patch, wait = 200) => {
     gk.state = { ...gk.state, ...patch };
     clearTimeout(noting);
-    noting = setTimeout(() => remember(false), 200); // browsers refuse an address that changes with each turn of a wheel
+    if (!wait) return remember(false);
+    noting = setTimeout(() => remember(false), wait); // browsers refuse an address that changes with each turn of a wheel
   };
 
   // What holds statements back; what the reader has judged, sorted, arranged or compared, and how leaders count, does not.

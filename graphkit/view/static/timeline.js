@@ -192,12 +192,13 @@
       });
     }
     gk.byId("range-reset").addEventListener("click", () => gk.change({ since: null, until: null }));
-    brush(gk.byId("histogram-bars"), by);
+    /** @param {number} from @param {number} to */
+    const choose = (from, to) => setRange(from, to, by);
+    gk.brush(gk.byId("histogram-bars"), by, choose, choose);
   };
 
-  // Dragging over the bars chooses a range.
-  /** @param {HTMLElement} drawing @param {Graphkit.Scale} by */
-  function brush(drawing, by) {
+  // Dragging over bars chooses a range: `done` gets its ends, and so does `moved` at each step on the way.
+  gk.brush = (drawing, by, done, moved = () => undefined) => {
     /** @type {number | null} */
     let start = null;
     /** @param {PointerEvent} event */
@@ -206,15 +207,17 @@
       return Math.min(by.count - 1, Math.max(0, Math.floor(((event.clientX - area.left) / area.width) * by.count)));
     };
     drawing.addEventListener("pointerdown", (event) => {
+      if (event.button) return;
       start = at(event);
       drawing.setPointerCapture(event.pointerId);
     });
-    drawing.addEventListener("pointermove", (event) => start !== null && at(event) !== start && setRange(start, at(event), by));
+    drawing.addEventListener("pointermove", (event) => start !== null && at(event) !== start && moved(start, at(event)));
     drawing.addEventListener("pointerup", (event) => {
-      if (start !== null && at(event) === start) setRange(start, start, by);
+      if (start !== null) done(start, at(event));
       start = null;
     });
-  }
+    drawing.addEventListener("pointercancel", () => (start = null));
+  };
 
   // ---- the timeline of what is picked
 
