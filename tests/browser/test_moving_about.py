@@ -109,6 +109,47 @@ def test_where_the_reader_went_the_picture_stays(open_view: Open, view: GraphVie
     assert page.evaluate(IN_VIEW, [])
 
 
+SPOT = """() => {
+  const {x, y} = graphkit.network.getViewPosition();
+  return [graphkit.network.getScale(), ...graphkit.turnedAs([x, y])].map(Math.round);
+}"""
+
+
+def test_an_address_takes_the_picture_where_it_says_and_back_takes_it_back(open_view: Open, view: GraphView) -> None:
+    page = open_view(view)
+    page.evaluate("location.hash = 'spot=3,100,50'")
+    page.wait_for_function("graphkit.state.spot")
+    settle(page)
+    assert page.evaluate(SPOT) == [3, 100, 50]
+    page.evaluate("graphkit.pickPair(...['FIN', 'PHL'].map((key) => graphkit.graph.byKey.get(key)))")
+    settle(page)
+    assert page.evaluate(SPOT) != [3, 100, 50]
+    page.go_back()
+    settle(page)
+    assert page.evaluate(SPOT) == [3, 100, 50]
+    page.go_back()
+    settle(page)
+    assert page.evaluate(IN_VIEW, [])
+
+
+@pytest.mark.parametrize("go", ["find", "centre", "path"])
+def test_a_link_does_not_lead_to_where_the_page_has_left(open_view: Open, view: GraphView, go: str) -> None:
+    page = open_view(view)
+    for _ in range(4):
+        page.locator("#zoom-in").click()
+    assert "spot" in page.evaluate("graphkit.address()")
+    if go == "path":
+        page.evaluate("graphkit.change({path: ['IND', 'SWE'], on: null})")
+    else:
+        page.locator("#find").fill("qatar")
+        page.keyboard.press("Enter")
+    if go == "centre":
+        page.locator("#zoom-in").click()
+        page.get_by_role("button", name="Centre").click()
+    settle(page)
+    assert "spot" not in page.evaluate("graphkit.address()")
+
+
 def test_escape_closes_the_menu_first(open_view: Open, view: GraphView) -> None:
     page = open_view(view, "#on=RUS")
     page.locator("#export summary").click()

@@ -59,3 +59,27 @@ def test_a_document_is_printed_without_the_list(open_view: Open) -> None:
     (paper,) = printed(page)
     assert said[0].evidence.sentence.split()[0] in paper
     assert other is None or other not in paper
+
+
+@pytest.mark.parametrize("crowded", [False, True])
+def test_a_dark_graph_is_printed_in_light_colours_and_dark_again_afterwards(open_view: Open, crowded: bool) -> None:
+    view = GraphView(newsroom.crowd(2000) if crowded else newsroom.statements(), ask=False)
+    paper = "document.querySelector('#print-picture svg').outerHTML"
+    seen = """async () => {
+      const picture = document.querySelector("#network canvas");
+      for (let [last, now] = ["", picture.toDataURL()]; ; [last, now] = [now, picture.toDataURL()]) {
+        if (last === now) return now;
+        await new Promise((done) => setTimeout(done, 250)); // a large graph is painted anew when it stands still
+      }
+    }"""
+    printed = []
+    for dark in (False, True):
+        page = open_view(view, "#all=true", dark=dark)
+        before = page.evaluate(seen)
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        printed.append(page.evaluate(paper))
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        page.wait_for_function(
+            "(before) => document.querySelector('#network canvas').toDataURL() === before", arg=before
+        )
+    assert printed[0] == printed[1]

@@ -105,6 +105,12 @@
     network.moveTo({ scale, position: turned ? { x: y, y: x } : { x, y } });
   }
 
+  // The page goes somewhere: where the reader was is no longer what a link should show.
+  function leave() {
+    stand = "page";
+    if (gk.state.spot) gk.note({ spot: null });
+  }
+
   // On an upright canvas a wide layout is laid on its side, so that it fills the canvas.
   /** @param {HTMLElement} place */
   function turn(place) {
@@ -550,7 +556,7 @@
   /** @param {Graphkit.Actor} actor */
   function bringIntoView(actor) {
     if (isInView(actor)) return;
-    stand = "page";
+    leave();
     network.moveTo({ position: { x: actor.x, y: actor.y + covered() / 2 / network.getScale() } });
   }
 
@@ -564,7 +570,7 @@
     if (!drawn.length || drawn.every((actor) => isInView(actor))) return undefined;
     if (drawn.length === 1) bringIntoView(drawn[0]);
     else frame(drawn, network.getScale(), false, false);
-    stand = "page";
+    leave();
     return undefined;
   }
 
@@ -574,14 +580,14 @@
     const way = path && wayAlong(path)?.filter((actor) => nodes.get(actor.index));
     if (!way?.length) return void gk.fit();
     frame(way, 1.3, false, false);
-    stand = "page";
+    leave();
   }
 
   gk.showPicked = () => whenShown(showPicked);
 
   gk.goTo = (actor) =>
     whenShown(() => {
-      stand = "page";
+      leave();
       const scale = Math.max(network.getScale(), 0.8);
       network.moveTo({
         position: { x: actor.x, y: actor.y + covered() / 2 / scale },
@@ -598,8 +604,9 @@
     const anew = gk.seen() !== drawnKey;
     if (moved || anew || picked) gk.drawNetwork();
     else if (state.halos !== before.halos) network.redraw();
-    if (state.path && state.path !== before.path) whenShown(() => showWay(state.path));
-    else if (moved || state.focus !== before.focus || state.hops !== before.hops || state.group !== before.group) gk.fit();
+    if (state.spot && state.spot !== before.spot) whenShown(back); // with an address
+    else if (state.path && state.path !== before.path) whenShown(() => showWay(state.path));
+    else if (moved || state.spot !== before.spot || state.focus !== before.focus || state.hops !== before.hops || state.group !== before.group) gk.fit();
     else if (picked) whenShown(showPicked);
     else if (anew && stand === "all") whenShown(() => [...gk.seen().drawnActors].every((actor) => isInView(actor, actor.size * network.getScale())) || gk.fit());
   });

@@ -6,15 +6,15 @@
   gk.printing = false;
   let theme = "auto";
 
-  /** @type {Record<string, () => void>} */
-  const TABLES = { table: () => gk.drawTable(), documents: () => gk.drawDocuments(), compare: () => gk.drawCompare(), map: () => gk.drawMap(), rings: () => gk.drawRings(), ask: () => gk.drawAnswer() };
+  /** @type {Record<string, () => void>} views with colours that are not in the style sheet, or with rows by pages */
+  const ANEW = { graph: () => gk.drawNetwork(), table: () => gk.drawTable(), documents: () => gk.drawDocuments(), compare: () => gk.drawCompare(), map: () => gk.drawMap(), rings: () => gk.drawRings(), ask: () => gk.drawAnswer() };
 
   /** @param {boolean} printing */
   function turn(printing) {
     gk.printing = printing;
     document.documentElement.dataset.theme = printing ? "light" : theme;
     gk.readColours();
-    TABLES[gk.state.view]?.();
+    ANEW[gk.state.view]?.();
   }
 
   function prepare() {
