@@ -233,3 +233,35 @@ def test_the_press_that_ends_the_typing_of_a_note_counts(open_view: Open, view: 
     expect(page.locator("#documents-body .text p")).to_have_count(3)
     assert page.evaluate("graphkit.state.judged") == {other: [True, ""]}
     assert one not in page.evaluate("location.hash")
+
+
+STEPS = """() => {
+  let steps = 0;
+  for (const name of ["flatMap", "filter", "find", "sort", "map"]) {
+    const plain = Array.prototype[name];
+    Array.prototype[name] = function (...given) {
+      steps += this.length;
+      return plain.apply(this, given);
+    };
+  }
+  graphkit.drawDocuments();
+  return steps;
+}"""
+
+
+def test_a_long_document_takes_no_more_than_its_length(open_view: Open) -> None:
+    def steps(lines: int) -> int:
+        sentence = "Russia shelled Ukraine."
+        said = [
+            statement("Russia", "attacks", "Ukraine", document=PAPER, sentence=sentence, start=number * 24)
+            for number in range(lines)
+        ]
+        text = f"{sentence}\n" * lines
+        view = GraphView(KnowledgeGraph(said), texts=[Document(text, "paper")])
+        page = open_view(view, "#view=documents&document=paper")
+        expect(page.locator("#documents-body .text p")).to_have_count(lines)
+        expect(page.locator("#documents-body mark")).to_have_count(3 * lines)
+        expect(page.locator("#documents-body .told").last).to_have_text(str(lines))
+        return page.evaluate(STEPS)
+
+    assert steps(400) < 6 * steps(100)

@@ -11,7 +11,7 @@ from factories import statement
 from playwright.sync_api import Page, expect
 
 from graphkit.knowledge_graph import KnowledgeGraph
-from graphkit.model import Statement
+from graphkit.model import DocumentReference, Statement
 from graphkit.view import GraphView
 
 Open = Callable[..., Page]
@@ -111,6 +111,8 @@ def test_a_mark_that_was_taken_away_does_not_come_back_but_a_pasted_address_brin
         "#relations=bogus&quads=zzz&modes=perhaps&kinds=Dragon",
         "#group=Bloc ZZ&halos=Bloc ZZ",
         "#document=nowhere",
+        "#since=2024-13-45&until=2024-00-10",
+        "#a=2024-99-99~2024-99-99&b=2024-01-00~2024-01-32",
     ],
 )
 def test_an_address_asks_only_for_what_the_graph_knows(open_view: Open, view: GraphView, fragment: str) -> None:
@@ -132,6 +134,12 @@ def test_an_address_asks_for_all_that_the_graph_knows(open_view: Open, view: Gra
     page.evaluate("(chosen) => graphkit.change(chosen)", chosen)
     again = open_view(view, page.evaluate("location.hash"))
     assert {name: again.evaluate("graphkit.state")[name] for name in chosen} == chosen
+
+
+def test_an_address_may_ask_for_any_number_of_steps(open_view: Open, view: GraphView) -> None:
+    size = "graphkit.seen().actors.size"
+    page = open_view(view, "#focus=RUS&hops=999999999999")
+    assert page.evaluate(size) == open_view(view, "#focus=RUS&hops=60").evaluate(size) > 10
 
 
 # ---- documents for each link
@@ -295,6 +303,18 @@ def test_an_actor_of_whom_nothing_is_told_says_so(open_view: Open) -> None:
     expect(page.locator("#evidence-body")).to_contain_text("Nothing of Russia is told in this graph.")
 
 
+def test_alliances_count_the_members_that_are_shown(open_view: Open, view: GraphView) -> None:
+    page = open_view(view)
+    members = "[...graphkit.members(graphkit.graph.groups.find(({name}) => name === 'NATO'))]"
+    count = page.locator("#filters .group", has=page.get_by_role("button", name="Show NATO only")).locator(".count")
+    all_of_them = page.evaluate(f"{members}.length")
+    expect(count).to_have_text(str(all_of_them))
+    page.evaluate("graphkit.change({focus: ['CHN']})")
+    shown = page.evaluate(f"{members}.filter((at) => graphkit.seen().actors.has(graphkit.graph.actors[at])).length")
+    assert 0 < shown < all_of_them
+    expect(count).to_have_text(str(shown))
+
+
 # ---- sliders, bars and words
 
 
@@ -339,3 +359,52 @@ def test_only_the_first_button_chooses_a_time_and_what_is_broken_off_chooses_non
     assert page.evaluate("graphkit.state.since") is None
     bars.click()
     assert page.evaluate("graphkit.state.since") is not None
+
+
+def test_words_are_sought_without_accents_and_a_source_by_what_the_table_shows(open_view: Open) -> None:
+    told = "Erdoğan's envoy said Türkiye (Turkey) backed Poland."
+    said = [
+        statement("Turkey", "supports", "Poland", sentence=told, document=DocumentReference("wire-7", None, None)),
+        statement("France", "aids", "Germany", document="other"),
+    ]
+    page = open_view(GraphView(KnowledgeGraph(said), ask=False), "#view=table")
+    for words in ("erdogan turkiye", "ERDOĞAN", "wire-7"):
+        page.locator("#words").fill(words)
+        expect(page.locator("#table-body tbody tr")).to_have_count(1)
+    page.locator("#find").fill("turkiye (turkey) backed")
+    expect(page.get_by_role("option", name="Sentences with")).to_contain_text("1 statement")
+
+
+def sought() -> list[Statement]:
+    """Return statements of which some speak of gas; what links a pair stands in four documents."""
+    return [
+        statement(one, "aids", other, document=f"{one}{number}", sentence=f"{one} sent {other} {what}.")
+        for one, other, told in (
+            ("Russia", "Iran", ["gas", "gas", "gas", "oil"]),
+            ("France", "Germany", ["gas", "oil", "oil", "oil"]),
+        )
+        for number, what in enumerate(told)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fragment", "shown"),
+    [
+        ("", 4),
+        ("#words=oil&on=RUS", 3),
+        ("#words=oil&focus=FRA", 1),
+        ("#words=oil&weight=3", 3),
+        ("#weight=2", 3),
+        ("#weight=4", 0),
+    ],
+)
+def test_the_number_beside_sentences_is_that_of_the_table(open_view: Open, fragment: str, shown: int) -> None:
+    page = open_view(GraphView(KnowledgeGraph(sought()), ask=False), fragment)
+    page.evaluate("window.seen = graphkit.seen()")
+    page.locator("#find").fill("gas")
+    option = page.get_by_role("option", name="Sentences with")
+    expect(option).to_contain_text(f"{shown} statement" if shown else "4 statements, none of what is chosen")
+    assert page.evaluate("window.seen === graphkit.seen()")
+    option.click()
+    expect(page.locator("#tab-table")).to_have_attribute("aria-selected", "true")
+    assert page.evaluate("graphkit.tableRows().length") == shown

@@ -241,6 +241,20 @@ def test_a_dated_sentence_bears_a_finding_before_one_without_a_date(open_view: O
     expect(page.locator("#findings li blockquote")).to_have_text("Russia shelled Ukraine.")
 
 
+def test_three_conflicts_are_three_findings(open_view: Open) -> None:
+    said = [
+        statement("Russia", "attacks", "Ukraine"),
+        statement("Israel", "sanctions", "Iran"),
+        statement("China", "criticizes", "Japan"),
+    ]
+    told = open_view(GraphView(said)).locator("#findings .finding").all_text_contents()
+    assert [words.partition(" are in the ")[::2] for words in told] == [
+        ("Russia and Ukraine", "sharpest conflict: net score −9.0 from 1 report, of conflict."),
+        ("Iran and Israel", "next sharpest conflict: net score −7.0 from 1 report, of conflict."),
+        ("China and Japan", "next sharpest conflict: net score −2.0 from 1 report, of conflict."),
+    ]
+
+
 def test_only_what_is_planned_has_a_picture(open_view: Open) -> None:
     planned = [
         statement(state(number % 5), "aids", state(number), modality="planned", document=f"p{number}")

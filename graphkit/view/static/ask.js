@@ -39,7 +39,7 @@ LIMIT 50`;
   const field = (name) => /** @type {HTMLInputElement | HTMLSelectElement | null} */ (document.getElementById(`ask-value-${name}`));
 
   /** @param {string} words */
-  const folded = (words) => words.normalize("NFD").replace(/\p{Diacritic}/gu, "").toLowerCase().trim().replace(/^the /, "");
+  const folded = (words) => gk.fold(words).trim().replace(/^the /, "");
 
   // The IRI that a typed name stands for, among the actors of the page or the question's own default; null where neither has it.
   /** @param {string} typed @param {Graphkit.Parameter} parameter */

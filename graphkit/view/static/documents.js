@@ -38,9 +38,6 @@
 
   // ---- the list
 
-  /** @param {string} text */
-  const fold = (text) => text.normalize("NFD").replace(/\p{Diacritic}/gu, "").toLowerCase();
-
   /** @type {string[] | null} folded words of each document */
   let words = null;
 
@@ -48,7 +45,7 @@
     if (words) return words;
     const parts = gk.graph.documents.map(({ title, publisher, id, text }) => [title || "", publisher || "", id, text || ""]);
     for (const { document, sentence } of gk.graph.passages) if (document.text === null) parts[document.index].push(sentence);
-    return (words = parts.map((each) => fold(each.join(" "))));
+    return (words = parts.map((each) => gk.fold(each.join(" "))));
   }
 
   /** @type {string[] | null} different words of all documents */
@@ -68,8 +65,8 @@
   gk.documentRows = () => {
     /** @type {Map<Graphkit.Text, Graphkit.Statement[]>} */
     const told = new Map();
-    for (const one of gk.picked()) told.set(one.document, [...(told.get(one.document) || []), one]);
-    const sought = fold(gk.state.text).split(/\s+/).filter(Boolean).map(spellings);
+    for (const one of gk.picked()) told.get(one.document)?.push(one) ?? told.set(one.document, [one]);
+    const sought = gk.fold(gk.state.text).split(/\s+/).filter(Boolean).map(spellings);
     const texts = sought.length ? folded() : [];
     return [...told]
       .filter(([{ index }]) => sought.every((words) => words.some((word) => texts[index].includes(word))))
@@ -112,22 +109,40 @@
     return kept;
   }
 
-  // A part of the document with its marks, and after each sentence the numbers of what it tells.
-  /** @param {string[]} letters @param {number} from @param {Span[]} marks @param {Map<number, Graphkit.Statement[]>} ends @param {Map<Graphkit.Statement, number>} numbers */
-  function marked(letters, from, marks, ends, numbers) {
-    const to = from + letters.length;
-    /** @type {Graphkit.Child[]} */
-    const parts = [];
-    const cuts = [...new Set([from, to, ...marks.flatMap((mark) => [mark.from, mark.to]), ...ends.keys()])].filter((cut) => cut >= from && cut <= to).sort((a, b) => a - b);
-    cuts.forEach((cut, at) => {
-      if (cut > from) for (const one of ends.get(cut) || []) parts.push(number(one, numbers.get(one) || 0));
-      const next = cuts[at + 1];
-      if (next === undefined) return;
-      const text = letters.slice(cut - from, next - from).join("");
-      const mark = marks.find((each) => each.from <= cut && each.to >= next);
-      parts.push(mark ? gk.el("mark", { class: mark.role }, text) : text);
-    });
-    return parts;
+  // The place in a sorted list from which on its values are greater.
+  /** @param {number[]} list @param {number} value */
+  function after(list, value) {
+    let [low, high] = [0, list.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (list[middle] > value) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  // What makes a part of a document with its marks, and after each sentence the numbers of what it tells. A text may have many
+  // thousand lines and as many marks, so none looks at those of the others.
+  /** @param {Span[]} marks @param {Map<number, Graphkit.Statement[]>} ends @param {Map<Graphkit.Statement, number>} numbers @returns {(letters: string[], from: number) => Graphkit.Child[]} */
+  function marker(marks, ends, numbers) {
+    const stops = [...new Set([...marks.flatMap((mark) => [mark.from, mark.to]), ...ends.keys()])].sort((a, b) => a - b);
+    const tails = marks.map((mark) => mark.to);
+    return (letters, from) => {
+      const to = from + letters.length;
+      /** @type {Graphkit.Child[]} */
+      const parts = [];
+      let [stop, at] = [after(stops, from), after(tails, from)];
+      for (let cut = from; cut < to; ) {
+        const next = Math.min(to, stops[stop] ?? to);
+        const text = letters.slice(cut - from, next - from).join("");
+        parts.push(marks[at]?.from <= cut ? gk.el("mark", { class: marks[at].role }, text) : text);
+        for (const one of ends.get(next) || []) parts.push(number(one, numbers.get(one) || 0));
+        if (stops[stop] === next) stop += 1;
+        if (tails[at] === next) at += 1;
+        cut = next;
+      }
+      return parts;
+    };
   }
 
   /** @param {Graphkit.Statement} one @param {number} at */
@@ -145,25 +160,25 @@
     const ends = new Map();
     for (const one of order) {
       const end = one.offset + Array.from(one.sentence).length;
-      ends.set(end, [...(ends.get(end) || []), one]);
+      ends.get(end)?.push(one) ?? ends.set(end, [one]);
     }
-    const marks = spans(order);
-    if (document.text !== null) return wholeText(document.text, marks, ends, numbers);
+    const marked = marker(spans(order), ends, numbers);
+    if (document.text !== null) return wholeText(document.text, marked);
     const passages = [...new Set(order.map(({ passage }) => passage))];
     return [
       gk.el("p", { class: "note" }, "This page holds only the sentences that tell something; the whole text was left out, or the page has no room for more."),
-      passages.map(({ offset, sentence }) => gk.el("p", { dir: "auto" }, marked(Array.from(sentence), offset, marks, ends, numbers))),
+      passages.map(({ offset, sentence }) => gk.el("p", { dir: "auto" }, marked(Array.from(sentence), offset))),
     ];
   }
 
-  /** @param {string} text @param {Span[]} marks @param {Map<number, Graphkit.Statement[]>} ends @param {Map<Graphkit.Statement, number>} numbers */
-  function wholeText(text, marks, ends, numbers) {
+  /** @param {string} text @param {ReturnType<typeof marker>} marked */
+  function wholeText(text, marked) {
     let from = 0;
     return text.split("\n").map((line) => {
       const letters = Array.from(line);
       const start = from;
       from += letters.length + 1;
-      return line.trim() ? gk.el("p", { dir: "auto" }, marked(letters, start, marks, ends, numbers)) : null;
+      return line.trim() ? gk.el("p", { dir: "auto" }, marked(letters, start)) : null;
     });
   }
 

@@ -143,7 +143,8 @@
   function group(one) {
     const halo = gk.state.halos.includes(one.name);
     const only = gk.state.group === one.name;
-    const who = one.kind === "bloc" ? gk.leading(one) : [...gk.members(one)].map((index) => gk.graph.actors[index]);
+    const { actors, drawnActors } = gk.seen();
+    const who = one.kind === "bloc" ? gk.leading(one) : [...gk.members(one)].map((index) => gk.graph.actors[index]).filter((actor) => actors.has(actor) || drawnActors.has(actor));
     const members = who.map(({ label }) => label).join(", ");
     return gk.el(
       "div",

@@ -73,6 +73,7 @@
       .sort((one, other) => other.net - one.net);
     const firm = all.filter(({ reports }) => reports.length >= FEW);
     const dyads = firm.length ? firm : all;
+    /** @type {ReturnType<Graphkit.Page["findings"]>} */
     const found = [];
     const [first, last] = [dyads[0], dyads[dyads.length - 1]];
     if (first?.net > 0) found.push(standing(first, ""));
@@ -84,7 +85,7 @@
       })
       .sort((one, other) => one.turn.p - other.turn.p || other.turn.before + other.turn.after - one.turn.before - one.turn.after);
     if (turns.length) found.push(turned(turns[0].dyad, turns[0].turn));
-    const rest = dyads.filter((dyad) => dyad !== first && dyad !== last && dyad.net).sort((one, other) => Math.abs(other.net) - Math.abs(one.net));
+    const rest = dyads.filter((dyad) => dyad.net && found.every(({ pair }) => pair !== dyad.pair)).sort((one, other) => Math.abs(other.net) - Math.abs(one.net));
     for (const dyad of rest.slice(0, Math.max(0, 3 - found.length))) found.push(standing(dyad, "next "));
     return found;
   };

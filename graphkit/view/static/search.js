@@ -4,8 +4,7 @@
 (function (gk) {
   "use strict";
 
-  /** @param {string} text */
-  const fold = (text) => text.normalize("NFD").replace(/\p{Diacritic}/gu, "").toLowerCase();
+  gk.fold = (text) => text.normalize("NFD").replace(/\p{Diacritic}/gu, "").toLowerCase();
 
   /** @type {{ actor: Graphkit.Actor, words: string[] }[] | null} folded names */
   let names = null;
@@ -13,13 +12,13 @@
   function listed() {
     if (names) return names;
     /** @type {[Graphkit.Actor, Set<string>][]} */
-    const pairs = gk.graph.actors.map((actor) => [actor, new Set([fold(actor.label), fold(actor.country || "")])]);
+    const pairs = gk.graph.actors.map((actor) => [actor, new Set([gk.fold(actor.label), gk.fold(actor.country || "")])]);
     const words = /** @type {Graphkit.Sure<Graphkit.Actor, Set<string>>} */ (new Map(pairs));
     for (const one of gk.graph.statements) {
-      words.get(one.subject).add(fold(one.mentions[0].text));
-      words.get(one.object).add(fold(one.mentions[2].text));
+      words.get(one.subject).add(gk.fold(one.mentions[0].text));
+      words.get(one.object).add(gk.fold(one.mentions[2].text));
     }
-    for (const actor of gk.graph.actors) for (const name of actor.names) words.get(actor).add(fold(name));
+    for (const actor of gk.graph.actors) for (const name of actor.names) words.get(actor).add(gk.fold(name));
     names = [...words].map(([actor, set]) => ({ actor, words: [...set].filter(Boolean) }));
     return names;
   }
@@ -57,7 +56,7 @@
   // anywhere; where none begins with it, those with one letter wrong come before what has it somewhere in a word, and where
   // nothing fits, those with two.
   gk.findActors = (text) => {
-    const sought = fold(text.trim());
+    const sought = gk.fold(text.trim());
     if (!sought) return [];
     /** @param {string} word @param {boolean} isLabel */
     const fit = (word, isLabel) =>
@@ -79,11 +78,10 @@
   // How many statements have all the words in what the table shows of them; null where none has.
   /** @param {string} text */
   function countWords(text) {
-    const all = gk.graph.statements.filter(gk.hasWords(text));
-    if (!all.length) return null;
-    const picked = gk.state.words ? null : new Set(gk.picked()); // words that are sought take the place of those before
-    const shown = all.filter(picked ? (one) => picked.has(one) : gk.passesBut("words")).length;
-    return shown ? gk.count(shown, "statement") : `${gk.count(all.length, "statement")}, none of what is chosen`;
+    const all = gk.graph.statements.filter(gk.hasWords(text)).length;
+    if (!all) return null;
+    const shown = gk.pickedWith(text); // in the place of words sought before
+    return shown ? gk.count(shown, "statement") : `${gk.count(all, "statement")}, none of what is chosen`;
   }
 
   // Make a text field with a list beneath it a combobox. `choose` gets the actor; `sentences` (optional) the text; `others`

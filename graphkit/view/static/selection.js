@@ -211,7 +211,7 @@
     const map = neighbours(links);
     const reached = new Set(focus.map((key) => gk.graph.byKey.get(key).index));
     let edge = [...reached];
-    for (let hop = 0; hop < hops; hop += 1) {
+    for (let hop = 0; hop < hops && edge.length; hop += 1) {
       const next = new Set();
       for (const index of edge)
         for (const { link } of map.get(index) || []) {
@@ -262,8 +262,14 @@
   // Statements that the reader has picked: those of a side, a pair of sides or a line, or all that are seen. With bothSigns
   // also those of the other sign, which a timeline and a turn need.
   gk.picked = ({ bothSigns, between } = {}) => {
-    const on = between ? { pair: between.map((actor) => actor.key), sign: null, ordered: false, line: false, actor: undefined } : gk.state.on;
+    /** @type {Graphkit.Picked | null} */
+    const on = between ? { pair: [between[0].key, between[1].key], sign: null, ordered: false, line: false } : gk.state.on;
     const { statements, leading } = gk.seen();
+    return pickedOf(on, statements, Boolean(leading), bothSigns);
+  };
+
+  /** @param {Graphkit.Picked | null} on @param {Graphkit.Statement[]} statements @param {boolean} leading @param {boolean} [bothSigns] */
+  function pickedOf(on, statements, leading, bothSigns) {
     if (!on) return statements;
     const named = (on.pair || [on.actor]).map((key) => gk.graph.byKey.get(key));
     const [first, second] = named;
@@ -282,6 +288,19 @@
       const way = (source === first && target === second) || ((!on.ordered || one.relation.symmetric) && source === second && target === first);
       return way && (bothSigns || !on.sign || one.sign === on.sign);
     });
+  }
+
+  // How many statements would be picked with other words: what is seen now, its links and all that is drawn stay as they are.
+  gk.pickedWith = (words) => {
+    const now = gk.state;
+    gk.state = { ...now, words };
+    try {
+      const told = gk.graph.statements.filter(passes());
+      const head = leadingOf(told);
+      return pickedOf(now.on, head ? head.statements : ofActors(told), Boolean(head)).length;
+    } finally {
+      gk.state = now;
+    }
   };
 
   gk.pickedWords = () => {

@@ -127,8 +127,7 @@
     for (const name of LISTS)
       state[name] = (parts.get(name) || "").split(",").filter(Boolean).map(decode).filter((value) => !values[name] || values[name].has(value));
     state.focus = state.focus.filter(known);
-    for (const name of /** @type {const} */ (["since", "until"]))
-      if (/^\d{4}-\d\d-\d\d$/.test(parts.get(name) || "")) state[name] = parts.get(name);
+    for (const name of /** @type {const} */ (["since", "until"])) if (isDay(parts.get(name))) state[name] = parts.get(name);
     if (state.since && state.until && state.since > state.until) [state.since, state.until] = [state.until, state.since];
     for (const name of /** @type {const} */ (["weight", "hops"])) {
       const number = Number.parseInt(parts.get(name) || "", 10);
@@ -194,8 +193,8 @@
     return names;
   }
 
-  /** @param {string | undefined} text */
-  const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text || "");
+  /** @param {string | null | undefined} text */
+  const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text || "") && !Number.isNaN(Date.parse(text || ""));
 
   /** @param {string} text @returns {text is Graphkit.Sign} */
   const isSign = (text) => Object.hasOwn(gk.SIGNS, text);

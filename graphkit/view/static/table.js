@@ -23,11 +23,13 @@
   /** @type {string[]} all words of each statement that has been sought, by its place in the graph */
   const texts = [];
 
+  // Who does what to whom, the sentence and its source, without accents.
   /** @param {Graphkit.Statement} one */
-  const textOf = (one) => (texts[one.index] ??= `${one.subject.label} ${one.relation.words} ${one.relation.label} ${one.object.label} ${one.sentence} ${one.document.title || ""} ${one.document.publisher || ""}`.toLowerCase());
+  const textOf = ({ index, subject, relation, object, sentence, document: { title, publisher, id } }) =>
+    (texts[index] ??= gk.fold([subject.label, relation.words, relation.label, object.label, sentence, title || "", publisher || "", title || publisher ? "" : id].join(" ")));
 
   gk.hasWords = (text) => {
-    const words = text.trim().toLowerCase().split(/\s+/).filter(Boolean);
+    const words = gk.fold(text).split(/\s+/).filter(Boolean);
     return (one) => !words.length || words.every((word) => textOf(one).includes(word));
   };
 
