@@ -349,3 +349,46 @@ def test_on_a_phone_rows_are_cards_within_the_window(open_view: Open, view: Grap
     assert page.locator("#ask-body").evaluate("(body) => body.scrollWidth <= body.clientWidth")
     page.locator("#ask-rows tbody button.small").first.click()
     expect(page.locator("#evidence .card").first).to_be_visible()
+
+
+def test_a_question_that_comes_late_leaves_the_next_one_alone(open_view: Open, view: GraphView) -> None:
+    page = open_view(view, "#view=ask")
+    expect(page.locator("#ask-status")).to_contain_text("Ready")
+    page.evaluate(
+        """() => {
+          const {file} = graphkit.answerers();
+          const ask = file.ask;
+          const held = new Promise((done) => (window.letGo = done));
+          file.ask = async (sparql) => (sparql.includes("paraguay") && (await held), ask(sparql));
+        }"""
+    )
+    page.locator("#ask-question").select_option("acts-of")
+    page.locator("#ask-value-actor").fill("Paraguay")
+    page.locator("#ask-value-actor").blur()
+    page.locator("#ask-run").click()
+    own(page, "ASK { ?a gk:sanctions ?b }")
+    expect(page.locator("#ask-rows")).to_have_text("Yes")
+    page.evaluate("window.letGo()")
+    page.wait_for_timeout(300)
+    assert page.locator("#ask-text").input_value() == "ASK { ?a gk:sanctions ?b }"
+    assert page.evaluate("graphkit.state.asked").startswith("sparql=")
+    expect(page.locator("#ask-rows")).to_have_text("Yes")
+
+
+@pytest.mark.parametrize(("kind", "usual"), [("relation", "sanctions"), ("quad", "material-conflict")])
+def test_a_value_of_a_link_is_a_name_and_no_part_of_the_query(
+    open_view: Open, view: GraphView, kind: str, usual: str
+) -> None:
+    page = open_view(view)
+    page.evaluate(
+        """([kind, usual]) => graphkit.graph.questions.push({
+          name: "own", title: "Own", description: "", sparql: "SELECT ?a ?b { ?a ?b $what }",
+          parameters: [{name: "what", kind, default: usual, description: "What", iri: null}]})""",
+        [kind, usual],
+    )
+    change = "(what) => graphkit.change({view: 'ask', asked: new URLSearchParams({question: 'own', what}).toString()})"
+    page.evaluate(change, "x } UNION { ?a ?b ?c")
+    expect(page.locator("#ask-fault")).to_contain_text("is no name of a")
+    page.evaluate(change, usual)
+    expect(page.locator("#ask-rows tbody tr").first).to_be_visible()
+    expect(page.locator("#ask-fault")).to_be_empty()

@@ -99,6 +99,37 @@ def test_a_part_of_the_graph_answers_by_itself_or_the_server_for_the_whole(
         assert 0 < part < 73
 
 
+RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
+
+
+def test_stop_ends_what_was_asked_wherever_the_next_question_goes(
+    folder: Path, open_page: Callable[[str, str], Page]
+) -> None:
+    with serving(folder) as server:
+        page = open_page(server.address, "")
+        page.locator("#tab-ask").click()
+        page.locator("#ask-question").select_option("")
+        page.locator("#ask-text").fill(RUNAWAY)
+        page.locator("#ask-where").select_option("server")
+        page.locator("#ask-run").click()
+        page.locator("#ask-where").select_option("file")
+        page.locator("#ask-stop").click()
+        expect(page.locator("#ask-status")).to_have_text("Stopped.")
+        page.locator("#ask-where").select_option("server")
+        page.evaluate(
+            """() => {
+              const left = (signal, fail) => signal.addEventListener("abort", () => fail(signal.reason));
+              const never = (signal) => new Promise((_, fail) => left(signal, fail));
+              window.fetch = async (_, {signal}) => ({ok: true, headers: new Headers(), text: () => never(signal)});
+            }"""
+        )
+        page.locator("#ask-run").click()
+        expect(page.locator("#ask-status")).to_have_text("Asking …")
+        page.locator("#ask-stop").click()
+        expect(page.locator("#ask-status")).to_have_text("Stopped.")
+        expect(page.locator("#ask-fault")).to_be_empty()
+
+
 def own(page: Page, sparql: str) -> None:
     page.locator("#tab-ask").click()
     page.locator("#ask-question").select_option("")

@@ -56,6 +56,27 @@ def test_a_named_question(page: Page) -> None:
     expect(page.get_by_role("alert")).to_contain_text("Atlantis")
 
 
+def test_how_leaders_count_is_left_to_the_server_unless_it_is_chosen(page: Page) -> None:
+    page.select_option("#named", "friends-and-foes")
+    put = page.get_by_role("button", name="Put into the editor")
+    with page.expect_request("**/queries/friends-and-foes?*") as usual:
+        put.click()
+    assert "actor=" in usual.value.url and "by=" not in usual.value.url
+    page.locator("#value-by").fill("actor")
+    with page.expect_request("**/queries/friends-and-foes?*") as chosen:
+        put.click()
+    assert "by=actor" in chosen.value.url
+
+
+def test_a_query_in_place_of_one_that_runs_is_not_said_to_be_stopped(page: Page) -> None:
+    ask(page, RUNAWAY)
+    ask(page, f"{RUNAWAY} # again")
+    page.wait_for_timeout(300)
+    expect(page.locator("#status")).to_have_text("Running …")
+    page.click("#stop")
+    expect(page.locator("#status")).to_have_text("Stopped.")
+
+
 def test_a_link_brings_the_query_back(page: Page) -> None:
     ask(page, "SELECT ?x { VALUES ?x { 1 2 3 } }")
     expect(page.locator("#status")).to_contain_text("3 rows")

@@ -94,8 +94,12 @@ function choose() {
 async function insert(event) {
   event.preventDefault();
   clear();
+  const chosen = library.find((each) => each.name === named.value);
+  /** @param {string} name */
+  const usual = (name) => chosen?.parameters.find((each) => each.kind === "by" && each.name === name)?.default;
   const values = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) values.append(name, String(value));
+  // What is not chosen is left to the server, which does not count a person that is named for a state.
+  for (const [name, value] of new FormData(form)) if (usual(name) !== value) values.append(name, String(value));
   const response = await fetch(`queries/${encodeURIComponent(named.value)}?${values}`);
   const answer = await response.text();
   if (!response.ok) {
@@ -137,6 +141,7 @@ async function run() {
     });
     await show(response, began);
   } catch (error) {
+    if (running !== mine) return; // the next one runs
     get("status").textContent = mine.signal.aborted ? "Stopped." : "";
     if (!mine.signal.aborted) fail(`The server cannot be reached: ${error instanceof Error ? error.message : error}`);
   } finally {

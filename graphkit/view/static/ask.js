@@ -20,6 +20,8 @@ LIMIT 50`;
   let sorted = null;
   let page = 0;
   let run = 0;
+  /** @type {Graphkit.Answerer | null} who is asked, wherever the next question goes */
+  let asking = null;
   /** @type {string | null} what the form was filled from */
   let shown = null;
 
@@ -55,13 +57,13 @@ LIMIT 50`;
   }
 
   // Whom the page does not show may be in the ontology: an organisation whose members are asked for, say.
-  /** @param {string} typed @param {Graphkit.Parameter} parameter */
-  async function lookedUp(typed, parameter) {
+  /** @param {string} typed @param {Graphkit.Parameter} parameter @param {Graphkit.Answerer} by */
+  async function lookedUp(typed, parameter, by) {
     const found = known(typed, parameter);
     if (found) return found;
     const name = gk.textTerm(folded(typed));
-    const listed = await answerer()?.ask(`SELECT DISTINCT ?actor { GRAPH <https://w3id.org/graphkit/ontology> { ?actor rdfs:label|skos:altLabel|gk:iso3 ?name ; a ?kind } FILTER(LCASE(STR(?name)) = ${name}) } LIMIT 2`);
-    const iris = (listed?.rows || []).map((row) => gk.cellValue(row.actor));
+    const listed = await by.ask(`SELECT DISTINCT ?actor { GRAPH <https://w3id.org/graphkit/ontology> { ?actor rdfs:label|skos:altLabel|gk:iso3 ?name ; a ?kind } FILTER(LCASE(STR(?name)) = ${name}) } LIMIT 2`);
+    const iris = listed.rows.map((row) => gk.cellValue(row.actor));
     if (iris.length === 1) return iris[0];
     const near = gk.findActors(typed)[0];
     if (near) return near.iri;
@@ -74,10 +76,14 @@ LIMIT 50`;
     if (kind === "by") return gk.textTerm(value === "usual" ? gk.byWhich(actors) : value);
     if (kind === "date") return /^\d{4}-\d\d-\d\d$/.test(value) ? `"${value}"^^xsd:date` : wrong(`“${value}” is no date; write it as 2022-02-24.`);
     if (kind === "number") return Number.isFinite(Number(value)) ? `"${Number(value)}"^^xsd:double` : wrong(`“${value}” is no number.`);
-    if (kind === "relation") return value.startsWith("<") ? value : `gk:${value}`;
-    if (kind === "quad") return `gk:${value.split("-").map((part) => part.replace(/^./, (letter) => letter.toUpperCase())).join("")}`;
+    if (kind === "relation" && /^<[^<>"{}|^`\\\s]+>$/.test(value)) return value;
+    if (kind === "relation" || kind === "quad") return /^[\w-]+$/.test(value) ? `gk:${kind === "quad" ? capitals(value) : value}` : wrong(`“${value}” is no name of a ${kind === "quad" ? "quad class" : "relation"}.`);
     return gk.textTerm(value);
   }
+
+  // "material-conflict" is MaterialConflict.
+  /** @param {string} quad */
+  const capitals = (quad) => quad.split("-").map((part) => part.replace(/^./, (letter) => letter.toUpperCase())).join("");
 
   /** @param {string} words @returns {never} */
   function wrong(words) {
@@ -88,11 +94,11 @@ LIMIT 50`;
   const plain = (question) => question.sparql.split("\n").filter((line) => !/^# (title|description|parameter):/.test(line)).join("\n").trim();
 
   // A named question with its values in it, and the actors that they name.
-  /** @param {Graphkit.Question} question */
-  async function filledIn(question) {
+  /** @param {Graphkit.Question} question @param {Graphkit.Answerer} by */
+  async function filledIn(question, by) {
     const [iris, actors] = [/** @type {Record<string, string>} */ ({}), /** @type {Graphkit.Actor[]} */ ([])];
     for (const one of question.parameters.filter(({ kind }) => kind === "actor")) {
-      iris[one.name] = await lookedUp(field(one.name)?.value.trim() || one.default, one);
+      iris[one.name] = await lookedUp(field(one.name)?.value.trim() || one.default, one, by);
       actors.push(...gk.graph.actors.filter(({ iri }) => iri === iris[one.name]));
     }
     const terms = Object.fromEntries(question.parameters.map((one) => [one.name, one.kind === "actor" ? gk.actorTerm(iris[one.name]) : plainTerm(one, actors)]));
@@ -182,7 +188,7 @@ LIMIT 50`;
           "div",
           { class: "acts" },
           gk.el("button", { type: "submit", class: "main", id: "ask-run" }, "Ask"),
-          gk.el("button", { type: "button", id: "ask-stop", hidden: true, on: { click: () => answerer()?.stop() } }, "Stop"),
+          gk.el("button", { type: "button", id: "ask-stop", hidden: true, on: { click: () => asking?.stop() } }, "Stop"),
           both && gk.el("label", { class: "where" }, "Answered by ", gk.el("select", { id: "ask-where" }, gk.el("option", { value: "file" }, "this page, of what it holds"), gk.el("option", { value: "server" }, "the server, of the whole graph"))),
           gk.el("button", { type: "button", id: "ask-csv", hidden: true, on: { click: saveRows } }, "Download (CSV)"),
           gk.el("span", { id: "ask-status", role: "status" }),
@@ -212,6 +218,7 @@ LIMIT 50`;
   async function ask() {
     const by = answerer();
     if (!by) return;
+    asking = by;
     run += 1;
     const mine = run;
     const question = chosen();
@@ -222,7 +229,8 @@ LIMIT 50`;
     drawRows();
     say("Asking …", true);
     try {
-      const asked = question ? await filledIn(question) : { sparql: gk.byId("ask-text").value, actors: [] };
+      const asked = question ? await filledIn(question, by) : { sparql: gk.byId("ask-text").value, actors: [] };
+      if (mine !== run) return;
       if (question) gk.byId("ask-text").value = asked.sparql;
       shown = spelt();
       gk.note({ asked: shown });

@@ -115,10 +115,12 @@
     ask: async (sparql) => {
       const mine = (asking = new AbortController());
       const body = new URLSearchParams({ query: sparql, rows: String(ROWS) });
-      const reply = await fetch(gk.graph.endpoint || "", { method: "POST", headers: { Accept: "application/sparql-results+json, application/n-triples;q=0.9" }, body, signal: mine.signal }).catch((error) => {
+      /** @param {unknown} error @returns {never} */
+      const lost = (error) => {
         throw new Error(mine.signal.aborted ? "stopped" : `The server cannot be reached (${error instanceof Error ? error.message : error}).`);
-      });
-      const text = await reply.text();
+      };
+      const reply = await fetch(gk.graph.endpoint || "", { method: "POST", headers: { Accept: "application/sparql-results+json, application/n-triples;q=0.9" }, body, signal: mine.signal }).catch(lost);
+      const text = await reply.text().catch(lost);
       if (!reply.ok) throw new Error(text.replace(/^./, (letter) => letter.toUpperCase()).trim() || `The server answered ${reply.status}.`);
       const cut = reply.headers.has("X-Graphkit-Truncated");
       return (reply.headers.get("Content-Type") || "").includes("json") ? { ...rowsOf(JSON.parse(text)), cut } : { ...triplesOf(text), cut };
