@@ -251,8 +251,9 @@ def _remove_shards(folder: Path) -> None:
 
     with suppress(OSError):
         clear(folder)
-        (folder / BUILD_RECORD).unlink(missing_ok=True)
-        folder.rmdir()
+        if all(each.name.startswith(".") or each.name == BUILD_RECORD for each in folder.iterdir()):
+            (folder / BUILD_RECORD).unlink(missing_ok=True)
+            folder.rmdir()
 
 
 @contextmanager

@@ -158,7 +158,9 @@ def judge(
     rows = tuple((name, str(value)) for name, value in report(learned).items())
     terminal.show_table(("figure", "value"), rows, title="On statements that the weights had not seen")
     others = [each for each in (CARD, BESIDE_READER) if (output.parent / each).is_file()]
-    if output.name == FILE and others:
+    if output.name == FILE and readers:
+        terminal.say(f"{output}: learned beside a reader, and counts only under the name {BESIDE_READER}")
+    elif output.name == FILE and others:
         terminal.say(
             f"{output}: counts only with --fast, for {output.parent} has {' and '.join(others)}; take {WEIGHTS}, "
             f"{CARD} and {BESIDE_READER} out of the folder to read by frames and phrases alone"

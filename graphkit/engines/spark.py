@@ -70,6 +70,8 @@ _FIELDS = frozenset(
 """Types of the columns of a table that can hold fields."""
 _NAMELESS = re.compile(r"_c\d+")
 """How Spark calls a column without a name."""
+_PATTERN = re.compile(r"[\[\]{}*?\\]")
+"""What means something else in a path that Hadoop takes for a pattern than in the name of a file."""
 _KINDS = {"text": "string", "whole": "bigint", "real": "double", "truth": "boolean", "day": "date"}
 _STATEMENTS = ", ".join(f"`{name}` {_KINDS[kind]}" for name, kind in COLUMNS.items()) + ", month string"
 
@@ -303,15 +305,17 @@ class _Job:
 
     def _alike(self, path: str, suffix: str, names: str | None = None) -> list[_Source]:
         """Return the sources of a path: one, or of tables whose columns Spark takes by their places, one a header."""
-        headers = self._headers(path, names) if suffix in (".csv", ".tsv") else []
+        several = names is not None or _PATTERN.search(path) or self._is_folder(path)
+        headers = self._headers(path, names) if several and suffix in (".csv", ".tsv") else []
         if len(headers) < 2:
             return [self._source([path], suffix, names)]
         found = []
         for files in headers:
             try:
-                found.append(self._source(files, suffix))
+                found.append(self._source([_PATTERN.sub(r"\\\g<0>", file) for file in files], suffix))
             except InputError as error:  # no column that is wanted
-                self.refused.extend(Notice(file, str(error).removeprefix(f"{files[0]}: ")) for file in files)
+                told = str(error).replace("\\", "").removeprefix(f"{files[0]}: ")
+                self.refused.extend(Notice(file, told) for file in files)
         return found
 
     def _headers(self, path: str, names: str | None) -> list[list[str]]:

@@ -96,7 +96,9 @@ class JudgedScores:
     @property
     def thresholds(self) -> list[Threshold]:
         """What is left when statements below a confidence are left out; recall is among the judged right ones."""
-        return thresholds(self._confidences, self.overall.right)
+        weights = [each.weight for each in self._judged]
+        right = sum(each.weight for each in self._judged if each.right)
+        return thresholds(self._confidences, right, weights)
 
     @property
     def _confidences(self) -> list[tuple[float, bool]]:

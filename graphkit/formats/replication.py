@@ -24,7 +24,7 @@ from graphkit.evaluation.agreement import agreement_of_files
 from graphkit.evaluation.gold import read_gold
 from graphkit.evaluation.judged import is_judged_file, read_judged
 from graphkit.evaluation.labelled_lines import read_lines, readers_of
-from graphkit.files import replacing_files
+from graphkit.files import UNFINISHED, replacing_files
 from graphkit.formats.codebook import codebook
 from graphkit.formats.run_settings import RunSettings
 from graphkit.graph.statement_set import StatementSet
@@ -141,7 +141,9 @@ def write_package(
     """
     chosen = settings or RunSettings.of()
     target, known = Path(folder), load_ontology(None if chosen.folder is None else Path(chosen.folder))
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+    if target.exists() and (
+        not target.is_dir() or any(not each.name.endswith(UNFINISHED) for each in target.iterdir())
+    ):
         raise StoreError(f"{target}: holds files; choose a new folder")
     with replacing_files(target) as unfinished:
         hashes = {document.id: text_hash(document.text) for document in texts}

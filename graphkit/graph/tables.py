@@ -157,9 +157,10 @@ class Table:
         frame = pd.DataFrame(list(self.rows), columns=list(self.columns))
         for name in self.columns:
             if frame[name].dtype == object and any(isinstance(value, dt.date) for value in frame[name]):
-                frame[name] = np.array(
-                    frame[name].tolist(), dtype="datetime64[s]"
-                )  # in nanoseconds, time begins in 1677
+                try:
+                    frame[name] = pd.to_datetime(frame[name])
+                except pd.errors.OutOfBoundsDatetime:  # in nanoseconds, time begins in 1677
+                    frame[name] = np.array(frame[name].tolist(), dtype="datetime64[s]")
         return frame
 
     def to_polars(self) -> polars.DataFrame:

@@ -73,6 +73,8 @@ _DASH = r"\s?[-‐‑–—/]\s?"
 _YEAR = r"(?:1[5-9]|20)[0-9]{2}"
 _DATED_END = rf"(?![\w%°]|[.,:][0-9]|-[A-Za-z]|\s{{1,3}}(?:{alternatives(TABLE['measured'])})\b)"
 """What ends the year of a day, month or season: "In March 2022 police", not "On 5 March 1900 GMT"."""
+_DATED_YEAR = rf"(?:(?:19|20)[0-9]{{2}}|1[5-8][0-9]{{2}}(?!\s{{1,3}}(?:{alternatives(TABLE['counted'])})\b))"
+"""The year of a day, month or season; of what is so long ago it is rather a number: "On 12 May 1600 soldiers"."""
 _YEAR_END = rf"(?!\s{{1,3}}(?:{alternatives(TABLE['counted'])})\b){_DATED_END}"
 """What ends a year that stands alone, which may be a number of something: "In 2022 soldiers"."""
 _DAY_END = r"(?![\w%]|[.,:/][0-9]|-[A-Za-z]|\s{1,3}(?:million|billion|trillion|percent|per\s+cent|a\.?m\b|p\.?m\b))"
@@ -86,11 +88,11 @@ _CORES: dict[str, str] = {
     "numeric": rf"(?P<num_a>[0-9]{{1,2}})(?P<num_s>[./])(?P<num_b>[0-9]{{1,2}})(?P=num_s)(?P<num_y>{_YEAR})\b",
     "dmy": rf"(?:(?P<dmy_w>{_WEEKDAY}),? \(?(?:the )?)?(?P<dmy_d>{_DAY})"
     rf"(?:(?P<dmy_j>{_DASH}| to | and | or )(?P<dmy_e>{_DAY}))?(?: of)? (?P<dmy_m>{_MONTH})"
-    rf"(?:,? (?P<dmy_y>{_YEAR}){_DATED_END}|{_RELATIVE_YEAR.format('dmy_r')})?" + _CLOCK,
+    rf"(?:,? (?P<dmy_y>{_DATED_YEAR}){_DATED_END}|{_RELATIVE_YEAR.format('dmy_r')})?" + _CLOCK,
     "mdy": rf"(?:(?P<mdy_w>{_WEEKDAY}),? \(?)?(?P<mdy_m>{_MONTH}) (?P<mdy_d>{_DAY})"
     rf"(?:(?P<mdy_j>{_DASH}| to | and | or )(?P<mdy_e>{_DAY})(?!\w| (?:{_MONTH})))?{_DAY_END}"
-    rf"(?:,? (?P<mdy_y>{_YEAR}){_DATED_END}|{_RELATIVE_YEAR.format('mdy_r')})?" + _CLOCK,
-    "month_year": rf"(?P<my_m>{_MONTH})(?:,? (?:of )?(?P<my_y>{_YEAR}){_DATED_END}"
+    rf"(?:,? (?P<mdy_y>{_DATED_YEAR}){_DATED_END}|{_RELATIVE_YEAR.format('mdy_r')})?" + _CLOCK,
+    "month_year": rf"(?P<my_m>{_MONTH})(?:,? (?:of )?(?P<my_y>{_DATED_YEAR}){_DATED_END}"
     rf"|{_RELATIVE_YEAR.format('my_r')})",
     "decade": r"(?P<dec_y>(?:1[5-9]|20)[0-9])0['’]?s\b",
     "quarter_code": rf"(?:Q(?P<q_a>[1-4]) (?:of )?(?P<q_y>{_YEAR})|(?P<q_z>{_YEAR}) Q(?P<q_b>[1-4]))\b",
@@ -98,10 +100,10 @@ _CORES: dict[str, str] = {
     "month": rf"(?P<m_m>(?:{_MONTH_NAME})\b|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)",
     "weekday": rf"(?P<wd_w>{_WEEKDAY})\b" + _CLOCK + r"(?:(?: of)? (?P<wd_r>last|this|next) week\b)?",
     "ordinal": rf"(?P<ord_n>{initial('|'.join(_ORDINALS))})(?:"
-    rf" (?P<ord_u>quarter|half) (?:of )?(?:(?P<ord_y>{_YEAR}){_DATED_END}|(?P<ord_r>last|this|next|the) year\b)"
-    rf"| week (?:of|in) (?P<ord_m>{_MONTH})(?:,? (?P<ord_z>{_YEAR}){_DATED_END})?)",
+    rf" (?P<ord_u>quarter|half) (?:of )?(?:(?P<ord_y>{_DATED_YEAR}){_DATED_END}|(?P<ord_r>last|this|next|the) year\b)"
+    rf"| week (?:of|in) (?P<ord_m>{_MONTH})(?:,? (?P<ord_z>{_DATED_YEAR}){_DATED_END})?)",
     "season": rf"(?P<sea_s>{initial('|'.join(_SEASONS))})\b"
-    rf"(?:(?: of)?,? (?P<sea_y>{_YEAR})(?:[-–/](?:[0-9]{{2}}){{1,2}})?{_DATED_END}"
+    rf"(?:(?: of)?,? (?P<sea_y>{_DATED_YEAR})(?:[-–/](?:[0-9]{{2}}){{1,2}})?{_DATED_END}"
     rf"|{_RELATIVE_YEAR.format('sea_r')})?",
     "ago": rf"(?:(?P<ago_v>{_VAGUE})|(?P<ago_n>{_COUNT}))(?:[ -])(?P<ago_u>{_UNIT})s?['’]? "
     r"(?:ago\b(?: (?P<ago_t>today|this week|this month)\b)?|(?P<ago_f>from now|from today|time)\b)",
@@ -137,7 +139,8 @@ _ANCHOR = re.compile(
 """What every core contains; found much faster than the cores, which are then looked for around it."""
 _OTHER_YEAR = re.compile(
     spaced(
-        r",? (?:of )?(?:(?:[1-9]|1[0-4]|21)[0-9]{2}(?:[.,;:!?)](?![0-9])|\n|\Z)|[0-9]{1,4} (?:BCE?|CE|AD)\b|AD [0-9])"
+        r",? (?:of )?(?:(?:[1-9]|1[0-4]|21)[0-9]{2}(?:[.,;:!?)](?![0-9])|\s*\n\s*\n|\Z)"
+        r"|[0-9]{1,4} (?:BCE?|CE|AD)\b|AD [0-9])"
         rf"| (?:of )?(?:1[0-4]|21)[0-9]{{2}}{_YEAR_END}"
     )
 )

@@ -157,7 +157,7 @@ def _code(resource: Resource, name: str) -> str | None:
 
 
 def _wikidata(resource: Resource) -> str | None:
-    item = resource.iri(SKOS + "exactMatch")
+    item = _resource(resource, SKOS + "exactMatch")
     if item is None:
         return None
     if not item.startswith(_WIKIDATA) or not _ITEM.fullmatch(item.removeprefix(_WIKIDATA)):
@@ -198,8 +198,16 @@ def _membership(resource: Resource, actors: Mapping[str, Resource]) -> Membershi
     return Membership(member, organisation, *_span(resource))
 
 
+def _resource(resource: Resource, name: str) -> str | None:
+    """Return the only value of a property that must be a resource with a name, or None."""
+    iri = resource.iri(name)
+    if iri is None and resource.values.get(name):
+        raise resource.error(f"{short(name)} must be one resource with a name of its own; write none in brackets")
+    return iri
+
+
 def _reference(resource: Resource, name: str, actors: Mapping[str, Resource]) -> str | None:
-    iri = resource.iri(GK + name)
+    iri = _resource(resource, GK + name)
     if iri is not None and iri not in actors:
         raise resource.error(f"gk:{name} is {short(iri)}, which the file does not describe")
     return iri

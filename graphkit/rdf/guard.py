@@ -54,10 +54,12 @@ _VALUE = re.compile(
 nothing is read twice: a server reads each query with it."""
 _GAP = r"(?:[\s]|\#[^\n\r]*(?=[\n\r]))*"
 _SERVICE = re.compile(
-    rf"(?=SERVICE{_GAP}(?:SILENT{_GAP})?(?:<[^<>\"{{}}|^`\\\x00-\x20]*>|[?$]\w+|[\w.-]*:[^\s{{}}<>\"]*){_GAP}\{{)",
+    rf"(?=SERVICE{_GAP}(?:SILENT{_GAP})?(?:[^\s{{}}<>\"]{{1000}}|"
+    rf"(?:<[^<>\"{{}}|^`\\\x00-\x20]*>|[?$]\w{{1,999}}|[\w.-]{{0,999}}:[^\s{{}}<>\"]{{0,999}}){_GAP}\{{))",
     re.IGNORECASE,
 )
-"""Where a SERVICE clause would begin, if that place is not in a string, an IRI or a comment."""
+"""Where a SERVICE clause would begin, if that place is not in a string, an IRI or a comment; a word without end behind
+it is taken for one, so that nothing is read again and again."""
 _PREFIX = re.compile(rf"PREFIX{_GAP}([\w.-]*):", re.IGNORECASE)
 _NO_OPERAND = frozenset("{.;,|/^(!=&")
 """What a "<" that compares cannot follow, so that one there begins an IRI."""

@@ -7,7 +7,6 @@ from its page. Knows the elements of RSS 0.9 to 2.0, RSS 1.0 and Atom by their l
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import deepcopy
 from xml.etree import ElementTree
 
 from graphkit.errors import InputError
@@ -92,11 +91,14 @@ def _markup(element: ElementTree.Element, *names: str) -> str:
     child = _child(element, *names)
     if child is None or not len(child):
         return "" if child is None else _words(child)
-    page = deepcopy(child)
-    page.tail = None
+    page = ElementTree.Element("div")
+    page.text, page[:] = child.text, list(child)
     for each in page.iter():
-        each.tag = _local(each)
-    return ElementTree.tostring(page, encoding="unicode", method="html")
+        each.tag = _local(each) or "span"
+    try:
+        return ElementTree.tostring(page, encoding="unicode", method="html")
+    except RecursionError:  # elements in each other by the thousand
+        return _words(child)
 
 
 def _link(item: ElementTree.Element) -> str | None:

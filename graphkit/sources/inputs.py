@@ -382,7 +382,8 @@ def _id_of(path: Path, folder: Path | None = None) -> str:
 
 def _folder_documents(folder: Path, reading: Reading) -> Iterator[Found]:
     def closed(path: Path, error: OSError) -> None:
-        reading.report(Notice(str(path), f"cannot be opened ({error.strerror or error})"))
+        told = str(error) if path.is_symlink() else f"cannot be opened ({error.strerror or error})"
+        reading.report(Notice(str(path), told))
 
     readable = False
     for path in files_of(folder, closed):

@@ -38,8 +38,10 @@ def looks_like_json_lines(content: bytes) -> bool:
         record = json.loads(first.decode("utf-8", "replace"))
     except (ValueError, RecursionError):
         return False
+    if not isinstance(record, dict):
+        return False
     several = _listed(record) != [record] and any(isinstance(each, dict) for each in _listed(record))
-    return isinstance(record, dict) and (bool(rest.strip()) or not several)
+    return bool(rest.strip()) or not several or isinstance(record.get("text"), str)
 
 
 def looks_like_json(content: bytes) -> bool:

@@ -146,11 +146,13 @@ def _docx_lines(element: Any) -> Iterator[str]:
 
 
 def _nearest(element: Any, *tags: str) -> Iterator[Any]:
-    """Yield the elements of some kinds within another, be it in a field, a link, a content control or an insertion."""
+    """Yield the elements of some kinds within another, be it in a field, a link, an insertion, or a content
+    control that somebody has filled in.
+    """
     for child in element:
         if child.tag in tags:
             yield child
-        elif child.tag not in _GONE:
+        elif child.tag not in _GONE and child.find(f"{_WORD}sdtPr/{_WORD}showingPlcHdr") is None:
             yield from _nearest(child, *tags)
 
 

@@ -25,6 +25,7 @@ from graphkit.cli.building import _Page
 from graphkit.engines import Extracted, ExtractionSettings
 from graphkit.errors import InputError, StoreError
 from graphkit.evaluation.judged import Judgement
+from graphkit.formats.run_settings import BUILD_RECORD
 from graphkit.model import ID, Actor, Document
 from graphkit.rdf.lock import BuildLock
 from graphkit.rdf.store import Store
@@ -336,7 +337,8 @@ class TestOtherArticles:
         for name in ("000001-notes.jsonl", ".unfinished-host-7-x"):
             (shards / name).touch()
         assert run(["build", str(articles), "-o", str(shards.parent)]) == 0
-        assert [path.name for path in shards.iterdir()] == ["000001-notes.jsonl"]
+        assert {path.name for path in shards.iterdir()} == {"000001-notes.jsonl", BUILD_RECORD}
+        assert run(["build", str(articles), "-o", str(shards.parent)]) == 0
 
     def test_a_demo_takes_the_place_of_other_results_where_it_is_told_to(
         self, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -29,7 +29,7 @@ class Guessing:
             yield Candidate("learned:signsAgreementWith", self._relation, one, other, (sentence.start, sentence.end))
 
 
-def test_a_said_therewithout_names_is_right_of_whom_its_words_name() -> None:
+def test_a_label_without_names_is_right_of_whom_its_words_name() -> None:
     text = "Moscow attacked Kyiv on Monday."
     said_there = GoldStatement(
         ("Moscow",), ("attacks",), ("Kyiv",), subject_span=(0, 6), object_span=(16, 20), by_words=True
@@ -40,7 +40,7 @@ def test_a_said_therewithout_names_is_right_of_whom_its_words_name() -> None:
         assert found and any(each.right for each in found) is right
 
 
-def test_a_guess_is_right_only_in_the_sentence_that_a_said_thereis_of() -> None:
+def test_a_guess_is_right_only_in_the_sentence_that_a_label_is_of() -> None:
     said = GoldStatement(("Peru",), ("signsAgreementWith",), ("Chile",), trigger=(15, 38))
     record = GoldRecord("wire", TEXT, (said,))
     signing = load_ontology().relations["signsAgreementWith"]

@@ -21,6 +21,7 @@ from graphkit.cli import run
 from graphkit.errors import InputError
 from graphkit.evaluation.gold import GoldRecord, GoldStatement, read_gold
 from graphkit.evaluation.judged import Judgement, is_judged_file, read_judged
+from graphkit.evaluation.judged_scores import JudgedScores
 from graphkit.graph.corrected import Corrected, LabelledPassage, compare_passages, stratum_of
 from graphkit.graph.passages import Passage, passages_of
 from graphkit.graph.samples import sample_passages, sample_statements
@@ -519,6 +520,13 @@ def test_all_that_is_asked_of_judged_statements_is_told(folder: Path, capsys: py
     for words in (["--fast"], ["--relation", "aids"], ["--ontology", str(folder)], ["--part", "unread"]):
         assert run(["evaluate", str(file), *words]) == 2
         assert f"are not read again; leave out {words[0]}" in capsys.readouterr().err
+
+
+def test_thresholds_count_judged_statements_by_what_they_stand_for(folder: Path) -> None:
+    said = KnowledgeGraph.load(folder / "kg.jsonl").statements
+    judged = [Judgement(each.id, n == 0, "", each, weight=10.0 if n == 0 else 90.0) for n, each in enumerate(said)]
+    figures = JudgedScores(judged).to_dict()
+    assert figures["thresholds"][0]["precision"] == pytest.approx(figures["precision"], abs=1e-4)
 
 
 def test_passages_of_other_documents_are_told() -> None:

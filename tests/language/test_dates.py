@@ -75,6 +75,8 @@ def check(text: str, words: str, first: str, last: str, precision: str) -> None:
         ("The ferry left on 5 March 1900 GMT.", "on 5 March", "2024-03-05"),
         ("On 4 March 300 Estonian soldiers flew to Mali.", "On 4 March", "2024-03-04"),
         ("On March 4, 1200 Estonian soldiers flew to Mali.", "On March 4", "2024-03-04"),
+        ("On 12 May 1600 soldiers crossed the border.", "On 12 May", "2024-05-12"),
+        ("On 7 October, 240\npeople were taken hostage.", "On 7 October", "2023-10-07"),
         ("There is no 2023-02-30.", None, None),
     ],
 )
@@ -288,6 +290,7 @@ def test_relative_dates(text: str, words: str, first: str, last: str, precision:
         "An august body of elders rose with the Sun in a second spell.",
         "The drills involved 2022 soldiers and 1,990 tanks, 2014 km from home.",
         "In 2022 soldiers the unit lost faith.",
+        "Rockets fell at 2000 local on the first day.",
         "Resolution 1973 and UN Security Council Resolution 2231 (2015) remain.",
         "Covid-19 cases, F-16 jets, the 9/11 attacks and the September 11 attacks",
         "They hosted Euro 2024, the 2022 FIFA World Cup and Expo 2030.",

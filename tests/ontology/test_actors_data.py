@@ -257,6 +257,7 @@ def test_a_file_is_read(tmp_path):
         ('id:X a gk:Country ; rdfs:label " " .', "must be a text that is not empty"),
         ('id:X a gk:Country ; rdfs:label "X" ; gk:iso3 "Xx" .', 'gk:iso3 is "Xx"'),
         ('id:X a gk:Country ; rdfs:label "X" ; skos:exactMatch wd:P3 .', "expected a Wikidata item"),
+        ('id:X a gk:Country ; rdfs:label "X" ; skos:exactMatch [ ] .', "must be one resource"),
         ('id:X a gk:GovernmentBody ; rdfs:label "X" ; gk:partOf id:Y .', "gk:partOf is id:Y"),
         ('id:X a gk:GovernmentBody ; rdfs:label "X" ; gk:partOf id:X .', "part of itself"),
         ('id:X a gk:Alliance ; rdfs:label "X" ; gk:from "1949" .', 'gk:from is "1949"'),

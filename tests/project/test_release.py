@@ -69,6 +69,7 @@ def test_an_index_can_show_what_is_built(built: list[Path]) -> None:
 
 def test_the_changelog_and_the_citation_are_of_this_version() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert changelog.startswith("# Changelog\n")
     assert re.search(rf"^## \[{re.escape(__version__)}\]", changelog, re.MULTILINE)
     citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
     assert f"\nversion: {__version__}\n" in citation

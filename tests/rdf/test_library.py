@@ -501,6 +501,8 @@ def test_who_is_no_part_of_a_state_does_not_act_for_it() -> None:
     graph = [statement(side, "attacks", "Israel") for side in sides]
     graph += [statement("Israel", "arms", side) for side in sides]
     assert inferred(graph, "states") == set()
+    xi = Actor(ID + "xi-jinping", "Xi Jinping", "Person", "CHN")  # heads a party, and a state
+    assert inferred([statement(xi, "supports", "Russia")], "states") == {("CHN", "supports", "RUS")}
     minister, town = actor("Some minister", "Person", "LBN"), actor("Some town", "City", "ISR")
     assert inferred([*graph, statement(minister, "attacks", town)], "states") == {("LBN", "attacks", "ISR")}
 

@@ -456,6 +456,7 @@ def test_a_docx_file_is_read_without_losing_a_word(tmp_path: Path) -> None:
         f"<w:p>{said('Norway', 'smartTag')}{said(' did not', 'del')}{said(' accused', 'ins')}{said(' Denmark')}"
         f"{said(' of', 'fldSimple')}{control(said(' spying'))}{said('.')}{said(' Gone.', 'moveFrom')}</w:p>",
         control(f"<w:p>{said(SHIPS)}</w:p>"),
+        control(f"<w:p>{said('Enter text.')}</w:p>").replace("<w:sdt>", "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr>"),
         f"<w:tbl>{control(row(said('Chile'), control(cell)))}</w:tbl>",
     ]
     file = docx.Document()
@@ -761,6 +762,12 @@ def test_paragraphs_of_xhtml_in_a_feed_stay_apart(tmp_path: Path) -> None:
     page = f'<div xmlns="http://www.w3.org/1999/xhtml"><p>{SPIES}</p><p>{MORE} 1 &lt; 2</p></div>'
     (tmp_path / "a.atom").write_text(re.sub(r'(?s)<content type="html">.*?<', f'<content type="xhtml">{page}<', ATOM))
     assert taken(tmp_path / "a.atom")[0][0].text == f"{SPIES}\n\n{MORE} 1 < 2"
+
+
+def test_a_feed_of_elements_in_each_other_by_the_thousand_is_read(tmp_path: Path) -> None:
+    page = f'<div xmlns="http://www.w3.org/1999/xhtml">{"<b>" * 5_000}{SPIES}{"</b>" * 5_000}</div>'
+    (tmp_path / "a.atom").write_text(re.sub(r'(?s)<content type="html">.*?<', f'<content type="xhtml">{page}<', ATOM))
+    assert taken(tmp_path / "a.atom")[0][0].text == SPIES
 
 
 # ---- archives of files

@@ -361,6 +361,7 @@ class TestStrings:
         "lines",
         [
             [{"id": "1", "text": ARTICLE}, {"id": "2", "text": f"{ARTICLE} So."}],
+            [{"id": "1", "text": ARTICLE, "items": [{"sku": 1}]}, {"id": "2", "text": f"{ARTICLE} So."}],
             [{"status": "ok", "articles": [{"id": "1", "text": ARTICLE}, {"id": "2", "text": f"{ARTICLE} So."}]}],
         ],
     )
@@ -450,7 +451,7 @@ class TestGarbage:
         assert [(each.id, each.date) for each in documents] == [("news/2022-03-03_wire.txt", dt.date(2022, 3, 3))]
         assert taken(news / "2022-03-03_wire.txt") == (documents, [])
         assert (notice.where, notice.kind) == (str(news / "more"), NoticeKind.SKIPPED)
-        assert "a link to a folder" in notice.reason
+        assert notice.reason.startswith("a link to a folder")
 
     @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are of POSIX systems")
     def test_pipes_in_a_folder_are_told_and_not_waited_for(self, tmp_path: Path) -> None:

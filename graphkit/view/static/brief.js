@@ -378,7 +378,7 @@
       }
       parts[parts.length - 1].push(one);
     }
-    const undated = group.filter((one) => one.day === null);
+    const undated = group.filter((one) => !dayOf(one));
     return undated.length ? [...parts, undated] : parts;
   }
 

@@ -32,7 +32,7 @@
   // The day of each of some statements; where only its publication dates one, that of the first copy of its story.
   gk.storyDays = (statements) => {
     const days = firstDays(statements);
-    return (one) => (one.day !== null && one.when === null && one.day === one.document.date ? days.get(one.document.story) || one.day : one.day);
+    return (one) => (one.when === null && (one.day || null) === (one.document.date || null) ? days.get(one.document.story) || one.day : one.day);
   };
 
   // The day on which the first copy of a story was published.

@@ -171,10 +171,9 @@
   /** @param {number} low @param {number} high @param {Graphkit.Scale} by */
   function setRange(low, high, by) {
     const [from, to] = low <= high ? [low, high] : [high, low];
-    gk.change({
-      since: from > 0 ? binStart(from, by) : null,
-      until: to < by.count - 1 ? binEnd(to, by) : null,
-    });
+    const since = from > 0 ? binStart(from, by) : null;
+    const until = to < by.count - 1 ? binEnd(to, by) : null;
+    if (since !== gk.state.since || until !== gk.state.until) gk.change({ since, until });
   }
 
   gk.startHistogram = () => {
