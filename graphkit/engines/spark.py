@@ -71,7 +71,7 @@ _FIELDS = frozenset(
 _NAMELESS = re.compile(r"_c\d+")
 """How Spark calls a column without a name."""
 _PATTERN = re.compile(r"[\[\]{}*?\\]")
-"""What means something else in a path that Hadoop takes for a pattern than in the name of a file."""
+"""What makes a path a pattern, of which there may be several files."""
 _KINDS = {"text": "string", "whole": "bigint", "real": "double", "truth": "boolean", "day": "date"}
 _STATEMENTS = ", ".join(f"`{name}` {_KINDS[kind]}" for name, kind in COLUMNS.items()) + ", month string"
 
@@ -312,10 +312,9 @@ class _Job:
         found = []
         for files in headers:
             try:
-                found.append(self._source([_PATTERN.sub(r"\\\g<0>", file) for file in files], suffix))
+                found.append(self._source(files, suffix))
             except InputError as error:  # no column that is wanted
-                told = str(error).replace("\\", "").removeprefix(f"{files[0]}: ")
-                self.refused.extend(Notice(file, told) for file in files)
+                self.refused.extend(Notice(file, str(error).removeprefix(f"{files[0]}: ")) for file in files)
         return found
 
     def _headers(self, path: str, names: str | None) -> list[list[str]]:
