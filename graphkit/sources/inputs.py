@@ -381,9 +381,8 @@ def _id_of(path: Path, folder: Path | None = None) -> str:
 
 
 def _folder_documents(folder: Path, reading: Reading) -> Iterator[Found]:
-    def closed(path: Path, error: OSError) -> None:
-        told = str(error) if path.is_symlink() else f"cannot be opened ({error.strerror or error})"
-        reading.report(Notice(str(path), told))
+    def closed(path: Path, reason: str) -> None:
+        reading.report(Notice(str(path), reason))
 
     readable = False
     for path in files_of(folder, closed):
@@ -421,18 +420,18 @@ def _is_ours(path: Path) -> bool:
         return False  # whoever reads it tells
 
 
-def files_of(folder: Path, closed: Callable[[Path, OSError], None] | None = None) -> Iterator[Path]:
+def files_of(folder: Path, closed: Callable[[Path, str], None] | None = None) -> Iterator[Path]:
     """Yield the files of a folder and its folders in the order of their names, without hidden ones.
 
     Args:
         folder: Folder.
-        closed: Told of each folder that cannot be opened, or is none but a link to one.
+        closed: Told of each folder that is left out, and why: it cannot be opened, or is a link.
     """
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
         if closed is not None:
-            closed(folder, error)
+            closed(folder, f"cannot be opened ({error.strerror or error})")
         return
     for path in entries:
         if path.name.startswith("."):
@@ -442,7 +441,7 @@ def files_of(folder: Path, closed: Callable[[Path, OSError], None] | None = None
         elif not path.is_symlink():
             yield from files_of(path, closed)
         elif closed is not None:
-            closed(path, OSError("a link to a folder, which is read only where it is named"))
+            closed(path, "a link to a folder, which is read only where it is named")
 
 
 def kind_of(path: Path) -> str | None:
