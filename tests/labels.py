@@ -1,4 +1,4 @@
-"""Files of labels, as readers write them: judged statements, and passages that refer to their words."""
+"""What users write: files of judged statements, passages that refer to their words, and a relation of their own."""
 
 from __future__ import annotations
 
@@ -8,6 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.evaluation.judged import Judgement, judged_lines
+
+OWN_RELATION = """
+gk:tracksVesselsOf a owl:ObjectProperty, gk:Relation ;
+    rdfs:label "tracks-vessels-of"@en ; gk:inverseLabel "vessels-tracked-by"@en ;
+    skos:definition "Follows ships of the other party to watch what they do."@en ;
+    rdfs:subPropertyOf gk:materialConflictWith ;
+    rdfs:domain gk:Actor ; rdfs:range gk:Actor ;
+    gk:event plover:COERCE ; gk:code cameo:170 ; gk:plannedCode cameo:137 .
+"""
+"""A relation that the ontology lacks, as somebody adds it to a copy of ``geopolitics.ttl``."""
 
 
 def write_judged(judgements: Iterable[Judgement], path: Path) -> None:

@@ -14,7 +14,7 @@ from random import Random
 import pytest
 import reading
 from click.testing import CliRunner
-from labels import write_judged
+from labels import OWN_RELATION, write_judged
 
 import graphkit as gk
 from graphkit.actors.parties import Party
@@ -317,17 +317,7 @@ def test_confidences_of_frames_are_told_as_unused(folder: Path, caplog: pytest.L
 
 @pytest.mark.slow
 def test_a_relation_that_no_label_has_is_told(folder: Path) -> None:
-    appended(
-        folder / "geopolitics.ttl",
-        """
-gk:tracksVesselsOf a owl:ObjectProperty, gk:Relation ;
-    rdfs:label "tracks-vessels-of"@en ; gk:inverseLabel "vessels-tracked-by"@en ;
-    skos:definition "Follows ships of the other party to watch what they do."@en ;
-    rdfs:subPropertyOf gk:materialConflictWith ;
-    rdfs:domain gk:Actor ; rdfs:range gk:Actor ;
-    gk:event plover:COERCE ; gk:code cameo:170 ; gk:plannedCode cameo:137 .
-""",
-    )
+    appended(folder / "geopolitics.ttl", OWN_RELATION)
     appended(
         folder / "frames.ttl",
         """

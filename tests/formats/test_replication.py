@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 from factories import actor, statement
-from labels import write_judged
+from labels import OWN_RELATION, write_judged
 
 from graphkit import KnowledgeGraph
 from graphkit.cli import run
@@ -137,16 +137,6 @@ def test_readers_agree_where_they_say_the_same_of_the_same(
         levels = agreement_of_files(files)
         assert {each.units for each in levels} == {1}
         assert " ".join(each.level for each in levels if each.same == 1) == same
-
-
-OWN_RELATION = """
-gk:tracksVesselsOf a owl:ObjectProperty, gk:Relation ;
-    rdfs:label "tracks-vessels-of"@en ; gk:inverseLabel "vessels-tracked-by"@en ;
-    skos:definition "Follows ships of the other party to watch what they do."@en ;
-    rdfs:subPropertyOf gk:materialConflictWith ;
-    rdfs:domain gk:Actor ; rdfs:range gk:Actor ;
-    gk:event plover:COERCE ; gk:code cameo:170 ; gk:plannedCode cameo:137 .
-"""
 
 
 def test_a_relation_of_your_own_ontology_has_its_quad_class(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
