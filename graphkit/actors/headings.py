@@ -16,6 +16,7 @@ from itertools import islice
 
 from graphkit.actors.gazetteer import Gazetteer, NameForm
 from graphkit.actors.mentions import actor_id
+from graphkit.actors.parties import ToldBy
 from graphkit.actors.passage import Passage
 from graphkit.actors.speakers import BODIES, CUES, NOBODY, SpeakerReader, Speakers, joined
 from graphkit.language.words import Lexicon
@@ -125,17 +126,17 @@ class HeadingReader:
         several = joined(found)
         known = [person for person in several.persons if person.known]
         if name == "author" and known:
-            return Speakers(tuple(known), (), "field", words=several.words)
-        return replace(several, told="field", together=len(several.persons) < 2)
+            return Speakers(tuple(known), (), ToldBy.FIELD, words=several.words)
+        return replace(several, told=ToldBy.FIELD, together=len(several.persons) < 2)
 
     def _of_publisher(self, document: Document) -> Speakers:
         """Return whose a text is that a government or a body of states puts out: "The White House", "mfa.gov.xx"."""
         for name in (document.publisher, document.url):
             state = self._of_domain(name) if name else None
             if state is not None:
-                return Speakers(bodies=(state,), told="publisher")
+                return Speakers(bodies=(state,), told=ToldBy.PUBLISHER)
         found = self._letterhead(document.publisher, document) if document.publisher else NOBODY
-        return replace(found, told="publisher") if found else found
+        return replace(found, told=ToldBy.PUBLISHER) if found else found
 
     def _of_domain(self, address: str) -> Actor | None:
         """Return the state under whose official domain an address is: "dfat.gov.au", "https://www.state.gov/x"."""
@@ -179,15 +180,15 @@ class HeadingReader:
             header = _HEADER.fullmatch(line)
             if header:
                 found = self._phrase(header["name"], document, bare=True)
-                sides.setdefault(header["side"].lower(), replace(found, told="heading"))
+                sides.setdefault(header["side"].lower(), replace(found, told=ToldBy.HEADING))
             if len(line) > _LONGEST_LINE or line.endswith("."):
                 continue
             told = self._of_title(line, document, bare=False)
             if told.speakers:
-                return replace(told, speakers=replace(told.speakers, told="heading"))
+                return replace(told, speakers=replace(told.speakers, told=ToldBy.HEADING))
             head = self._letterhead(line, document) if line.isupper() else Speakers()
             if head:
-                return Heading(speakers=replace(head, told="heading"))
+                return Heading(speakers=replace(head, told=ToldBy.HEADING))
         if "from" in sides:
             return Heading(*self._of_service(sides["from"], sides.get("to", Speakers())))
         return Heading(speakers=self._signature(document))
@@ -200,7 +201,7 @@ class HeadingReader:
                 continue
             below = " , ".join(lines[-_LAST_LINES:][number + 1 :])
             found = self._phrase(self._reader.cased(below), document, bare=True) if below else Speakers()
-            return replace(found, told="signature") if found.bodies else Speakers()
+            return replace(found, told=ToldBy.SIGNATURE) if found.bodies else Speakers()
         return Speakers()
 
     # --- titles ------------------------------------------------------------------------------------------------------

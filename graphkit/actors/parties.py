@@ -3,14 +3,48 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum, auto
 
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import STATES, actor_id
+from graphkit.language.coreference import Referent
 from graphkit.language.parse import Doc
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
-__all__ = ["Party", "as_city", "is_water", "kind_of", "state_of"]
+__all__ = ["Party", "Reach", "StandsBy", "ToldBy", "as_city", "is_water", "kind_of", "state_of"]
+
+
+class StandsBy(StrEnum):
+    """By what words stand for an actor: his name, a noun that is his, a reference back, what they tell of, or where."""
+
+    NAME = auto()
+    NOUN = auto()
+    REFERENCE = auto()
+    TOPIC = auto()
+    PLACE = auto()
+
+
+class ToldBy(StrEnum):
+    """What tells who speaks or is spoken to, or of whom a document tells."""
+
+    FIELD = auto()
+    TITLE = auto()
+    HEADING = auto()
+    SIGNATURE = auto()
+    PUBLISHER = auto()
+    QUOTE = auto()
+    LABEL = auto()
+    TEXT = auto()
+    TOPIC = auto()
+
+
+class Reach(StrEnum):
+    """Which phrases may stand for whom they belong to: his forces and people, his things too, or whatever is his."""
+
+    DIRECT = auto()
+    THING = auto()
+    TOPIC = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +58,9 @@ class Party:
         weight: 0 to 1, how surely they do.
         via: Class of the noun through which the actor is reached ("MilitaryUnit" for "Russian troops"), or None.
         form: How the gazetteer knows the name.
-        how: "name", "noun", "reference", "topic" or "place".
+        how: By what they do.
         organ: The words for the organ or unit through which a state acts ("Nepal's government").
-        spoken: Where the words stand for who speaks or is spoken to: what tells who that is ("title", "quote").
+        spoken: Where the words stand for who speaks or is spoken to: what tells who that is.
     """
 
     actor: Actor
@@ -35,22 +69,22 @@ class Party:
     weight: float = 1.0
     via: str | None = None
     form: NameForm | None = None
-    how: str = "name"
+    how: StandsBy = StandsBy.NAME
     organ: str | None = None
-    spoken: str | None = None
+    spoken: ToldBy | None = None
 
 
-def kind_of(actor: Actor, ontology: Ontology) -> str:
-    """Return the kind of an actor for coreference: person, state, organisation or place."""
+def kind_of(actor: Actor, ontology: Ontology) -> Referent:
+    """Return the kind of an actor for coreference."""
     if actor.type == "Person":
-        return "person"
+        return Referent.PERSON
     if actor.type in STATES:
-        return "state"
+        return Referent.STATE
     if ontology.is_a(actor.type, "Place"):
-        return "place"
-    if actor.type in ("Agreement",):
-        return "agreement"
-    return "organisation"
+        return Referent.PLACE
+    if actor.type == "Agreement":
+        return Referent.AGREEMENT
+    return Referent.ORGANISATION
 
 
 def state_of(actor: Actor, ontology: Ontology) -> Actor | None:
@@ -60,7 +94,7 @@ def state_of(actor: Actor, ontology: Ontology) -> Actor | None:
 
 def as_city(party: Party, doc: Doc) -> Party:
     """Return a capital that is attacked, taken or lived in as the city, which else stands for its government."""
-    if party.form is not NameForm.CAPITAL or party.how != "name":
+    if party.form is not NameForm.CAPITAL or party.how != StandsBy.NAME:
         return party
     name = doc.span(party.start, party.end).text.rpartition(" of ")[2]  # "the city of Goma"
     country = party.actor.country

@@ -15,7 +15,7 @@ from graphkit.actors.headings import NOTHING, Heading
 from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.actors.noun_classes import NounClasses
 from graphkit.actors.owners import nearest_names
-from graphkit.actors.parties import Party, state_of
+from graphkit.actors.parties import Party, Reach, StandsBy, state_of
 from graphkit.actors.pronouns import PronounResolver
 from graphkit.actors.references import References
 from graphkit.actors.titles import Title
@@ -40,8 +40,6 @@ from graphkit.ontology import Ontology
 __all__ = ["PartyResolver"]
 
 
-_TOPIC = "topic"
-"""Reach of a role that any phrase fills which belongs to an actor."""
 _THEIR = frozenset(FUNCTION_WORDS["possessives of one person"])
 _SINGULAR = frozenset(FUNCTION_WORDS["singular pronouns"])
 
@@ -76,8 +74,8 @@ class PartyResolver:
         self._clauses: ClauseReader | None = None
         self._excluded: set[str] = set()
         self._changes = -1
-        self._resolved: dict[tuple[int, str], list[Party]] = {}
-        self._resolved_without: dict[frozenset[str], dict[tuple[int, str], list[Party]]] = {}
+        self._resolved: dict[tuple[int, Reach], list[Party]] = {}
+        self._resolved_without: dict[frozenset[str], dict[tuple[int, Reach], list[Party]]] = {}
         self._bearers: dict[int, ActorMention] = {}
         self._coreference = coreference
         self._nouns = NounClasses(lexicon)
@@ -177,12 +175,12 @@ class PartyResolver:
 
     # --- tokens to parties -------------------------------------------------------------------------------------------
 
-    def resolve(self, token: Token, reach: str = "direct", depth: int = 0) -> list[Party]:
+    def resolve(self, token: Token, reach: Reach = Reach.DIRECT, depth: int = 0) -> list[Party]:
         """Return the actors that a token in a role stands for; remembered as long as the document says nothing new.
 
         Args:
             token: Head of the phrase that fills the role; coordination is expanded by the caller.
-            reach: "direct", or "topic" where any phrase that belongs to an actor will do.
+            reach: Which phrases may stand for whom they belong to.
             depth: How deep the search has gone.
         """
         if depth:
@@ -195,7 +193,7 @@ class PartyResolver:
             known = self._resolved[key] = self._resolve(token, reach, depth)
         return known
 
-    def _resolve(self, token: Token, reach: str, depth: int) -> list[Party]:
+    def _resolve(self, token: Token, reach: Reach, depth: int) -> list[Party]:
         assert self._mentions is not None
         if depth > 5:
             return []
@@ -244,8 +242,8 @@ class PartyResolver:
     def _named(mention: ActorMention) -> Party:
         return Party(mention.actor, mention.start, mention.end, 1.0, None, mention.form)
 
-    def _noun(self, noun: Token, reach: str, depth: int) -> list[Party]:
-        if not noun.children and reach != _TOPIC and noun.dep_ not in ("appos", "attr"):
+    def _noun(self, noun: Token, reach: Reach, depth: int) -> list[Party]:
+        if not noun.children and reach != Reach.TOPIC and noun.dep_ not in ("appos", "attr"):
             return []  # nothing with it tells whose it is
         lemma = lemma_of(noun)
         if lemma in self._lexicon["speaker-organs"] and self._coreference:
@@ -257,11 +255,11 @@ class PartyResolver:
             found = self._contained(noun, reach, depth)
         return found or self._owned(noun, lemma, reach, depth)
 
-    def _contained(self, noun: Token, reach: str, depth: int) -> list[Party]:
+    def _contained(self, noun: Token, reach: Reach, depth: int) -> list[Party]:
         """Return of whom a number or a noun for a part is: "one of the groups"."""
         return [p for t in governed(noun, "of") for p in self.resolve(t, reach, depth + 1)]
 
-    def _owned(self, noun: Token, lemma: str, reach: str, depth: int) -> list[Party]:
+    def _owned(self, noun: Token, lemma: str, reach: Reach, depth: int) -> list[Party]:
         """Return whose a noun is, else what it refers to, else whom it tells of as far as it reaches."""
         if lemma in self._lexicon["opposite-nouns"] and children(noun, "poss"):
             return []
@@ -271,10 +269,10 @@ class PartyResolver:
         found = owners or (self._references.described(noun, lemma) if self._coreference else [])
         if found or land:
             return found  # "his country" is not the person
-        if reach == _TOPIC:
+        if reach == Reach.TOPIC:
             return self._topic(noun, lemma, depth)
         goods = lemma in self._lexicon["goods-nouns"]
-        if reach == "thing" and (goods or lemma not in self._events) and noun.pos_ == "NOUN":
+        if reach == Reach.THING and (goods or lemma not in self._events) and noun.pos_ == "NOUN":
             return self._thing(noun, depth)
         return []
 
@@ -283,9 +281,9 @@ class PartyResolver:
         start, end = span_of(noun)
         names = nearest_names(noun, self.mentions)
         found = [
-            Party(p.actor, min(start, p.start), max(end, p.end), 0.7 * p.weight, "People", p.form, "noun")
+            Party(p.actor, min(start, p.start), max(end, p.end), 0.7 * p.weight, "People", p.form, StandsBy.NOUN)
             for t in names
-            for p in self.resolve(t, "direct", depth + 1)
+            for p in self.resolve(t, depth=depth + 1)
         ]
         if found and ADDRESS.match(noun.text):  # it stands behind the name, and is nobody's
             return [replace(p, end=noun.i) for p in found]
@@ -307,7 +305,7 @@ class PartyResolver:
         ):
             return []
         subjects = [t for s in children(noun.head, "nsubj") for t in conjuncts(s)]
-        return [p for t in subjects for p in self.resolve(t, "direct", depth + 1)]
+        return [p for t in subjects for p in self.resolve(t, depth=depth + 1)]
 
     def owners(self, noun: Token, lemma: str, via: str, depth: int) -> list[Party]:
         """Return whose a noun is: the state of "troops from Chad", the group of "fighters loyal to Hezbollah".
@@ -320,7 +318,7 @@ class PartyResolver:
         """
         start, end = span_of(noun)
         if via == "Facility":
-            found = [p for t in governed(noun, "of") for p in self.resolve(t, "direct", depth + 1)]
+            found = [p for t in governed(noun, "of") for p in self.resolve(t, depth=depth + 1)]
             if found:
                 return [replace(p, start=min(start, p.start), end=max(end, p.end), via=via) for p in found]
         organ = lemma in self._lexicon.either("party-organs", "party-officials")
@@ -335,7 +333,7 @@ class PartyResolver:
                         (0.85 if placed and organ else weight) * p.weight,
                         via,
                         p.form,
-                        "place" if placed and not organ else "noun",
+                        StandsBy.PLACE if placed and not organ else StandsBy.NOUN,
                         _without_article(noun, min(start, p.start)),
                         p.spoken,
                     )
@@ -376,7 +374,7 @@ class PartyResolver:
         return names
 
     def _owner(self, token: Token, organ: bool, depth: int) -> list[Party]:
-        found = self.resolve(token, "direct", depth + 1)
+        found = self.resolve(token, depth=depth + 1)
         return [self._seat(p, token) for p in found] if organ else found
 
     def _seat(self, place: Party, token: Token) -> Party:
@@ -400,7 +398,7 @@ class PartyResolver:
         if not suffered:
             sources.append(governed(noun, "of"))
         for tokens in sources:
-            found = [p for t in tokens for p in self.resolve(t, "topic", depth + 1)]
+            found = [p for t in tokens for p in self.resolve(t, Reach.TOPIC, depth + 1)]
             if found:
                 return [
                     Party(
@@ -410,7 +408,7 @@ class PartyResolver:
                         0.75 * p.weight,
                         None,
                         p.form,
-                        "topic",
+                        StandsBy.TOPIC,
                         spoken=p.spoken,
                     )
                     for p in found
@@ -421,9 +419,9 @@ class PartyResolver:
         """Return where something is that belongs to nobody named: "protesters in southern Nepal"."""
         start, end = span_of(noun)
         tokens = governed(noun, "in", "near", "across", "at")
-        found = [p for t in tokens for p in self.resolve(t, "direct", depth + 1) if p.how == "name"]
+        found = [p for t in tokens for p in self.resolve(t, depth=depth + 1) if p.how == StandsBy.NAME]
         return [
-            Party(p.actor, min(start, p.start), max(end, p.end), 0.55 * p.weight, "Facility", p.form, "place")
+            Party(p.actor, min(start, p.start), max(end, p.end), 0.55 * p.weight, "Facility", p.form, StandsBy.PLACE)
             for p in found
         ]
 
@@ -436,7 +434,7 @@ class PartyResolver:
             tokens += governed(noun, "between", "with", "of", "among")
         found: list[Party] = []
         for token in tokens:
-            for party in self.resolve(token, "direct", depth + 1):
+            for party in self.resolve(token, depth=depth + 1):
                 if all(party.actor.id != other.actor.id for other in found):
                     found.append(party)
             if found and not mutual:
@@ -445,7 +443,8 @@ class PartyResolver:
             return [] if lemma in self._lexicon["striking-nouns"] else self._placed(noun, depth)
         start, end = span_of(noun)
         return [
-            Party(p.actor, min(start, p.start), max(end, p.end), 0.75 * p.weight, None, p.form, "topic") for p in found
+            Party(p.actor, min(start, p.start), max(end, p.end), 0.75 * p.weight, None, p.form, StandsBy.TOPIC)
+            for p in found
         ]
 
 

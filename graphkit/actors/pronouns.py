@@ -13,11 +13,11 @@ from graphkit.actors.antecedents import Antecedent
 from graphkit.actors.headings import Heading
 from graphkit.actors.mentions import Mentions
 from graphkit.actors.noun_classes import NounClasses
-from graphkit.actors.parties import Party, kind_of
+from graphkit.actors.parties import Party, Reach, StandsBy, kind_of
 from graphkit.actors.references import COLLECTIVE, References
 from graphkit.actors.titles import Title
 from graphkit.actors.voice import FIRST, SECOND, Spoken, Voice
-from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL
+from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, Referent
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import (
     children,
@@ -52,7 +52,7 @@ class Resolver(Protocol):
     def exclude(self, actors: set[str]) -> None:
         """Leave out actors until told otherwise."""
 
-    def resolve(self, token: Token, reach: str = "direct", depth: int = 0) -> list[Party]:
+    def resolve(self, token: Token, reach: Reach = Reach.DIRECT, depth: int = 0) -> list[Party]:
         """Return the actors that a token stands for."""
 
     def owners(self, noun: Token, lemma: str, via: str, depth: int) -> list[Party]:
@@ -107,7 +107,7 @@ class PronounResolver:
                 0.8,
                 None if actor.type == "Person" else "GovernmentBody",
                 None,
-                "reference",
+                StandsBy.REFERENCE,
                 spoken=spoken.told,
             )
             for actor in map(self._references.as_named, spoken.actors)
@@ -165,7 +165,7 @@ class PronounResolver:
     # --- within the sentence -----------------------------------------------------------------------------------------
 
     def _named(self, token: Token, depth: int) -> list[Party]:
-        return self._parties.resolve(token, "direct", depth + 1)
+        return self._parties.resolve(token, depth=depth + 1)
 
     def _of_clause(self, token: Token, depth: int) -> list[Party] | None:
         """Resolve a pronoun to the subject of the clause that holds it ("Iran says that it will …").
@@ -211,7 +211,7 @@ class PronounResolver:
     def _agrees(self, pronoun: str, party: Party, number: int) -> bool:
         kind = kind_of(party.actor, self._ontology)
         if pronoun in PERSONAL:
-            return kind == "person"
+            return kind == Referent.PERSON
         if pronoun in NEUTER:
             return kind in COLLECTIVE
         if pronoun in PLURAL:
@@ -221,4 +221,4 @@ class PronounResolver:
 
 def _meaning(party: Party, weight: float) -> Party:
     """Return a party as a pronoun stands for it."""
-    return Party(party.actor, party.start, party.end, weight * party.weight, None, None, "reference")
+    return Party(party.actor, party.start, party.end, weight * party.weight, None, None, StandsBy.REFERENCE)

@@ -16,8 +16,8 @@ from graphkit.actors.antecedents import Antecedent, Ranker, Seen
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.headings import NOTHING, Heading
 from graphkit.actors.mentions import ActorMention, Mentions
-from graphkit.actors.parties import Party, kind_of, state_of
-from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, Candidate, pair, plural, singular
+from graphkit.actors.parties import Party, StandsBy, ToldBy, kind_of, state_of
+from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, Candidate, Referent, pair, plural, singular
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import (
     children,
@@ -37,15 +37,15 @@ from graphkit.ontology import Ontology
 __all__ = ["COLLECTIVE", "References"]
 
 
-_STATES = frozenset({"state"})
+_STATES = frozenset({Referent.STATE})
 _CLASSES = {
     "company": ("Company", "Organization"),
     "firm": ("Company", "Organization"),
     "party": ("PoliticalParty",),
 }
 """Classes of organisations that a noun may refer to, where it tells."""
-_PLACES = frozenset({"place"})
-_BODIES = frozenset({"organisation"})
+_PLACES = frozenset({Referent.PLACE})
+_BODIES = frozenset({Referent.ORGANISATION})
 _NEAREST = 250
 """Mentions before a word among which is what it refers to: more than any reference goes back."""
 _POSITION = attrgetter("position")
@@ -54,17 +54,17 @@ _MASCULINE = frozenset(FUNCTION_WORDS["masculine pronouns"])
 _FRONTED = frozenset({"npadvmod", "advcl", "acl", "dep", "advmod", "nmod"})
 _OPENING, _EITHER, _CLOSING = frozenset({"“", "``"}), frozenset({'"'}), frozenset({"”", "''"})
 _QUOTES = _OPENING | _EITHER | _CLOSING
-COLLECTIVE = frozenset({"state", "organisation"})
+COLLECTIVE = _STATES | _BODIES
 """Kinds of actors that "it" may refer to."""
 _THING, _MANY = 2, 3
 """What refers, beside he (0) and she (1): "it", "they"."""
-_PERSONS = frozenset({"person"})
+_PERSONS = frozenset({Referent.PERSON})
 _ANYBODY = COLLECTIVE | _PLACES
 _KINDS = (_PERSONS, _PERSONS, _ANYBODY, _ANYBODY | _PERSONS)
 """Kinds of whom a word may stand for, by the word."""
 _WEIGHTS = (0.8, 0.8, 0.75, 0.65)
 """How surely a word stands for whom it is told to, by the word."""
-_ORDER = {kind: number for number, kind in enumerate(("person", "state", "organisation", "place"))}
+_ORDER = {kind: number for number, kind in enumerate(Referent)}
 _LISTED_TYPES = (
     "Country",
     "Territory",
@@ -315,7 +315,7 @@ class References:
         """Return who may be meant of those named before, alone or as they were listed together, by their IRIs."""
         latest = {c.key: c for c in fit}
         last = sorted(latest.values(), key=_POSITION)[-_MOST:]
-        options = {(c.key,): [c] for c in reversed(last) if word != _MANY or c.kind != "person"}
+        options = {(c.key,): [c] for c in reversed(last) if word != _MANY or c.kind != Referent.PERSON}
         groups: dict[int, dict[str, Candidate]] = {}
         for c in fit if word == _MANY else ():
             if c.group >= 0:
@@ -395,7 +395,7 @@ class References:
         if of_type is None:
             of_type = len(_TYPES) + self._ontology.is_a(actor.type, "InternationalOrganization")
         told = about._replace(
-            kind=_ORDER.get(kind_of(actor, self._ontology), len(_ORDER)),
+            kind=_ORDER[kind_of(actor, self._ontology)],
             type=of_type,
             known=actor.known,
             gender=self._gender(token.lower_, actor) if about.word < _THING else 1,
@@ -454,7 +454,7 @@ class References:
         if lowers & {"his", "her"} and lemma in words["state-anaphors"]:
             person = singular(self._before_phrase(noun), _PERSONS, sentence)
             country = state_of(self._actors[person.key], self._ontology) if person else None
-            return [Party(country, *span_of(noun), 0.75, None, None, "reference")] if country else []
+            return [Party(country, *span_of(noun), 0.75, None, None, StandsBy.REFERENCE)] if country else []
         if not lowers & {"the", "this", "that"} or any(p == "of" for p, _ in prepositions(noun)):
             return []
         if noun.tag_ in ("NN", "NNP") and (holder := self._holder(noun, lemma)) is not None:
@@ -465,10 +465,10 @@ class References:
         if lemma in words["state-anaphors"]:
             found, weight = singular(before, _STATES, sentence), 0.7
         elif lemma in words["organisation-anaphors"]:
-            fit = [c for c in before if c.kind == "organisation" and self._fits(self._actors[c.key], lemma)]
+            fit = [c for c in before if c.kind == Referent.ORGANISATION and self._fits(self._actors[c.key], lemma)]
             found, weight = singular(fit, _BODIES, sentence, 4), 0.75
         elif lemma in words["place-anaphors"]:
-            fit = [c for c in before if c.kind == "place" and self._is_such_place(self._actors[c.key], lemma)]
+            fit = [c for c in before if c.kind == Referent.PLACE and self._is_such_place(self._actors[c.key], lemma)]
             found, weight = singular(fit, _PLACES, sentence, 4), 0.8
         else:
             return []
@@ -497,9 +497,9 @@ class References:
         own = self._heading.offices.get(office)
         if own is not None:
             told = self._heading.speakers.told
-            return Party(self.as_named(own), *span_of(noun), 0.8, None, None, "reference", spoken=told)
+            return Party(self.as_named(own), *span_of(noun), 0.8, None, None, StandsBy.REFERENCE, spoken=told)
         holder = self._offices.get(" ".join([*(c.lower_ for c in children(noun, "compound")), lemma]))
-        return Party(holder, *span_of(noun), 0.8, None, None, "reference") if holder is not None else None
+        return Party(holder, *span_of(noun), 0.8, None, None, StandsBy.REFERENCE) if holder is not None else None
 
     def _plural_description(self, noun: Token, lemma: str, lowers: set[str], before: list[Candidate]) -> list[Party]:
         persons = lemma in self._lexicon["person-anaphors"]
@@ -554,7 +554,7 @@ class References:
     def _parties_of(self, token: Token, actors: Iterable[Actor]) -> list[Party]:
         start, end = _words_of(token)
         named = map(self.as_named, actors)
-        return [Party(actor, start, end, 0.6, None, None, "reference", spoken="topic") for actor in named]
+        return [Party(actor, start, end, 0.6, None, None, StandsBy.REFERENCE, spoken=ToldBy.TOPIC) for actor in named]
 
     @staticmethod
     def _is_bare(noun: Token) -> bool:
@@ -571,7 +571,7 @@ class References:
         """
         own = _words_of(token)
         return [
-            Party(self._actors[c.key], *(self._span_here(c, token) or own), weight, None, None, "reference")
+            Party(self._actors[c.key], *(self._span_here(c, token) or own), weight, None, None, StandsBy.REFERENCE)
             for c in found
         ]
 

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from graphkit.actors.gazetteer import Gazetteer, NameForm
 from graphkit.actors.mentions import actor_id, fold
-from graphkit.actors.parties import state_of
+from graphkit.actors.parties import ToldBy, state_of
 from graphkit.actors.passage import Passage
 from graphkit.language.words import Lexicon
 from graphkit.model import ID, Actor, Document
@@ -56,7 +56,7 @@ class Speakers:
     Attributes:
         persons: Who says "I".
         bodies: Those for whom "we" is said: states and bodies of states.
-        told: What tells it: "field", "title", "heading", "signature" or "publisher".
+        told: What tells it.
         together: Whether several speak with one voice, as in a joint statement.
         words: The words that name them, in small letters.
         posted: Whether they sit in another state, as an embassy does.
@@ -65,7 +65,7 @@ class Speakers:
 
     persons: tuple[Actor, ...] = ()
     bodies: tuple[Actor, ...] = ()
-    told: str = "title"
+    told: ToldBy = ToldBy.TITLE
     together: bool = False
     words: frozenset[str] = frozenset()
     posted: bool = False

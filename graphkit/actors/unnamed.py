@@ -14,7 +14,7 @@ from itertools import product
 
 from graphkit.actors.homes import HomeFinder
 from graphkit.actors.mentions import actor_id
-from graphkit.actors.parties import Party
+from graphkit.actors.parties import Party, StandsBy
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.sectors import SectorReader, plural
 from graphkit.language.parse import Doc, Token
@@ -87,7 +87,7 @@ class UnnamedParties:
             party: A party.
             doc: The document.
         """
-        if party.actor.type != "Country" or party.how == "reference":
+        if party.actor.type != "Country" or party.how == StandsBy.REFERENCE:
             return party
         noun = doc.span(party.start, party.end).root
         if party.via is None:  # a frame that asks for the noun takes its modifier for the party
@@ -102,7 +102,7 @@ class UnnamedParties:
 
     def as_private(self, party: Party, doc: Doc) -> Party:
         """Return who acts, or its private people where they were taken for a state: "Danish nationals went to Peru"."""
-        if party.actor.type != "Country" or party.how == "reference" or party.via != "People":
+        if party.actor.type != "Country" or party.how == StandsBy.REFERENCE or party.via != "People":
             return party
         noun = doc.span(party.start, party.end).root
         beside = (*children(noun, "amod", "compound", "nmod", "poss"), *governed(noun, "of", "from"))
@@ -153,4 +153,4 @@ class UnnamedParties:
         name = f"{label} ({home.label})"
         actor = Actor(actor_id(kind, label, home.country), name, kind, home.country, known=False)
         start, end = span_of(noun)
-        return Party(actor, start, end, weight, kind, None, "noun")
+        return Party(actor, start, end, weight, kind, None, StandsBy.NOUN)

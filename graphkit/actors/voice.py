@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from graphkit.actors.headings import NOTHING, Heading
 from graphkit.actors.mentions import ActorMention, Mentions, fold
-from graphkit.actors.parties import Party, state_of
+from graphkit.actors.parties import Party, ToldBy, state_of
 from graphkit.actors.references import quoted
 from graphkit.actors.speakers import BODIES, UNIONS, holds_office, spoken_for
 from graphkit.actors.titles import Title
@@ -57,11 +57,11 @@ class Spoken:
 
     Attributes:
         actors: One, or all who speak with one voice; empty where nothing tells who it is.
-        told: What tells it: "title" and the like (see ``Speakers``), "quote", "label", or "text".
+        told: What tells it.
     """
 
     actors: tuple[Actor, ...] = ()
-    told: str = "text"
+    told: ToldBy = ToldBy.TEXT
 
 
 class Voice:
@@ -304,13 +304,13 @@ class Voice:
         if who is not None and who.lower_ not in FIRST and pronoun not in who.subtree:  # "my government says"
             parties = resolve(who)[:1]
             if alone:
-                return Spoken(tuple(p.actor for p in parties), "quote")
+                return Spoken(tuple(p.actor for p in parties), ToldBy.QUOTE)
             spoken = [self._body_of(who, party) for party in parties]
-            return Spoken(tuple(state for state in spoken if state is not None), "quote")
+            return Spoken(tuple(state for state in spoken if state is not None), ToldBy.QUOTE)
         label = next((spoken for i, spoken in reversed(self._labels) if i < pronoun.i), None)
         if label is not None:
             single = alone or not any(actor.type == "Person" for actor in label)
-            return Spoken(label if single else (), "label")
+            return Spoken(label if single else (), ToldBy.LABEL)
         return self._of_document(alone)
 
     def _body_of(self, name: Token, party: Party) -> Actor | None:
@@ -340,7 +340,7 @@ class Voice:
         known = self._speakers
         if self._turn is not None and len(known.bodies) != 1:
             states = (spoken_for(person, "", self._ontology) for person in self._turn)
-            return Spoken(self._turn if alone else tuple(s for s in states if s is not None), "label")
+            return Spoken(self._turn if alone else tuple(s for s in states if s is not None), ToldBy.LABEL)
         if not known:
             return Spoken(self._own)
         if alone:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from spacy.glossary import GLOSSARY
 
+from graphkit.actors.parties import StandsBy
 from graphkit.extraction.judge import Verdict, Weight
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.status import Status
@@ -326,7 +327,7 @@ def _mention(sentence: Span, start: int, end: int, actor: Actor, how: str) -> Me
 def _references(sentence: Span, reading: Reading) -> list[MentionFound]:
     """Return the pronouns and descriptions that stood for actors in matches."""
     matches = [match for attempt in reading.attempts for match in attempt.matches]
-    parties = [p for match in matches for p in (match.source, match.target) if p.how == "reference"]
+    parties = [p for match in matches for p in (match.source, match.target) if p.how == StandsBy.REFERENCE]
     found = {(p.start, p.actor.id): _mention(sentence, p.start, p.end, p.actor, "a reference back") for p in parties}
     return [found[key] for key in sorted(found)]
 

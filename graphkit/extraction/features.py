@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graphkit.actors.gazetteer import NameForm
-from graphkit.actors.parties import Party
+from graphkit.actors.parties import Party, StandsBy, ToldBy
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.writing import Draft
 from graphkit.language.attribution import speaker
@@ -59,12 +59,11 @@ _QUADS = (
     "structural",
     "neutral",
 )
-_HOW = ("name", "noun", "reference", "topic", "place")
 _SPEAKERS = {
-    **dict.fromkeys(("field", "title", "heading", "signature"), "known"),
-    **dict.fromkeys(("quote", "label"), "quoted"),
-    **dict.fromkeys(("text", "publisher"), "guessed"),
-    "topic": "topic",
+    **dict.fromkeys((ToldBy.FIELD, ToldBy.TITLE, ToldBy.HEADING, ToldBy.SIGNATURE), "known"),
+    **dict.fromkeys((ToldBy.QUOTE, ToldBy.LABEL), "quoted"),
+    **dict.fromkeys((ToldBy.TEXT, ToldBy.PUBLISHER), "guessed"),
+    ToldBy.TOPIC: ToldBy.TOPIC,
 }
 """How it is told who speaks, and so for whom "we" stands, or of whom the title tells, in four degrees."""
 _ROUTES = ("frame", "phrase", "discourse", "rule", "near", "learned")
@@ -133,7 +132,7 @@ NUMBERS: tuple[str, ...] = (
     "years in sentence",
     "one word",
     *(f"{side} {name}" for side in _SIDES for name in _KINDS),
-    *(f"{side} by {name}" for side in _SIDES for name in _HOW),
+    *(f"{side} by {name}" for side in _SIDES for name in StandsBy),
     *(f"{side} speaker {name}" for side in _SIDES for name in dict.fromkeys(_SPEAKERS.values())),
     *(
         f"{side} {name}"
@@ -188,7 +187,7 @@ class _OneOf(dict[str, tuple[int, ...]]):
 
 _OF_ROUTE, _OF_QUAD, _OF_CLAUSE = _OneOf(_ROUTES), _OneOf(_QUADS), _OneOf(("verb", "noun", "adjective"))
 _OF_DEPENDENT, _OF_TAG = _OneOf(_DEPENDENTS), _OneOf(_TAGS)
-_OF_KIND, _OF_HOW, _OF_SPEAKER = _OneOf(_KINDS), _OneOf(_HOW), _OneOf(dict.fromkeys(_SPEAKERS.values()))
+_OF_KIND, _OF_HOW, _OF_SPEAKER = _OneOf(_KINDS), _OneOf(StandsBy), _OneOf(dict.fromkeys(_SPEAKERS.values()))
 
 
 @dataclass(slots=True)

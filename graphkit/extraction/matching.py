@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from graphkit.actors.parties import Party
+from graphkit.actors.parties import Party, Reach, StandsBy
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.actors_around import owners
@@ -194,7 +194,7 @@ class Matcher:
         if len(sides) < 3:
             return pairs
         tokens = [t for clause in roles.clauses for t in clause.fillers("between")]
-        groups = [{p.actor.id for p in parties.resolve(t, "thing")} for t in tokens]
+        groups = [{p.actor.id for p in parties.resolve(t, Reach.THING)} for t in tokens]
         across = [(a, b) for a, b in pairs if not any({a.actor.id, b.actor.id} <= group for group in groups)]
         return across or pairs
 
@@ -205,7 +205,7 @@ class Matcher:
             pair = (source.actor, target.actor)
             if self._impossible.is_own(frame, *pair) or self._impossible.is_impossible(frame, *pair):
                 continue
-            weight = source.weight * (1.0 if source.how == target.how == "reference" else target.weight)
+            weight = source.weight * (1.0 if source.how == target.how == StandsBy.REFERENCE else target.weight)
             found.append(Match(frame, attempt.clause, source, target, status, round(weight, 3), words))
         attempt.matches = found
 
@@ -247,7 +247,7 @@ class Matcher:
             actors = {s.actor.id for s in sources}
             if len(actors) > 1 and {t.actor.id for t in targets} <= actors:
                 # "A and B urge their citizens": each its own, none the other's; "A and B defend A's border": B does
-                return [(s, t) for s, t in pairs if t.how == "name" and t.start >= max(p.end for p in sources)]
+                return [(s, t) for s, t in pairs if t.how == StandsBy.NAME and t.start >= max(p.end for p in sources)]
         if frame.relation.symmetric and not pairs and self._is_shared(attempt):
             group = sources if len(sources) > 1 else targets
             distinct: dict[str, Party] = {}
@@ -279,7 +279,7 @@ def _is_example(party: Party, whole: Party, doc: Doc) -> bool:
 def _is_inward(clause: Clause, sources: list[Party], targets: list[Party]) -> bool:
     """Whether all objects of a predicate only refer back to its subjects."""
     own = {source.actor.id for source in sources}
-    inward = ("reference", "topic") if clause.kind == "verb" else ("reference",)
+    inward = (StandsBy.REFERENCE, StandsBy.TOPIC) if clause.kind == "verb" else (StandsBy.REFERENCE,)
     return all(target.how in inward and target.actor.id in own for target in targets)
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import STATES, body_of
-from graphkit.actors.parties import Party, as_city, is_water
+from graphkit.actors.parties import Party, Reach, StandsBy, as_city, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.frame_choice import Wording
 from graphkit.language.clauses import Clause
@@ -166,7 +166,7 @@ class RoleFiller:
     ) -> list[Party]:
         """Return the parties that the tokens in a role stand for, and that are fit."""
         types = frame.source_types if source else frame.target_types
-        reach = "direct" if source else "topic" if frame.reach == "topic" else "thing"
+        reach = Reach.DIRECT if source else Reach.TOPIC if frame.reach == Reach.TOPIC else Reach.THING
         found: list[Party] = []
         for token in tokens:
             for party in resolver.states_over(token) if role == "authority" else resolver.resolve(token, reach):
@@ -186,14 +186,14 @@ class RoleFiller:
 
     def _is_unknown_body(self, party: Party) -> bool:
         """Whether an unknown name that is no person's must be a body, since it is owned or founded: "owns Telmex"."""
-        unknown = not party.actor.known and party.actor.type == "Person" and party.how == "name"
+        unknown = not party.actor.known and party.actor.type == "Person" and party.how == StandsBy.NAME
         return unknown and party.actor.label.split()[0].casefold() not in self._given_names
 
     def fits(self, party: Party, types: frozenset[str], source: bool, frame: Frame) -> bool:
         """Say whether a party can be subject (``source``) or object of a frame that takes certain classes."""
         if self._is_no_subject(party, frame) if source else self._is_no_object(party, types, frame):
             return False
-        if party.how == "place" and party.actor.type in STATES:
+        if party.how == StandsBy.PLACE and party.actor.type in STATES:
             if party.via == "MilitaryUnit" or frame.relation.quad == "material-conflict":
                 return "in-country" in frame.traits
         if types:
@@ -205,7 +205,7 @@ class RoleFiller:
 
     def _is_acting_region(self, party: Party) -> bool:
         """Whether a region's name stands for the states there as a bloc: "Europe condemned the vote"."""
-        named = party.how == "name" and party.form is not NameForm.DEMONYM
+        named = party.how == StandsBy.NAME and party.form is not NameForm.DEMONYM
         return named and party.actor.label in self._acting_regions
 
     @staticmethod
@@ -217,7 +217,7 @@ class RoleFiller:
         if "itself" in traits and party.via is not None and party.actor.type in STATES:
             return True
         # "a faction in X split off and joined Y", "came under fire from rebels in X"
-        return party.how == "place" and party.via in ("MilitaryUnit", "ArmedGroup")
+        return party.how == StandsBy.PLACE and party.via in ("MilitaryUnit", "ArmedGroup")
 
     def _is_no_object(self, party: Party, types: frozenset[str], frame: Frame) -> bool:
         """Whether a relation does not concern a party, by its traits."""

@@ -19,7 +19,7 @@ from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
 from graphkit.actors.mentions import fold
-from graphkit.actors.parties import Party
+from graphkit.actors.parties import Party, StandsBy
 from graphkit.extraction.candidates import Passage
 from graphkit.language.parse import Span, Token
 from graphkit.ontology import Ontology
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["MARKS", "Marked", "Window", "WindowCutter", "distance_classes"]
 
 _KINDS = ("state", "person", "force", "organ", "body", "place", "other")
-_HOW = ("name", "noun", "reference")
+_HOW = (StandsBy.NAME, StandsBy.NOUN, StandsBy.REFERENCE)
 MARKS = tuple(f"{kind} {how}" for kind in _KINDS for how in _HOW)
 """What the mark before a mention tells: what the actor is, and whether its name, a noun or a pronoun stands there."""
 _NUMBERS = {mark: number for number, mark in enumerate(MARKS)}
@@ -214,7 +214,7 @@ class WindowCutter:
     def _words(party: Party, passage: Passage) -> tuple[int, int]:
         """Return the characters that the reader takes for a party: its name, or the head of another phrase."""
         doc = passage.doc
-        if party.how == "name" and party.via is None:
+        if party.how == StandsBy.NAME and party.via is None:
             last = doc[party.end - 1]
             return doc[party.start].idx, last.idx + len(last)
         head = doc.span(party.start, party.end).root
@@ -224,7 +224,9 @@ class WindowCutter:
         kind = _KIND_OF.get(party.actor.type)
         if kind is None:
             kind = "place" if self._ontology.is_a(party.actor.type, "Place") else "other"
-        how = "reference" if party.how == "reference" else "noun" if party.how != "name" or party.via else "name"
+        how = party.how
+        if how != StandsBy.REFERENCE:
+            how = StandsBy.NOUN if how != StandsBy.NAME or party.via else StandsBy.NAME
         return _NUMBERS[f"{kind} {how}"]
 
     def _parties(self, sentence: Span, passage: Passage) -> list[Party]:

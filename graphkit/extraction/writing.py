@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from graphkit.actors.mentions import Discourse
+from graphkit.actors.parties import StandsBy
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.fields import FieldReader, Found, Said
@@ -304,7 +305,7 @@ class StatementWriter:
         for role in ("in", "at", "near"):
             for token in clause.fillers(role):
                 for party in self._resolver.resolve(token):
-                    if party.how == "name" and party.actor.type != "Person":
+                    if party.how == StandsBy.NAME and party.actor.type != "Person":
                         parties = (candidate.source.actor.id, candidate.target.actor.id)
                         return None if party.actor.id in parties else self.doc.span(party.start, party.end).text
         return None

@@ -8,15 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum, auto
 
 from graphkit.language.word_tables import FUNCTION_WORDS
 
-__all__ = ["Candidate", "pair", "plural", "singular"]
+__all__ = ["Candidate", "Referent", "pair", "plural", "singular"]
 
 
 PERSONAL = frozenset(FUNCTION_WORDS["personal pronouns"])
 NEUTER = frozenset(FUNCTION_WORDS["neuter pronouns"])
 PLURAL = frozenset(FUNCTION_WORDS["plural pronouns"])
+
+
+class Referent(StrEnum):
+    """What kinds of actors pronouns and descriptions tell apart."""
+
+    PERSON = auto()
+    STATE = auto()
+    ORGANISATION = auto()
+    PLACE = auto()
+    AGREEMENT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +36,7 @@ class Candidate:
 
     Attributes:
         key: What is referred to.
-        kind: "person", "state", "organisation" or "place".
+        kind: What kind of actor it names.
         sentence: Number of its sentence in the document.
         position: Order in the document.
         subject: Whether it is, or is part of, the subject of a verb.
@@ -39,7 +50,7 @@ class Candidate:
     """
 
     key: str
-    kind: str
+    kind: Referent
     sentence: int
     position: int
     subject: bool = False
@@ -52,7 +63,9 @@ class Candidate:
     quoted: bool = False
 
 
-def singular(candidates: Sequence[Candidate], kinds: frozenset[str], sentence: int, reach: int = 2) -> Candidate | None:
+def singular(
+    candidates: Sequence[Candidate], kinds: frozenset[Referent], sentence: int, reach: int = 2
+) -> Candidate | None:
     """Return what a singular pronoun or description refers to.
 
     The latest subject of the same sentence comes first, then the subject of the sentence before, then the latest
@@ -76,7 +89,9 @@ def singular(candidates: Sequence[Candidate], kinds: frozenset[str], sentence: i
     return None
 
 
-def plural(candidates: Sequence[Candidate], kinds: frozenset[str], sentence: int, count: int = 0) -> list[Candidate]:
+def plural(
+    candidates: Sequence[Candidate], kinds: frozenset[Referent], sentence: int, count: int = 0
+) -> list[Candidate]:
     """Return what "they", "these countries" or "the four countries" refers to: the latest coordination that fits.
 
     Args:
@@ -94,7 +109,7 @@ def plural(candidates: Sequence[Candidate], kinds: frozenset[str], sentence: int
     return []
 
 
-def pair(candidates: Sequence[Candidate], kinds: frozenset[str], sentence: int) -> list[Candidate]:
+def pair(candidates: Sequence[Candidate], kinds: frozenset[Referent], sentence: int) -> list[Candidate]:
     """Return what "the two countries" or "both sides" refers to.
 
     A coordination of two in this sentence or the one before, else the two that these sentences name, if there are
