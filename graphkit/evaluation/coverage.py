@@ -14,7 +14,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from graphkit.evaluation.scoring import Table
-from graphkit.language.clauses import Clause, ClauseReader
+from graphkit.language.clause import Clause
+from graphkit.language.clauses import ClauseReader
 from graphkit.language.syntax import is_verb, span_of
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor, Document

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
-from graphkit.language.clauses import Clause, ClauseReader
+from graphkit.language.clause import Clause, ClauseKind
+from graphkit.language.clauses import ClauseReader
 from graphkit.language.parse import Token
 from graphkit.language.subjects import is_occasion
 from graphkit.ontology import Frame
@@ -37,10 +38,10 @@ def owners(
         targets: Whom the event concerns.
     """
     if frame.relation.symmetric:
-        agentless = clause.fillers("with") if clause.kind == "noun" else clause.passive and noun is not None
+        agentless = clause.fillers("with") if clause.kind is ClauseKind.NOUN else clause.passive and noun is not None
         held = _governing(clause, clauses, parties) if agentless else []
         return held if targets or len({p.actor.id for p in held}) > 1 else []
-    occasion = clause.kind == "noun" and "occasion" in frame.traits and is_occasion(clause.token)
+    occasion = clause.kind is ClauseKind.NOUN and "occasion" in frame.traits and is_occasion(clause.token)
     return _governing(clause, clauses, parties) if occasion else []
 
 

@@ -19,7 +19,8 @@ from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.ties import Tie
 from graphkit.actors.titles import Title
 from graphkit.extraction.matches import Attempt
-from graphkit.language.clauses import Clause, ClauseReader
+from graphkit.language.clause import Clause
+from graphkit.language.clauses import ClauseReader
 from graphkit.language.parse import Doc, Span
 from graphkit.language.pipeline import Block
 from graphkit.language.status import FACT, Status

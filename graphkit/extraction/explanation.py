@@ -15,7 +15,8 @@ from spacy.glossary import GLOSSARY
 
 from graphkit.actors.parties import StandsBy
 from graphkit.extraction.judge import Verdict, Weight
-from graphkit.language.clauses import Clause, ClauseReader
+from graphkit.language.clause import Clause, ClauseKind
+from graphkit.language.clauses import ClauseReader
 from graphkit.language.status import Status
 from graphkit.language.syntax import is_verb, span_of
 from graphkit.language.words import Lexicon
@@ -87,7 +88,7 @@ class ClauseFound:
     Attributes:
         predicate: The word.
         lemmas: Its lemmas, the longest first.
-        kind: "verb", "noun" or "adjective".
+        kind: What the predicate is.
         passive: Whether it stands in the passive; the roles are the logical ones all the same.
         roles: Words by role.
         status: What the text says of it, in words.
@@ -96,7 +97,7 @@ class ClauseFound:
 
     predicate: str
     lemmas: tuple[str, ...]
-    kind: str
+    kind: ClauseKind
     passive: bool
     roles: tuple[tuple[str, str], ...]
     status: str

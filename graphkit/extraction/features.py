@@ -20,7 +20,7 @@ from graphkit.actors.parties import Party, StandsBy, ToldBy
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.writing import Draft
 from graphkit.language.attribution import speaker
-from graphkit.language.clauses import Clause
+from graphkit.language.clause import Clause, ClauseKind
 from graphkit.language.parse import Doc, Span, Token
 from graphkit.language.syntax import is_verb
 from graphkit.language.words import Lexicon, lemma_of
@@ -185,7 +185,7 @@ class _OneOf(dict[str, tuple[int, ...]]):
         return self._none
 
 
-_OF_ROUTE, _OF_QUAD, _OF_CLAUSE = _OneOf(_ROUTES), _OneOf(_QUADS), _OneOf(("verb", "noun", "adjective"))
+_OF_ROUTE, _OF_QUAD, _OF_CLAUSE = _OneOf(_ROUTES), _OneOf(_QUADS), _OneOf(ClauseKind)
 _OF_DEPENDENT, _OF_TAG = _OneOf(_DEPENDENTS), _OneOf(_TAGS)
 _OF_KIND, _OF_HOW, _OF_SPEAKER = _OneOf(_KINDS), _OneOf(StandsBy), _OneOf(dict.fromkeys(_SPEAKERS.values()))
 

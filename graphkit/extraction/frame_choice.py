@@ -12,7 +12,7 @@ from collections.abc import Callable
 from operator import itemgetter
 from typing import NamedTuple
 
-from graphkit.language.clauses import Clause
+from graphkit.language.clause import COMPLEMENT, Clause, ClauseKind, Role
 from graphkit.language.implied import IMPLIED
 from graphkit.language.parse import Doc, Span, Token
 from graphkit.language.syntax import children, is_verb, modifiers, prepositions
@@ -28,7 +28,7 @@ _PARTING = frozenset(FUNCTION_WORDS["particles that make another verb"])
 """Particles that make another verb of most verbs."""
 _JOINT = "joint"
 """Adjective that makes any noun one of two parties, and so goes for a noun of its own."""
-_AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
+_AGENT_ROLES = (Role.POSSESSOR, "by", Role.MODIFIER, Role.SUBJECT, "from")
 _Rank = tuple[int, int, int, bool]
 _Sense = Callable[[Clause, str], bool]
 _Nouns = tuple[set[str], list[tuple[Token, list[str]]]]
@@ -91,16 +91,16 @@ class FrameChoice:
         self._phrased = {phrase.split(" ", 1)[0] for phrase in self._phrases}
         self._phrased |= {phrase.rsplit(" ", 1)[1] for phrase in self._set_nouns}
         self._frames = {
-            "verb": ontology.verb_frames,
-            "noun": ontology.noun_frames,
-            "adjective": ontology.adjective_frames,
+            ClauseKind.VERB: ontology.verb_frames,
+            ClauseKind.NOUN: ontology.noun_frames,
+            ClauseKind.ADJECTIVE: ontology.adjective_frames,
         }
         self._verbs = frozenset(lemma.split(" ", 1)[0] for lemma in ontology.verb_frames)
         self._nouns = frozenset(lemma.rsplit(" ", 1)[-1] for lemma in ontology.noun_frames)
         self._any = self._verbs.union(self._nouns, ontology.adjective_frames)
         self._needs_of: dict[str, tuple[frozenset[str], ...]] = {}
-        self._worded: dict[tuple[str, str], list[tuple[_Rank, Wording]]] = {}
-        self._wordings_of: dict[tuple[str, tuple[str, ...]], list[Wording]] = {}
+        self._worded: dict[tuple[ClauseKind, str], list[tuple[_Rank, Wording]]] = {}
+        self._wordings_of: dict[tuple[ClauseKind, tuple[str, ...]], list[Wording]] = {}
         self._doc: Doc | None = None
         self._words: set[str] = set()
         self._predicates: dict[int, list[Token]] = {}
@@ -136,7 +136,7 @@ class FrameChoice:
             return lemma in self._verbs
         if token.pos_ in ("NOUN", "PROPN"):
             return lemma in self._nouns
-        return token.pos_ == "ADJ" and token.lower_ in self._frames["adjective"]
+        return token.pos_ == "ADJ" and token.lower_ in self._frames[ClauseKind.ADJECTIVE]
 
     def trials(self, clause: Clause, *, every: bool = False) -> list[Trial]:
         """Return the frames of a clause's lemmas whose words it has, those to be tried first in front; remembered.
@@ -174,7 +174,7 @@ class FrameChoice:
             lack = f"the clause is not {frame.voice}"
         elif frame.predicate_nouns and (complement := _complement(frame, clause)) is None:
             lack = "the complement is none of the words that the frame needs"
-        if frame.subject_nouns and frame.subject_nouns.isdisjoint(self._nouns_in(clause, ("subject",))[0]):
+        if frame.subject_nouns and frame.subject_nouns.isdisjoint(self._nouns_in(clause, (Role.SUBJECT,))[0]):
             return None
         for means_other in wording.senses:
             if means_other(clause, wording.lemma):
@@ -196,7 +196,7 @@ class FrameChoice:
             known = self._wordings_of[key] = [wording for _, wording in ranked]
         return known
 
-    def _of_lemma(self, kind: str, lemma: str) -> list[tuple[_Rank, Wording]]:
+    def _of_lemma(self, kind: ClauseKind, lemma: str) -> list[tuple[_Rank, Wording]]:
         """Return the frames of a lemma with what orders them; remembered."""
         known = self._worded.get((kind, lemma))
         if known is None:
@@ -205,9 +205,9 @@ class FrameChoice:
             self._worded[kind, lemma] = known
         return known
 
-    def _wording(self, frame: Frame, kind: str, lemma: str) -> Wording:
+    def _wording(self, frame: Frame, kind: ClauseKind, lemma: str) -> Wording:
         source, target = frame.source, frame.target
-        if kind == "noun":
+        if kind is ClauseKind.NOUN:
             source, target = _expanded(source, "of" not in target), _expanded(target, False)
         implied = tuple([role for role in (*frame.source, *frame.target) if role in IMPLIED])
         needs = self._needs_of.get(frame.name)
@@ -220,7 +220,7 @@ class FrameChoice:
 
     def _is_soured(self, clause: Clause, noun: Token | None) -> bool:
         """Whether good relations are bad or over: "ties between A and B have worsened"; ``noun`` is what they need."""
-        bond = clause.token if clause.kind == "noun" else noun
+        bond = clause.token if clause.kind is ClauseKind.NOUN else noun
         if bond is None:
             return False
         said, verb = [bond], bond.head
@@ -230,24 +230,24 @@ class FrameChoice:
             said += [*children(verb, "acomp", "attr"), *(held for _, held in prepositions(verb))]
         return any(word.lower_ in self._bad for token in said for word in (token, *token.lefts))
 
-    def _other_senses(self, frame: Frame, kind: str, lemma: str) -> tuple[_Sense, ...]:
+    def _other_senses(self, frame: Frame, kind: ClauseKind, lemma: str) -> tuple[_Sense, ...]:
         """Return what may tell that a word is another one here: "give an interview in Rome" gives in to nobody."""
         found: list[_Sense] = []
         first, _, behind = lemma.partition(" ")
-        if not frame.object_nouns and (lemma if kind == "noun" else first) in self._phrased:
+        if not frame.object_nouns and (lemma if kind is ClauseKind.NOUN else first) in self._phrased:
             found.append(self._is_set)
-        if kind != "verb":
+        if kind is not ClauseKind.VERB:
             return tuple(found)
         if not (behind or frame.object_nouns or frame.predicate_nouns):
             found.append(_has_particle)
-        if "objectless" in frame.traits and "object" not in frame.target:
+        if "objectless" in frame.traits and Role.OBJECT not in frame.target:
             found.append(_has_object)
         return tuple(found)
 
     def _is_set(self, clause: Clause, lemma: str) -> bool:
         """Whether a verb and a noun have a sense of their own: "make up the force", "live up to its commitments"."""
-        if clause.kind == "verb":
-            held = clause.fillers("object")
+        if clause.kind is ClauseKind.VERB:
+            held = clause.fillers(Role.OBJECT)
             said = [lemma_of(t) for t in held]
             said += [f"{name} {lemma_of(t)}" for name, t in prepositions(clause.token)]
             return any(f"{lemma} {words}" in self._phrases for words in said)
@@ -303,7 +303,7 @@ class FrameChoice:
         return found
 
 
-def _rank(frame: Frame, kind: str, lemma: str) -> _Rank:
+def _rank(frame: Frame, kind: ClauseKind, lemma: str) -> _Rank:
     """Return what orders the frames of a predicate: what asks for more, or has a longer lemma, comes first."""
     words = -lemma.count(" ")
     specificity = (
@@ -312,12 +312,12 @@ def _rank(frame: Frame, kind: str, lemma: str) -> _Rank:
         + bool(frame.target_types)
         + bool(frame.voice)
     )
-    return words * (kind == "noun"), -specificity, words, frame.loose
+    return words * (kind is ClauseKind.NOUN), -specificity, words, frame.loose
 
 
 def _complement(frame: Frame, clause: Clause) -> Token | None:
     """Return the complement that a frame needs, to which the parties may be tied: "voted president of X"."""
-    for token in clause.fillers("predicate"):
+    for token in clause.fillers(Role.PREDICATE):
         words = {lemma_of(token), token.lower_} | {lemma_of(c) for c in token.lefts}
         if words & frame.predicate_nouns:
             return token
@@ -327,15 +327,17 @@ def _complement(frame: Frame, clause: Clause) -> Token | None:
     return None
 
 
-def _noun_roles(frame: Frame, kind: str, lemma: str) -> tuple[str, ...]:
+def _noun_roles(frame: Frame, kind: ClauseKind, lemma: str) -> tuple[str, ...]:
     """Return the roles of a clause in which the noun may stand that a frame needs; none if it needs none."""
     if not frame.object_nouns:
         return ()
-    roles = ("of", "modifier", "for", "on", "from") if kind == "noun" else ("object", "prepositional-object")
-    if kind == "verb" and " " in lemma:
+    roles: tuple[str, ...] = (Role.OBJECT, Role.PREPOSITIONAL_OBJECT)
+    if kind is ClauseKind.NOUN:
+        roles = ("of", Role.MODIFIER, "for", "on", "from")
+    if kind is ClauseKind.VERB and " " in lemma:
         roles = (*roles, lemma.rsplit(" ", 1)[1])  # "take into custody"
-    if any(role.startswith("complement-") for role in frame.target):
-        roles = (*roles, "complement-object")  # "stops selling gas to X"
+    if any(role.startswith(COMPLEMENT) for role in frame.target):
+        roles = (*roles, Role.COMPLEMENT_OBJECT)  # "stops selling gas to X"
     return roles
 
 
@@ -343,7 +345,7 @@ def _expanded(roles: tuple[str, ...], owned: bool) -> tuple[str, ...]:
     """Return the roles of a noun with those that can say its agent; ``owned`` adds "of"."""
     found: list[str] = []
     for role in roles:
-        if role == "agent":
+        if role == Role.AGENT:
             found += [*_AGENT_ROLES, *(["of"] if owned else [])]
         else:
             found.append(role)
@@ -357,4 +359,4 @@ def _has_particle(clause: Clause, lemma: str) -> bool:
 
 def _has_object(clause: Clause, lemma: str) -> bool:
     """Return whether a verb has an object: "pushed migrants into X", "drives a wedge between X and Y"."""
-    return bool(clause.fillers("object"))
+    return bool(clause.fillers(Role.OBJECT))

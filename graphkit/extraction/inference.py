@@ -12,7 +12,7 @@ from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.parties import Party, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.matches import Attempt, Match
-from graphkit.language.clauses import Clause
+from graphkit.language.clause import Clause, ClauseKind
 from graphkit.language.parse import Token
 from graphkit.language.syntax import first_listed, is_own, is_verb
 from graphkit.language.words import Lexicon, lemma_of
@@ -106,7 +106,7 @@ class Inference:
         frame = attempt.frame
         actors = {source.actor.id for source in attempt.sources}
         countries = {source.actor.country for source in attempt.sources if source.actor.country}
-        places = self._inside if attempt.clause.kind == "noun" else frozenset()
+        places = self._inside if attempt.clause.kind is ClauseKind.NOUN else frozenset()
         places = self._placing if "placeless" in frame.traits else places
 
         mentioned = parties.mentions.by_token
@@ -158,7 +158,7 @@ class Inference:
 
 def harms_own(frame: Frame, clause: Clause) -> bool:
     """Say whether harm is done to what is the doer's: "bombs its own people" is done to no other state."""
-    if frame.relation.quad != "material-conflict" or clause.kind != "verb":
+    if frame.relation.quad != "material-conflict" or clause.kind is not ClauseKind.VERB:
         return False
     return any(is_own(word) for noun in clause.fillers("object") for word in noun.subtree)
 

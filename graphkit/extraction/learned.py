@@ -16,7 +16,7 @@ from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.pair_reader import STATUSES, PairReader, Scores
 from graphkit.extraction.windows import Window, WindowCutter
 from graphkit.language.budget import ENCODING
-from graphkit.language.clauses import Clause
+from graphkit.language.clause import Clause, ClauseKind
 from graphkit.language.parse import Span, Token
 from graphkit.language.status import FACT, Status
 from graphkit.model import Modality, Polarity
@@ -73,7 +73,7 @@ class LearnedProposer:
                 relation, clause, weak = self._relations[number], clauses.get(pair), probability < self._firm
                 source, target = window.pairs[pair]
                 told = _TOLD[scores.statuses[pair, number].argmax()]
-                if clause is not None and (clause.kind == "verb" or told is FACT):
+                if clause is not None and (clause.kind is ClauseKind.VERB or told is FACT):
                     told = clause.status
                 yield Candidate(
                     f"learned:{relation.name}",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from graphkit.actors.parties import Party
 from graphkit.extraction.frame_choice import Wording
 from graphkit.extraction.roles import RoleTokens
-from graphkit.language.clauses import Clause
+from graphkit.language.clause import Clause, ClauseKind, Role
 from graphkit.language.parse import Token
 from graphkit.language.status import Status
 from graphkit.model import Modality, Polarity
@@ -92,10 +92,10 @@ class Attempt:
 
 
 def _status(frame: Frame, clause: Clause) -> Status:
-    if frame.presupposed or ("standing" in frame.traits and clause.kind == "noun"):
+    if frame.presupposed or ("standing" in frame.traits and clause.kind is ClauseKind.NOUN):
         return Status()
     status = clause.status
-    if "speaker" in frame.source and clause.fillers("speaker"):
+    if Role.SPEAKER in frame.source and clause.fillers(Role.SPEAKER):
         status = Status(status.polarity, cues=status.cues)  # to say so is the act: "says that X could face revenge"
     if frame.polarity is Polarity.NEGATIVE or frame.modality is not Modality.ACTUAL:
         return Status(frame.polarity, frame.modality).under(status)

@@ -21,7 +21,8 @@ from graphkit.extraction.inference import Inference
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.extraction.nameless_sides import NamelessSides
 from graphkit.extraction.roles import RoleFiller, RoleTokens, apart
-from graphkit.language.clauses import Clause, ClauseReader
+from graphkit.language.clause import COMPLEMENT, Clause, ClauseKind, Role
+from graphkit.language.clauses import ClauseReader
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, is_verb, prepositions
 from graphkit.language.words import Lexicon, lemma_of
@@ -159,13 +160,13 @@ class Matcher:
             parties.exclude(set())
         if not sources:
             sources = owners(frame, clause, noun, clauses, parties, targets)
-        if not targets and clause.kind == "noun":
-            targets = self._roles.parties(wording, ("patient",), roles, parties, source=False)
+        if not targets and clause.kind is ClauseKind.NOUN:
+            targets = self._roles.parties(wording, (Role.PATIENT,), roles, parties, source=False)
         sides = self._two_sides(attempt, parties) if symmetric and not frame.besides else []
         pairs = self._pairs(attempt, sources, targets)
         if sides:
             sources, targets, pairs = sides[:1], sides[1:], self._across(sides, roles, parties)
-        if "speaker" in frame.source:  # who reports that his own soldiers were killed did not kill them
+        if Role.SPEAKER in frame.source:  # who reports that his own soldiers were killed did not kill them
             pairs = [(s, t) for s, t in pairs if s.actor.country != t.actor.country]
         if not pairs and 1 < len(sources) <= _LARGEST_GROUP and self._is_reciprocal(roles):
             pairs = [(s, t) for s in sources for t in sources if apart(s, t)]
@@ -215,7 +216,7 @@ class Matcher:
         frame, wording, roles = attempt.frame, attempt.wording, attempt.roles
         if frame.besides or roles is None or _is_against_one(frame):
             return False
-        if attempt.clause.kind == "verb" and attempt.noun is None and _is_towards_one(frame):
+        if attempt.clause.kind is ClauseKind.VERB and attempt.noun is None and _is_towards_one(frame):
             return False
         return not any(roles.of(role, wording.lemma) for role in frame.target if role not in ("between", "among", "of"))
 
@@ -279,13 +280,13 @@ def _is_example(party: Party, whole: Party, doc: Doc) -> bool:
 def _is_inward(clause: Clause, sources: list[Party], targets: list[Party]) -> bool:
     """Whether all objects of a predicate only refer back to its subjects."""
     own = {source.actor.id for source in sources}
-    inward = (StandsBy.REFERENCE, StandsBy.TOPIC) if clause.kind == "verb" else (StandsBy.REFERENCE,)
+    inward = (StandsBy.REFERENCE, StandsBy.TOPIC) if clause.kind is ClauseKind.VERB else (StandsBy.REFERENCE,)
     return all(target.how in inward and target.actor.id in own for target in targets)
 
 
 def _is_towards_one(frame: Frame) -> bool:
     """Return whether a verb says nothing of its subjects among themselves without a target: "A and B telephoned C"."""
-    return all(role == "object" or role.startswith("complement-") for role in frame.target)
+    return all(role == Role.OBJECT or role.startswith(COMPLEMENT) for role in frame.target)
 
 
 def _is_against_one(frame: Frame) -> bool:
@@ -297,10 +298,10 @@ def _on_doers(found: list[Match]) -> Iterator[Match]:
     """Lay what is judged at the door of who did it: "condemned the dispatch of X's troops to Y" is about no Y."""
     doers: dict[int, list[Match]] = {}
     for match in found if any("at-doer" in match.frame.traits for match in found) else ():
-        if match.clause.kind == "noun" and not match.frame.relation.symmetric:
+        if match.clause.kind is ClauseKind.NOUN and not match.frame.relation.symmetric:
             doers.setdefault(match.clause.token.i, []).append(match)
     for match in found:
-        judged = match.clause.fillers("object") if "at-doer" in match.frame.traits else []
+        judged = match.clause.fillers(Role.OBJECT) if "at-doer" in match.frame.traits else []
         sources = {act.source.actor.id: act.source for token in judged for act in doers.get(token.i, ())}
         if sources:
             yield from (match._replace(target=source) for source in sources.values())

@@ -11,6 +11,7 @@ from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.matches import Attempt
 from graphkit.extraction.roles import RoleFiller
+from graphkit.language.clause import ClauseKind, Role
 from graphkit.language.parse import Token
 from graphkit.language.syntax import conjuncts, governed, is_verb, prepositions
 from graphkit.language.word_tables import FUNCTION_WORDS
@@ -18,7 +19,7 @@ from graphkit.language.word_tables import FUNCTION_WORDS
 __all__ = ["NamelessSides"]
 
 
-_NOT_ASKED = frozenset({"of", "for", "possessor", "modifier"})
+_NOT_ASKED = frozenset({"of", "for", Role.POSSESSOR, Role.MODIFIER})
 _PLACING = tuple(FUNCTION_WORDS["prepositions before the place of people"])
 
 
@@ -69,15 +70,17 @@ class NamelessSides:
     def _people_alone(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
         """Find who acts where neither side has a name: "gunmen kidnapped students in northern Nigeria"."""
         frame, clause = attempt.frame, attempt.clause
-        carried_out = clause.kind == "noun" and "agent" in frame.source and bool(clause.fillers("subject"))
-        if frame.relation.symmetric or not (clause.kind == "verb" or carried_out):
+        carried_out = (
+            clause.kind is ClauseKind.NOUN and Role.AGENT in frame.source and bool(clause.fillers(Role.SUBJECT))
+        )
+        if frame.relation.symmetric or not (clause.kind is ClauseKind.VERB or carried_out):
             return []
-        acts = carried_out or "subject" in frame.source
-        subjects = _in_roles(attempt, ("subject",))[0] if acts else []
+        acts = carried_out or Role.SUBJECT in frame.source
+        subjects = _in_roles(attempt, (Role.SUBJECT,))[0] if acts else []
         if not self._unnamed.names_sector(subjects):
             return []
         places = [token for role in _PLACING for token in clause.fillers(role)]
-        held = [token for tokens in _in_roles(attempt, ("object", *frame.target)) for token in tokens]
+        held = [token for tokens in _in_roles(attempt, (Role.OBJECT, *frame.target)) for token in tokens]
         for noun in dict.fromkeys(held):
             places += [token for name, token in prepositions(noun) if name in _PLACING]
         found = self._unnamed.read(subjects, parties, places or _deep_places(clause.token), [], frame, source=True)
@@ -95,7 +98,7 @@ def _sought(attempt: Attempt, source: bool) -> list[list[Token]]:
     frame, clause = attempt.frame, attempt.clause
     roles = attempt.wording.source if source else attempt.wording.target
     if frame.relation.plover == "REQUEST":
-        roles = tuple(r for r in roles if r not in _NOT_ASKED and (r != "from" or clause.kind == "verb"))
+        roles = tuple(r for r in roles if r not in _NOT_ASKED and (r != "from" or clause.kind is ClauseKind.VERB))
     tokens = _in_roles(attempt, roles)
     if source:
         return tokens
@@ -112,7 +115,11 @@ def _places(attempt: Attempt, source: bool) -> list[Token]:
     """Return where an attempt's clause places what is done, and where its object or the act above does."""
     clause = attempt.clause
     places = [token for role in _PLACING for token in clause.fillers(role)]
-    over = clause.fillers("object") if clause.kind == "verb" else [t for t in clause.token.ancestors if is_verb(t)][:1]
+    over = (
+        clause.fillers(Role.OBJECT)
+        if clause.kind is ClauseKind.VERB
+        else [t for t in clause.token.ancestors if is_verb(t)][:1]
+    )
     if source:  # "kidnapped a Ruritanian pilot in Borduria", "dumped manure in Lyon in protest at a tax"
         places += [t for above in over for name, t in prepositions(above) if name in _PLACING]
     return places

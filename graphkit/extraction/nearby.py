@@ -15,7 +15,7 @@ from graphkit.extraction.frame_choice import FrameChoice
 from graphkit.extraction.impossible_pairs import ImpossiblePairs
 from graphkit.extraction.inference import harms_own
 from graphkit.extraction.roles import RoleFiller, apart
-from graphkit.language.clauses import Clause
+from graphkit.language.clause import Clause, ClauseKind
 from graphkit.language.parse import Span, Token
 from graphkit.language.status import Status
 from graphkit.language.words import lemma_of
@@ -129,7 +129,7 @@ def _pairs(clause: Clause, symmetric: bool, left: list[Party], right: list[Party
         yield from ((before, after) for before in left[:1] for after in right[1:])
     if symmetric:
         yield from (pair for pair in (tuple(reversed(left)), tuple(right)) if len(pair) == 2)
-    elif clause.kind == "noun" and len(left) == 2:
+    elif clause.kind is ClauseKind.NOUN and len(left) == 2:
         yield left[1], left[0]
 
 

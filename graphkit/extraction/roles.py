@@ -14,7 +14,7 @@ from graphkit.actors.mentions import STATES, body_of
 from graphkit.actors.parties import Party, Reach, StandsBy, as_city, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.frame_choice import Wording
-from graphkit.language.clauses import Clause
+from graphkit.language.clause import Clause, ClauseKind, Role
 from graphkit.language.implied import IMPLIED
 from graphkit.language.parse import Token
 from graphkit.language.syntax import conjuncts, governed, prepositions
@@ -32,9 +32,9 @@ _ON_GROUND = frozenset({"over-place", "harm", "in-town"})
 _PEOPLE = frozenset({"People", "GovernmentBody", "MilitaryUnit"})
 """Classes of nouns for people and their posts, who are not the land that they are of: "holds European monitors"."""
 _BESIDE = frozenset(FUNCTION_WORDS["prepositions before what is no target"])
-_ELSEWHERE = frozenset({"subject", "object", "prepositional-object", "against"})
+_ELSEWHERE = frozenset({Role.SUBJECT, Role.OBJECT, Role.PREPOSITIONAL_OBJECT, "against"})
 """Roles that may be filled by what stands in another."""
-_PARTICLE_ROLES = ("object", "prepositional-object")
+_PARTICLE_ROLES = (Role.OBJECT, Role.PREPOSITIONAL_OBJECT)
 """Roles that may be filled by what stands behind the particle of a verb."""
 
 
@@ -78,17 +78,17 @@ class RoleTokens:
     def _tokens(self, role: str, lemma: str) -> list[Token]:
         roles = self.own
         tokens = roles.get(role) or []
-        if role == "subject":
-            return tokens + self._borne(tokens) if "bearer" in roles else tokens
-        if role == "object":
-            return tokens or (" " in lemma and roles.get("prepositional-object")) or []
-        if role == "prepositional-object" and " " in lemma:  # "complained to A about B": of B, if so the frame says
+        if role == Role.SUBJECT:
+            return tokens + self._borne(tokens) if Role.BEARER in roles else tokens
+        if role == Role.OBJECT:
+            return tokens or (" " in lemma and roles.get(Role.PREPOSITIONAL_OBJECT)) or []
+        if role == Role.PREPOSITIONAL_OBJECT and " " in lemma:  # "complained to A about B": of B, if so the frame says
             tokens = roles.get(lemma.rpartition(" ")[2]) or tokens
         behind = self.behind.get(role) or []
         if role == "against" and not tokens and not behind and len(self.clauses) > 1:
             held = (pair for clause in self.clauses for pair in prepositions(clause.token))
             behind = [t for name, noun in held if name in _BESIDE for t in governed(noun, "against")]
-        elif role == "dative":
+        elif role == Role.DATIVE:
             return tokens
         return tokens + [t for t in behind if t not in tokens] if behind else tokens
 
@@ -96,14 +96,14 @@ class RoleTokens:
         """Return whom a relational noun describes, beside its subjects."""
         noun = self.clauses[0].token
         modified = noun.head if noun.dep_ in ("compound", "nmod") else None  # "trade officials"
-        return [t for t in self.own["bearer"] if t not in tokens and t is not modified]
+        return [t for t in self.own[Role.BEARER] if t not in tokens and t is not modified]
 
 
 def _behind_objects(clause: Clause, events: Container[str]) -> dict[str, list[Token]]:
     """Return, by preposition, what hangs on a verb's objects but may belong to the verb."""
     found: dict[str, list[Token]] = {}
-    if clause.kind == "verb":
-        for held in clause.fillers("object"):
+    if clause.kind is ClauseKind.VERB:
+        for held in clause.fillers(Role.OBJECT):
             if lemma_of(held) not in events:
                 for name, token in prepositions(held):
                     if name != "of":
@@ -157,7 +157,7 @@ class RoleFiller:
             if not wording.frame.relation.symmetric:
                 return found if rank == 0 else [_weaker(p) for p in found]
             united += found
-            if source and (len(united) > 1 or role not in ("possessor", "modifier")):
+            if source and (len(united) > 1 or role not in (Role.POSSESSOR, Role.MODIFIER)):
                 break
         return united
 
@@ -169,7 +169,7 @@ class RoleFiller:
         reach = Reach.DIRECT if source else Reach.TOPIC if frame.reach == Reach.TOPIC else Reach.THING
         found: list[Party] = []
         for token in tokens:
-            for party in resolver.states_over(token) if role == "authority" else resolver.resolve(token, reach):
+            for party in resolver.states_over(token) if role == Role.AUTHORITY else resolver.resolve(token, reach):
                 each = party
                 if party.form is NameForm.CAPITAL and _is_town(party, frame, source):
                     each = as_city(party, token.doc)

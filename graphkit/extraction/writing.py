@@ -16,7 +16,7 @@ from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.fields import FieldReader, Found, Said
 from graphkit.language.attribution import authors, is_somebody, speaker
-from graphkit.language.clauses import Clause
+from graphkit.language.clause import Clause, ClauseKind
 from graphkit.language.dates import DateSpan, find_dates
 from graphkit.language.glosses import Gaps, offset_in_text
 from graphkit.language.parse import Doc, Span, Token
@@ -255,7 +255,7 @@ class StatementWriter:
         """
         trigger = clause.token
         verb = _verb_over(trigger)
-        bare = clause.kind == "noun" and clause.carrier is None
+        bare = clause.kind is ClauseKind.NOUN and clause.carrier is None
         for date in self._dates:
             if not sentence.start_char <= date.start < sentence.end_char:
                 continue

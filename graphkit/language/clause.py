@@ -3,13 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from enum import StrEnum, auto
 from typing import Protocol
 
 from graphkit.language.parse import Token
 from graphkit.language.status import Status
 from graphkit.language.syntax import conjuncts, prepositions
 
-__all__ = ["Clause"]
+__all__ = ["COMPLEMENT", "Clause", "ClauseKind", "Role"]
+
+
+class ClauseKind(StrEnum):
+    """What the predicate of a clause is."""
+
+    VERB = auto()
+    NOUN = auto()
+    ADJECTIVE = auto()
+
+
+class Role(StrEnum):
+    """The logical roles that are no preposition; see ``graphkit.ontology.Frame`` for what fills each.
+
+    A preposition is a role by its own name, so that a role is any ``str``.
+    """
+
+    SUBJECT = auto()
+    OBJECT = auto()
+    DATIVE = auto()
+    PREPOSITIONAL_OBJECT = "prepositional-object"
+    PREDICATE = auto()
+    COMPLEMENT_SUBJECT = "complement-subject"
+    COMPLEMENT_OBJECT = "complement-object"
+    OBLIGED = auto()
+    AGENT = auto()
+    PATIENT = auto()
+    POSSESSOR = auto()
+    MODIFIER = auto()
+    BEARER = auto()
+    SPEAKER = auto()
+    AUTHORITY = auto()
+    ACCUSER = auto()
+    ACCUSED = auto()
+
+
+COMPLEMENT = "complement-"
+"""What a role of a predicate's complement starts with, before the preposition."""
 
 
 class _Reader(Protocol):
@@ -25,7 +63,7 @@ class Clause:
 
     Attributes:
         token: The predicate: a verb, an event noun or an adjective.
-        kind: "verb", "noun" or "adjective".
+        kind: What the predicate is.
         lemmas: Lemmas, the longest first ("pull out of", "pull out", "pull").
         passive: Whether a verb is in the passive.
     """
@@ -33,7 +71,7 @@ class Clause:
     __slots__ = ("_carrier", "_reader", "_roles", "_status", "kind", "lemmas", "passive", "token")
 
     def __init__(
-        self, token: Token, kind: str, lemmas: tuple[str, ...], reader: _Reader, passive: bool = False
+        self, token: Token, kind: ClauseKind, lemmas: tuple[str, ...], reader: _Reader, passive: bool = False
     ) -> None:
         self.token, self.kind, self.lemmas, self.passive = token, kind, lemmas, passive
         self._reader = reader

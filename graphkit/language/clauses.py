@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from graphkit.language.clause import Clause
+from graphkit.language.clause import COMPLEMENT, Clause, ClauseKind, Role
 from graphkit.language.implied import IMPLIED, implied
 from graphkit.language.noun_clauses import NounReader, noun_lemmas
 from graphkit.language.parse import Token
@@ -31,7 +31,7 @@ from graphkit.language.syntax import (
 from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
-__all__ = ["Clause", "ClauseReader"]
+__all__ = ["ClauseReader"]
 
 _OBLIGING = frozenset(FUNCTION_WORDS["verbs of duty"])
 _SAYING = ("acomp", "attr", "oprd", "xcomp", "conj", "advcl", "ccomp")
@@ -63,25 +63,25 @@ class ClauseReader:
         known = self._clauses.get(token.i)
         if known is None:
             if is_verb(token):
-                known = Clause(token, "verb", verb_lemmas(token), self, is_passive(token))
+                known = Clause(token, ClauseKind.VERB, verb_lemmas(token), self, is_passive(token))
             elif token.pos_ == "ADJ":
-                known = Clause(token, "adjective", (token.lower_, lemma_of(token)), self)
+                known = Clause(token, ClauseKind.ADJECTIVE, (token.lower_, lemma_of(token)), self)
             else:
-                known = Clause(token, "noun", noun_lemmas(token), self)
+                known = Clause(token, ClauseKind.NOUN, noun_lemmas(token), self)
             self._clauses[token.i] = known
         return known
 
     def fill(self, clause: Clause) -> Token | None:
         """Fill the roles of a clause, and return the light verb or copula that carries an event noun."""
-        if clause.kind == "noun":
+        if clause.kind is ClauseKind.NOUN:
             return self._nouns.fill(clause.token, clause)
-        (self._verb if clause.kind == "verb" else self._adjective)(clause.token, clause)
+        (self._verb if clause.kind is ClauseKind.VERB else self._adjective)(clause.token, clause)
         return None
 
     def status_of(self, clause: Clause) -> Status:
         """Return whether a clause tells of a fact."""
         told = clause.token
-        if clause.kind == "adjective":
+        if clause.kind is ClauseKind.ADJECTIVE:
             if not _is_said(told):
                 return FACT
             told = told.head
@@ -107,15 +107,15 @@ class ClauseReader:
         """Add who does and who undergoes what a verb says, from its grammatical subject and objects."""
         objects = self._objects(verb)
         if not clause.passive:
-            clause.add("subject", surface)
-            clause.add("object", objects)
+            clause.add(Role.SUBJECT, surface)
+            clause.add(Role.OBJECT, objects)
         else:
-            clause.add("subject", self._agents(verb))
-            clause.add("dative", surface if objects else [])
-            clause.add("object", objects or surface)
+            clause.add(Role.SUBJECT, self._agents(verb))
+            clause.add(Role.DATIVE, surface if objects else [])
+            clause.add(Role.OBJECT, objects or surface)
         for child in children(verb, "dative"):
             if child.tag_ not in ("IN", "TO"):
-                clause.add("dative", conjuncts(child))
+                clause.add(Role.DATIVE, conjuncts(child))
 
     def _phrases(self, verb: Token, clause: Clause) -> None:
         """Add what the prepositions of a verb govern."""
@@ -127,7 +127,7 @@ class ClauseReader:
             else:
                 clause.add(name, conjuncts(token))
             if name == "to" and token.head.dep_ == "dative":
-                clause.add("dative", conjuncts(token))
+                clause.add(Role.DATIVE, conjuncts(token))
         for token in [t for name in ("in", "during") for t in clause.fillers(name) if lemma_of(t) in self._events]:
             for name, nested in prepositions(token):
                 if name in ("in", "on", "at", "near"):
@@ -135,20 +135,20 @@ class ClauseReader:
 
     def _predicates(self, verb: Token, clause: Clause) -> None:
         """Add what is said of subject or object: "named X an ally", "found Iran guilty", "names X as responsible"."""
-        clause.add("predicate", dependents(verb, "oprd", "attr", "acomp"))
-        clause.add("predicate", [t for t in verb.doc[verb.i + 1 : verb.i + 2] if self._is_verdict(t, verb)])
+        clause.add(Role.PREDICATE, dependents(verb, "oprd", "attr", "acomp"))
+        clause.add(Role.PREDICATE, [t for t in verb.doc[verb.i + 1 : verb.i + 2] if self._is_verdict(t, verb)])
         for child in children(verb, "ccomp"):
             judged = dependents(child, "nsubj") if child.pos_ in ("ADJ", "NOUN") else []
             if judged:
-                clause.add("object", judged)
-                clause.add("predicate", conjuncts(child))
+                clause.add(Role.OBJECT, judged)
+                clause.add(Role.PREDICATE, conjuncts(child))
                 clause.add_phrases(child)
         for name, token in prepositions(verb):
             if name == "as" and token.i > verb.i:
-                clause.add("predicate", conjuncts(token))
+                clause.add(Role.PREDICATE, conjuncts(token))
         for preposition in children(verb, "prep"):
             if preposition.lower_ == "as":
-                clause.add("predicate", children(preposition, "amod", "acomp"))
+                clause.add(Role.PREDICATE, children(preposition, "amod", "acomp"))
 
     def _is_verdict(self, word: Token, verb: Token) -> bool:
         """Whether a word before an object is said of it: "holding accountable officials of Iran"."""
@@ -206,23 +206,23 @@ class ClauseReader:
     @staticmethod
     def _prepositional_object(clause: Clause) -> None:
         """The party of a prepositional verb ("call on X", "clash with X") is its object where it has no other."""
-        if clause.fillers("object") or clause.passive:
+        if clause.fillers(Role.OBJECT) or clause.passive:
             return
         found = (clause.fillers(lemma.rsplit(" ", 1)[1]) for lemma in clause.lemmas if " " in lemma)
-        clause.add("prepositional-object", next(filter(None, found), []))
+        clause.add(Role.PREPOSITIONAL_OBJECT, next(filter(None, found), []))
 
     def _given(self, verb: Token, clause: Clause) -> None:
         """Tell who receives from what is given: "provides X with tanks"."""
         things = [t for t in clause.fillers("with") if t.i > verb.i]
         if things and not self._lexicon["giving-with-verbs"].isdisjoint(clause.lemmas):
-            clause.add("dative", clause.roles.pop("object", []))
-            clause.add("object", things + [t for money in things for t in self._bought(money)])
+            clause.add(Role.DATIVE, clause.roles.pop(Role.OBJECT, []))
+            clause.add(Role.OBJECT, things + [t for money in things for t in self._bought(money)])
 
     def _complement_roles(self, verb: Token, clause: Clause) -> None:
         for preposition in children(verb, "prep"):
             for child in children(preposition, "pcomp"):
-                clause.add("complement-object", dependents(child, "dobj"))
-                clause.add_phrases(child, "complement-")
+                clause.add(Role.COMPLEMENT_OBJECT, dependents(child, "dobj"))
+                clause.add_phrases(child, COMPLEMENT)
         for child in children(verb, "ccomp", "xcomp", "advcl"):
             called_for = any(c.dep_ == "mark" and c.lower_ == "for" for c in child.children)  # "calls for X to go"
             if not is_verb(child) or (child.dep_ == "advcl" and not called_for):
@@ -230,27 +230,27 @@ class ClauseReader:
             subjects, objects = [t for c in subjects_of(child) for t in conjuncts(c)], dependents(child, "dobj")
             if is_passive(child):
                 subjects, objects = governed(child, "by"), subjects or objects
-            clause.add("complement-subject", subjects)
-            clause.add("complement-object", objects)
+            clause.add(Role.COMPLEMENT_SUBJECT, subjects)
+            clause.add(Role.COMPLEMENT_OBJECT, objects)
             if any(c.dep_ == "aux" and c.lower_ in _OBLIGING for c in child.children):
-                clause.add("obliged", subjects)
-            clause.add_phrases(child, "complement-")
+                clause.add(Role.OBLIGED, subjects)
+            clause.add_phrases(child, COMPLEMENT)
             for nested in children(child, "xcomp"):
                 if is_verb(nested):
-                    clause.add("complement-object", dependents(nested, "dobj"))
+                    clause.add(Role.COMPLEMENT_OBJECT, dependents(nested, "dobj"))
             for ready in children(child, "acomp"):  # "told soldiers to be ready to leave for Poland"
                 for nested in children(ready, "xcomp"):
-                    clause.add_phrases(nested, "complement-")
+                    clause.add_phrases(nested, COMPLEMENT)
 
     # --- adjectives --------------------------------------------------------------------------------------------------
 
     def _adjective(self, adjective: Token, clause: Clause) -> None:
         head = adjective.head
         if _is_said(adjective):
-            clause.add("subject", self.subjects.of_verb(head))
+            clause.add(Role.SUBJECT, self.subjects.of_verb(head))
             clause.add_phrases(head)
         elif adjective.dep_ in ("amod", "acl", "relcl", "appos"):
-            clause.add("subject", [head])
+            clause.add(Role.SUBJECT, [head])
         clause.add_phrases(adjective)
 
 

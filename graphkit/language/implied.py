@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
 from graphkit.language.attribution import speaker
+from graphkit.language.clause import Role
 from graphkit.language.parse import Token
 from graphkit.language.syntax import (
     NAMES,
@@ -88,7 +89,7 @@ def _authorities(verb: Token, roles: _Roles, lexicon: Lexicon) -> list[Token]:
         found += governed(held, *_PLACED)
     if any(t.tag_ in NAMES for t in found):
         return found
-    critics = [t for t in roles.get("object", []) if not lexicon["dissident-nouns"].isdisjoint(_words(t))]
+    critics = [t for t in roles.get(Role.OBJECT, []) if not lexicon["dissident-nouns"].isdisjoint(_words(t))]
     return [m for t in critics for m in (*modifiers(t), *children(t, "poss"))]
 
 
@@ -97,10 +98,10 @@ def _words(noun: Token) -> set[str]:
 
 
 _READERS: dict[str, Callable[[Token, _Roles, Lexicon], list[Token]]] = {
-    "speaker": _speakers,
-    "authority": _authorities,
-    "accuser": _accusers,
-    "accused": _accused,
+    Role.SPEAKER: _speakers,
+    Role.AUTHORITY: _authorities,
+    Role.ACCUSER: _accusers,
+    Role.ACCUSED: _accused,
 }
 IMPLIED = frozenset(_READERS)
 """Roles that are filled by what a sentence implies."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from graphkit.language.clause import Clause
+from graphkit.language.clause import COMPLEMENT, Clause, Role
 from graphkit.language.parse import Token
 from graphkit.language.subjects import SubjectReader
 from graphkit.language.syntax import (
@@ -30,7 +30,7 @@ from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
 __all__ = ["NounReader", "noun_lemmas"]
 
-_AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
+_AGENT_ROLES = (Role.POSSESSOR, "by", Role.MODIFIER, Role.SUBJECT, "from")
 _PREFIXES = FUNCTION_WORDS["prefixes of stance"]
 
 
@@ -50,9 +50,9 @@ class NounReader:
 
     def fill(self, noun: Token, clause: Clause) -> Token | None:
         """Fill the roles of the clause of an event noun, and return the light verb or copula that carries it."""
-        clause.add("possessor", dependents(noun, "poss"))
+        clause.add(Role.POSSESSOR, dependents(noun, "poss"))
         self._noun_modifiers(noun, clause)
-        clause.add("possessor", owners_after(noun))
+        clause.add(Role.POSSESSOR, owners_after(noun))
         for name, token in prepositions(noun):
             clause.add(name, conjuncts(token))
             if name in ("in", "of", "on", "for") and token.pos_ == "NOUN":
@@ -63,13 +63,13 @@ class NounReader:
             self._adverbial(noun, clause)
         for said in children(noun, "acl", "ccomp"):
             if any(c.lower_ == "that" for c in said.lefts):
-                clause.add("complement-subject", self._subjects.of_verb(said))
+                clause.add(Role.COMPLEMENT_SUBJECT, self._subjects.of_verb(said))
             elif any(c.tag_ == "TO" for c in said.lefts):  # "a threat to annex X"
-                clause.add("complement-object", dependents(said, "dobj"))
-                clause.add_phrases(said, "complement-")
+                clause.add(Role.COMPLEMENT_OBJECT, dependents(said, "dobj"))
+                clause.add_phrases(said, COMPLEMENT)
         for container in self._containers(noun):
-            clause.add("possessor", dependents(container, "poss"))
-            clause.add("modifier", modifiers(container))
+            clause.add(Role.POSSESSOR, dependents(container, "poss"))
+            clause.add(Role.MODIFIER, modifiers(container))
             for name, token in prepositions(container):
                 if name != "of":
                     clause.add(name, conjuncts(token))
@@ -80,7 +80,7 @@ class NounReader:
         if noun.dep_ == "pobj":
             self._told_around(noun, clause)
         roles = clause.roles
-        clause.add("agent", [t for role in _AGENT_ROLES if role in roles for t in roles[role]])
+        clause.add(Role.AGENT, [t for role in _AGENT_ROLES if role in roles for t in roles[role]])
         return carrier
 
     def _adverbial(self, noun: Token, clause: Clause) -> None:
@@ -88,27 +88,27 @@ class NounReader:
         link, words = noun.head, self._lexicon
         verb = next((t for t in link.ancestors if is_verb(t)), link)
         if link.lower_ == "in" and lemma_of(noun) in words["accompanying-nouns"]:
-            clause.add("subject", self._subjects.of_verb(verb))
+            clause.add(Role.SUBJECT, self._subjects.of_verb(verb))
         helped = link.lower_ in ("with", "through", "under") and not words["helping-nouns"].isdisjoint(clause.lemmas)
         if helped or (link.lower_ == "under" and lemma_of(verb) in words["staying-verbs"]):
-            clause.add("patient", self._subjects.of_verb(verb))
+            clause.add(Role.PATIENT, self._subjects.of_verb(verb))
 
     def _told_around(self, noun: Token, clause: Clause) -> None:
         """Add who meets or is accused, by the clause around, where nobody is named with the noun."""
-        if clause.roles.keys().isdisjoint(("possessor", "between", "with", "of", "among", "by")):
-            clause.add("subject", self._subjects.attendants(noun))
-        if clause.roles.keys().isdisjoint(("possessor", "by", "from")):
-            clause.add("subject", self._subjects.blamed(noun))
+        if clause.roles.keys().isdisjoint((Role.POSSESSOR, "between", "with", "of", "among", "by")):
+            clause.add(Role.SUBJECT, self._subjects.attendants(noun))
+        if clause.roles.keys().isdisjoint((Role.POSSESSOR, "by", "from")):
+            clause.add(Role.SUBJECT, self._subjects.blamed(noun))
 
     def _noun_modifiers(self, noun: Token, clause: Clause) -> None:
         shared = modifiers(noun)
         if noun.dep_ == "conj" and not shared and noun.head.pos_ in ("NOUN", "PROPN"):
             shared = modifiers(noun.head) if not has_child(noun, "det", "poss") else []
-            clause.add("possessor", dependents(noun.head, "poss"))
+            clause.add(Role.POSSESSOR, dependents(noun.head, "poss"))
         for modifier in shared:
             hyphened = modifier.i > 1 and noun.doc[modifier.i - 1].text == "-"
             prefix = noun.doc[modifier.i - 2].lower_ if hyphened else ""
-            clause.add(_PREFIXES.get(prefix, "modifier"), [modifier])
+            clause.add(_PREFIXES.get(prefix, Role.MODIFIER), [modifier])
 
     def _containers(self, noun: Token) -> list[Token]:
         found: list[Token] = []
@@ -127,11 +127,11 @@ class NounReader:
         carrying = self._lexicon.either("light-verbs", "own-act-verbs")
         if carrying.isdisjoint(lemmas) and lemmas[-1] not in ("be", "become", "remain"):
             return None
-        clause.add("subject", governed(verb, "by") if is_passive(verb) else self._subjects.of_verb(verb))
+        clause.add(Role.SUBJECT, governed(verb, "by") if is_passive(verb) else self._subjects.of_verb(verb))
         for name, token in prepositions(verb):
             if name not in ("by", "of", "in", "as", "from") or name not in clause.roles:
                 clause.add(name, conjuncts(token))
-        clause.add("dative", dependents(verb, "dative"))
+        clause.add(Role.DATIVE, dependents(verb, "dative"))
         return verb
 
     def _misattached(self, noun: Token, clause: Clause) -> None:
@@ -155,8 +155,8 @@ class NounReader:
                 own = [c for c in children(verb, "nsubj") if relative_head(c) is None]
                 if not own:
                     continue
-                clause.add("subject", [t for c in own for t in conjuncts(c)])
-            clause.add("subject", governed(verb, "by"))
+                clause.add(Role.SUBJECT, [t for c in own for t in conjuncts(c)])
+            clause.add(Role.SUBJECT, governed(verb, "by"))
             clause.add_phrases(verb)
 
     def _apposed(self, noun: Token, clause: Clause) -> None:
@@ -166,16 +166,16 @@ class NounReader:
             if noun.tag_ != "NNS":  # of a list the last: "A and B, the armed wing of X"
                 one = noun.left_edge.lower_ in ("a", "an", "the")
                 before = [t for t in before if t.i < noun.i][-1:] if one else [noun.head]
-            clause.add("bearer", before)
+            clause.add(Role.BEARER, before)
         elif noun.dep_ == "pobj" and noun.head.lower_ == "as":
-            clause.add("bearer", self._said_as(noun.head))
+            clause.add(Role.BEARER, self._said_as(noun.head))
         elif noun.dep_ in ("compound", "nmod"):
-            clause.add("bearer", [noun.head])
-        clause.add("bearer", dependents(noun, "appos"))
+            clause.add(Role.BEARER, [noun.head])
+        clause.add(Role.BEARER, dependents(noun, "appos"))
         if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":  # "Its armed wing was the Badr Brigade"
-            clause.add("bearer", [t for t in dependents(noun.head, "attr") if t.tag_ in NAMES])
+            clause.add(Role.BEARER, [t for t in dependents(noun.head, "attr") if t.tag_ in NAMES])
         if noun.dep_ == "attr":
-            clause.add("bearer", dependents(noun.head, "nsubj"))
+            clause.add(Role.BEARER, dependents(noun.head, "nsubj"))
 
     def _said_as(self, link: Token) -> list[Token]:
         """Return whom "as" describes: the subject behind it, or the object of its verb."""
