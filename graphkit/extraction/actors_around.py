@@ -12,6 +12,7 @@ from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.language.clause import Clause, ClauseKind
 from graphkit.language.clauses import ClauseReader
+from graphkit.language.function_words import JOINT
 from graphkit.language.parse import Token
 from graphkit.language.subjects import is_occasion
 from graphkit.ontology import Frame
@@ -38,7 +39,10 @@ def owners(
         targets: Whom the event concerns.
     """
     if frame.relation.symmetric:
-        agentless = clause.fillers("with") if clause.kind is ClauseKind.NOUN else clause.passive and noun is not None
+        if clause.kind is ClauseKind.NOUN:
+            agentless = any(clause.fillers(name) for name in JOINT)
+        else:
+            agentless = clause.passive and noun is not None
         held = _governing(clause, clauses, parties) if agentless else []
         return held if targets or len({p.actor.id for p in held}) > 1 else []
     occasion = clause.kind is ClauseKind.NOUN and "occasion" in frame.traits and is_occasion(clause.token)

@@ -17,6 +17,7 @@ from graphkit.actors.parties import StandsBy
 from graphkit.extraction.judge import Verdict, Weight
 from graphkit.language.clause import Clause, ClauseKind
 from graphkit.language.clauses import ClauseReader
+from graphkit.language.function_words import COPULAS
 from graphkit.language.status import Status
 from graphkit.language.syntax import is_verb, span_of
 from graphkit.language.words import Lexicon
@@ -337,7 +338,7 @@ def _references(sentence: Span, reading: Reading) -> list[MentionFound]:
 
 
 def _is_predicate(token: Token) -> bool:
-    return is_verb(token) and token.dep_ not in ("aux", "auxpass") and token.lemma_ != "be"
+    return is_verb(token) and token.dep_ not in ("aux", "auxpass") and token.lemma_ not in COPULAS
 
 
 def _clause(clause: Clause, covered: bool) -> ClauseFound:

@@ -12,7 +12,8 @@ from collections.abc import Callable
 from operator import itemgetter
 from typing import NamedTuple
 
-from graphkit.language.clause import COMPLEMENT, Clause, ClauseKind, Role
+from graphkit.language.clause import AGENT_ROLES, COMPLEMENT, Clause, ClauseKind, Role
+from graphkit.language.function_words import GENITIVE
 from graphkit.language.implied import IMPLIED
 from graphkit.language.parse import Doc, Span, Token
 from graphkit.language.syntax import children, is_verb, modifiers, prepositions
@@ -28,7 +29,8 @@ _PARTING = frozenset(FUNCTION_WORDS["particles that make another verb"])
 """Particles that make another verb of most verbs."""
 _JOINT = "joint"
 """Adjective that makes any noun one of two parties, and so goes for a noun of its own."""
-_AGENT_ROLES = (Role.POSSESSOR, "by", Role.MODIFIER, Role.SUBJECT, "from")
+_NOUN_ROLES: tuple[str, ...] = (*GENITIVE, Role.MODIFIER, *FUNCTION_WORDS["prepositions behind an event"])
+"""Roles of an event noun in which another noun tells what it is about."""
 _Rank = tuple[int, int, int, bool]
 _Sense = Callable[[Clause, str], bool]
 _Nouns = tuple[set[str], list[tuple[Token, list[str]]]]
@@ -208,7 +210,7 @@ class FrameChoice:
     def _wording(self, frame: Frame, kind: ClauseKind, lemma: str) -> Wording:
         source, target = frame.source, frame.target
         if kind is ClauseKind.NOUN:
-            source, target = _expanded(source, "of" not in target), _expanded(target, False)
+            source, target = _expanded(source, GENITIVE.isdisjoint(target)), _expanded(target, False)
         implied = tuple([role for role in (*frame.source, *frame.target) if role in IMPLIED])
         needs = self._needs_of.get(frame.name)
         if needs is None:
@@ -295,7 +297,7 @@ class FrameChoice:
         """Return a noun, and what it holds where it is a container: "a package of sanctions"."""
         found = [noun]
         for _ in range(3):
-            inner = [t for n, t in prepositions(found[-1]) if n == "of"]
+            inner = [t for n, t in prepositions(found[-1]) if n in GENITIVE]
             counts = found[-1].tag_ == "CD" or lemma_of(found[-1]) in self._containers
             if not counts or not inner:
                 break
@@ -333,7 +335,7 @@ def _noun_roles(frame: Frame, kind: ClauseKind, lemma: str) -> tuple[str, ...]:
         return ()
     roles: tuple[str, ...] = (Role.OBJECT, Role.PREPOSITIONAL_OBJECT)
     if kind is ClauseKind.NOUN:
-        roles = ("of", Role.MODIFIER, "for", "on", "from")
+        roles = _NOUN_ROLES
     if kind is ClauseKind.VERB and " " in lemma:
         roles = (*roles, lemma.rsplit(" ", 1)[1])  # "take into custody"
     if any(role.startswith(COMPLEMENT) for role in frame.target):
@@ -346,7 +348,7 @@ def _expanded(roles: tuple[str, ...], owned: bool) -> tuple[str, ...]:
     found: list[str] = []
     for role in roles:
         if role == Role.AGENT:
-            found += [*_AGENT_ROLES, *(["of"] if owned else [])]
+            found += [*AGENT_ROLES, *(GENITIVE if owned else ())]
         else:
             found.append(role)
     return tuple(dict.fromkeys(found))

@@ -23,8 +23,10 @@ from graphkit.extraction.nameless_sides import NamelessSides
 from graphkit.extraction.roles import RoleFiller, RoleTokens, apart
 from graphkit.language.clause import COMPLEMENT, Clause, ClauseKind, Role
 from graphkit.language.clauses import ClauseReader
+from graphkit.language.function_words import GENITIVE, MUTUAL, OPPOSING
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, is_verb, prepositions
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.ontology import Frame, Ontology
 
@@ -32,6 +34,10 @@ __all__ = ["Matcher"]
 
 
 _LARGEST_GROUP = 8
+_AMONG_THEM = frozenset(FUNCTION_WORDS["prepositions before members"])
+"""Roles of those who do something among themselves."""
+_EACH, _OTHER = (frozenset(FUNCTION_WORDS[f"words that {do} a reciprocal pronoun"]) for do in ("begin", "end"))
+_EXAMPLE = frozenset(FUNCTION_WORDS["words before an example"])
 
 
 class Matcher:
@@ -181,10 +187,10 @@ class Matcher:
     def _two_sides(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
         """Return whose tie it is where "between" names both: "Oman arranged talks between X and Y" has them talk."""
         tokens = (attempt.clause.token,) if attempt.noun is None else (attempt.clause.token, attempt.noun)
-        if attempt.roles is None or not any(name == "between" for t in tokens for name, _ in prepositions(t)):
+        if attempt.roles is None or not any(name in MUTUAL for t in tokens for name, _ in prepositions(t)):
             return []
         found: dict[str, Party] = {}
-        for party in self._roles.parties(attempt.wording, ("between",), attempt.roles, parties, source=False):
+        for party in self._roles.parties(attempt.wording, tuple(MUTUAL), attempt.roles, parties, source=False):
             found.setdefault(party.actor.id, party)
         return list(found.values()) if 1 < len(found) <= _LARGEST_GROUP else []
 
@@ -194,7 +200,7 @@ class Matcher:
         pairs = list(combinations(sides, 2))
         if len(sides) < 3:
             return pairs
-        tokens = [t for clause in roles.clauses for t in clause.fillers("between")]
+        tokens = [t for clause in roles.clauses for name in MUTUAL for t in clause.fillers(name)]
         groups = [{p.actor.id for p in parties.resolve(t, Reach.THING)} for t in tokens]
         across = [(a, b) for a, b in pairs if not any({a.actor.id, b.actor.id} <= group for group in groups)]
         return across or pairs
@@ -218,7 +224,7 @@ class Matcher:
             return False
         if attempt.clause.kind is ClauseKind.VERB and attempt.noun is None and _is_towards_one(frame):
             return False
-        return not any(roles.of(role, wording.lemma) for role in frame.target if role not in ("between", "among", "of"))
+        return not any(roles.of(role, wording.lemma) for role in frame.target if role not in _AMONG_THEM)
 
     def _is_doubted(self, doc: Doc, sources: Sequence[Party]) -> bool:
         """Whether the text doubts who did it: "suspected Russian hackers"."""
@@ -263,18 +269,18 @@ class Matcher:
 
 
 def _is_each_other(token: Token) -> bool:
-    return token.lower_ in ("other", "another") and token.i > 0 and token.nbor(-1).lower_ in ("each", "one")
+    return token.lower_ in _OTHER and token.i > 0 and token.nbor(-1).lower_ in _EACH
 
 
 def _has_of(complement: Token) -> bool:
     """Return whether the parties may be tied to a complement: "voted president of X"."""
-    return any(c.lower_ == "of" for c in complement.rights)
+    return any(c.lower_ in GENITIVE for c in complement.rights)
 
 
 def _is_example(party: Party, whole: Party, doc: Doc) -> bool:
     """Return whether a party is named as one of many: "the Group of 77, including China, suspends the talks"."""
     after = [t.lower_ for t in doc[whole.end : whole.end + 2] if not t.is_punct]
-    return party.start > whole.end and after[:1] in (["including"], ["include"])
+    return party.start > whole.end and not _EXAMPLE.isdisjoint(after[:1])
 
 
 def _is_inward(clause: Clause, sources: list[Party], targets: list[Party]) -> bool:
@@ -291,7 +297,7 @@ def _is_towards_one(frame: Frame) -> bool:
 
 def _is_against_one(frame: Frame) -> bool:
     """Return whether who acts jointly acts against a third alone: "an operation by A and B" is none between them."""
-    return frame.target == ("against",)
+    return len(frame.target) == 1 and not OPPOSING.isdisjoint(frame.target)
 
 
 def _on_doers(found: list[Match]) -> Iterator[Match]:

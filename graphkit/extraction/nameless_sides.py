@@ -12,6 +12,7 @@ from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.matches import Attempt
 from graphkit.extraction.roles import RoleFiller
 from graphkit.language.clause import ClauseKind, Role
+from graphkit.language.function_words import AGENTIVE, ORIGIN
 from graphkit.language.parse import Token
 from graphkit.language.syntax import conjuncts, governed, is_verb, prepositions
 from graphkit.language.word_tables import FUNCTION_WORDS
@@ -19,7 +20,7 @@ from graphkit.language.word_tables import FUNCTION_WORDS
 __all__ = ["NamelessSides"]
 
 
-_NOT_ASKED = frozenset({"of", "for", Role.POSSESSOR, Role.MODIFIER})
+_NOT_ASKED = frozenset({Role.POSSESSOR, Role.MODIFIER, *FUNCTION_WORDS["prepositions before who is not asked"]})
 _PLACING = tuple(FUNCTION_WORDS["prepositions before the place of people"])
 
 
@@ -98,7 +99,7 @@ def _sought(attempt: Attempt, source: bool) -> list[list[Token]]:
     frame, clause = attempt.frame, attempt.clause
     roles = attempt.wording.source if source else attempt.wording.target
     if frame.relation.plover == "REQUEST":
-        roles = tuple(r for r in roles if r not in _NOT_ASKED and (r != "from" or clause.kind is ClauseKind.VERB))
+        roles = tuple(r for r in roles if r not in _NOT_ASKED and (r not in ORIGIN or clause.kind is ClauseKind.VERB))
     tokens = _in_roles(attempt, roles)
     if source:
         return tokens
@@ -107,7 +108,7 @@ def _sought(attempt: Attempt, source: bool) -> list[list[Token]]:
     if noun is not None and noun.tag_ == "NNS" and not moved:
         tokens.append(conjuncts(noun))
     if frame.relation.plover == "ACCUSE":  # "condemned the killing of a student by soldiers"
-        tokens.append([by for role in roles for t in clause.fillers(role) for by in governed(t, "by")])
+        tokens.append([by for role in roles for t in clause.fillers(role) for by in governed(t, *AGENTIVE)])
     return tokens
 
 

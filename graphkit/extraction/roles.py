@@ -15,6 +15,7 @@ from graphkit.actors.parties import Party, Reach, StandsBy, as_city, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.frame_choice import Wording
 from graphkit.language.clause import Clause, ClauseKind, Role
+from graphkit.language.function_words import GENITIVE, OPPOSING
 from graphkit.language.implied import IMPLIED
 from graphkit.language.parse import Token
 from graphkit.language.syntax import conjuncts, governed, prepositions
@@ -32,7 +33,7 @@ _ON_GROUND = frozenset({"over-place", "harm", "in-town"})
 _PEOPLE = frozenset({"People", "GovernmentBody", "MilitaryUnit"})
 """Classes of nouns for people and their posts, who are not the land that they are of: "holds European monitors"."""
 _BESIDE = frozenset(FUNCTION_WORDS["prepositions before what is no target"])
-_ELSEWHERE = frozenset({Role.SUBJECT, Role.OBJECT, Role.PREPOSITIONAL_OBJECT, "against"})
+_ELSEWHERE = frozenset({Role.SUBJECT, Role.OBJECT, Role.PREPOSITIONAL_OBJECT, *OPPOSING})
 """Roles that may be filled by what stands in another."""
 _PARTICLE_ROLES = (Role.OBJECT, Role.PREPOSITIONAL_OBJECT)
 """Roles that may be filled by what stands behind the particle of a verb."""
@@ -85,9 +86,9 @@ class RoleTokens:
         if role == Role.PREPOSITIONAL_OBJECT and " " in lemma:  # "complained to A about B": of B, if so the frame says
             tokens = roles.get(lemma.rpartition(" ")[2]) or tokens
         behind = self.behind.get(role) or []
-        if role == "against" and not tokens and not behind and len(self.clauses) > 1:
+        if role in OPPOSING and not tokens and not behind and len(self.clauses) > 1:
             held = (pair for clause in self.clauses for pair in prepositions(clause.token))
-            behind = [t for name, noun in held if name in _BESIDE for t in governed(noun, "against")]
+            behind = [t for name, noun in held if name in _BESIDE for t in governed(noun, *OPPOSING)]
         elif role == Role.DATIVE:
             return tokens
         return tokens + [t for t in behind if t not in tokens] if behind else tokens
@@ -106,7 +107,7 @@ def _behind_objects(clause: Clause, events: Container[str]) -> dict[str, list[To
         for held in clause.fillers(Role.OBJECT):
             if lemma_of(held) not in events:
                 for name, token in prepositions(held):
-                    if name != "of":
+                    if name not in GENITIVE:
                         found.setdefault(name, []).extend(conjuncts(token))
     return found
 

@@ -56,6 +56,9 @@ _CLEFT, _CLEFT_THAT = (
 _BEFORE = 2_000
 """Characters before a sentence in which a heading may tell who says it."""
 _LINE_BREAKS = str.maketrans("\n\r\t", "   ")
+_PLACING: tuple[str, ...] = tuple(FUNCTION_WORDS["roles of the place of an act"])
+_PRINTED = frozenset(FUNCTION_WORDS["prepositions before the author of a text"])
+_THEN = frozenset(FUNCTION_WORDS["relatives of time"])
 _WHEN = frozenset(FUNCTION_WORDS["words before an occasion"])
 
 
@@ -237,7 +240,7 @@ class StatementWriter:
         if source is None:
             return None
         who, verb = relative_head(source[0]) or source[0], source[1]
-        author = next((t for t in authors(who, "in") if t.tag_ in NAMES and self._resolver.resolve(t)), None)
+        author = next((t for t in authors(who, *_PRINTED) if t.tag_ in NAMES and self._resolver.resolve(t)), None)
         who = author if author is not None and lemma_of(who) in self._lexicon["written-things"] else who
         parties = self._resolver.resolve(who)
         named = next((p.end for p in parties if p.start <= who.i + 1 and who.i < p.end), 0)
@@ -278,7 +281,7 @@ class StatementWriter:
         aside = opening.dep_ == "advcl" and any(
             c.dep_ in ("mark", "advmod") and c.lower_ in _WHEN for c in opening.children
         )
-        aside = aside or (opening.dep_ in ("relcl", "acl") and any(c.lower_ == "when" for c in opening.lefts))
+        aside = aside or (opening.dep_ in ("relcl", "acl") and any(c.lower_ in _THEN for c in opening.lefts))
         if published is None or not fact or perfect or bare or aside:
             return None
         return Interval(published, published)
@@ -302,7 +305,7 @@ class StatementWriter:
         return next((t for t in sentence if t.idx <= character < t.idx + len(t)), None)
 
     def _place(self, candidate: Candidate, clause: Clause) -> str | None:
-        for role in ("in", "at", "near"):
+        for role in _PLACING:
             for token in clause.fillers(role):
                 for party in self._resolver.resolve(token):
                     if party.how == StandsBy.NAME and party.actor.type != "Person":

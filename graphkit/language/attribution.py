@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graphkit.language.function_words import AGENTIVE, GENITIVE, ORIGIN, PREDICATIVE, WITHIN
 from graphkit.language.parse import Token
 from graphkit.language.syntax import (
     NAMES,
@@ -19,11 +20,15 @@ from graphkit.language.syntax import (
     prepositions,
     subjects_of,
 )
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
 __all__ = ["authors", "is_somebody", "speaker"]
 
 _FARTHEST = 12
+_SAID_OF = frozenset(FUNCTION_WORDS["prepositions before what is said of somebody"])
+_WRITTEN = AGENTIVE | ORIGIN
+"""Prepositions before who wrote or said something."""
 
 
 def speaker(token: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
@@ -65,11 +70,11 @@ def _beside(node: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
         if child.dep_ in ("prep", "advmod", "npadvmod") and lower == "according":
             for source in (source for nested in child.children for source in children(nested, "pobj")):
                 return source, "according to"
-        elif child.dep_ == "prep" and lower == "in":
+        elif child.dep_ == "prep" and lower in WITHIN:
             for voice in children(child, "pobj"):
                 for name, source in prepositions(voice):
-                    if name == "of" and lemma_of(voice) in lexicon["voice-nouns"] and children(voice, "det"):
-                        return source, f"in the {voice.lower_} of"
+                    if name in GENITIVE and lemma_of(voice) in lexicon["voice-nouns"] and children(voice, "det"):
+                        return source, f"{lower} the {voice.lower_} {name}"
         elif child.dep_ in ("parataxis", "advcl", "ccomp") and is_verb(child):
             said = _parenthesis(child, lexicon)
             if said is not None:
@@ -83,7 +88,7 @@ def _parenthesis(verb: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
     if subject is None:
         return None
     lemma = lemma_of(verb)
-    as_ = any(child.lower_ == "as" and child.dep_ in ("mark", "advmod") for child in verb.children)
+    as_ = any(child.lower_ in PREDICATIVE and child.dep_ in ("mark", "advmod") for child in verb.children)
     if lemma not in lexicon["saying-verbs"] or children(verb, "ccomp", "dobj") or is_passive(verb):
         return None
     if verb.dep_ == "advcl":
@@ -97,7 +102,7 @@ def _over(node: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
     head = node.head
     if node.dep_ in ("ccomp", "parataxis") and is_verb(head):
         return _subject(head, verb_lemmas(head)[-1], lexicon)
-    if node.dep_ == "pcomp" and head.lower_ in ("of", "for", "as") and is_verb(head.head):
+    if node.dep_ == "pcomp" and head.lower_ in _SAID_OF and is_verb(head.head):
         lemma = lemma_of(head.head)
         if lemma == "accuse" or lemma in lexicon["reproaching-verbs"]:
             return _subject(head.head, lemma, lexicon)
@@ -114,14 +119,14 @@ def authors(noun: Token, *more: str) -> Sequence[Token]:
         noun: A noun of what is said.
         more: Other prepositions that name who says it: "an article in X".
     """
-    return children(noun, "poss") or [named for name, named in prepositions(noun) if name in ("by", "from", *more)]
+    return children(noun, "poss") or [named for name, named in prepositions(noun) if name in _WRITTEN or name in more]
 
 
 def _subject(verb: Token, lemma: str, lexicon: Lexicon) -> tuple[Token, str] | None:
     if lemma not in lexicon["saying-verbs"] and lemma not in lexicon["reproaching-verbs"]:
         return None
     if is_passive(verb):
-        by = [p for name, p in prepositions(verb) if name == "by"]
+        by = [p for name, p in prepositions(verb) if name in AGENTIVE]
         return (by[0], lemma) if by else None
     subject = next(iter(children(verb, "nsubj")), None)
     return (subject, lemma) if subject is not None and not is_nobody(subject) else None

@@ -6,11 +6,12 @@ from collections.abc import Collection
 from enum import StrEnum, auto
 from typing import Protocol
 
+from graphkit.language.function_words import AGENTIVE, ORIGIN
 from graphkit.language.parse import Token
 from graphkit.language.status import Status
 from graphkit.language.syntax import conjuncts, prepositions
 
-__all__ = ["COMPLEMENT", "Clause", "ClauseKind", "Role"]
+__all__ = ["AGENT_ROLES", "COMPLEMENT", "Clause", "ClauseKind", "Role"]
 
 
 class ClauseKind(StrEnum):
@@ -48,6 +49,8 @@ class Role(StrEnum):
 
 COMPLEMENT = "complement-"
 """What a role of a predicate's complement starts with, before the preposition."""
+AGENT_ROLES: tuple[str, ...] = (Role.POSSESSOR, *AGENTIVE, Role.MODIFIER, Role.SUBJECT, *ORIGIN)
+"""Roles of a noun that can say its agent."""
 
 
 class _Reader(Protocol):

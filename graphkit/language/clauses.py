@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from graphkit.language.clause import COMPLEMENT, Clause, ClauseKind, Role
+from graphkit.language.function_words import AGENTIVE, CALLING_FOR, GENITIVE, PREDICATIVE
 from graphkit.language.implied import IMPLIED, implied
 from graphkit.language.noun_clauses import NounReader, noun_lemmas
 from graphkit.language.parse import Token
@@ -36,6 +37,16 @@ __all__ = ["ClauseReader"]
 _OBLIGING = frozenset(FUNCTION_WORDS["verbs of duty"])
 _SAYING = ("acomp", "attr", "oprd", "xcomp", "conj", "advcl", "ccomp")
 _SIDES = frozenset(FUNCTION_WORDS["nouns for a side"])
+_ON_SIDE = frozenset(FUNCTION_WORDS["prepositions before a side"])
+_SERVED: tuple[str, ...] = tuple(FUNCTION_WORDS["prepositions before who is served"])
+"""Roles of whose side somebody is on: "on behalf of X" is "for X"."""
+_RECEIVING = frozenset(FUNCTION_WORDS["prepositions before a receiver"])
+_GIVEN: tuple[str, ...] = tuple(FUNCTION_WORDS["prepositions before what is given"])
+_DURING: tuple[str, ...] = tuple(FUNCTION_WORDS["prepositions before an event around"])
+_AT_EVENT = frozenset(FUNCTION_WORDS["prepositions before the place of an event"])
+_PLACE: tuple[str, ...] = tuple(FUNCTION_WORDS["prepositions for the place of an event"])
+_AMOUNTING = frozenset(FUNCTION_WORDS["prepositions behind an amount"])
+_SHARED = frozenset(FUNCTION_WORDS["prepositions before both sides"])
 
 
 class ClauseReader:
@@ -120,18 +131,20 @@ class ClauseReader:
     def _phrases(self, verb: Token, clause: Clause) -> None:
         """Add what the prepositions of a verb govern."""
         for name, token in prepositions(verb):
-            if (name == "by" and clause.passive) or (name == "as" and token.i < verb.i):
+            if (name in AGENTIVE and clause.passive) or (name in PREDICATIVE and token.i < verb.i):
                 continue  # "As chair of X, Ghana invited Togo": of the subject
-            if name in ("on", "at", "in") and lemma_of(token) in _SIDES:  # "on behalf of X", "in honour of X"
-                clause.add("for", governed(token, "of"))
+            if name in _ON_SIDE and lemma_of(token) in _SIDES:  # "on behalf of X", "in honour of X"
+                for role in _SERVED:
+                    clause.add(role, governed(token, *GENITIVE))
             else:
                 clause.add(name, conjuncts(token))
-            if name == "to" and token.head.dep_ == "dative":
+            if name in _RECEIVING and token.head.dep_ == "dative":
                 clause.add(Role.DATIVE, conjuncts(token))
-        for token in [t for name in ("in", "during") for t in clause.fillers(name) if lemma_of(t) in self._events]:
+        for token in [t for name in _DURING for t in clause.fillers(name) if lemma_of(t) in self._events]:
             for name, nested in prepositions(token):
-                if name in ("in", "on", "at", "near"):
-                    clause.add("in", conjuncts(nested))
+                if name in _AT_EVENT:
+                    for role in _PLACE:
+                        clause.add(role, conjuncts(nested))
 
     def _predicates(self, verb: Token, clause: Clause) -> None:
         """Add what is said of subject or object: "named X an ally", "found Iran guilty", "names X as responsible"."""
@@ -144,10 +157,10 @@ class ClauseReader:
                 clause.add(Role.PREDICATE, conjuncts(child))
                 clause.add_phrases(child)
         for name, token in prepositions(verb):
-            if name == "as" and token.i > verb.i:
+            if name in PREDICATIVE and token.i > verb.i:
                 clause.add(Role.PREDICATE, conjuncts(token))
         for preposition in children(verb, "prep"):
-            if preposition.lower_ == "as":
+            if preposition.lower_ in PREDICATIVE:
                 clause.add(Role.PREDICATE, children(preposition, "amod", "acomp"))
 
     def _is_verdict(self, word: Token, verb: Token) -> bool:
@@ -157,17 +170,17 @@ class ClauseReader:
 
     def _agents(self, verb: Token) -> list[Token]:
         """Return who does what a passive says: the by-phrase, "Russian-" before it, or whose attack it was in."""
-        found = governed(verb, "by")
+        found = governed(verb, *AGENTIVE)
         if found:  # "signed by A (X) and the government of B", where the parser hangs the second on the verb
             found += [t for c in children(verb, "conj") if c.tag_ in NAMES for t in conjuncts(c)]
         if verb.dep_ == "amod":
             found += children(verb, "npadvmod", "compound", "nmod", "amod", "nsubj")
         passives = [verb, *(later for later in children(verb, "conj") if is_verb(later) and is_passive(later))]
-        if not found and not governed(verb, "with", "between"):  # "signed with A and brokered by B"
-            found = [t for v in passives[1:] if not has_child(v, "auxpass") for t in governed(v, "by")]
+        if not found and not governed(verb, *_SHARED):  # "signed with A and brokered by B"
+            found = [t for v in passives[1:] if not has_child(v, "auxpass") for t in governed(v, *AGENTIVE)]
         if not found:
             for name, token in (pair for v in passives for pair in prepositions(v)):
-                if name in ("in", "during") and lemma_of(token) in self._events:
+                if name in _DURING and lemma_of(token) in self._events:
                     found += [owner for t in conjuncts(token) for owner in self.subjects.owners(t)]
         return found
 
@@ -185,7 +198,7 @@ class ClauseReader:
         """Return what an amount of money is of: "$100 million in assistance", "500 euros worth of arms"."""
         if amount.tag_ != "CD" and lemma_of(amount) not in self._lexicon["amount-nouns"]:
             return []
-        return governed(amount, "in", "of", "worth")
+        return governed(amount, *_AMOUNTING)
 
     def _shared_prepositions(self, verb: Token, clause: Clause) -> None:
         """Coordinated verbs share the prepositional phrases after the last ("trains and fights with X")."""
@@ -213,7 +226,7 @@ class ClauseReader:
 
     def _given(self, verb: Token, clause: Clause) -> None:
         """Tell who receives from what is given: "provides X with tanks"."""
-        things = [t for t in clause.fillers("with") if t.i > verb.i]
+        things = [t for name in _GIVEN for t in clause.fillers(name) if t.i > verb.i]
         if things and not self._lexicon["giving-with-verbs"].isdisjoint(clause.lemmas):
             clause.add(Role.DATIVE, clause.roles.pop(Role.OBJECT, []))
             clause.add(Role.OBJECT, things + [t for money in things for t in self._bought(money)])
@@ -224,12 +237,13 @@ class ClauseReader:
                 clause.add(Role.COMPLEMENT_OBJECT, dependents(child, "dobj"))
                 clause.add_phrases(child, COMPLEMENT)
         for child in children(verb, "ccomp", "xcomp", "advcl"):
-            called_for = any(c.dep_ == "mark" and c.lower_ == "for" for c in child.children)  # "calls for X to go"
+            # "calls for X to go"
+            called_for = any(c.dep_ == "mark" and c.lower_ in CALLING_FOR for c in child.children)
             if not is_verb(child) or (child.dep_ == "advcl" and not called_for):
                 continue
             subjects, objects = [t for c in subjects_of(child) for t in conjuncts(c)], dependents(child, "dobj")
             if is_passive(child):
-                subjects, objects = governed(child, "by"), subjects or objects
+                subjects, objects = governed(child, *AGENTIVE), subjects or objects
             clause.add(Role.COMPLEMENT_SUBJECT, subjects)
             clause.add(Role.COMPLEMENT_OBJECT, objects)
             if any(c.dep_ == "aux" and c.lower_ in _OBLIGING for c in child.children):

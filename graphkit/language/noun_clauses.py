@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from graphkit.language.clause import COMPLEMENT, Clause, Role
+from graphkit.language.clause import AGENT_ROLES, COMPLEMENT, Clause, Role
+from graphkit.language.function_words import (
+    AGENTIVE,
+    ARTICLES,
+    CONTENT,
+    COPULAS,
+    GENITIVE,
+    LINKING,
+    ORIGIN,
+    PREDICATIVE,
+    WITHIN,
+)
 from graphkit.language.parse import Token
 from graphkit.language.subjects import SubjectReader
 from graphkit.language.syntax import (
@@ -30,7 +41,16 @@ from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
 __all__ = ["NounReader", "noun_lemmas"]
 
-_AGENT_ROLES = (Role.POSSESSOR, "by", Role.MODIFIER, Role.SUBJECT, "from")
+_OF_AGENTS = frozenset({Role.POSSESSOR, *AGENTIVE, *ORIGIN})
+_OF_PARTIES = frozenset({Role.POSSESSOR, *FUNCTION_WORDS["prepositions before who takes part"]})
+"""Roles that name whose act an event is, and those that name any party to it."""
+_MATTERS = frozenset(FUNCTION_WORDS["prepositions before the matter of an event"])
+_OTHERS = frozenset(FUNCTION_WORDS["prepositions before another side"])
+_HELPED = frozenset(FUNCTION_WORDS["prepositions before help"])
+_SUFFERED = frozenset(FUNCTION_WORDS["prepositions before a hardship"])
+_OF_VERB = frozenset(FUNCTION_WORDS["prepositions of a light verb itself"])
+"""Prepositions that say of the verb, where its noun has the same, what they govern."""
+_OF_EVENT = frozenset(FUNCTION_WORDS["prepositions before a side of an event"])
 _PREFIXES = FUNCTION_WORDS["prefixes of stance"]
 
 
@@ -55,14 +75,14 @@ class NounReader:
         clause.add(Role.POSSESSOR, owners_after(noun))
         for name, token in prepositions(noun):
             clause.add(name, conjuncts(token))
-            if name in ("in", "of", "on", "for") and token.pos_ == "NOUN":
+            if name in _MATTERS and token.pos_ == "NOUN":
                 for inner, nested in prepositions(token):
-                    if inner in ("with", "between", "against"):
+                    if inner in _OTHERS:
                         clause.add(inner, conjuncts(nested))
         if noun.dep_ == "pobj":
             self._adverbial(noun, clause)
         for said in children(noun, "acl", "ccomp"):
-            if any(c.lower_ == "that" for c in said.lefts):
+            if any(c.lower_ in CONTENT for c in said.lefts):
                 clause.add(Role.COMPLEMENT_SUBJECT, self._subjects.of_verb(said))
             elif any(c.tag_ == "TO" for c in said.lefts):  # "a threat to annex X"
                 clause.add(Role.COMPLEMENT_OBJECT, dependents(said, "dobj"))
@@ -71,7 +91,7 @@ class NounReader:
             clause.add(Role.POSSESSOR, dependents(container, "poss"))
             clause.add(Role.MODIFIER, modifiers(container))
             for name, token in prepositions(container):
-                if name != "of":
+                if name not in GENITIVE:
                     clause.add(name, conjuncts(token))
         carrier = self._carried(noun, clause)
         self._misattached(noun, clause)
@@ -80,24 +100,24 @@ class NounReader:
         if noun.dep_ == "pobj":
             self._told_around(noun, clause)
         roles = clause.roles
-        clause.add(Role.AGENT, [t for role in _AGENT_ROLES if role in roles for t in roles[role]])
+        clause.add(Role.AGENT, [t for role in AGENT_ROLES if role in roles for t in roles[role]])
         return carrier
 
     def _adverbial(self, noun: Token, clause: Clause) -> None:
         """Add who does or undergoes what a phrase says: "in support of X", "with the help of X", "is under siege"."""
         link, words = noun.head, self._lexicon
         verb = next((t for t in link.ancestors if is_verb(t)), link)
-        if link.lower_ == "in" and lemma_of(noun) in words["accompanying-nouns"]:
+        if link.lower_ in WITHIN and lemma_of(noun) in words["accompanying-nouns"]:
             clause.add(Role.SUBJECT, self._subjects.of_verb(verb))
-        helped = link.lower_ in ("with", "through", "under") and not words["helping-nouns"].isdisjoint(clause.lemmas)
-        if helped or (link.lower_ == "under" and lemma_of(verb) in words["staying-verbs"]):
+        helped = link.lower_ in _HELPED and not words["helping-nouns"].isdisjoint(clause.lemmas)
+        if helped or (link.lower_ in _SUFFERED and lemma_of(verb) in words["staying-verbs"]):
             clause.add(Role.PATIENT, self._subjects.of_verb(verb))
 
     def _told_around(self, noun: Token, clause: Clause) -> None:
         """Add who meets or is accused, by the clause around, where nobody is named with the noun."""
-        if clause.roles.keys().isdisjoint((Role.POSSESSOR, "between", "with", "of", "among", "by")):
+        if _OF_PARTIES.isdisjoint(clause.roles):
             clause.add(Role.SUBJECT, self._subjects.attendants(noun))
-        if clause.roles.keys().isdisjoint((Role.POSSESSOR, "by", "from")):
+        if _OF_AGENTS.isdisjoint(clause.roles):
             clause.add(Role.SUBJECT, self._subjects.blamed(noun))
 
     def _noun_modifiers(self, noun: Token, clause: Clause) -> None:
@@ -113,7 +133,12 @@ class NounReader:
     def _containers(self, noun: Token) -> list[Token]:
         found: list[Token] = []
         node, words = noun, self._lexicon["container-nouns"]
-        while len(found) < 4 and node.dep_ == "pobj" and node.head.lower_ == "of" and lemma_of(node.head.head) in words:
+        while (
+            len(found) < 4
+            and node.dep_ == "pobj"
+            and node.head.lower_ in GENITIVE
+            and lemma_of(node.head.head) in words
+        ):
             node = node.head.head
             found.append(node)
         return found
@@ -125,11 +150,11 @@ class NounReader:
             return None
         lemmas = verb_lemmas(verb)
         carrying = self._lexicon.either("light-verbs", "own-act-verbs")
-        if carrying.isdisjoint(lemmas) and lemmas[-1] not in ("be", "become", "remain"):
+        if carrying.isdisjoint(lemmas) and lemmas[-1] not in LINKING:
             return None
-        clause.add(Role.SUBJECT, governed(verb, "by") if is_passive(verb) else self._subjects.of_verb(verb))
+        clause.add(Role.SUBJECT, governed(verb, *AGENTIVE) if is_passive(verb) else self._subjects.of_verb(verb))
         for name, token in prepositions(verb):
-            if name not in ("by", "of", "in", "as", "from") or name not in clause.roles:
+            if name not in _OF_VERB or name not in clause.roles:
                 clause.add(name, conjuncts(token))
         clause.add(Role.DATIVE, dependents(verb, "dative"))
         return verb
@@ -141,7 +166,7 @@ class NounReader:
         governor = noun.head.head if noun.dep_ == "pobj" else noun.head if noun.dep_ == "dobj" else None
         if governor is None or not is_verb(governor):
             return
-        names = ("on", "against", "between") if is_passive(governor) else ("on", "against", "between", "by")
+        names = _OF_EVENT if is_passive(governor) else _OF_EVENT | AGENTIVE
         for name, token in prepositions(governor):
             if token.i > noun.i and name in names and name not in clause.roles:
                 clause.add(name, conjuncts(token))
@@ -156,7 +181,7 @@ class NounReader:
                 if not own:
                     continue
                 clause.add(Role.SUBJECT, [t for c in own for t in conjuncts(c)])
-            clause.add(Role.SUBJECT, governed(verb, "by"))
+            clause.add(Role.SUBJECT, governed(verb, *AGENTIVE))
             clause.add_phrases(verb)
 
     def _apposed(self, noun: Token, clause: Clause) -> None:
@@ -164,15 +189,15 @@ class NounReader:
         if noun.dep_ == "appos":
             before = conjuncts(noun.head)
             if noun.tag_ != "NNS":  # of a list the last: "A and B, the armed wing of X"
-                one = noun.left_edge.lower_ in ("a", "an", "the")
+                one = noun.left_edge.lower_ in ARTICLES
                 before = [t for t in before if t.i < noun.i][-1:] if one else [noun.head]
             clause.add(Role.BEARER, before)
-        elif noun.dep_ == "pobj" and noun.head.lower_ == "as":
+        elif noun.dep_ == "pobj" and noun.head.lower_ in PREDICATIVE:
             clause.add(Role.BEARER, self._said_as(noun.head))
         elif noun.dep_ in ("compound", "nmod"):
             clause.add(Role.BEARER, [noun.head])
         clause.add(Role.BEARER, dependents(noun, "appos"))
-        if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":  # "Its armed wing was the Badr Brigade"
+        if noun.dep_ == "nsubj" and noun.head.lemma_ in COPULAS:  # "Its armed wing was the Badr Brigade"
             clause.add(Role.BEARER, [t for t in dependents(noun.head, "attr") if t.tag_ in NAMES])
         if noun.dep_ == "attr":
             clause.add(Role.BEARER, dependents(noun.head, "nsubj"))

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from graphkit.language.attribution import authors, speaker
+from graphkit.language.function_words import AGENTIVE
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, is_nobody, is_passive, is_verb, prepositions
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
@@ -100,7 +101,7 @@ def _told_by(verb: Token, content: Token, lexicon: Lexicon, preposition: str = "
 def _subject(verb: Token, lemma: str) -> Source | None:
     """Return who does what a verb says, by it or by the verb that it goes on from: "cancelled talks, accusing X"."""
     if is_passive(verb):
-        by = [p for name, p in prepositions(verb) if name == "by"]
+        by = [p for name, p in prepositions(verb) if name in AGENTIVE]
         return (by[0], lemma) if by else None
     for _ in range(3):
         subject = next(iter(children(verb, "nsubj")), None)

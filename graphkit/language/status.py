@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import NamedTuple
 
+from graphkit.language.function_words import CALLING_FOR, CONTENT, COPULAS, LINKING, NEGATING, WITHIN
 from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, QUESTION_WORDS, has_child, is_verb, listed_before
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import Modality, Polarity
 
@@ -19,8 +21,18 @@ __all__ = ["FACT", "Status", "StatusReader"]
 
 _RANK = {Modality.ACTUAL: 0, Modality.PLANNED: 1, Modality.POSSIBLE: 2}
 _PREDICATES, _SUBJECTS = ("acomp", "attr"), ("nsubj", "nsubjpass")
-_PERIPHRASES = {"be": Modality.PLANNED, "go": Modality.PLANNED, "have": Modality.POSSIBLE}
+_PERIPHRASES = {verb: Modality(told) for verb, told in FUNCTION_WORDS["periphrastic modals"].items()}
 """Verbs that are modals before an infinitive: "is to", "is going to", "has to"."""
+_CUE_OF_NONE: str = FUNCTION_WORDS["determiners of none"][0]
+"""What is told where a subject or object is nobody, by whatever word."""
+_HYPOTHETICAL = frozenset(FUNCTION_WORDS["hypothetical modals"])
+_DONE = frozenset(FUNCTION_WORDS["words before an act that was done"])
+"""Words before an act that is a fact, whatever the clause around it is: "after attacking", "despite losing"."""
+_COMMITTING = frozenset(FUNCTION_WORDS["prepositions before a receiver"])
+_OPEN = frozenset(FUNCTION_WORDS["determiners of what need not be"])
+_LACKING = frozenset(FUNCTION_WORDS["prepositions before a lack"])
+_MATTERS = frozenset(FUNCTION_WORDS["prepositions before the matter of a noun"])
+_CARRYING = LINKING | frozenset(FUNCTION_WORDS["verbs of staying"])
 
 
 class Status(NamedTuple):
@@ -101,14 +113,14 @@ class StatusReader:
                 status = status.under(Status(Polarity.NEGATIVE, cues=("no longer",)))
             elif child.dep_ == "aux" and lower in words["planned-modals"]:
                 status = status.under(Status(modality=Modality.PLANNED, cues=(child.text,)))
-            elif child.dep_ == "aux" and lower in ("would", "'d"):
+            elif child.dep_ == "aux" and lower in _HYPOTHETICAL:
                 status = status.under(Status(modality=_would(verb), cues=(child.text,)))
             elif child.dep_ == "aux" and lower in words["possible-modals"]:
                 status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
             elif child.dep_ in ("advmod", "mark") and lower in words.either("condition-marks", "doubt-adverbs"):
                 status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
             elif child.dep_ in (*_SUBJECTS, "dobj") and _counted(child, words["none-words"]):
-                status = status.under(Status(Polarity.NEGATIVE, cues=("no",)))
+                status = status.under(Status(Polarity.NEGATIVE, cues=(_CUE_OF_NONE,)))
         return self._short_of(verb).under(status)
 
     def _short_of(self, verb: Token) -> Status:
@@ -133,9 +145,9 @@ class StatusReader:
         if dep == "conj" and is_verb(head):
             return self._coordinated(verb, head)
         if dep == "pcomp":
-            if head.lower_ in ("after", "before", "since", "while", "despite", "amid", "when", "upon", "following"):
+            if head.lower_ in _DONE:
                 return FACT
-            if head.lower_ == "to" and head.head.lower_ in self._lexicon["commitment-words"]:
+            if head.lower_ in _COMMITTING and head.head.lower_ in self._lexicon["commitment-words"]:
                 return self._of(head.head)
             weighed = (
                 head.lower_ in self._lexicon["part-prepositions"]
@@ -161,7 +173,7 @@ class StatusReader:
         """Whether a clause with "that" hangs on a verb of denying, for whatever the parser takes it."""
         if verb.dep_ != "advcl" or self._lexicon["negating-verbs"].isdisjoint(verb_lemmas(head)):
             return False
-        return verb.left_edge.lower_ == "that"
+        return verb.left_edge.lower_ in CONTENT
 
     def _called_for(self, head: Token) -> Status:
         """Return what is made of an act after "for X to": "calls for X to go", "it is time for X to go"."""
@@ -169,14 +181,14 @@ class StatusReader:
             status = self._adjective(head) if head.pos_ == "ADJ" else self._noun_complement(head)
         else:
             said = next((c for c in head.children if c.dep_ in _PREDICATES), None)
-            if said is None or lemma_of(head) != "be" or said.pos_ == "VERB":
+            if said is None or lemma_of(head) not in COPULAS or said.pos_ == "VERB":
                 return FACT
             status = self._adjective(said) if said.dep_ == "acomp" else self._noun_complement(said)
         copula = head if is_verb(head) else head.head
         past = copula.tag_ == "VBD" and (is_verb(head) or head.dep_ in _PREDICATES)  # "it was a mistake for X to go"
         if status.polarity is Polarity.NEGATIVE or status.modality is not Modality.ACTUAL:
             return status
-        return FACT if past else Status(modality=Modality.POSSIBLE, cues=("for",))
+        return FACT if past else Status(modality=Modality.POSSIBLE, cues=tuple(CALLING_FOR))
 
     def _gerund(self, verb: Token, head: Token) -> Status:
         """Return what is made of an act that follows a name: "the prospect of X joining Y", "ruled out X joining Y"."""
@@ -287,9 +299,9 @@ class StatusReader:
         status = FACT
         for child in noun.children:
             lower = child.lower_
-            if child.dep_ in ("det", "neg") and lower in ("no", "neither") and "no" not in governing.cues:
+            if child.dep_ in ("det", "neg") and lower in NEGATING and _CUE_OF_NONE not in governing.cues:
                 status = status.under(Status(Polarity.NEGATIVE, cues=(child.text,)))  # but "held no talks" has it once
-            elif child.dep_ == "det" and lower == "any":
+            elif child.dep_ == "det" and lower in _OPEN:
                 status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
             elif child.dep_ in ("amod", "compound", "advmod") and lower not in predicative:
                 status = status.under(self._listed(child, lower, _ADJECTIVES))
@@ -312,10 +324,10 @@ class StatusReader:
                 return self.status(head)
             return self._of_open(head) if is_verb(event) or lemma_of(event) in words["open-nouns"] else FACT
         if dep == "pobj":
-            if head.lower_ == "without":
-                return Status(Polarity.NEGATIVE, cues=("without",))
+            if head.lower_ in _LACKING:
+                return Status(Polarity.NEGATIVE, cues=(head.lower_,))
             governor = head.head
-            if head.lower_ == "in" and governor.lower_ in words["sharing-adjectives"]:
+            if head.lower_ in WITHIN and governor.lower_ in words["sharing-adjectives"]:
                 return self._of(governor if is_verb(governor) else governor.head)
             if is_verb(governor):
                 lemma = f"{verb_lemmas(governor)[-1]} {head.lower_}"
@@ -326,7 +338,7 @@ class StatusReader:
                 if lemma in words["light-verbs"]:
                     return self.status(governor)
                 return FACT
-            if head.lower_ in ("of", "for", "to", "on", "about") and governor.pos_ in ("NOUN", "PROPN"):
+            if head.lower_ in _MATTERS and governor.pos_ in ("NOUN", "PROPN"):
                 return self._noun_under_noun(governor)
         return FACT
 
@@ -355,7 +367,7 @@ class StatusReader:
             return Status(modality=Modality.PLANNED, cues=(verb.text,)).under(outer)
         if lemmas[-1] in words["arranging-verbs"]:
             return _positive(outer)
-        if any(lemma in words["light-verbs"] for lemma in lemmas) or lemmas[-1] in ("be", "become", "remain", "stay"):
+        if any(lemma in words["light-verbs"] for lemma in lemmas) or lemmas[-1] in _CARRYING:
             return outer
         if any(lemma in words.either("possible-verbs", "weighing-verbs") for lemma in lemmas):
             return Status(modality=Modality.POSSIBLE, cues=(verb.text,)).under(_positive(outer))
@@ -388,7 +400,7 @@ def _is_infinitive(verb: Token) -> bool:
 
 def _is_content(verb: Token) -> bool:
     """Return whether a clause is what its noun says: "the report that X went", "a lie that X attacked Y"."""
-    that = next((child for child in verb.children if child.lower_ == "that"), None)
+    that = next((child for child in verb.children if child.lower_ in CONTENT), None)
     if that is None or that.dep_ == "mark":
         return that is not None
     return that.dep_ == "dobj" and sum(child.dep_ == "dobj" for child in verb.children) > 1
@@ -396,7 +408,7 @@ def _is_content(verb: Token) -> bool:
 
 def _is_called_for(verb: Token) -> bool:
     """Return whether a clause is "for X to go"."""
-    marked = any(child.dep_ == "mark" and child.lower_ == "for" for child in verb.children)
+    marked = any(child.dep_ == "mark" and child.lower_ in CALLING_FOR for child in verb.children)
     return marked and _is_infinitive(verb) and has_child(verb, *_SUBJECTS)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphkit.language.function_words import AGENTIVE, GENITIVE, ORIGIN, WITHIN
 from graphkit.language.parse import Token
 from graphkit.language.syntax import (
     children,
@@ -29,6 +30,9 @@ __all__ = ["SubjectReader", "is_occasion"]
 
 _OBJECT_CONTROL_PREPOSITIONS = frozenset(FUNCTION_WORDS["prepositions of object control"])
 _OCCASIONS = frozenset(FUNCTION_WORDS["prepositions before an occasion"])
+_BLAMED = frozenset(FUNCTION_WORDS["prepositions before what somebody is blamed for"])
+_MEETING = frozenset(FUNCTION_WORDS["prepositions before a meeting"])
+_LISTING = frozenset(FUNCTION_WORDS["words before an example"])
 
 
 def is_occasion(noun: Token) -> bool:
@@ -131,25 +135,25 @@ class SubjectReader:
         """Return whose act an event or plan is: possessor, by-phrase, modifiers, or the subject of its light verb."""
         if depth > 8:
             return []
-        found = dependents(noun, "poss") + governed(noun, "by", "from")
+        found = dependents(noun, "poss") + governed(noun, *AGENTIVE, *ORIGIN)
         owned = bool(found)
         found += [m for m in modifiers(noun) if m.tag_ in ("NNP", "NNPS", "JJ", "NN")]
         verb = self.carrier(noun)
         if owned or verb is None or lemma_of(verb) in self._lexicon["judging-verbs"]:  # "condemned the raid": another's
             return found
-        return found + (governed(verb, "by") if is_passive(verb) else self.of_verb(verb, depth + 1))
+        return found + (governed(verb, *AGENTIVE) if is_passive(verb) else self.of_verb(verb, depth + 1))
 
     def doers(self, act: Token) -> list[Token]:
         """Return who does what "a move" stands for: "A left, a move that …", "in a step that …"."""
         head = act.head
-        if act.dep_ == "pobj" and head.lower_ == "in" and is_verb(head.head):
+        if act.dep_ == "pobj" and head.lower_ in WITHIN and is_verb(head.head):
             return self.of_verb(head.head)
         return next(self.governing_subjects(act), []) if act.dep_ == "appos" else []
 
     def blamed(self, noun: Token) -> list[Token]:
         """Return whose act an event is of which somebody is accused: "blames X for the attack on Y"."""
         preposition = noun.head
-        if noun.dep_ != "pobj" or preposition.lower_ not in ("of", "for", "over", "on", "upon"):
+        if noun.dep_ != "pobj" or preposition.lower_ not in _BLAMED:
             return []
         verb = preposition.head
         if not is_verb(verb) or lemma_of(verb) not in self._lexicon["blaming-verbs"]:
@@ -160,7 +164,7 @@ class SubjectReader:
         """Return who meet at talks that name nobody, as the clause tells: "agreed on a border at talks in Geneva"."""
         if noun.dep_ != "pobj" or lemma_of(noun) not in self._lexicon["meeting-nouns"]:
             return []
-        if noun.head.lower_ not in ("at", "in", "during", "after", "following"):
+        if noun.head.lower_ not in _MEETING:
             return []
         verb = next((t for t in noun.ancestors if is_verb(t)), noun)
         present = self.of_verb(verb)
@@ -189,9 +193,9 @@ class SubjectReader:
                 return head
             if dep == "conj" and not is_verb(head):
                 node = head
-            elif dep == "pobj" and head.lower_ == "including":
+            elif dep == "pobj" and head.lower_ in _LISTING:
                 node = head.head
-            elif dep == "pobj" and head.lower_ == "of" and lemma_of(head.head) in self._lexicon["container-nouns"]:
+            elif dep == "pobj" and head.lower_ in GENITIVE and lemma_of(head.head) in self._lexicon["container-nouns"]:
                 node = head.head
             elif dep == "pobj" and head.dep_ == "prep" and is_verb(head.head):
                 phrases = [f"{lemma} {head.lower_}" for lemma in verb_lemmas(head.head)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from operator import attrgetter
 
+from graphkit.language.function_words import COPULAS, NEGATING
 from graphkit.language.parse import Doc, Token
 from graphkit.language.word_tables import FUNCTION_WORDS
 
@@ -54,6 +55,10 @@ _JOINING = ("conj", "appos", "prep")
 """Dependencies of what may make a noun the first of a list."""
 _OWNING = FUNCTION_WORDS["participles of owning"]
 """Participles that say whose something is, with the preposition that names the owner."""
+_PERFECT = frozenset(FUNCTION_WORDS["auxiliaries of the perfect"])
+_PASSIVE_SENSE = frozenset(FUNCTION_WORDS["infinitives of a passive sense"])
+"""Infinitives that say of a subject what is done to it: "is to blame"."""
+_STRESSING = frozenset(FUNCTION_WORDS["words behind a possessive that stress it"])
 _MODIFIER_DEPS = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod", "nn"})
 _PHRASE_DEPS = _MODIFIER_DEPS | {"det", "poss", "quantmod"}
 """Dependencies of what stands before a noun in its phrase: of what modifies it, and of all."""
@@ -113,7 +118,7 @@ def subjects_of(verb: Token) -> Sequence[Token]:
 
 def is_nobody(subject: Token) -> bool:
     """Say whether a subject is nobody: "no one", "no analyst"."""
-    return subject.lower_ in _NONE or any(c.lower_ in ("no", "neither") for c in subject.lefts)
+    return subject.lower_ in _NONE or any(c.lower_ in NEGATING for c in subject.lefts)
 
 
 def is_verb(token: Token) -> bool:
@@ -333,11 +338,11 @@ def is_passive(verb: Token) -> bool:
 def _is_passive(verb: Token) -> bool:
     if has_child(verb, "nsubjpass", "auxpass", "csubjpass"):
         return True
-    if verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.lower_ == "blame":
+    if verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lemma_ in COPULAS and verb.lower_ in _PASSIVE_SENSE:
         return not has_child(verb, "dobj")  # "is to blame"
     if verb.tag_ != "VBN":
         return False
-    if any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children):
+    if any(child.dep_ == "aux" and child.lemma_ in _PERFECT for child in verb.children):
         return False
     if verb.dep_ in ("acl", "amod", "relcl", "xcomp"):
         return True
@@ -350,7 +355,7 @@ def _is_passive(verb: Token) -> bool:
 
 def is_own(possessive: Token) -> bool:
     """Return whether a possessive pronoun means who acts and nobody else: "its own people"."""
-    return possessive.tag_ == "PRP$" and possessive.nbor(1).lower_ == "own"
+    return possessive.tag_ == "PRP$" and possessive.nbor(1).lower_ in _STRESSING
 
 
 def span_of(token: Token) -> tuple[int, int]:

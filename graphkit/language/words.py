@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+from graphkit.language.function_words import CALLING_FOR
 from graphkit.language.hyphens import WHOLE
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import NAMES
-from graphkit.language.word_tables import word_table
+from graphkit.language.word_tables import FUNCTION_WORDS, word_table
 from graphkit.ontology.words import WordLists
 
 __all__ = ["Lexicon", "lemma_of", "lemmas_of", "verb_lemmas"]
@@ -30,7 +31,10 @@ _ADVERBS = frozenset(_TABLE["adverbs"])
 """Adverbs that make one phrase with a verb: "push back", "come together"."""
 _PARTICLES_BEHIND = frozenset(_TABLE["particles behind"])
 """Particles that end a noun which the tokenizer cuts in two: "a sit-in", "walk-outs", "a go-between"."""
-_TELLING, _GOING, _BARRING = (frozenset(_TABLE[f"{kind} verbs"]) for kind in ("telling", "going", "barring"))
+_TELLING, _GOING, _BARRING, _ALLOWING, _PLAIN_TELLING = (
+    frozenset[str](_TABLE[f"{kind} verbs"]) for kind in ("telling", "going", "barring", "allowing", "plain telling")
+)
+_INFINITIVE = frozenset(FUNCTION_WORDS["marks of an infinitive"])
 
 
 class Lexicon(WordLists):
@@ -114,16 +118,16 @@ def _told(verb: Token, lemma: str) -> list[str]:
     """
     found = []
     for child in verb.rights:
-        if lemma == "give":
+        if lemma in _ALLOWING:
             left = (child, *(c for c in child.rights if child.dep_ in ("dobj", "npadvmod")))
-            found += ["give to leave" for c in left if lemma_of(c) in _GOING]
+            found += [f"{lemma} to leave" for c in left if lemma_of(c) in _GOING]
         elif child.dep_ in ("xcomp", "ccomp", "advcl"):
             before = [c.lower_ for c in child.lefts if c.dep_ in ("aux", "neg")]
-            if "to" in before:
+            if not _INFINITIVE.isdisjoint(before):
                 told = [lemma_of(child), *(c.lower_ for c in child.rights if c.dep_ == "acomp")]
                 found.append(f"{lemma} {'not ' if len(before) > 1 else ''}to {' '.join(told[:2])}")
-                if lemma == "tell":
-                    found.append("tell to do")
+                if lemma in _PLAIN_TELLING:
+                    found.append(f"{lemma} to do")
         elif child.dep_ == "prep" and lemma in _BARRING:
             found += [f"{lemma} {child.lower_} {lemma_of(c)}" for c in child.rights if c.dep_ == "pcomp"]
     return found
@@ -147,11 +151,11 @@ def _verb_lemmas(verb: Token) -> tuple[str, ...]:
     found, rights = [lemma], verb.rights
     particles = [c.lower_ for c in rights if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in _ADVERBS)]
     found += [f"{lemma} {particle}" for particle in particles[:2]]
-    told = _told(verb, lemma) if lemma in _TELLING or lemma in _BARRING or lemma == "give" else []
+    told = _told(verb, lemma) if lemma in _TELLING or lemma in _BARRING or lemma in _ALLOWING else []
     for phrase in list(found):
         for child in rights:
-            if child.dep_ in ("advcl", "ccomp") and child.left_edge.lower_ == "for":
-                found.append(f"{phrase} for")  # "calls for X to go"
+            if child.dep_ in ("advcl", "ccomp") and child.left_edge.lower_ in CALLING_FOR:
+                found.append(f"{phrase} {child.left_edge.lower_}")  # "calls for X to go"
             if child.dep_ in ("prep", "dative") and child.tag_ in ("IN", "TO", "RP"):
                 found.append(f"{phrase} {child.lower_}")
                 found += [f"{phrase} {child.lower_} {n.lower_}" for n in child.rights if n.dep_ == "prep"]
