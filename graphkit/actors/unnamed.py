@@ -21,7 +21,7 @@ from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, governed, is_verb, span_of
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
-from graphkit.ontology import Frame, Ontology
+from graphkit.ontology import Frame, Ontology, Quad
 
 __all__ = ["UnnamedParties"]
 
@@ -50,7 +50,7 @@ class UnnamedParties:
         It may make peace with somebody, but not meet or fight anyone, nor is it enough for "Iran-backed militias".
         """
         relation = frame.relation
-        if relation.quad == "structural" or predicate.dep_ == "amod" or frame.loose:
+        if relation.quad == Quad.STRUCTURAL or predicate.dep_ == "amod" or frame.loose:
             return False
         talks = "settlement" in frame.traits or (is_verb(predicate) and relation.plover == "CONSULT")
         return talks or not (relation.symmetric or relation.plover == "CONSULT")

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from graphkit.actors.parties import Party
 from graphkit.extraction.candidates import Candidate, Passage
+from graphkit.extraction.routes import RouteKind
 from graphkit.language.parse import Token
 from graphkit.language.syntax import (
     dependents,
@@ -25,7 +26,7 @@ from graphkit.language.syntax import (
 )
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import Actor, Polarity, Relation
-from graphkit.ontology import Frame, Ontology
+from graphkit.ontology import Frame, Ontology, Quad
 
 __all__ = ["Contradictions"]
 
@@ -35,7 +36,12 @@ _QUANTIFIED = 8
 """Words before "but X" among which "all" or "none" stands."""
 _WITHIN = frozenset({"poss", "amod", "compound", "nmod"})
 """Dependencies of what stands before a noun of its phrase."""
-_SIGNS = {"verbal-cooperation": 1, "material-cooperation": 1, "verbal-conflict": -1, "material-conflict": -1}
+_SIGNS: dict[str, int] = {
+    Quad.VERBAL_COOPERATION: 1,
+    Quad.MATERIAL_COOPERATION: 1,
+    Quad.VERBAL_CONFLICT: -1,
+    Quad.MATERIAL_CONFLICT: -1,
+}
 """Quad classes of what is good between two parties, and of what is bad."""
 _JUDGING = "judging"
 
@@ -101,15 +107,15 @@ class Contradictions:
             candidate: What was proposed.
             passage: Where; its resolver has entered the block.
         """
-        relation, route = candidate.relation, candidate.route
-        if route.startswith("learned:") and self._crosses(candidate, passage):
+        relation, kind = candidate.relation, candidate.kind
+        if kind == RouteKind.LEARNED and self._crosses(candidate, passage):
             return True
         parties = (candidate.source, candidate.target)
         if not self._prefixes.isdisjoint(passage.doc.lowers):
             if any(self._is_named_as_stance(party, candidate, passage) for party in parties):
                 return True
         sign = _sign(relation)
-        if sign == 0 or route.startswith("phrase:"):
+        if sign == 0 or kind == RouteKind.PHRASE:
             return False
         target = _root(candidate.target, passage)
         predicate = None if candidate.trigger is None else passage.doc.span(*candidate.trigger).root
@@ -117,7 +123,7 @@ class Contradictions:
             return True
         if sign < 0 and self._on_one_side(candidate, target, passage):
             return True
-        if route.startswith("frame:"):
+        if kind == RouteKind.FRAME:
             return False
         if sign > 0 and relation.symmetric and self._opposed(candidate, self._place(_root(candidate.source, passage))):
             return True

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from spacy.glossary import GLOSSARY
 
 from graphkit.actors.parties import StandsBy
+from graphkit.actors.senses import NameForm
 from graphkit.extraction.judge import Verdict, Weight
-from graphkit.language.clause import Clause, ClauseKind
+from graphkit.language.clause import Clause, ClauseKind, Role
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.function_words import COPULAS
 from graphkit.language.status import Status
@@ -47,20 +48,21 @@ _MOST_WEIGHTS, _MOST_LEFT_OUT = 5, 6
 _SHARES = ("share ", "subject weight", "object weight", "sureness", "learned")
 """Features that are told in thousandths."""
 _LEFT_OUT = "Left out, as not probable enough (--min-confidence 0 keeps it)"
-_FORMS = {
-    "name": "a name",
-    "abbreviation": "an abbreviation",
-    "capital": "a capital",
-    "seat": "a seat of power",
-    "demonym": "an adjective or name of a people",
-    "people": "a name of a people",
-    "combining": "the first part of a compound",
-    "person": "a person's name",
+_NOTHING = ["none"]
+_FORMS: dict[str, str] = {
+    NameForm.NAME: "a name",
+    NameForm.ABBREVIATION: "an abbreviation",
+    NameForm.CAPITAL: "a capital",
+    NameForm.SEAT: "a seat of power",
+    NameForm.DEMONYM: "an adjective or name of a people",
+    NameForm.PEOPLE: "a name of a people",
+    NameForm.COMBINING: "the first part of a compound",
+    NameForm.PERSON: "a person's name",
 }
-_STATUS = {
-    "actual": "the text says that it is so",
-    "planned": "the text says that it is planned",
-    "possible": "the text says that it is possible, feared, asked for or alleged",
+_STATUS: dict[str, str] = {
+    Modality.ACTUAL: "the text says that it is so",
+    Modality.PLANNED: "the text says that it is planned",
+    Modality.POSSIBLE: "the text says that it is possible, feared, asked for or alleged",
     "negated": "the text says that it is not so",
 }
 
@@ -164,8 +166,8 @@ class SentenceExplanation:
             f"“{self.sentence}”",
             *_section("Statements", self._lines(self.statements) or ["none: " + self._why_none()]),
             *_section(_LEFT_OUT, self._left_out()),
-            *_section("Actors", [f"{m.label} ({m.type}): “{m.words}”, {m.how}" for m in self.mentions] or ["none"]),
-            *_section("Clauses", [line for clause in self.clauses for line in _clause_lines(clause)] or ["none"]),
+            *_section("Actors", [f"{m.label} ({m.type}): “{m.words}”, {m.how}" for m in self.mentions] or _NOTHING),
+            *_section("Clauses", [line for clause in self.clauses for line in _clause_lines(clause)] or _NOTHING),
             *_section("Frames that matched", matched),
             *_section("Near misses", self._misses()),
             *_section("Predicates that no frame has", uncovered),
@@ -394,9 +396,9 @@ def _reason(attempt: Attempt) -> str:
         types = frame.source_types if source else frame.target_types
         return _lacking(clause, roles, types, "that acts" if source else "it concerns")
     if frame.object_nouns and attempt.lack.startswith("its object"):
-        return f"needs an object such as {_some(frame.object_nouns)}; {_filled(clause, ('object',))}"
+        return f"needs an object such as {_some(frame.object_nouns)}; {_filled(clause, (Role.OBJECT,))}"
     if frame.predicate_nouns and attempt.lack.startswith("the complement"):
-        return f"needs a complement such as {_some(frame.predicate_nouns)}; {_filled(clause, ('predicate',))}"
+        return f"needs a complement such as {_some(frame.predicate_nouns)}; {_filled(clause, (Role.PREDICATE,))}"
     return attempt.lack or "matched"
 
 

@@ -33,6 +33,7 @@ from graphkit.extraction.learned import LearnedProposer
 from graphkit.extraction.matches import Attempt
 from graphkit.extraction.pair_reader import load_pair_reader
 from graphkit.extraction.proposers import default_proposers
+from graphkit.extraction.routes import RouteKind
 from graphkit.extraction.writing import Draft, StatementWriter, in_original, under_full_names
 from graphkit.language.abbreviations import Shortened, shorten
 from graphkit.language.budget import JUDGING, PARSING, Budget, BudgetExceeded
@@ -732,7 +733,7 @@ def _united(found: list[_Drafted]) -> list[tuple[Draft, list[Seen], Draft]]:
         says = (draft.start, *ends, relation.id)
         key = (*says, status.polarity, status.modality)
         other = first_said.setdefault(says, key)
-        if key not in same and each.seen.kind == "learned" and other in same:
+        if key not in same and each.seen.kind == RouteKind.LEARNED and other in same:
             each.seen.unlike = True
             key = other
         same.setdefault(key, []).append(each)

@@ -13,51 +13,70 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum, auto
 from functools import lru_cache
 
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.parties import Party, StandsBy, ToldBy
 from graphkit.extraction.candidates import Candidate, Passage
+from graphkit.extraction.judge import Keys
+from graphkit.extraction.routes import RouteKind
 from graphkit.extraction.writing import Draft
 from graphkit.language.attribution import speaker
-from graphkit.language.clause import Clause, ClauseKind
+from graphkit.language.clause import Clause, ClauseKind, Role
 from graphkit.language.parse import Doc, Span, Token
 from graphkit.language.syntax import is_verb
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Modality, Polarity
-from graphkit.ontology import Frame, Ontology
+from graphkit.ontology import Frame, Ontology, Quad
 
 __all__ = ["NUMBERS", "Seen", "Viewer", "is_led", "rows_of"]
 
 _FAR = 60
 """Tokens beyond which a distance is as good as any greater one."""
 _DEEP = 12
-_KINDS = ("state", "person", "union", "alliance", "group", "organ", "force", "firm", "place", "treaty", "people")
-"""Coarse classes of actors."""
+
+
+class _Kind(StrEnum):
+    """Coarse classes of actors, in the order in which weights name them."""
+
+    STATE = auto()
+    PERSON = auto()
+    UNION = auto()
+    ALLIANCE = auto()
+    GROUP = auto()
+    ORGAN = auto()
+    FORCE = auto()
+    FIRM = auto()
+    PLACE = auto()
+    TREATY = auto()
+    PEOPLE = auto()
+
+
 _COARSE = {
-    "Country": "state",
-    "Territory": "state",
-    "Person": "person",
-    "InternationalOrganization": "union",
-    "Alliance": "alliance",
-    "ArmedGroup": "group",
-    "GovernmentBody": "organ",
-    "PoliticalParty": "organ",
-    "MilitaryUnit": "force",
-    "Company": "firm",
-    "MediaOutlet": "firm",
-    "Organization": "firm",
-    "NonGovernmentalOrganization": "firm",
-    "Agreement": "treaty",
-    "People": "people",
+    "Country": _Kind.STATE,
+    "Territory": _Kind.STATE,
+    "Person": _Kind.PERSON,
+    "InternationalOrganization": _Kind.UNION,
+    "Alliance": _Kind.ALLIANCE,
+    "ArmedGroup": _Kind.GROUP,
+    "GovernmentBody": _Kind.ORGAN,
+    "PoliticalParty": _Kind.ORGAN,
+    "MilitaryUnit": _Kind.FORCE,
+    "Company": _Kind.FIRM,
+    "MediaOutlet": _Kind.FIRM,
+    "Organization": _Kind.FIRM,
+    "NonGovernmentalOrganization": _Kind.FIRM,
+    "Agreement": _Kind.TREATY,
+    "People": _Kind.PEOPLE,
 }
 _QUADS = (
-    "verbal-cooperation",
-    "material-cooperation",
-    "verbal-conflict",
-    "material-conflict",
-    "structural",
-    "neutral",
+    Quad.VERBAL_COOPERATION,
+    Quad.MATERIAL_COOPERATION,
+    Quad.VERBAL_CONFLICT,
+    Quad.MATERIAL_CONFLICT,
+    Quad.STRUCTURAL,
+    Quad.NEUTRAL,
 )
 _SPEAKERS = {
     **dict.fromkeys((ToldBy.FIELD, ToldBy.TITLE, ToldBy.HEADING, ToldBy.SIGNATURE), "known"),
@@ -66,9 +85,8 @@ _SPEAKERS = {
     ToldBy.TOPIC: ToldBy.TOPIC,
 }
 """How it is told who speaks, and so for whom "we" stands, or of whom the title tells, in four degrees."""
-_ROUTES = ("frame", "phrase", "discourse", "rule", "near", "learned")
-_NETWORK = "learned"
-_GUESSED = ("near", _NETWORK)
+_NETWORK = RouteKind.LEARNED
+_GUESSED = (RouteKind.NEAR, _NETWORK)
 """Routes that no grammar leads to."""
 _DEPENDENTS = ("relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "amod", "pobj", "dobj", "nsubj", "compound", "ROOT")
 _SCORE = re.compile(
@@ -84,21 +102,19 @@ _MOST_SENTENCES = 3
 _OPEN, _CLOSE, _EITHER = ("“", "``"), ("”", "''"), '"'
 _MARKS = frozenset((*_OPEN, *_CLOSE, _EITHER))
 """Quotation marks."""
-_SIDES = ("subject", "object")
+_SIDES = (Role.SUBJECT, Role.OBJECT)
 _TAGS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "NN", "NNS", "NNP", "JJ")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 NUMBERS: tuple[str, ...] = (
-    *(f"route {name}" for name in _ROUTES),
+    *(f"route {name}" for name in RouteKind),
     *(f"quad {name}" for name in _QUADS),
     "symmetric",
-    "planned",
-    "possible",
-    "negative",
+    Modality.PLANNED,
+    Modality.POSSIBLE,
+    Polarity.NEGATIVE,
     "cues",
-    "verb",
-    "noun",
-    "adjective",
+    *ClauseKind,
     "passive",
     "carried",
     "needs a noun",
@@ -131,7 +147,7 @@ NUMBERS: tuple[str, ...] = (
     "sentences",
     "years in sentence",
     "one word",
-    *(f"{side} {name}" for side in _SIDES for name in _KINDS),
+    *(f"{side} {name}" for side in _SIDES for name in _Kind),
     *(f"{side} by {name}" for side in _SIDES for name in StandsBy),
     *(f"{side} speaker {name}" for side in _SIDES for name in dict.fromkeys(_SPEAKERS.values())),
     *(
@@ -145,7 +161,7 @@ NUMBERS: tuple[str, ...] = (
             "weight",
             "nameless",
             "adjectival",
-            "capital",
+            NameForm.CAPITAL,
             "words",
             "times",
             "first",
@@ -170,6 +186,7 @@ _LEARNED, _BEST = _PLACES["learned"], (_PLACES["sureness"], _PLACES["learned"])
 """Numbers of which a statement that several candidates give has the highest."""
 _CROWD = _PLACES["routes"]
 """Place from which on stands what a document counts."""
+_PLACE, _FIRM = _Kind.PLACE, _Kind.FIRM
 _PLANNED, _POSSIBLE, _NEGATIVE, _CAPITAL = Modality.PLANNED, Modality.POSSIBLE, Polarity.NEGATIVE, NameForm.CAPITAL
 
 
@@ -185,9 +202,9 @@ class _OneOf(dict[str, tuple[int, ...]]):
         return self._none
 
 
-_OF_ROUTE, _OF_QUAD, _OF_CLAUSE = _OneOf(_ROUTES), _OneOf(_QUADS), _OneOf(ClauseKind)
+_OF_ROUTE, _OF_QUAD, _OF_CLAUSE = _OneOf(RouteKind), _OneOf(_QUADS), _OneOf(ClauseKind)
 _OF_DEPENDENT, _OF_TAG = _OneOf(_DEPENDENTS), _OneOf(_TAGS)
-_OF_KIND, _OF_HOW, _OF_SPEAKER = _OneOf(_KINDS), _OneOf(StandsBy), _OneOf(dict.fromkeys(_SPEAKERS.values()))
+_OF_KIND, _OF_HOW, _OF_SPEAKER = _OneOf(_Kind), _OneOf(StandsBy), _OneOf(dict.fromkeys(_SPEAKERS.values()))
 
 
 @dataclass(slots=True)
@@ -407,7 +424,7 @@ class Viewer:
         if known is not None:
             return known
         actor, mention = party.actor, passage.mentions.at(party.start)
-        kind = _COARSE.get(actor.type) or ("place" if self._ontology.is_a(actor.type, "Place") else "firm")
+        kind = _COARSE.get(actor.type) or (_PLACE if self._ontology.is_a(actor.type, "Place") else _FIRM)
         numbers = (
             int(actor.known),
             int(actor.country is not None),
@@ -461,19 +478,19 @@ def _of_frame(frame: Frame) -> tuple[int, ...]:
 
 
 def _keys(candidate: Candidate, kind: str, word: str, shape: str, sides: Sequence[_Side]) -> dict[str, tuple[str, ...]]:
-    """Return the words of a candidate: each list from what is particular to what is general."""
+    """Return the words of a candidate."""
     relation, quad = candidate.relation.name, candidate.relation.quad
     subject, object_ = sides
     pair, ways = f"{subject.kind} {object_.kind}", f"{subject.way} {object_.way}"
     roles, link = f"{subject.head.dep} {object_.head.dep}", f"{subject.head.link} {object_.head.link}"
-    return {
-        "entry": (candidate.route, f"{kind} {relation}", f"{kind} {quad}", kind),
-        "relation": (f"{relation} {pair}", f"{quad} {pair}", quad),
-        "word": (f"{word} {relation}", f"{relation} {shape}", f"{quad} {shape}", shape),
-        "ways": (f"{kind} {quad} {ways}", f"{kind} {ways}", ways),
-        "roles": (f"{shape} {roles}", roles),
-        "link": (f"{relation} {link}", f"{quad} {link}", link),
-    }
+    return Keys(
+        entry=(candidate.route, f"{kind} {relation}", f"{kind} {quad}", kind),
+        relation=(f"{relation} {pair}", f"{quad} {pair}", quad),
+        word=(f"{word} {relation}", f"{relation} {shape}", f"{quad} {shape}", shape),
+        ways=(f"{kind} {quad} {ways}", f"{kind} {ways}", ways),
+        roles=(f"{shape} {roles}", roles),
+        link=(f"{relation} {link}", f"{quad} {link}", link),
+    )._asdict()
 
 
 @lru_cache(maxsize=64)
@@ -524,7 +541,7 @@ class _Said:
     def __init__(self, draft: Draft, views: Sequence[Seen]) -> None:
         self.first, self.row = views[0], views[0].row.copy()
         if len(views) > 1:
-            for place in (*_BEST, *range(len(_ROUTES))):
+            for place in (*_BEST, *range(len(RouteKind))):
                 self.row[place] = max([view.row[place] for view in views])
         one, other, where = draft.subject.id, draft.object.id, draft.start
         low, high = (one, other) if one <= other else (other, one)
@@ -608,4 +625,4 @@ def is_led(numbers: Mapping[str, int]) -> bool:
     Args:
         numbers: What is seen of it, by name.
     """
-    return any(numbers[f"route {route}"] for route in _ROUTES if route not in _GUESSED)
+    return any(numbers[f"route {route}"] for route in RouteKind if route not in _GUESSED)

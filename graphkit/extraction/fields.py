@@ -17,6 +17,7 @@ from graphkit.language.quantities import Quantity, QuantityReader
 from graphkit.language.syntax import FINITE, children, is_passive, is_verb
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import Reason, Statement, Toll
+from graphkit.ontology import Quad
 
 __all__ = ["FieldReader", "Found", "Said", "with_reasons_linked"]
 
@@ -26,9 +27,8 @@ _INSIDE = frozenset(
 )
 """Dependencies of what belongs to a phrase; appositions do not, nor what a comma parts from it."""
 _CLAUSAL = frozenset({"advcl", "xcomp", "acl", "ccomp"})
-_OF_NOBODY = frozenset({"structural", "open"})
+_OF_NOBODY = frozenset({Quad.STRUCTURAL, Quad.OPEN})
 """Quad classes of what is no act, and so has no reason."""
-_HARM = "material-conflict"
 _EITHER = " or "
 _CLOSING = frozenset('%)]”"')
 _BARE = 2
@@ -290,7 +290,7 @@ class FieldReader:
 
     def _toll(self, look: _Look) -> tuple[Toll, ...]:
         statement = look.said.statement
-        if statement.quad != _HARM or not statement.is_fact:
+        if statement.quad != Quad.MATERIAL_CONFLICT or not statement.is_fact:
             return ()
         found: dict[tuple[str, str], Toll] = {}
         for kind, quantity in sorted(self._harm(look), key=lambda each: each[1].start):

@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from graphkit.model import Actor
-from graphkit.ontology import Frame, ImpossiblePair, Ontology
+from graphkit.ontology import Frame, ImpossiblePair, Ontology, Quad
 
 __all__ = ["ImpossiblePairs"]
 
 
 _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
 _WITHIN = "one-state"
+_BY_OTHERS = (Quad.MATERIAL_CONFLICT, Quad.MATERIAL_COOPERATION, Quad.VERBAL_COOPERATION)
+"""Quad classes of what nobody does to his own country."""
 
 _Pairs = Mapping[str, tuple[ImpossiblePair, ...]]
 
@@ -89,4 +91,4 @@ def _is_to_own_state(frame: Frame, source: Actor, target: Actor) -> bool:
     """Return whether a person would do to his country what he does to others alone."""
     if target.type != "Country" or source.type != "Person":
         return False
-    return frame.relation.quad in ("material-conflict", "material-cooperation", "verbal-cooperation")
+    return frame.relation.quad in _BY_OTHERS

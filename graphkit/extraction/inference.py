@@ -12,18 +12,17 @@ from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.parties import Party, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.matches import Attempt, Match
-from graphkit.language.clause import Clause, ClauseKind
+from graphkit.extraction.routes import RouteKind
+from graphkit.language.clause import Clause, ClauseKind, Role
 from graphkit.language.parse import Token
 from graphkit.language.syntax import first_listed, is_own, is_verb
 from graphkit.language.words import Lexicon, lemma_of
-from graphkit.ontology import Frame, Ontology
+from graphkit.ontology import Frame, Ontology, Quad
 
 __all__ = ["Inference", "harms_own"]
 
 
 _IMPLIED, _ADVERSARY = 0.65, 0.6
-_TIES = "structural"
-"""Quad class of lasting ties, which are no acts."""
 _ROUTES = {_IMPLIED: "implied", _ADVERSARY: "adversary"}
 """Name of the route by what a party counts that is found in that way: in the phrase, or as the other state."""
 _TARGETS = frozenset({"Country", "Territory", "Organization", "ArmedGroup", "People", "Person", "Place"})
@@ -65,13 +64,13 @@ class Inference:
         for match in (*found, *inferred):
             one, other, relation = match.source.actor, match.target.actor, match.frame.relation
             passing = relation.quad == "verbal-cooperation" and not relation.symmetric
-            if one.type == other.type == "Country" and not passing and relation.quad != _TIES:
+            if one.type == other.type == "Country" and not passing and relation.quad != Quad.STRUCTURAL:
                 parties.note_pair(match.clause.token, one, other)
         return inferred
 
     def _complete(self, attempt: Attempt, said: set[frozenset[str]], parties: PartyResolver) -> Sequence[Match]:
         frame = attempt.frame
-        alone = frame.relation.symmetric or frame.loose or frame.relation.quad == _TIES
+        alone = frame.relation.symmetric or frame.loose or frame.relation.quad == Quad.STRUCTURAL
         if alone or not attempt.sources or harms_own(frame, attempt.clause):
             return []
         weight, targets = self._targets(attempt, parties)
@@ -82,7 +81,7 @@ class Inference:
                     continue
                 said.add(pair)
                 sure = round(weight * source.weight * target.weight, 3)
-                route = f"discourse:{_ROUTES[weight]}"
+                route = f"{RouteKind.DISCOURSE}:{_ROUTES[weight]}"
                 told = Match(frame, attempt.clause, source, target, attempt.status, sure, attempt.words, route)
                 attempt.matches = [*attempt.matches, told]
         return attempt.matches
@@ -158,9 +157,9 @@ class Inference:
 
 def harms_own(frame: Frame, clause: Clause) -> bool:
     """Say whether harm is done to what is the doer's: "bombs its own people" is done to no other state."""
-    if frame.relation.quad != "material-conflict" or clause.kind is not ClauseKind.VERB:
+    if frame.relation.quad != Quad.MATERIAL_CONFLICT or clause.kind is not ClauseKind.VERB:
         return False
-    return any(is_own(word) for noun in clause.fillers("object") for word in noun.subtree)
+    return any(is_own(word) for noun in clause.fillers(Role.OBJECT) for word in noun.subtree)
 
 
 def _is_reached(token: Token, top: Token, outer: frozenset[str]) -> bool:

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import chain, pairwise, repeat
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -32,6 +32,7 @@ __all__ = [
     "FILE",
     "KINDS_OF_SHARES",
     "Judge",
+    "Keys",
     "Node",
     "Shares",
     "Tree",
@@ -44,8 +45,6 @@ __all__ = [
 
 FILE, BESIDE_READER = "judge.json", "judge-learned.json"
 """Weights for frames and phrases alone, and for these with the learned reader."""
-KINDS_OF_SHARES = ("entry", "relation", "word", "ways", "roles", "link")
-"""What a share of right candidates is kept for; see ``features.Seen.keys``."""
 _OF_SHARES = ("share", "cases")
 """What is told of a kind: the share, and how many cases lie behind it."""
 _AT_ONCE = 64
@@ -61,6 +60,20 @@ _BITS_OF_FRACTION, _EXPONENT_OF_1 = 52, 1023
 _SCALE = 10_000
 """Shares are counted in parts of this while they are computed, and told in thousandths."""
 _NONE = (0, 0)
+
+
+class Keys(NamedTuple):
+    """What shares of right candidates are kept for: each from what is particular to what is general."""
+
+    entry: tuple[str, ...]
+    relation: tuple[str, ...]
+    word: tuple[str, ...]
+    ways: tuple[str, ...]
+    roles: tuple[str, ...]
+    link: tuple[str, ...]
+
+
+KINDS_OF_SHARES = Keys._fields
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ import numpy as np
 
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.pair_reader import STATUSES, PairReader, Scores
+from graphkit.extraction.routes import RouteKind
 from graphkit.extraction.windows import Window, WindowCutter
 from graphkit.language.budget import ENCODING
 from graphkit.language.clause import Clause, ClauseKind
@@ -32,11 +33,11 @@ _MOST_HIDDEN, _MOST_WEIGHED = 80, 5
 """Words of a sentence, beyond which it is not told which weighed, and words that are told."""
 _LONGEST = 8
 """Pieces of a trigger."""
-_STATUS = {
-    "actual": FACT,
+_STATUS: dict[str, Status] = {
+    Modality.ACTUAL: FACT,
     "negated": Status(Polarity.NEGATIVE),
-    "planned": Status(modality=Modality.PLANNED),
-    "possible": Status(modality=Modality.POSSIBLE),
+    Modality.PLANNED: Status(modality=Modality.PLANNED),
+    Modality.POSSIBLE: Status(modality=Modality.POSSIBLE),
 }
 _TOLD = [_STATUS[name] for name in STATUSES]
 _IDX = attrgetter("idx")
@@ -76,7 +77,7 @@ class LearnedProposer:
                 if clause is not None and (clause.kind is ClauseKind.VERB or told is FACT):
                     told = clause.status
                 yield Candidate(
-                    f"learned:{relation.name}",
+                    f"{RouteKind.LEARNED}:{relation.name}",
                     relation,
                     window.mentions[source].party,
                     window.mentions[target].party,

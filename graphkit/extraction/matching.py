@@ -21,6 +21,7 @@ from graphkit.extraction.inference import Inference
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.extraction.nameless_sides import NamelessSides
 from graphkit.extraction.roles import RoleFiller, RoleTokens, apart
+from graphkit.extraction.routes import RouteKind
 from graphkit.language.clause import COMPLEMENT, Clause, ClauseKind, Role
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.function_words import GENITIVE, MUTUAL, OPPOSING
@@ -36,7 +37,8 @@ __all__ = ["Matcher"]
 _LARGEST_GROUP = 8
 _AMONG_THEM = frozenset(FUNCTION_WORDS["prepositions before members"])
 """Roles of those who do something among themselves."""
-_EACH, _OTHER = (frozenset(FUNCTION_WORDS[f"words that {do} a reciprocal pronoun"]) for do in ("begin", "end"))
+_EACH = frozenset(FUNCTION_WORDS["words that begin a reciprocal pronoun"])
+_OTHER = frozenset(FUNCTION_WORDS["words that end a reciprocal pronoun"])
 _EXAMPLE = frozenset(FUNCTION_WORDS["words before an example"])
 
 
@@ -99,7 +101,7 @@ class Matcher:
             if completed is not None:
                 attempt, pairs = completed
                 self._write(attempt, pairs)
-                attempt.matches = [match._replace(route="rule:nameless") for match in attempt.matches]
+                attempt.matches = [match._replace(route=f"{RouteKind.RULE}:nameless") for match in attempt.matches]
                 used.update(token.i for token in attempt.words)
                 found += attempt.matches
         half = [[a for a in t if a.sources or a.targets] for t in half if t and t[0].clause.token.i not in used]

@@ -15,6 +15,7 @@ from graphkit.extraction.frame_choice import FrameChoice
 from graphkit.extraction.impossible_pairs import ImpossiblePairs
 from graphkit.extraction.inference import harms_own
 from graphkit.extraction.roles import RoleFiller, apart
+from graphkit.extraction.routes import RouteKind
 from graphkit.language.clause import Clause, ClauseKind
 from graphkit.language.parse import Span, Token
 from graphkit.language.status import Status
@@ -91,7 +92,7 @@ class NearbyProposer:
             if pairs and self._few and not frame.nearby:
                 return
             if pairs:
-                span, status, route = (token.i, token.i + 1), _status(frame, clause), f"near:{frame.name}"
+                span, status, route = (token.i, token.i + 1), _status(frame, clause), f"{RouteKind.NEAR}:{frame.name}"
                 for source, target in pairs:
                     yield Candidate(route, frame.relation, source, target, span, status, clause, frame, weak=self._weak)
                 return

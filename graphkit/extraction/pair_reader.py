@@ -24,6 +24,7 @@ import numpy as np
 from graphkit.errors import OntologyError
 from graphkit.extraction.judge import BESIDE_READER, FILE
 from graphkit.extraction.windows import Window, distance_classes
+from graphkit.model import Modality
 from graphkit.ontology.load import ontology_file, ontology_folder
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ __all__ = [
 ]
 
 WEIGHTS, CARD = "reader.onnx", "reader.json"
-STATUSES = ("actual", "negated", "planned", "possible")
+STATUSES: tuple[str, ...] = (Modality.ACTUAL, "negated", Modality.PLANNED, Modality.POSSIBLE)
 FORM = 1
 _SLOWER = ["SkipLayerNormFusion"]
 """What ONNX Runtime may not do to a graph: one operator that takes longer than the two it replaces."""
@@ -138,8 +139,9 @@ def reader_card(folder: Path | None = None) -> dict[str, Any] | None:
     path = beside / CARD
     try:
         card: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        if card["form"] != FORM:
-            raise ValueError(f"it is of form {card['form']}, this program reads form {FORM}")
+        form = card["form"]
+        if form != FORM:
+            raise ValueError(f"it is of form {form}, this program reads form {FORM}")
     except (KeyError, OSError, TypeError, ValueError) as error:
         raise OntologyError(
             f"{path}: no card of a learned reader ({error}); make it anew with: graphkit train reader"

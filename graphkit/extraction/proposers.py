@@ -18,6 +18,7 @@ from graphkit.extraction.matches import Attempt, Match
 from graphkit.extraction.matching import Matcher
 from graphkit.extraction.nearby import NearbyProposer
 from graphkit.extraction.pair_reader import PairReader
+from graphkit.extraction.routes import RouteKind
 from graphkit.extraction.structure import StructureReader
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.status import Status
@@ -110,7 +111,7 @@ class FrameProposer:
 
 def _tied(tie: Tie, relation: Relation) -> Candidate:
     return Candidate(
-        f"phrase:{tie.pattern}",
+        f"{RouteKind.PHRASE}:{tie.pattern}",
         relation,
         tie.source,
         tie.target,
@@ -130,7 +131,7 @@ def _matched(match: Match) -> Candidate:
         if child.dep_ == "prt" and child.i == end:
             end += 1
     return Candidate(
-        match.route or f"frame:{match.frame.name}",
+        match.route or f"{RouteKind.FRAME}:{match.frame.name}",
         match.frame.relation,
         match.source,
         match.target,

@@ -21,7 +21,7 @@ from graphkit.language.parse import Token
 from graphkit.language.syntax import conjuncts, governed, prepositions
 from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import lemma_of
-from graphkit.ontology import Frame, Ontology
+from graphkit.ontology import Frame, Ontology, Quad
 
 __all__ = ["RoleFiller", "RoleTokens", "apart"]
 
@@ -195,14 +195,14 @@ class RoleFiller:
         if self._is_no_subject(party, frame) if source else self._is_no_object(party, types, frame):
             return False
         if party.how == StandsBy.PLACE and party.actor.type in STATES:
-            if party.via == "MilitaryUnit" or frame.relation.quad == "material-conflict":
+            if party.via == "MilitaryUnit" or frame.relation.quad == Quad.MATERIAL_CONFLICT:
                 return "in-country" in frame.traits
         if types:
             via = "People" if not source and party.form is NameForm.PEOPLE else party.via  # "180,000 Ukrainians"
             lineage = self._ontology.lineage
             fit = not types.isdisjoint(lineage(party.actor.type))
             return fit or (via is not None and not types.isdisjoint(lineage(via)))
-        return not source or frame.relation.quad == "structural" or _acts(party) or self._is_acting_region(party)
+        return not source or frame.relation.quad == Quad.STRUCTURAL or _acts(party) or self._is_acting_region(party)
 
     def _is_acting_region(self, party: Party) -> bool:
         """Whether a region's name stands for the states there as a bloc: "Europe condemned the vote"."""

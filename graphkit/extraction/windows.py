@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum, auto
 from itertools import groupby, permutations
 from typing import TYPE_CHECKING
 
@@ -29,26 +30,38 @@ if TYPE_CHECKING:
 
 __all__ = ["MARKS", "Marked", "Window", "WindowCutter", "distance_classes"]
 
-_KINDS = ("state", "person", "force", "organ", "body", "place", "other")
+
+class _Kind(StrEnum):
+    """What an actor is, in the order in which marks are numbered."""
+
+    STATE = auto()
+    PERSON = auto()
+    FORCE = auto()
+    ORGAN = auto()
+    BODY = auto()
+    PLACE = auto()
+    OTHER = auto()
+
+
 _HOW = (StandsBy.NAME, StandsBy.NOUN, StandsBy.REFERENCE)
-MARKS = tuple(f"{kind} {how}" for kind in _KINDS for how in _HOW)
+MARKS = tuple(f"{kind} {how}" for kind in _Kind for how in _HOW)
 """What the mark before a mention tells: what the actor is, and whether its name, a noun or a pronoun stands there."""
 _NUMBERS = {mark: number for number, mark in enumerate(MARKS)}
 _KIND_OF = {
-    "Country": "state",
-    "Territory": "state",
-    "Person": "person",
-    "ArmedGroup": "force",
-    "MilitaryUnit": "force",
-    "People": "force",
-    "GovernmentBody": "organ",
-    "PoliticalParty": "organ",
-    "InternationalOrganization": "body",
-    "Alliance": "body",
-    "Organization": "body",
-    "NonGovernmentalOrganization": "body",
-    "Company": "body",
-    "MediaOutlet": "body",
+    "Country": _Kind.STATE,
+    "Territory": _Kind.STATE,
+    "Person": _Kind.PERSON,
+    "ArmedGroup": _Kind.FORCE,
+    "MilitaryUnit": _Kind.FORCE,
+    "People": _Kind.FORCE,
+    "GovernmentBody": _Kind.ORGAN,
+    "PoliticalParty": _Kind.ORGAN,
+    "InternationalOrganization": _Kind.BODY,
+    "Alliance": _Kind.BODY,
+    "Organization": _Kind.BODY,
+    "NonGovernmentalOrganization": _Kind.BODY,
+    "Company": _Kind.BODY,
+    "MediaOutlet": _Kind.BODY,
 }
 _NOWHERE = (-1, -1)
 _REFERRING = frozenset({"PRP", "PRP$", "NN", "NNS", "NNP", "NNPS"})
@@ -223,7 +236,7 @@ class WindowCutter:
     def _mark(self, party: Party) -> int:
         kind = _KIND_OF.get(party.actor.type)
         if kind is None:
-            kind = "place" if self._ontology.is_a(party.actor.type, "Place") else "other"
+            kind = _Kind.PLACE if self._ontology.is_a(party.actor.type, "Place") else _Kind.OTHER
         how = party.how
         if how != StandsBy.REFERENCE:
             how = StandsBy.NOUN if how != StandsBy.NAME or party.via else StandsBy.NAME

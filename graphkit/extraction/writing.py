@@ -36,7 +36,7 @@ from graphkit.model import (
     Polarity,
     Statement,
 )
-from graphkit.ontology import Ontology
+from graphkit.ontology import Ontology, Quad
 
 __all__ = ["Draft", "StatementWriter", "in_original", "under_full_names"]
 
@@ -276,7 +276,7 @@ class StatementWriter:
         if told is not None and not bare:
             return told
         published = self.document.date
-        fact = candidate.status.modality is Modality.ACTUAL and candidate.relation.quad != "structural"
+        fact = candidate.status.modality is Modality.ACTUAL and candidate.relation.quad != Quad.STRUCTURAL
         perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
         aside = opening.dep_ == "advcl" and any(
             c.dep_ in ("mark", "advmod") and c.lower_ in _WHEN for c in opening.children

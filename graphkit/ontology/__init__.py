@@ -3,8 +3,18 @@
 The only reader of those files. Knows their vocabularies and checks them; must not know how text is analysed.
 """
 
-from graphkit.ontology.entries import ActorEntry, Frame, ImpossiblePair, Membership, Office
+from graphkit.ontology.entries import ActorEntry, Frame, ImpossiblePair, Membership, Office, Quad
 from graphkit.ontology.load import Ontology, load_ontology
 from graphkit.ontology.relations import Codes
 
-__all__ = ["ActorEntry", "Codes", "Frame", "ImpossiblePair", "Membership", "Office", "Ontology", "load_ontology"]
+__all__ = [
+    "ActorEntry",
+    "Codes",
+    "Frame",
+    "ImpossiblePair",
+    "Membership",
+    "Office",
+    "Ontology",
+    "Quad",
+    "load_ontology",
+]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum, auto
 
 from graphkit.model import Actor, Modality, Polarity, Relation
 
@@ -94,6 +95,18 @@ class ActorEntry:
     cues: tuple[str, ...] = ()
     iso2: str | None = None
     article: str = ""
+
+
+class Quad(StrEnum):
+    """Quad classes: what two parties say or do, for or against each other, and what is none of these."""
+
+    VERBAL_COOPERATION = "verbal-cooperation"
+    MATERIAL_COOPERATION = "material-cooperation"
+    VERBAL_CONFLICT = "verbal-conflict"
+    MATERIAL_CONFLICT = "material-conflict"
+    STRUCTURAL = auto()
+    NEUTRAL = auto()
+    OPEN = auto()
 
 
 @dataclass(frozen=True, slots=True)
