@@ -10,7 +10,8 @@ from collections.abc import Callable
 
 from graphkit.language.date_cores import Kind
 from graphkit.language.date_phrases import Phrase
-from graphkit.language.date_words import ATTRIBUTED, BEFORE, FROM, IN, SINCE, STARTING, UNTIL, WEEKEND
+from graphkit.language.date_words import ATTRIBUTED, PREPOSITIONS, TABLE, WEEKEND
+from graphkit.language.function_words import GENITIVE
 
 __all__ = ["is_date"]
 
@@ -19,8 +20,15 @@ _NAMED_DAY = re.compile(
     r"|Cyber|Sheffield|Spy|Fat)\s+\Z"
 )
 _OPENERS = re.compile(r"(?:\A|[.!?:;,\"“”‘'’(\[—–\n-])\s{0,3}\Z")
-_DATING = IN | FROM | STARTING | UNTIL | BEFORE | SINCE | {"after", "for", "of", "between"}
-_WINDOWED = IN | {"over", "for", "within"}
+_INSIDE = PREPOSITIONS.inside
+_BOUNDING = PREPOSITIONS.onward | PREPOSITIONS.starting | PREPOSITIONS.until | PREPOSITIONS.before | PREPOSITIONS.since
+_DATING = _INSIDE | _BOUNDING | frozenset(TABLE["prepositions before a span"])
+_DATING_YEAR = _DATING.difference(TABLE["prepositions before no bare year"])
+_DATING_MONTH = _DATING - GENITIVE
+_DATING_SEASON = _DATING.difference(TABLE["prepositions before no season"])
+_DATING_WEEKEND = _DATING.union(TABLE["prepositions before a weekend"])
+_WINDOWED = _INSIDE.union(TABLE["prepositions before a window"])
+"""Prepositions after which a number or word is a date."""
 _NAMES = {4, 5, 6, 8}
 """Months that are also names: April, May, June, August."""
 _TITLE_AFTER = re.compile(r"\s(?:Times|Mail|Telegraph|Express|Mirror|Independent|Herald|Night|Post|World|Club)\b")
@@ -67,20 +75,20 @@ def _checks_day(text: str, phrase: Phrase, follows: bool) -> bool:
 
 def _checks_year(text: str, phrase: Phrase, follows: bool) -> bool:
     core = phrase.core
-    if follows or phrase.part or phrase.named_year or core.word == "full" or phrase.attributive:
+    if follows or phrase.part or phrase.named_year or core.spelled or phrase.attributive:
         return True
-    if phrase.preposition == "of":
+    if phrase.preposition in GENITIVE:
         return not (ATTRIBUTED.match(text, core.end) or _NAME_AFTER.match(text, core.end))
-    return phrase.preposition in _DATING - {"up to", "between"} and not phrase.definite
+    return phrase.preposition in _DATING_YEAR and not phrase.definite
 
 
 def _checks_month(text: str, phrase: Phrase, follows: bool) -> bool:
     core = phrase.core
     if core.year is not None or core.shift is not None or phrase.part or phrase.relative or phrase.attributive:
         return True
-    if phrase.preposition in IN or follows:
+    if phrase.preposition in _INSIDE or follows:
         return True
-    if phrase.preposition not in _DATING - {"of"} or phrase.definite:
+    if phrase.preposition not in _DATING_MONTH or phrase.definite:
         return False
     return core.month not in _NAMES or not _NAME_AFTER.match(text, core.end)
 
@@ -98,7 +106,7 @@ def _checks_season(text: str, phrase: Phrase, follows: bool) -> bool:
         return False
     if phrase.relative or phrase.part:
         return True
-    return phrase.preposition in _DATING - {"for", "of"}
+    return phrase.preposition in _DATING_SEASON
 
 
 def _checks_unit(text: str, phrase: Phrase, follows: bool) -> bool:
@@ -112,7 +120,7 @@ def _checks_period(text: str, phrase: Phrase, follows: bool) -> bool:
     """Take "the year" only as part of "the end of the year", and "the weekend" only after a preposition."""
     if phrase.core.unit != WEEKEND:
         return bool(phrase.part)
-    return bool(phrase.part) or phrase.preposition in _DATING | {"over", "at", "on"}
+    return bool(phrase.part) or phrase.preposition in _DATING_WEEKEND
 
 
 def _checks_words(text: str, phrase: Phrase, follows: bool) -> bool:

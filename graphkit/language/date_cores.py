@@ -36,9 +36,34 @@ class Kind(StrEnum):
     DEICTIC = auto()
 
 
+class _Form(StrEnum):
+    """How a core is written, in the order in which forms are tried; the name of its group in the pattern."""
+
+    ISO = auto()
+    NUMERIC = auto()
+    DMY = auto()
+    MDY = auto()
+    MONTH_YEAR = auto()
+    DECADE = auto()
+    QUARTER_CODE = auto()
+    YEAR = auto()
+    MONTH = auto()
+    WEEKDAY = auto()
+    ORDINAL = auto()
+    SEASON = auto()
+    AGO = auto()
+    UNIT = auto()
+    DEICTIC = auto()
+    AROUND = auto()
+    PERIOD = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Core:
-    """The core of an expression as written, not yet counted from anything."""
+    """The core of an expression as written, not yet counted from anything.
+
+    ``spelled`` says that a range of years has both in four digits.
+    """
 
     kind: Kind
     start: int
@@ -53,6 +78,7 @@ class Core:
     count: int | None = None
     unit: str = ""
     word: str = ""
+    spelled: bool = False
 
 
 _MONTHS = TABLE["months"]
@@ -64,6 +90,9 @@ _NUMBERS: dict[str, int] = TABLE["numbers"]
 _SHIFTS: dict[str, int] = TABLE["shifts"]
 _DAYS: dict[str, int] = TABLE["days"]
 _AROUND: dict[str, int] = TABLE["days around"]
+_LISTING = frozenset(TABLE["joints of a list"])
+_TWO_ENDS: tuple[str, ...] = tuple(TABLE["prepositions before two ends"])
+_WINDOWS, _VAGUE_WINDOWS = frozenset(TABLE["words of a window"]), frozenset(TABLE["words of a vague window"])
 _MONTH_NAME = "|".join(f"{name}|{name.upper()}" for name in _MONTHS)
 _MONTH_SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 _MONTH = f"(?:(?:{_MONTH_NAME})\\b|{_MONTH_SHORT})"
@@ -84,37 +113,37 @@ _COUNT = r"[0-9]{1,3}|" + initial(alternatives(_NUMBERS))
 _VAGUE = initial(alternatives(TABLE["vague numbers"]))
 _CLOCK = rf"(?: (?:{alternatives(TABLE['times of day'])})\b)?"
 _CORES: dict[str, str] = {
-    "iso": rf"(?P<iso_y>{_YEAR})(?P<iso_s>[-/])(?P<iso_m>[01][0-9])(?P=iso_s)(?P<iso_d>[0-3][0-9])(?![0-9-])",
-    "numeric": rf"(?P<num_a>[0-9]{{1,2}})(?P<num_s>[./])(?P<num_b>[0-9]{{1,2}})(?P=num_s)(?P<num_y>{_YEAR})\b",
-    "dmy": rf"(?:(?P<dmy_w>{_WEEKDAY}),? \(?(?:the )?)?(?P<dmy_d>{_DAY})"
+    _Form.ISO: rf"(?P<iso_y>{_YEAR})(?P<iso_s>[-/])(?P<iso_m>[01][0-9])(?P=iso_s)(?P<iso_d>[0-3][0-9])(?![0-9-])",
+    _Form.NUMERIC: rf"(?P<num_a>[0-9]{{1,2}})(?P<num_s>[./])(?P<num_b>[0-9]{{1,2}})(?P=num_s)(?P<num_y>{_YEAR})\b",
+    _Form.DMY: rf"(?:(?P<dmy_w>{_WEEKDAY}),? \(?(?:the )?)?(?P<dmy_d>{_DAY})"
     rf"(?:(?P<dmy_j>{_DASH}| to | and | or )(?P<dmy_e>{_DAY}))?(?: of)? (?P<dmy_m>{_MONTH})"
     rf"(?:,? (?P<dmy_y>{_DATED_YEAR}){_DATED_END}|{_RELATIVE_YEAR.format('dmy_r')})?" + _CLOCK,
-    "mdy": rf"(?:(?P<mdy_w>{_WEEKDAY}),? \(?)?(?P<mdy_m>{_MONTH}) (?P<mdy_d>{_DAY})"
+    _Form.MDY: rf"(?:(?P<mdy_w>{_WEEKDAY}),? \(?)?(?P<mdy_m>{_MONTH}) (?P<mdy_d>{_DAY})"
     rf"(?:(?P<mdy_j>{_DASH}| to | and | or )(?P<mdy_e>{_DAY})(?!\w| (?:{_MONTH})))?{_DAY_END}"
     rf"(?:,? (?P<mdy_y>{_DATED_YEAR}){_DATED_END}|{_RELATIVE_YEAR.format('mdy_r')})?" + _CLOCK,
-    "month_year": rf"(?P<my_m>{_MONTH})(?:,? (?:of )?(?P<my_y>{_DATED_YEAR}){_DATED_END}"
+    _Form.MONTH_YEAR: rf"(?P<my_m>{_MONTH})(?:,? (?:of )?(?P<my_y>{_DATED_YEAR}){_DATED_END}"
     rf"|{_RELATIVE_YEAR.format('my_r')})",
-    "decade": r"(?P<dec_y>(?:1[5-9]|20)[0-9])0['’]?s\b",
-    "quarter_code": rf"(?:Q(?P<q_a>[1-4]) (?:of )?(?P<q_y>{_YEAR})|(?P<q_z>{_YEAR}) Q(?P<q_b>[1-4]))\b",
-    "year": rf"(?P<y_a>{_YEAR})(?:\s?[-–]\s?(?P<y_b>{_YEAR}|[0-9]{{2}}))?{_YEAR_END}",
-    "month": rf"(?P<m_m>(?:{_MONTH_NAME})\b|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)",
-    "weekday": rf"(?P<wd_w>{_WEEKDAY})\b" + _CLOCK + r"(?:(?: of)? (?P<wd_r>last|this|next) week\b)?",
-    "ordinal": rf"(?P<ord_n>{initial('|'.join(_ORDINALS))})(?:"
+    _Form.DECADE: r"(?P<dec_y>(?:1[5-9]|20)[0-9])0['’]?s\b",
+    _Form.QUARTER_CODE: rf"(?:Q(?P<q_a>[1-4]) (?:of )?(?P<q_y>{_YEAR})|(?P<q_z>{_YEAR}) Q(?P<q_b>[1-4]))\b",
+    _Form.YEAR: rf"(?P<y_a>{_YEAR})(?:\s?[-–]\s?(?P<y_b>{_YEAR}|[0-9]{{2}}))?{_YEAR_END}",
+    _Form.MONTH: rf"(?P<m_m>(?:{_MONTH_NAME})\b|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)",
+    _Form.WEEKDAY: rf"(?P<wd_w>{_WEEKDAY})\b" + _CLOCK + r"(?:(?: of)? (?P<wd_r>last|this|next) week\b)?",
+    _Form.ORDINAL: rf"(?P<ord_n>{initial('|'.join(_ORDINALS))})(?:"
     rf" (?P<ord_u>quarter|half) (?:of )?(?:(?P<ord_y>{_DATED_YEAR}){_DATED_END}|(?P<ord_r>last|this|next|the) year\b)"
     rf"| week (?:of|in) (?P<ord_m>{_MONTH})(?:,? (?P<ord_z>{_DATED_YEAR}){_DATED_END})?)",
-    "season": rf"(?P<sea_s>{initial('|'.join(_SEASONS))})\b"
+    _Form.SEASON: rf"(?P<sea_s>{initial('|'.join(_SEASONS))})\b"
     rf"(?:(?: of)?,? (?P<sea_y>{_DATED_YEAR})(?:[-–/](?:[0-9]{{2}}){{1,2}})?{_DATED_END}"
     rf"|{_RELATIVE_YEAR.format('sea_r')})?",
-    "ago": rf"(?:(?P<ago_v>{_VAGUE})|(?P<ago_n>{_COUNT}))(?:[ -])(?P<ago_u>{_UNIT})s?['’]? "
+    _Form.AGO: rf"(?:(?P<ago_v>{_VAGUE})|(?P<ago_n>{_COUNT}))(?:[ -])(?P<ago_u>{_UNIT})s?['’]? "
     r"(?:ago\b(?: (?P<ago_t>today|this week|this month)\b)?|(?P<ago_f>from now|from today|time)\b)",
-    "unit": rf"(?P<u_r>{initial('last|next|this|past|coming|current|recent')}) "
+    _Form.UNIT: rf"(?P<u_r>{initial('last|next|this|past|coming|current|recent')}) "
     rf"(?:(?:(?P<u_v>few|several|couple of)|(?P<u_n>{_COUNT})) )?(?P<u_u>{WEEKEND}|{HOUR}|{_UNIT})(?P<u_s>s?)\b",
-    "deictic": rf"(?P<day>{initial(alternatives(_DAYS))})\b" + _CLOCK,
-    "around": rf"(?P<aro>{initial(alternatives(_AROUND))})\b",
-    "period": r"(?P<per>[Tt]he) (?P<per_u>weekend|week|month|year|decade)\b(?! of | [12][0-9])",
+    _Form.DEICTIC: rf"(?P<dei>{initial(alternatives(_DAYS))})\b" + _CLOCK,
+    _Form.AROUND: rf"(?P<aro>{initial(alternatives(_AROUND))})\b",
+    _Form.PERIOD: r"(?P<per>[Tt]he) (?P<per_u>weekend|week|month|year|decade)\b(?! of | [12][0-9])",
 }
-_WORDED = ("ordinal", "season", "ago", "unit", "deictic", "around", "period")
-"""Kinds that begin with an ordinary word; "ago" also with a number."""
+_WORDED = (_Form.ORDINAL, _Form.SEASON, _Form.AGO, _Form.UNIT, _Form.DEICTIC, _Form.AROUND, _Form.PERIOD)
+"""Forms that begin with an ordinary word; that of "ago" also with a number."""
 
 
 def _alternatives(kinds: Iterable[str]) -> str:
@@ -212,17 +241,17 @@ def _read_numeric(found: _Found) -> Core | None:
     return Core(Kind.DATE, *found.span(), year, first, second) if first <= 12 < second else None
 
 
-def _read_day(found: _Found, form: str) -> Core:
+def _read_day(found: _Found, form: _Form) -> Core:
     """Read a day and a month in either order, with a second day where there is one."""
     first = int(re.sub(r"[a-z]+", "", found[f"{form}_d"]))
     second = _integer(re.sub(r"[a-z]+", "", found[f"{form}_e"] or ""))
     start, weekday = found.start(), _weekday(found[f"{form}_w"])
     if second is not None:
-        between = found.string[max(0, start - 9) : start].lower().rstrip().endswith("between")
-        listed = found[f"{form}_j"].strip() in ("and", "or") and not between
+        between = found.string[max(0, start - 9) : start].lower().rstrip().endswith(_TWO_ENDS)
+        listed = found[f"{form}_j"].strip() in _LISTING and not between
         if second <= first or (listed and second != first + 1):  # two days apart: that which stands by the month
-            if form == "dmy":
-                first, start, weekday = second, found.start("dmy_e"), None
+            if form is _Form.DMY:
+                first, start, weekday = second, found.start(f"{form}_e"), None
             second = None
     return Core(
         Kind.DATE,
@@ -246,7 +275,7 @@ def _read_year(found: _Found) -> Core | None:
     last_year = int(last) if len(last) == 4 else year // 100 * 100 + int(last)
     if not year < last_year <= year + 200:
         return None
-    return Core(Kind.YEAR, *found.span(), year, last_year=last_year, word="full" if len(last) == 4 else "")
+    return Core(Kind.YEAR, *found.span(), year, last_year=last_year, spelled=len(last) == 4)
 
 
 def _read_ordinal(found: _Found) -> Core:
@@ -273,10 +302,10 @@ def _read_unit(found: _Found) -> Core | None:
     word, unit = found["u_r"].lower(), found["u_u"]
     shift = _SHIFTS[word]
     counted = bool(found["u_n"] or found["u_v"])
-    if counted or found["u_s"] or word in ("past", "coming", "recent"):
+    if counted or found["u_s"] or word in _WINDOWS:
         if unit == WEEKEND or (unit == HOUR and not found["u_n"]) or shift == 0:
             return None
-        if word == "recent" and (counted or not found["u_s"]):
+        if word in _VAGUE_WINDOWS and (counted or not found["u_s"]):
             return None
         count = _count(found["u_n"]) if found["u_n"] else None if counted or found["u_s"] else 1
         return Core(Kind.WINDOW, *found.span(), shift=shift, count=count, unit=unit)
@@ -286,7 +315,7 @@ def _read_unit(found: _Found) -> Core | None:
 
 
 def _read_deictic(found: _Found) -> Core:
-    shift = _DAYS[plain(found["day"])] if found["day"] else _AROUND[plain(found["aro"])]
+    shift = _DAYS[plain(found["dei"])] if found["dei"] else _AROUND[plain(found["aro"])]
     return Core(Kind.DEICTIC, *found.span(), shift=shift)
 
 
@@ -295,25 +324,27 @@ def _count(words: str) -> int:
 
 
 _READERS: dict[str, Callable[[_Found], Core | None]] = {
-    "iso": lambda f: Core(Kind.DATE, *f.span(), int(f["iso_y"]), int(f["iso_m"]), int(f["iso_d"])),
-    "numeric": _read_numeric,
-    "dmy": lambda found: _read_day(found, "dmy"),
-    "mdy": lambda found: _read_day(found, "mdy"),
-    "month_year": lambda f: Core(
+    _Form.ISO: lambda f: Core(Kind.DATE, *f.span(), int(f["iso_y"]), int(f["iso_m"]), int(f["iso_d"])),
+    _Form.NUMERIC: _read_numeric,
+    _Form.DMY: lambda found: _read_day(found, _Form.DMY),
+    _Form.MDY: lambda found: _read_day(found, _Form.MDY),
+    _Form.MONTH_YEAR: lambda f: Core(
         Kind.MONTH, *f.span(), _integer(f["my_y"]), _month(f["my_m"]), shift=_shift(f["my_r"])
     ),
-    "decade": lambda f: Core(Kind.DECADE, *f.span(), int(f["dec_y"]) * 10),
-    "quarter_code": lambda f: Core(Kind.QUARTER, *f.span(), int(f["q_y"] or f["q_z"]), count=int(f["q_a"] or f["q_b"])),
-    "year": _read_year,
-    "month": lambda f: Core(Kind.MONTH, *f.span(), month=_month(f["m_m"])),
-    "weekday": lambda f: Core(Kind.WEEKDAY, *f.span(), weekday=_weekday(f["wd_w"]), shift=_shift(f["wd_r"])),
-    "ordinal": _read_ordinal,
-    "season": lambda f: Core(
+    _Form.DECADE: lambda f: Core(Kind.DECADE, *f.span(), int(f["dec_y"]) * 10),
+    _Form.QUARTER_CODE: lambda f: Core(
+        Kind.QUARTER, *f.span(), int(f["q_y"] or f["q_z"]), count=int(f["q_a"] or f["q_b"])
+    ),
+    _Form.YEAR: _read_year,
+    _Form.MONTH: lambda f: Core(Kind.MONTH, *f.span(), month=_month(f["m_m"])),
+    _Form.WEEKDAY: lambda f: Core(Kind.WEEKDAY, *f.span(), weekday=_weekday(f["wd_w"]), shift=_shift(f["wd_r"])),
+    _Form.ORDINAL: _read_ordinal,
+    _Form.SEASON: lambda f: Core(
         Kind.SEASON, *f.span(), _integer(f["sea_y"]), _SEASONS[f["sea_s"].lower()], shift=_shift(f["sea_r"])
     ),
-    "ago": _read_ago,
-    "unit": _read_unit,
-    "deictic": _read_deictic,
-    "around": _read_deictic,
-    "period": lambda f: Core(Kind.PERIOD, *f.span(), shift=0, unit=f["per_u"]),
+    _Form.AGO: _read_ago,
+    _Form.UNIT: _read_unit,
+    _Form.DEICTIC: _read_deictic,
+    _Form.AROUND: _read_deictic,
+    _Form.PERIOD: lambda f: Core(Kind.PERIOD, *f.span(), shift=0, unit=f["per_u"]),
 }

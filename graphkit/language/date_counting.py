@@ -16,7 +16,7 @@ from enum import StrEnum, auto
 
 from graphkit.language.date_cores import Core, Kind
 from graphkit.language.date_phrases import Phrase
-from graphkit.language.date_words import BEFORE, HOUR, PRECISIONS, SINCE, STARTING, TABLE, UNTIL, WEEKEND
+from graphkit.language.date_words import HOUR, PRECISIONS, PREPOSITIONS, TABLE, WEEKEND
 from graphkit.model import Precision
 
 __all__ = ["Calendar", "Days", "days_of"]
@@ -63,6 +63,18 @@ _CUE = re.compile(f"(?P<ahead>{_FUTURE})|{_PAST}")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z\"“‘'])|\n")
 
 
+class _Side(StrEnum):
+    """Parts that are told from publication: "earlier this month"."""
+
+    EARLIER = auto()
+    LATER = auto()
+
+
+_SIDES = frozenset(_Side)
+_PENDING = PREPOSITIONS.until | PREPOSITIONS.before | PREPOSITIONS.starting
+"""Prepositions before a date that may be yet to come."""
+
+
 class _Direction(StrEnum):
     """Where a date without a year lies, seen from publication; surely so where it is ahead."""
 
@@ -89,10 +101,10 @@ class Calendar:
         relative, preposition = self.phrase.relative, "" if self.phrase.attributive else self.phrase.preposition
         if relative:
             return _Direction(TABLE["relatives"][relative])
-        if preposition in SINCE:
+        if preposition in PREPOSITIONS.since:
             return _Direction.PAST
         tense = _tense(self.text, self.phrase.start, self.phrase.core.end)
-        if preposition in UNTIL | BEFORE | STARTING:
+        if preposition in _PENDING:
             return _Direction.AHEAD if tense is _Direction.FUTURE else _Direction.NEAREST
         return tense
 
@@ -108,7 +120,7 @@ def _tense(text: str, start: int, end: int) -> _Direction:
     if cue is None:
         boundary_after = _SENTENCE_END.search(text, end, end + 80)
         cue = _CUE.search(text, end, boundary_after.start() if boundary_after else end + 80)
-    return _Direction.FUTURE if cue is not None and cue["ahead"] else _Direction.PAST
+    return _Direction.FUTURE if cue is not None and cue.lastgroup else _Direction.PAST
 
 
 def days_of(phrase: Phrase, counted: Calendar) -> Days | None:
@@ -350,11 +362,11 @@ def _window(published: dt.date, shift: int, unit: str, count: int | None = 1) ->
 
 def _part(days: Days, part: str, published: dt.date | None) -> Days | None:
     """Return the early, middle or late part of some days (see the conventions above)."""
-    if part == "week":
+    if part == Precision.WEEK:
         return _calendar_unit(days.first, Precision.WEEK, 0)
     if days.precision is Precision.DAY:
         return days
-    if part in ("earlier", "later"):
+    if part in _SIDES:
         return _side(days, part, published)
     if days.precision is Precision.WEEK:
         first, last = _PARTS[Precision.WEEK][part]
@@ -376,6 +388,6 @@ def _side(days: Days, part: str, published: dt.date | None) -> Days:
     """Return the days before ("earlier this month") or after publication ("later this year")."""
     if published is None or not days.first <= published <= days.last:
         return days
-    if part == "earlier":
+    if part == _Side.EARLIER:
         return Days(days.first, published, days.precision)
     return Days(published, days.last, days.precision)

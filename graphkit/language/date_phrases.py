@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from graphkit.language.date_cores import Core, Kind, read_cores
 from graphkit.language.date_words import ATTRIBUTED, TABLE, alternatives, initial, plain, spaced
+from graphkit.language.function_words import GENITIVE
 
 __all__ = ["Phrase", "modifies", "read_phrases"]
 
@@ -42,6 +43,7 @@ _LEFT = re.compile(
         rf"(?:(?P<relative>{initial(alternatives(TABLE['relatives']))}) )?$"
     )
 )
+_DEFINITE = frozenset(TABLE["definite determiners"])
 _LEFT_REACH = 64
 """Characters before a core in which its preposition and modifiers are looked for."""
 _DEMONYM = re.compile(
@@ -76,12 +78,12 @@ def _with_words_before(text: str, core: Core, limit: int) -> Phrase:
         inner = min((left.start(group) for group in ("part", "relative") if left[group]), default=core.start)
     return Phrase(
         core,
-        inner if attributive or left["preposition"] in ("of", "Of") else left.start(),
+        inner if attributive or plain(left["preposition"]) in GENITIVE else left.start(),
         inner,
         plain(left["preposition"]),
         _PARTS.get(plain(left["part"]), ""),
         plain(left["relative"]),
-        "the" in (plain(left["determiner"]), left["article"]),
+        not _DEFINITE.isdisjoint((plain(left["determiner"]), left["article"])),
         bool(left["named_year"]),
         attributive,
     )

@@ -8,22 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from enum import StrEnum, auto
+from typing import NamedTuple
 
 from graphkit.language.word_tables import word_table
 from graphkit.model import Precision
 
 __all__ = [
     "ATTRIBUTED",
-    "BEFORE",
     "CALENDAR",
-    "FROM",
     "HOUR",
-    "IN",
     "PRECISIONS",
-    "SINCE",
-    "STARTING",
+    "PREPOSITIONS",
     "TABLE",
-    "UNTIL",
     "WEEKEND",
     "alternatives",
     "initial",
@@ -33,7 +30,14 @@ __all__ = [
 
 PRECISIONS = list(Precision)
 """From the finest to the coarsest."""
-WEEKEND, HOUR = "weekend", "hour"
+
+
+class _Unit(StrEnum):
+    WEEKEND = auto()
+    HOUR = auto()
+
+
+WEEKEND, HOUR = _Unit
 """Units that no precision has."""
 _FUNCTION_WORDS = (
     "in|on|at|and|or|to|of|for|by|with|from|when|as|that|which|who|where|while|but|after|before|since|until|till|than"
@@ -70,7 +74,18 @@ def plain(words: str | None) -> str:
 
 CALENDAR = frozenset(word.lower() for name in ("weekdays", "months", "other days") for word in TABLE[name])
 """Names of days and months, and other words with a capital that name a time and nobody."""
-IN, FROM, STARTING, UNTIL, BEFORE, SINCE = (
-    frozenset(TABLE["prepositions"][name]) for name in ("inside", "onward", "starting", "until", "before", "since")
-)
-"""Prepositions that say the same of a date, each named after one of them."""
+
+
+class _Prepositions(NamedTuple):
+    since: frozenset[str]
+    until: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    starting: frozenset[str]
+    onward: frozenset[str]
+    inside: frozenset[str]
+    other: frozenset[str]
+
+
+PREPOSITIONS = _Prepositions(**{name: frozenset(words) for name, words in TABLE["prepositions"].items()})
+"""Prepositions by what they say of a date."""

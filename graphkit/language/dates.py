@@ -26,7 +26,7 @@ from graphkit.language.date_checks import is_date
 from graphkit.language.date_cores import Kind
 from graphkit.language.date_counting import Calendar, Days, days_of
 from graphkit.language.date_phrases import Phrase, modifies, read_phrases
-from graphkit.language.date_words import BEFORE, FROM, IN, PRECISIONS, SINCE, STARTING, UNTIL
+from graphkit.language.date_words import PRECISIONS, PREPOSITIONS, TABLE
 from graphkit.model import Interval, Precision
 
 __all__ = ["DateSpan", "find_dates"]
@@ -53,7 +53,13 @@ class DateSpan:
     named: Interval | None = None
 
 
-_JOINT = re.compile(r"\s{0,3}(?:(?P<dash>[-‐‑–])|(?P<word>to|until|till|through|thru|and))\s{0,3}\Z")
+_LISTING = frozenset({*TABLE["joints of a list"], ",", ", and"})
+_RANGING: str = TABLE["prepositions before a range"][0]
+_RANGED = frozenset({*TABLE["prepositions before a range"], *PREPOSITIONS.inside, *PREPOSITIONS.starting})
+_OPENING = PREPOSITIONS.onward | PREPOSITIONS.starting
+_RANGE_JOINTS = frozenset({"", *TABLE["joints of a range"]})
+_TWO_ENDS, _END_JOINTS = (frozenset(TABLE[f"{name} two ends"]) for name in ("prepositions before", "joints of"))
+_JOINT = re.compile(r"\s{0,3}(?:(?P<dash>[-‐‑–])|(?P<joint>to|until|till|through|thru|and))\s{0,3}\Z")
 
 
 def find_dates(text: str, published: dt.date | None) -> list[DateSpan]:
@@ -88,7 +94,7 @@ def _continues(text: str, phrases: list[Phrase], at: int, spans: list[DateSpan])
         return False
     if phrases[at - 1].core.kind != phrases[at].core.kind:
         return False
-    return text[spans[-1].end : phrases[at].start].strip() in ("and", "or", ",", ", and")
+    return text[spans[-1].end : phrases[at].start].strip() in _LISTING
 
 
 def _span(text: str, phrase: Phrase, published: dt.date | None, follows: bool) -> DateSpan | None:
@@ -112,7 +118,7 @@ def _span(text: str, phrase: Phrase, published: dt.date | None, follows: bool) -
 
 def _onwards(text: str, phrase: Phrase) -> int:
     """Return where the expression ends, with the "onwards" of "from 2014 onwards"."""
-    if phrase.preposition not in FROM | STARTING or phrase.attributive:
+    if phrase.preposition not in _OPENING or phrase.attributive:
         return phrase.core.end
     found = re.compile(r"\s(?:onwards?\b|on\b(?=[,.;]|$))").match(text, phrase.core.end)
     return found.end() if found else phrase.core.end
@@ -128,17 +134,17 @@ def _bounds(
     """
     preposition = "" if phrase.attributive else phrase.preposition
     ranged = phrase.core.last_day is not None or phrase.core.last_year is not None
-    if preposition in SINCE:
+    if preposition in PREPOSITIONS.since:
         return days.first, published if published and published >= days.first else None
-    if preposition in UNTIL:
+    if preposition in PREPOSITIONS.until:
         return None, days.last
-    if preposition in BEFORE:
+    if preposition in PREPOSITIONS.before:
         return None, days.first - dt.timedelta(1)
-    if preposition == "after":
+    if preposition in PREPOSITIONS.after:
         return days.last + dt.timedelta(1), None
-    if preposition in STARTING or onwards:
+    if preposition in PREPOSITIONS.starting or onwards:
         return days.first, None
-    if preposition in FROM and not ranged and published and days.first > published:
+    if preposition in PREPOSITIONS.onward and not ranged and published and days.first > published:
         return days.first, None
     return days.first, days.last
 
@@ -151,7 +157,7 @@ def _joined_span(text: str, first: Phrase, second: Phrase, published: dt.date | 
         days = _joined_days(text, first, second, published)
     except (ValueError, OverflowError):
         return None
-    if days is None or not is_date(text, replace(first, preposition=first.preposition or "from"), True):
+    if days is None or not is_date(text, replace(first, preposition=first.preposition or _RANGING), True):
         return None
     end = second.core.end
     attributive = first.definite and not first.part and modifies(text, second.core)
@@ -163,16 +169,16 @@ def _is_range(text: str, first: Phrase, second: Phrase) -> bool:
     joint = _JOINT.match(text[first.core.end : second.inner]) if second.inner - first.core.end < 12 else None
     if joint is None or first.attributive or second.attributive or first.core.kind not in _JOINABLE:
         return False
-    if second.core.kind not in _JOINABLE or second.preposition not in ("", "until", "till", "through"):
+    if second.core.kind not in _JOINABLE or second.preposition not in _RANGE_JOINTS:
         return False
     if joint["dash"]:
         return first.core.kind == second.core.kind and (first.core.kind is not Kind.MONTH or bool(second.core.year))
-    if joint["word"] == "and":
-        return first.preposition == "between"
+    if joint["joint"] in _END_JOINTS:
+        return first.preposition in _TWO_ENDS
     bare = first.core.kind in (Kind.WEEKDAY, Kind.YEAR, Kind.UNIT) or (
         first.core.kind is Kind.MONTH and not second.core.year
     )
-    return not bare or first.preposition in {"from", *IN, *STARTING} or bool(first.part)
+    return not bare or first.preposition in _RANGED or bool(first.part)
 
 
 _JOINABLE = frozenset(Kind) - {Kind.QUARTER, Kind.HALF, Kind.WINDOW}
