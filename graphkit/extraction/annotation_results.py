@@ -8,20 +8,70 @@ it was made of; the answer is put into it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from enum import StrEnum, auto
+from typing import Any, NamedTuple
+
+from graphkit.model import Modality
 
 __all__ = ["CARRIED", "annotators_of_task", "from_task", "is_task"]
 
 CARRIED = "graphkit"
 """Key under which a task carries the line that it was made of."""
 
-_CHOICES = {"right": True, "wrong": False}
-_ANSWERS = {"accept": True, "reject": False}
+_DATA = "data"
+"""Key under which Label Studio keeps what a task was made of; Prodigy's tasks have none."""
+
+
+class _Choice(StrEnum):
+    """What readers choose in Label Studio."""
+
+    RIGHT = auto()
+    WRONG = auto()
+
+
+class _Answer(StrEnum):
+    """What readers answer in Prodigy."""
+
+    ACCEPT = auto()
+    REJECT = auto()
+
+
+_CHOICES: dict[str, bool] = {_Choice.RIGHT: True, _Choice.WRONG: False}
+_ANSWERS: dict[str, bool] = {_Answer.ACCEPT: True, _Answer.REJECT: False}
+
+
+class _Judged(NamedTuple):
+    """What a line of a judged statement says, by the keys of lines, tasks and results alike."""
+
+    right: Any
+    note: Any
+
+
+def _asks_to_judge(line: Mapping[str, Any]) -> bool:
+    """Return whether a line has a statement to be judged, and not a passage to be labelled."""
+    return _Judged._fields[0] in line
+
+
+class _Words(NamedTuple):
+    """Words that a reader marked: first character and one past the last, and the words if the tool tells them."""
+
+    start: Any
+    end: Any
+    text: Any = None
+
+    @classmethod
+    def of(cls, given: Mapping[str, Any]) -> _Words:
+        """Read them from what a tool writes, which has more keys."""
+        return cls(**{name: given[name] for name in cls._fields if name in given})
+
+    def named(self, text: str) -> str:
+        """Return the words, as they stand in a text if the tool does not tell them."""
+        return str(self.text or text[self.start : self.end]).strip()
 
 
 def is_task(record: Mapping[str, Any]) -> bool:
     """Say whether an object is a task that carries a line of graphkit."""
-    held = record.get("data", record)
+    held = record.get(_DATA, record)
     return isinstance(held, Mapping) and isinstance(held.get(CARRIED), Mapping)
 
 
@@ -30,7 +80,7 @@ def annotators_of_task(task: Mapping[str, Any]) -> list[str]:
 
     Label Studio names them by ``completed_by`` or ``annotator``, a number or an account, Prodigy by ``_annotator_id``.
     """
-    if "data" in task:
+    if _DATA in task:
         return list(dict.fromkeys(_person(each.get("completed_by")) for each in _done(task)))
     return [_person(task.get("annotator", task.get("_annotator_id", task.get("_session_id"))))]
 
@@ -48,13 +98,13 @@ def from_task(task: Mapping[str, Any], annotator: str | None = None) -> dict[str
     Raises:
         KeyError, ValueError, TypeError, IndexError, AttributeError: The task is not as the program writes it.
     """
-    if "data" not in task:
+    if _DATA not in task:
         line = dict(task[CARRIED])
         if annotator not in (None, *annotators_of_task(task)):
             return line
         return _of_smaller_export(task, line) if "annotation_id" in task else _of_prodigy(task, line)
     done = [each for each in _done(task) if annotator in (None, _person(each.get("completed_by")))]
-    return _of_label_studio(done[0]["result"] if done else None, dict(task["data"][CARRIED]))
+    return _of_label_studio(done[0]["result"] if done else None, dict(task[_DATA][CARRIED]))
 
 
 def _done(task: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -69,11 +119,11 @@ def _person(given: Any) -> str:
 
 
 def _of_label_studio(result: Sequence[Mapping[str, Any]] | None, line: dict[str, Any]) -> dict[str, Any]:
-    if "right" in line:
+    if _asks_to_judge(line):
         values = {each["from_name"]: each["value"] for each in result or ()}
-        chosen = values.get("right", {}).get("choices")
-        line["right"] = _CHOICES[chosen[0]] if chosen else None
-        line["note"] = "\n".join(values.get("note", {}).get("text", []))
+        given = _Judged(*(values.get(name, {}) for name in _Judged._fields))
+        chosen, notes = given.right.get("choices"), given.note.get("text", [])
+        line |= _Judged(_CHOICES[chosen[0]] if chosen else None, "\n".join(notes))._asdict()
     elif result is not None:
         spans = {each["id"]: each["value"] for each in result if each["type"] == "labels"}
         line["statements"] = [
@@ -98,20 +148,19 @@ def _unnamed(subject: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
 
 
 def _of_smaller_export(task: Mapping[str, Any], line: dict[str, Any]) -> dict[str, Any]:
-    if "right" not in line:
+    if not _asks_to_judge(line):
         raise ValueError("JSON-MIN leaves the links between actors out")
-    line["right"] = _CHOICES[task["right"]] if task.get("right") else None
-    note = task.get("note") or ""
-    line["note"] = note if isinstance(note, str) else "\n".join(note)
-    return line
+    given = _Judged(*(task.get(name) for name in _Judged._fields))
+    note = given.note or ""
+    right = _CHOICES[given.right] if given.right else None
+    return line | _Judged(right, note if isinstance(note, str) else "\n".join(note))._asdict()
 
 
 def _of_prodigy(task: Mapping[str, Any], line: dict[str, Any]) -> dict[str, Any]:
     answer = str(task.get("answer"))
-    if "right" in line:
-        line["right"] = _ANSWERS.get(answer)
-        line["note"] = str(task.get("note") or "")
-    elif answer == "accept":
+    if _asks_to_judge(line):
+        line |= _Judged(_ANSWERS.get(answer), str(task.get("note") or ""))._asdict()
+    elif answer == _Answer.ACCEPT:
         line["statements"] = [
             _statement(line["text"], link["head_span"], link["child_span"], link["label"])
             for link in task.get("relations", ())
@@ -125,15 +174,12 @@ def _statement(text: str, subject: Mapping[str, Any], other: Mapping[str, Any], 
     Nobody gave names, so that the words stand for whom they are found to name.
     """
     relation, _, status = label.partition(" (")
-    line: dict[str, Any] = {"s": [_words(text, subject)], "r": [relation], "o": [_words(text, other)]}
-    line["status"] = status.removesuffix(")") or "actual"
+    one, two = _Words.of(subject), _Words.of(other)
+    line: dict[str, Any] = {"s": [one.named(text)], "r": [relation], "o": [two.named(text)]}
+    line["status"] = status.removesuffix(")") or str(Modality.ACTUAL)
     line["by_words"] = True
-    for key, span in (("s_span", subject), ("o_span", other)):
-        start, end = span["start"], span["end"]
-        if text[start:end] == (span.get("text") or text[start:end]):  # else it counts characters in another way
-            line[key] = [start, end]
+    for key, words in (("s_span", one), ("o_span", two)):
+        stands = text[words.start : words.end]
+        if stands == (words.text or stands):  # else it counts characters in another way
+            line[key] = [words.start, words.end]
     return line
-
-
-def _words(text: str, span: Mapping[str, Any]) -> str:
-    return str(span.get("text") or text[span["start"] : span["end"]]).strip()

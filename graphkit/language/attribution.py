@@ -104,7 +104,8 @@ def _over(node: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
         return _subject(head, verb_lemmas(head)[-1], lexicon)
     if node.dep_ == "pcomp" and head.lower_ in _SAID_OF and is_verb(head.head):
         lemma = lemma_of(head.head)
-        if lemma == "accuse" or lemma in lexicon["reproaching-verbs"]:
+        accusing = lemma in lexicon["saying-verbs"] and lemma in lexicon["blaming-verbs"]
+        if accusing or lemma in lexicon["reproaching-verbs"]:
             return _subject(head.head, lemma, lexicon)
     if node.dep_ in ("acl", "ccomp", "relcl") and lemma_of(head) in lexicon["claim-nouns"] and has_child(node, "mark"):
         owners = authors(head)

@@ -20,7 +20,7 @@ Gaps = tuple[tuple[int, int], ...]
 Where a longer word stands for a shorter one, what was left out is less than nothing."""
 _PLACE = itemgetter(0)
 
-_BRACKET = re.compile(r"\s?\((?P<inside>[^()\n]{2,300})\)|\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]")
+_BRACKET = re.compile(r"\s?\(([^()\n]{2,300})\)|\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]")
 _LABEL = re.compile(r"\s*(?:[A-Z][\w-]+ ){0,2}[A-Z][a-z]\w+:\s")
 _SPELT = re.compile(
     r"\s*(?:also |formerly |previously |sometimes |alternatively )*"
@@ -127,22 +127,20 @@ def _glosses(text: str) -> list[tuple[int, int]]:
     for match in _BRACKET.finditer(text):
         if match.start() == 0:
             continue
-        if match["inside"] is None:
-            found.append(match.span())
-            continue
-        left = list(_kept(match["inside"], match.start("inside")))
+        inside, (first, last) = match[1], match.span(1)
+        left = [] if inside is None else list(_kept(inside, first))
         if not left:
             found.append(match.span())
             continue
-        at = match.start("inside")
+        at = first
         for start, end in left:
-            mark = match["inside"].rfind(";", 0, start - match.start("inside")) + match.start("inside")
-            upto = mark if at > match.start("inside") else start  # what stays on both sides is still apart
+            mark = inside.rfind(";", 0, start - first) + first
+            upto = mark if at > first else start  # what stays on both sides is still apart
             if upto > at:
                 found.append((at, upto))
             at = end
-        if at < match.end("inside"):
-            found.append((at, match.end("inside")))
+        if at < last:
+            found.append((at, last))
     return found
 
 

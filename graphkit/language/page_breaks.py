@@ -23,9 +23,7 @@ _NUMBER = re.compile(
 _LONGEST_NUMBER = 40
 """Characters of a line that is the number of a page, with what stands around it."""
 _DIGITS = re.compile(r"\d+")
-_BROKEN = re.compile(
-    r"(?<![\w-])(?P<first>[^\W\d_]{2,})(?P<hyphen>-)(?P<end>\r?\n[^\S\n]*)(?P<rest>[^\W\d_]{2,})(?![\w-])"
-)
+_BROKEN = re.compile(r"(?<![\w-])([^\W\d_]{2,})(-)\r?\n[^\S\n]*([^\W\d_]{2,})(?![\w-])")
 _TERMINAL = (".", ".]", ".)", "!", "?", ":", ";", '."', ".”", '?"', "?”", "!”", '!"', "…")
 _LONGEST_HEAD = 70
 _MOST_HEADS = 2
@@ -142,11 +140,12 @@ def _bare(words: str) -> str:
 def _broken(text: str, known: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
     """Yield the break in each word that the end of a line breaks, with its hyphen unless that belongs to the word."""
     for match in _BROKEN.finditer(text):
-        first, rest = match["first"].lower(), match["rest"].lower()
-        whole = known(first + rest) or not (known(first) and known(rest))
-        if match["rest"][0].isupper() and not match["first"].isupper():
+        first, hyphen, rest = match.groups()
+        start, end = match.start() + len(first), match.end() - len(rest)
+        whole = known(f"{first}{rest}".lower()) or not (known(first.lower()) and known(rest.lower()))
+        if rest[0].isupper() and not first.isupper():
             whole = False
-        yield match.start("hyphen") if whole else match.start("end"), match.end("end")
+        yield start if whole else start + len(hyphen), end
 
 
 def _unfolded(text: str) -> str:

@@ -19,6 +19,8 @@ from spacy.language import Language
 from spacy.strings import StringStore
 from spacy.tokens import Doc, Span, Token
 
+from graphkit.language.word_tables import FUNCTION_WORDS
+
 __all__ = ["read_again"]
 
 _NAME = "graphkit_rereading"
@@ -29,6 +31,7 @@ _PAST = ("VBN", "VBD", "JJ")
 _AS_PARTICIPLE = ("amod", "acl", "nmod")
 _PLAIN = "took"
 """A past form that is no participle, to stand for one that may be."""
+_JOINING = frozenset(FUNCTION_WORDS["conjunctions of several"])
 _BEFORE = (*_NOUNS, "-RRB-", ",", "HYPH")
 _TAG = "VBD"
 """How a verb in the past is tagged."""
@@ -225,7 +228,7 @@ def _follows_several(word: Token) -> bool:
     """Whether a bare verb form stands behind several who act."""
     before = word.nbor(-1)
     if before.tag_ in ("NNP", "NN"):
-        return any(t.lower_ == "and" or t.tag_ == "NNS" for t in word.doc[max(word.sent.start, word.i - 6) : word.i])
+        return any(t.lower_ in _JOINING or t.tag_ == "NNS" for t in word.doc[max(word.sent.start, word.i - 6) : word.i])
     return before.tag_ in ("NNS", "NNPS")
 
 

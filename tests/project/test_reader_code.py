@@ -29,7 +29,7 @@ LABELS = frozenset(
 MOST_BRANCHES = 15
 PINNED_TANGLED = 0
 PINNED_RELATIONS = 0
-PINNED_WORDS = 397
+PINNED_WORDS = 350
 
 
 def literals(text: str) -> Iterator[str]:
