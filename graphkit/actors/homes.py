@@ -15,7 +15,7 @@ from graphkit.language.parse import Token
 from graphkit.language.syntax import conjuncts, governed, prepositions
 from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.model import Actor
-from graphkit.ontology import Frame, Ontology
+from graphkit.ontology import Frame, Ontology, Trait
 
 __all__ = ["HomeFinder"]
 
@@ -82,5 +82,5 @@ class HomeFinder:
 def _is_domestic(kind: str, label: str, frame: Frame) -> bool:
     """Return whether a party is of the state of the other side when nothing else is said."""
     if label == ANYONE:
-        return "to-anyone" in frame.traits
-    return kind in _CIVIL and "domestic" in frame.traits
+        return Trait.TO_ANYONE in frame.traits
+    return kind in _CIVIL and Trait.DOMESTIC in frame.traits

@@ -21,7 +21,7 @@ from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, governed, is_verb, span_of
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
-from graphkit.ontology import Frame, Ontology, Quad
+from graphkit.ontology import Frame, Ontology, Quad, Trait
 
 __all__ = ["UnnamedParties"]
 
@@ -52,7 +52,7 @@ class UnnamedParties:
         relation = frame.relation
         if relation.quad == Quad.STRUCTURAL or predicate.dep_ == "amod" or frame.loose:
             return False
-        talks = "settlement" in frame.traits or (is_verb(predicate) and relation.plover == "CONSULT")
+        talks = Trait.SETTLEMENT in frame.traits or (is_verb(predicate) and relation.plover == "CONSULT")
         return talks or not (relation.symmetric or relation.plover == "CONSULT")
 
     def pairs(

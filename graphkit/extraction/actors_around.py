@@ -15,7 +15,7 @@ from graphkit.language.clauses import ClauseReader
 from graphkit.language.function_words import JOINT
 from graphkit.language.parse import Token
 from graphkit.language.subjects import is_occasion
-from graphkit.ontology import Frame
+from graphkit.ontology import Frame, Trait
 
 __all__ = ["owners"]
 
@@ -45,7 +45,7 @@ def owners(
             agentless = clause.passive and noun is not None
         held = _governing(clause, clauses, parties) if agentless else []
         return held if targets or len({p.actor.id for p in held}) > 1 else []
-    occasion = clause.kind is ClauseKind.NOUN and "occasion" in frame.traits and is_occasion(clause.token)
+    occasion = clause.kind is ClauseKind.NOUN and Trait.OCCASION in frame.traits and is_occasion(clause.token)
     return _governing(clause, clauses, parties) if occasion else []
 
 

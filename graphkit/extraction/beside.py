@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graphkit.ontology import Frame, Ontology
+from graphkit.ontology import Frame, Ontology, Trait
 
 __all__ = ["beside_alone", "without_beside"]
 
@@ -24,4 +24,4 @@ def beside_alone(ontology: Ontology) -> Ontology:
 
 
 def _is_beside(frame: Frame) -> bool:
-    return "beside" in frame.traits
+    return Trait.BESIDE in frame.traits

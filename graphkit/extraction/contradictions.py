@@ -26,7 +26,7 @@ from graphkit.language.syntax import (
 )
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import Actor, Polarity, Relation
-from graphkit.ontology import Frame, Ontology, Quad
+from graphkit.ontology import Frame, Ontology, Quad, Trait
 
 __all__ = ["Contradictions"]
 
@@ -43,7 +43,6 @@ _SIGNS: dict[str, int] = {
     Quad.MATERIAL_CONFLICT: -1,
 }
 """Quad classes of what is good between two parties, and of what is bad."""
-_JUDGING = "judging"
 
 
 class _Place(NamedTuple):
@@ -275,7 +274,7 @@ class Contradictions:
     # --- words -------------------------------------------------------------------------------------------------------
 
     def _is_judging(self, relation: Relation) -> bool:
-        return _JUDGING in self._ontology.traits.get(relation.name, ())
+        return Trait.JUDGING in self._ontology.traits.get(relation.name, ())
 
     def _is_ended(self, act: Token, relation: Relation) -> bool:
         """Whether a good relation is that such an act ends: "lifted the sanctions against X"."""

@@ -50,7 +50,7 @@ from graphkit.model import (
     Relation,
     Statement,
 )
-from graphkit.ontology import Ontology, load_ontology
+from graphkit.ontology import Ontology, Trait, load_ontology
 from graphkit.sources.notices import Notice, NoticeKind, Report
 
 if TYPE_CHECKING:
@@ -300,7 +300,7 @@ class Extractor:
         self._prefilter = Prefilter(self._gazetteer.contains_any, self._lexicon) if prefilter else None
         self._headings = HeadingReader(self.ontology, self._gazetteer, self._lexicon)
         self._others = without_beside(self.ontology)
-        self._beside = frozenset(name for name, traits in self.ontology.traits.items() if "beside" in traits)
+        self._beside = frozenset(name for name, traits in self.ontology.traits.items() if Trait.BESIDE in traits)
         self._finder = MentionFinder(self._others, self._gazetteer, self._lexicon)
         self._titles = TitleFinder(self.ontology, self._lexicon)
         self._phrases = PhraseFinder(self.ontology, self._lexicon, self._gazetteer)

@@ -28,7 +28,7 @@ from graphkit.language.parse import Doc, Span, Token
 from graphkit.language.syntax import is_verb
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Modality, Polarity
-from graphkit.ontology import Frame, Ontology, Quad
+from graphkit.ontology import Frame, Ontology, Quad, Trait
 
 __all__ = ["NUMBERS", "Seen", "Viewer", "is_led", "rows_of"]
 
@@ -371,8 +371,8 @@ class Viewer:
             int(clause is not None and speaker(token, self._lexicon) is not None),
             int(token.i in looks.quoted),
             question,
-            int("contest" in traits and self._is_of_sport(sentence, looks, passage)),
-            int("stance" in traits),
+            int(Trait.CONTEST in traits and self._is_of_sport(sentence, looks, passage)),
+            int(Trait.STANCE in traits),
             0,
             0,
             0 if country is None else 1 + (country == other.actor.country),

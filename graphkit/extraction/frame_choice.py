@@ -19,7 +19,7 @@ from graphkit.language.parse import Doc, Span, Token
 from graphkit.language.syntax import children, is_verb, modifiers, prepositions
 from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import lemma_of, lemmas_of, verb_lemmas
-from graphkit.ontology import Frame, Ontology
+from graphkit.ontology import Frame, Ontology, Trait
 
 __all__ = ["FrameChoice", "Trial", "Wording"]
 
@@ -181,7 +181,7 @@ class FrameChoice:
         for means_other in wording.senses:
             if means_other(clause, wording.lemma):
                 return None
-        if "bond" in frame.traits and self._is_soured(clause, noun):
+        if Trait.BOND in frame.traits and self._is_soured(clause, noun):
             return None
         return Trial(wording, noun, complement, lack)
 
@@ -242,7 +242,7 @@ class FrameChoice:
             return tuple(found)
         if not (behind or frame.object_nouns or frame.predicate_nouns):
             found.append(_has_particle)
-        if "objectless" in frame.traits and Role.OBJECT not in frame.target:
+        if Trait.OBJECTLESS in frame.traits and Role.OBJECT not in frame.target:
             found.append(_has_object)
         return tuple(found)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from graphkit.model import Actor
-from graphkit.ontology import Frame, ImpossiblePair, Ontology, Quad
+from graphkit.ontology import Frame, ImpossiblePair, Ontology, Quad, Trait
 
 __all__ = ["ImpossiblePairs"]
 
@@ -43,7 +43,7 @@ class ImpossiblePairs:
         if not _are_of_one_state(source, target):
             return False
         within = {source.type, target.type}
-        if "outward" in frame.traits and "Country" in within and within & _ORGANS:
+        if Trait.OUTWARD in frame.traits and "Country" in within and within & _ORGANS:
             return not target.label.endswith(f"({source.label})")  # "the army backed the president" names him by that
         return _is_listed(self._own, frame, source, target) or _is_to_own_state(frame, source, target)
 

@@ -17,7 +17,7 @@ from graphkit.language.clause import Clause, ClauseKind, Role
 from graphkit.language.parse import Token
 from graphkit.language.syntax import first_listed, is_own, is_verb
 from graphkit.language.words import Lexicon, lemma_of
-from graphkit.ontology import Frame, Ontology, Quad
+from graphkit.ontology import Frame, Ontology, Quad, Trait
 
 __all__ = ["Inference", "harms_own"]
 
@@ -88,13 +88,13 @@ class Inference:
 
     def _targets(self, attempt: Attempt, parties: PartyResolver) -> tuple[float, list[Party]]:
         traits = attempt.frame.traits
-        if "fixed-target" not in traits and (found := self._in_phrase(attempt, parties)):
+        if Trait.FIXED_TARGET not in traits and (found := self._in_phrase(attempt, parties)):
             return _IMPLIED, found
-        return _ADVERSARY, self._other_state(attempt, parties) if "other-state" in traits else []
+        return _ADVERSARY, self._other_state(attempt, parties) if Trait.OTHER_STATE in traits else []
 
     def _is_target(self, party: Party, frame: Frame) -> bool:
         types = frame.target_types or _TARGETS
-        if "ashore" in frame.traits and is_water(party.actor, self._ontology):
+        if Trait.ASHORE in frame.traits and is_water(party.actor, self._ontology):
             return False
         return not types.isdisjoint(self._ontology.lineage(party.actor.type))
 
@@ -106,7 +106,7 @@ class Inference:
         actors = {source.actor.id for source in attempt.sources}
         countries = {source.actor.country for source in attempt.sources if source.actor.country}
         places = self._inside if attempt.clause.kind is ClauseKind.NOUN else frozenset()
-        places = self._placing if "placeless" in frame.traits else places
+        places = self._placing if Trait.PLACELESS in frame.traits else places
 
         mentioned = parties.mentions.by_token
         for token in (

@@ -13,7 +13,7 @@ from graphkit.language.clause import Clause, ClauseKind, Role
 from graphkit.language.parse import Token
 from graphkit.language.status import Status
 from graphkit.model import Modality, Polarity
-from graphkit.ontology import Frame
+from graphkit.ontology import Frame, Trait
 
 __all__ = ["Attempt", "Match"]
 
@@ -92,7 +92,7 @@ class Attempt:
 
 
 def _status(frame: Frame, clause: Clause) -> Status:
-    if frame.presupposed or ("standing" in frame.traits and clause.kind is ClauseKind.NOUN):
+    if frame.presupposed or (Trait.STANDING in frame.traits and clause.kind is ClauseKind.NOUN):
         return Status()
     status = clause.status
     if Role.SPEAKER in frame.source and clause.fillers(Role.SPEAKER):

@@ -29,7 +29,7 @@ from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, is_verb, prepositions
 from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of
-from graphkit.ontology import Frame, Ontology
+from graphkit.ontology import Frame, Ontology, Trait
 
 __all__ = ["Matcher"]
 
@@ -160,7 +160,7 @@ class Matcher:
         for role in wording.implied:
             clauses.imply(clause, role)
         sources = self._roles.parties(wording, wording.source, roles, parties, source=True)
-        others = not symmetric and len(sources) == 1 and "own-people" not in frame.traits
+        others = not symmetric and len(sources) == 1 and Trait.OWN_PEOPLE not in frame.traits
         if others:
             parties.exclude({sources[0].actor.id})  # who protects his people protects his own
         targets = self._roles.parties(wording, wording.target, roles, parties, source=False)
@@ -265,7 +265,7 @@ class Matcher:
                     distinct.setdefault(party.actor.id, party)
             if 1 < len(distinct) <= _LARGEST_GROUP:
                 pairs = list(combinations(distinct.values(), 2))
-        if "for-state" in frame.traits:
+        if Trait.FOR_STATE in frame.traits:
             return pairs
         return [(self._unnamed.as_private(s, doc), t) for s, t in pairs]
 
@@ -305,11 +305,11 @@ def _is_against_one(frame: Frame) -> bool:
 def _on_doers(found: list[Match]) -> Iterator[Match]:
     """Lay what is judged at the door of who did it: "condemned the dispatch of X's troops to Y" is about no Y."""
     doers: dict[int, list[Match]] = {}
-    for match in found if any("at-doer" in match.frame.traits for match in found) else ():
+    for match in found if any(Trait.AT_DOER in match.frame.traits for match in found) else ():
         if match.clause.kind is ClauseKind.NOUN and not match.frame.relation.symmetric:
             doers.setdefault(match.clause.token.i, []).append(match)
     for match in found:
-        judged = match.clause.fillers(Role.OBJECT) if "at-doer" in match.frame.traits else []
+        judged = match.clause.fillers(Role.OBJECT) if Trait.AT_DOER in match.frame.traits else []
         sources = {act.source.actor.id: act.source for token in judged for act in doers.get(token.i, ())}
         if sources:
             yield from (match._replace(target=source) for source in sources.values())

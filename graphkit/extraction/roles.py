@@ -21,14 +21,19 @@ from graphkit.language.parse import Token
 from graphkit.language.syntax import conjuncts, governed, prepositions
 from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import lemma_of
-from graphkit.ontology import Frame, Ontology, Quad
+from graphkit.ontology import Frame, Ontology, Quad, Trait
 
 __all__ = ["RoleFiller", "RoleTokens", "apart"]
 
 
 _NO_AGENTS = frozenset({"Place", "City", "Region", "Facility", "Agreement"})
 _UNARMED = frozenset({"InternationalOrganization", "NonGovernmentalOrganization"})
-_ON_GROUND = frozenset({"over-place", "harm", "in-town"})
+_HARM, _ITSELF, _OF_BODY = Trait.HARM, Trait.ITSELF, Trait.OF_BODY
+_ASHORE, _BY_NAME, _WHOLE_PLACE = Trait.ASHORE, Trait.BY_NAME, Trait.WHOLE_PLACE
+_IN_TOWN, _IN_COUNTRY = Trait.IN_TOWN, Trait.IN_COUNTRY
+_SUBJECT, _OBJECT, _BY_PREPOSITION = Role.SUBJECT, Role.OBJECT, Role.PREPOSITIONAL_OBJECT
+"""Traits and roles that are asked for often; kept, since to look up members of an enum takes long."""
+_ON_GROUND = frozenset({Trait.OVER_PLACE, _HARM, _IN_TOWN})
 """Traits of relations that are about the ground."""
 _PEOPLE = frozenset({"People", "GovernmentBody", "MilitaryUnit"})
 """Classes of nouns for people and their posts, who are not the land that they are of: "holds European monitors"."""
@@ -79,11 +84,11 @@ class RoleTokens:
     def _tokens(self, role: str, lemma: str) -> list[Token]:
         roles = self.own
         tokens = roles.get(role) or []
-        if role == Role.SUBJECT:
+        if role == _SUBJECT:
             return tokens + self._borne(tokens) if Role.BEARER in roles else tokens
-        if role == Role.OBJECT:
-            return tokens or (" " in lemma and roles.get(Role.PREPOSITIONAL_OBJECT)) or []
-        if role == Role.PREPOSITIONAL_OBJECT and " " in lemma:  # "complained to A about B": of B, if so the frame says
+        if role == _OBJECT:
+            return tokens or (" " in lemma and roles.get(_BY_PREPOSITION)) or []
+        if role == _BY_PREPOSITION and " " in lemma:  # "complained to A about B": of B, if so the frame says
             tokens = roles.get(lemma.rpartition(" ")[2]) or tokens
         behind = self.behind.get(role) or []
         if role in OPPOSING and not tokens and not behind and len(self.clauses) > 1:
@@ -174,7 +179,7 @@ class RoleFiller:
                 each = party
                 if party.form is NameForm.CAPITAL and _is_town(party, frame, source):
                     each = as_city(party, token.doc)
-                if not source and "of-body" in frame.traits and self._is_unknown_body(party):
+                if not source and _OF_BODY in frame.traits and self._is_unknown_body(party):
                     each = replace(party, actor=body_of(party.actor))
                 fit = self.fits(each, types, source, frame) or self._is_person(each, token, types)
                 if fit and each not in found:
@@ -196,7 +201,7 @@ class RoleFiller:
             return False
         if party.how == StandsBy.PLACE and party.actor.type in STATES:
             if party.via == "MilitaryUnit" or frame.relation.quad == Quad.MATERIAL_CONFLICT:
-                return "in-country" in frame.traits
+                return _IN_COUNTRY in frame.traits
         if types:
             via = "People" if not source and party.form is NameForm.PEOPLE else party.via  # "180,000 Ukrainians"
             lineage = self._ontology.lineage
@@ -213,9 +218,9 @@ class RoleFiller:
     def _is_no_subject(party: Party, frame: Frame) -> bool:
         """Whether a relation is not said of a party, by its traits, or as the party is only where somebody is."""
         traits = frame.traits
-        if "harm" in traits and party.actor.type in _UNARMED:
+        if _HARM in traits and party.actor.type in _UNARMED:
             return True  # inspectors who destroy weapons
-        if "itself" in traits and party.via is not None and party.actor.type in STATES:
+        if _ITSELF in traits and party.via is not None and party.actor.type in STATES:
             return True
         # "a faction in X split off and joined Y", "came under fire from rebels in X"
         return party.how == StandsBy.PLACE and party.via in ("MilitaryUnit", "ArmedGroup")
@@ -225,17 +230,17 @@ class RoleFiller:
         traits = frame.traits
         if not traits and types:
             return False
-        addressed = "ashore" in traits or (not types and frame.relation.quad.startswith("verbal"))
+        addressed = _ASHORE in traits or (not types and frame.relation.quad.startswith("verbal"))
         if addressed and is_water(party.actor, self._ontology):
             return True
-        if "by-name" in traits and party.via not in (None, "GovernmentBody"):
+        if _BY_NAME in traits and party.via not in (None, "GovernmentBody"):
             return True
-        return "whole-place" in traits and party.via in _PEOPLE
+        return _WHOLE_PLACE in traits and party.via in _PEOPLE
 
 
 def _is_town(party: Party, frame: Frame, source: bool) -> bool:
     """Return whether the capital of a region is the town, as in all but talk, or that of a state, on whose ground."""
-    if "in-town" in frame.traits or not (source or _ON_GROUND.isdisjoint(frame.traits)):
+    if _IN_TOWN in frame.traits or not (source or _ON_GROUND.isdisjoint(frame.traits)):
         return True
     return party.actor.type == "Region" and not frame.relation.quad.startswith("verbal")
 

@@ -3,7 +3,7 @@
 The only reader of those files. Knows their vocabularies and checks them; must not know how text is analysed.
 """
 
-from graphkit.ontology.entries import ActorEntry, Frame, ImpossiblePair, Membership, Office, Quad
+from graphkit.ontology.entries import ActorEntry, Frame, ImpossiblePair, Membership, Office, Quad, Trait
 from graphkit.ontology.load import Ontology, load_ontology
 from graphkit.ontology.relations import Codes
 
@@ -16,5 +16,6 @@ __all__ = [
     "Office",
     "Ontology",
     "Quad",
+    "Trait",
     "load_ontology",
 ]

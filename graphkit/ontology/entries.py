@@ -109,6 +109,38 @@ class Quad(StrEnum):
     OPEN = auto()
 
 
+class Trait(StrEnum):
+    """Traits of relations that the reader asks for; the ontology says what each means."""
+
+    ASHORE = auto()
+    AT_DOER = "at-doer"
+    BESIDE = auto()
+    BOND = auto()
+    BY_NAME = "by-name"
+    CONTEST = auto()
+    DOMESTIC = auto()
+    FIXED_TARGET = "fixed-target"
+    FOR_STATE = "for-state"
+    HARM = auto()
+    IN_COUNTRY = "in-country"
+    IN_TOWN = "in-town"
+    ITSELF = auto()
+    JUDGING = auto()
+    OBJECTLESS = auto()
+    OCCASION = auto()
+    OF_BODY = "of-body"
+    OTHER_STATE = "other-state"
+    OUTWARD = auto()
+    OVER_PLACE = "over-place"
+    OWN_PEOPLE = "own-people"
+    PLACELESS = auto()
+    SETTLEMENT = auto()
+    STANCE = auto()
+    STANDING = auto()
+    TO_ANYONE = "to-anyone"
+    WHOLE_PLACE = "whole-place"
+
+
 @dataclass(frozen=True, slots=True)
 class ImpossiblePair:
     """Two parties between whom a relation does not hold.

@@ -13,8 +13,9 @@ import pytest
 import graphkit
 from graphkit.errors import InputError, OntologyError
 from graphkit.extraction import Extractor
+from graphkit.language.clause import Role
 from graphkit.model import ID, ONTOLOGY, Modality, Polarity
-from graphkit.ontology import Codes, ImpossiblePair, Membership, load_ontology
+from graphkit.ontology import Codes, ImpossiblePair, Membership, Quad, Trait, load_ontology
 from graphkit.ontology.entries import Frame
 from graphkit.ontology.frames import ROLES
 from graphkit.ontology.lint import lint
@@ -177,9 +178,15 @@ def test_every_condition_of_a_pair_is_known_to_extraction(onto):
 def test_extraction_knows_every_trait_and_no_other(onto):
     folder = Path(graphkit.__file__).parent
     code = "".join(p.read_text("utf-8") for name in ("extraction", "actors") for p in (folder / name).glob("*.py"))
-    asked = set(re.findall(r'"([a-z-]+)" (?:not )?in (?:[\w.]+\.)?traits\b', code))
-    assert asked <= onto.trait_definitions.keys()
-    assert not [name for name in onto.trait_definitions if f'"{name}"' not in code]
+    assert set(Trait) <= onto.trait_definitions.keys()
+    asked = {trait for trait in Trait if f"Trait.{trait.name}" in code}
+    assert asked == set(Trait)
+    assert not [name for name in onto.trait_definitions if name not in asked and f'"{name}"' not in code]
+
+
+def test_roles_and_quad_classes_of_the_reader_are_those_of_the_ontology(onto):
+    assert set(Role) - {Role.PATIENT} <= ROLES
+    assert {relation.quad for relation in onto.relations.values()} <= set(Quad)
 
 
 def test_a_trait_needs_a_definition_and_lint_names_one_that_no_relation_has(folder):
