@@ -349,7 +349,7 @@ def _clause(clause: Clause, covered: bool) -> ClauseFound:
         lemmas=clause.lemmas,
         kind=clause.kind,
         passive=clause.passive,
-        roles=tuple((role, _phrases(tokens)) for role, tokens in clause.roles.items() if tokens),
+        roles=tuple((str(role), _phrases(tokens)) for role, tokens in clause.roles.items() if tokens),
         status=_status(clause.status),
         covered=covered,
     )

@@ -27,8 +27,6 @@ __all__ = ["FrameChoice", "Trial", "Wording"]
 _MOST_LEMMAS = 50_000
 _PARTING = frozenset(FUNCTION_WORDS["particles that make another verb"])
 """Particles that make another verb of most verbs."""
-_JOINT = "joint"
-"""Adjective that makes any noun one of two parties, and so goes for a noun of its own."""
 _NOUN_ROLES: tuple[str, ...] = (*GENITIVE, Role.MODIFIER, *FUNCTION_WORDS["prepositions behind an event"])
 """Roles of an event noun in which another noun tells what it is about."""
 _Rank = tuple[int, int, int, bool]
@@ -88,6 +86,7 @@ class FrameChoice:
         self._souring = ontology.words["souring-verbs"]
         self._bad = ontology.words["souring-words"]
         self._containers = ontology.words["container-nouns"]
+        self._shared = ontology.words["shared-adjectives"]
         self._phrases = ontology.words["set-phrases"]
         self._set_nouns = ontology.words["set-nouns"]
         self._phrased = {phrase.split(" ", 1)[0] for phrase in self._phrases}
@@ -282,15 +281,14 @@ class FrameChoice:
         return known
 
     def _names(self, noun: Token) -> list[str]:
-        """Return the lemma of a noun, alone and with the words before it: "sanction", "trade sanction", and "joint"."""
+        """Return the lemma of a noun, alone and with the words before it: "sanction", "trade sanction"; and "joint"."""
         lemma = lemma_of(noun)
         if lemma in self._containers:
             compounds = modifiers(noun)  # "a military aid package" is military too
         else:
             compounds = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")][-1:]
         names = [lemma, *(f"{lemma_of(compound)} {lemma}" for compound in compounds)]
-        if any(c.lower_ == _JOINT for c in noun.lefts):
-            names.append(_JOINT)
+        names += [c.lower_ for c in noun.lefts if c.lower_ in self._shared]
         return names
 
     def _contents(self, noun: Token) -> list[Token]:

@@ -44,6 +44,7 @@ class StructureReader:
         self._heads_of_state = lexicon["governing-heads"]
         self._stateless = lexicon["stateless-titles"]
         self._standing_in = lexicon["standing-in-words"]
+        self._coming = tuple(sorted(lexicon["coming-suffixes"]))
 
     def read(self, doc: Doc, mentions: Mentions, titles: list[Title], resolver: PartyResolver) -> list[Tie]:
         """Return the ties of the titles of a block, and tell the resolver who holds which office."""
@@ -70,7 +71,7 @@ class StructureReader:
             title.end,
             f"title-{title.pattern}",
             _TITLE_CONFIDENCE[title.pattern],
-            Modality.PLANNED if title.coming or title.words.endswith(("designate", "elect")) else Modality.ACTUAL,
+            Modality.PLANNED if title.coming or title.words.endswith(self._coming) else Modality.ACTUAL,
         )
 
     def _owner(self, doc: Doc, title: Title, mentions: Mentions) -> Party | None:

@@ -2,6 +2,9 @@
 
 What words mean is in the ontology, and which relation follows from what is in its frames; Python holds constructions. A
 change that lowers a figure lowers its pin here.
+
+What an enumeration, a tuple's fields or a table can hold is no literal. Keys of files that others write, names of
+numbers in weights, and names in ``__slots__`` and ``__all__`` stay literals, and are counted.
 """
 
 from __future__ import annotations
@@ -29,7 +32,7 @@ LABELS = frozenset(
 MOST_BRANCHES = 15
 PINNED_TANGLED = 0
 PINNED_RELATIONS = 0
-PINNED_WORDS = 344
+PINNED_WORDS = 341
 
 
 def literals(text: str) -> Iterator[str]:
