@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from graphkit.actors.passage import Passage
 from graphkit.actors.senses import HALVES, NameForm, Sense, SenseChooser
 from graphkit.actors.spelling import fold, normalise, split, variants
+from graphkit.language.words import plural
 from graphkit.ontology.entries import ActorEntry
 
 if TYPE_CHECKING:
@@ -246,9 +247,7 @@ def _kind(name: str, entry: ActorEntry) -> NameForm:
 
 def _is_plural(name: str, demonyms: Collection[str]) -> bool:
     """Whether a demonym is the plural of another: "Swedes" beside "Swede", "Frenchmen" beside "Frenchman"."""
-    if name.endswith(("men", "women")):
-        return name[:-2] + "an" in demonyms
-    return name.endswith("s") and name[:-1] in demonyms
+    return name in map(plural, demonyms)
 
 
 def _on_tokens(found: list[tuple[int, int, Sense]], passage: Passage, doc: Doc | Span) -> Iterator[GazetteerMatch]:

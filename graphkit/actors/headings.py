@@ -19,6 +19,7 @@ from graphkit.actors.mentions import actor_id
 from graphkit.actors.parties import ToldBy
 from graphkit.actors.passage import Passage
 from graphkit.actors.speakers import BODIES, CUES, NOBODY, SpeakerReader, Speakers, joined
+from graphkit.language.word_tables import DEFINITE
 from graphkit.language.words import Lexicon
 from graphkit.model import Actor, Document
 from graphkit.ontology import Ontology
@@ -355,7 +356,7 @@ class HeadingReader:
         """Whether a side of a letter is told by an office alone: "The Ambassador in X (NAME)"."""
         article, *words = (side.lower().replace(",", " ").split() or [""])[:3]
         posts = self._lexicon["posting-words"] | self._reader.office_words | self._lexicon["service-organs"]
-        return article == "the" and not posts.isdisjoint(words)
+        return article in DEFINITE and not posts.isdisjoint(words)
 
     def _is_of_office(self, side: str) -> bool:
         """Whether a side of a letter is an office or a ministry, whosever it is."""

@@ -17,6 +17,7 @@ from graphkit.actors.name_runs import JOINTS, NAME_PREPOSITIONS, Piece, RunReade
 from graphkit.actors.name_ties import NameTies
 from graphkit.actors.title_words import TitleWords
 from graphkit.language.parse import Doc
+from graphkit.language.word_tables import FUNCTION_WORDS, GENITIVE
 from graphkit.language.words import Lexicon
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
@@ -24,8 +25,11 @@ from graphkit.ontology import Ontology
 __all__ = ["MentionFinder"]
 
 
-_MILITARY = "military"
-_LINKS = frozenset({"of", "to"})
+_LINKS = frozenset(FUNCTION_WORDS["prepositions between a title and whose it is"])
+_COORDINATING = frozenset(FUNCTION_WORDS["coordinating conjunctions"])
+_LISTING = _COORDINATING | {","}
+_WARRING = frozenset(FUNCTION_WORDS["prepositions before war in general"])
+_NAMED_BEFORE = frozenset(FUNCTION_WORDS["determiners before what was named"])
 _ORGANS = ("GovernmentBody", "MilitaryUnit")
 _FIGHTING = ("ArmedGroup", "MilitaryUnit")
 _MARKS = frozenset({"-", "'", "’", "."})
@@ -55,6 +59,7 @@ class MentionFinder:
         self._standing = lexicon["standing-names"]
         self._anaphors = lexicon["organisation-anaphors"] | lexicon["state-anaphors"]
         self._organs = lexicon["anybodys-organs"]
+        self._military = lexicon["military-names"]
         self._titles = TitleWords(lexicon)
         self._posted = lexicon["posted-titles"]
         self._runs = RunReader(lexicon)
@@ -67,7 +72,7 @@ class MentionFinder:
     def find(self, doc: Doc, discourse: Discourse, date: dt.date | None = None) -> Mentions:
         """Return the mentions of a block and remember them in the discourse."""
         matches = self._gazetteer.find(doc, date)
-        if _MILITARY in doc.lowers:
+        if not self._military.isdisjoint(doc.lowers):
             matches = [self._of_its_military(doc, match) for match in matches]
         matches = [m for m in matches if not self._is_ship(doc, m)]
         matches += self._gazetteer.halves(doc, matches)
@@ -130,10 +135,10 @@ class MentionFinder:
         Nor is it named in "U.S. military and economic aid".
         """
         last = doc[match.end - 1]
-        if last.text != _MILITARY or match.end >= len(doc):
+        if last.text not in self._military or match.end >= len(doc):
             return match
         head = doc[match.end]
-        if head.lower_ in ("and", "or") and last.head.i > head.i + 1:
+        if head.lower_ in _COORDINATING and last.head.i > head.i + 1:
             head = last.head
         state = self._gazetteer.lookup(doc.span(match.start, match.end - 1).text)
         if head.tag_ not in ("NN", "NNS") or state is None:
@@ -147,7 +152,7 @@ class MentionFinder:
         group: list[int] = []
         for index, mention in enumerate(found):
             between = doc[found[index - 1].end : mention.start] if group else ()
-            if any(token.lower_ not in (",", "and", "or") for token in between):
+            if any(token.lower_ not in _LISTING for token in between):
                 self._settle_places(found, group)
                 group = []
             group.append(index)
@@ -168,7 +173,7 @@ class MentionFinder:
             i = link.i + 1
             if not 2 <= i < len(doc) - 1 or i in covered:
                 continue
-            if doc[i - 2].lower_ not in (self._titles.words if link.lower_ == "of" else self._posted):
+            if doc[i - 2].lower_ not in (self._titles.words if link.lower_ in GENITIVE else self._posted):
                 continue
             for end in range(min(i + 4, len(doc)), i, -1):
                 if any(k in covered for k in range(i, end)):
@@ -249,7 +254,7 @@ class MentionFinder:
         """Whether a run names a war, contest, storm or exercise ("World War II"), not a body for what comes of one."""
         for i in range(max(run.start, run.end - 2), run.end):
             if doc[i].text == "War":
-                return doc[i - 1].lower_ not in ("of", "at")
+                return doc[i - 1].lower_ not in _WARRING
         return doc[run.end - 1].text in self._events
 
     def _take_owner(self, doc: Doc, piece: Piece, covered: dict[int, GazetteerMatch]) -> None:
@@ -411,7 +416,7 @@ class MentionFinder:
     def _is_no_name(self, doc: Doc, piece: Piece, text: str) -> bool:
         """Whether words with a capital are a creed, a common noun or what a minister is for ("State for Defence")."""
         before = doc[piece.start - 1].lower_ if piece.start else ""
-        if before in ("the", "this", "these", "two") and text.lower() in self._anaphors:
+        if before in _NAMED_BEFORE and text.lower() in self._anaphors:
             return True
         words = doc[piece.start : piece.end]
         if text in self._collective or all(word.text in self._creeds for word in words):

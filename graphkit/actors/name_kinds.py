@@ -13,7 +13,7 @@ from graphkit.actors.name_runs import NAME_PREPOSITIONS, Piece
 from graphkit.actors.title_words import TitleWords
 from graphkit.language.parse import Doc
 from graphkit.language.word_forms import load_word_forms
-from graphkit.language.word_tables import FUNCTION_WORDS
+from graphkit.language.word_tables import CONTAINING, DEFINITE, FUNCTION_WORDS, GENITIVE
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.ontology import Ontology
 
@@ -154,7 +154,7 @@ class NameKinds:
         before = doc[piece.start - 1].lower_
         if before in _IN or self._precedes_site(doc, piece.end):
             return True
-        if before == "of" and piece.start > 1:
+        if before in GENITIVE and piece.start > 1:
             return doc[piece.start - 2].lower_ in self._place_heads
         return before in self._place_nouns
 
@@ -174,7 +174,7 @@ class NameKinds:
         if match is None:
             return False
         larger = match.entry.actor.type
-        if doc[j].lower_ == "in":
+        if doc[j].lower_ in CONTAINING:
             return piece.end - piece.start == 1 and larger in ("Country", "Territory", "Region")
         if doc[j].text != "," or match.form not in (NameForm.NAME, NameForm.ABBREVIATION):
             return False
@@ -193,7 +193,7 @@ class NameKinds:
             before -= 1
         if self._is_among_ships(doc, before):
             return True
-        if before > 0 and doc[before].lower_ == "the" and doc[before - 1].text == ",":
+        if before > 0 and doc[before].lower_ in DEFINITE and doc[before - 1].text == ",":
             before -= 2
         return self._is_ship(doc, before)
 

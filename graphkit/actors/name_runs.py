@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from graphkit.language.characters import ADDRESS
 from graphkit.language.parse import Doc
 from graphkit.language.syntax import NAMES
-from graphkit.language.word_tables import FUNCTION_WORDS
+from graphkit.language.word_tables import ADDING, DEFINITE, FUNCTION_WORDS, GENITIVE, PURPOSE
 from graphkit.language.words import Lexicon
 
 __all__ = ["JOINTS", "NAME_PREPOSITIONS", "Piece", "RunReader"]
@@ -27,6 +27,10 @@ JOINTS = frozenset(FUNCTION_WORDS["small words inside names"])
 """Small words inside names."""
 NAME_PREPOSITIONS = frozenset(FUNCTION_WORDS["prepositions inside names of bodies"])
 """Those after the kind of a body: Council on Foreign Relations, Mission to NATO."""
+_OF_KIND = frozenset(FUNCTION_WORDS["prepositions after the kind of a body"])
+_OF_MISSION = frozenset(FUNCTION_WORDS["prepositions after a mission"])
+_GOING_ON = ADDING | {","}
+_LISTING = _GOING_ON | {"&"}
 
 
 @dataclass(slots=True)
@@ -136,13 +140,13 @@ class RunReader:
             while k < len(doc) and (doc[k].lower_ in self._particles or doc[k].text == "-"):
                 k += 1
             return k if k < len(doc) and doc[k].text[:1].isupper() else j
-        if token.lower_ not in ("of", "for"):
+        if token.lower_ not in _OF_KIND:
             return j
         bodied = self._is_bodied(doc, start, j)
-        if token.lower_ == "of" and not bodied:  # "Movement for the Liberation of Saba"
-            bodied = any(doc[i].lower_ == "for" for i in range(start + 1, j))
+        if token.lower_ in GENITIVE and not bodied:  # "Movement for the Liberation of Saba"
+            bodied = any(doc[i].lower_ in PURPOSE for i in range(start + 1, j))
         if bodied:
-            k = after + (doc[after].lower_ == "the")
+            k = after + (doc[after].lower_ in DEFINITE)
             return k if self._is_name(doc, k) else j
         return j
 
@@ -161,22 +165,22 @@ class RunReader:
         before the word that says its kind ("Food and Drug Administration"), and "People's" within it.
         """
         lower = doc[j].lower_
-        if lower in (",", "and") and j - 1 in known:
+        if lower in _GOING_ON and j - 1 in known:
             return j
         if self._possesses(doc, j - 1):
             return j + 1
-        listed = lower in (",", "and", "&")
+        listed = lower in _LISTING
         if not listed and lower not in NAME_PREPOSITIONS:
             return j
         bodied = self._is_bodied(doc, start, j)
         if bodied and not listed:
-            if lower == "to" and doc[j - 1].text not in ("Mission", "Embassy", "Delegation"):
+            if lower in _OF_MISSION and doc[j - 1].text not in ("Mission", "Embassy", "Delegation"):
                 return j
-            k = j + 1 + (j + 1 < len(doc) and doc[j + 1].lower_ == "the")
+            k = j + 1 + (j + 1 < len(doc) and doc[j + 1].lower_ in DEFINITE)
             return k if self._is_name(doc, k) else j
         if not listed:
             return j
-        if lower == "and" and not bodied and (start in known or doc[max(start - 1, 0)].lower_ == "the"):
+        if lower in ADDING and not bodied and (start in known or doc[max(start - 1, 0)].lower_ in DEFINITE):
             if self._is_name(doc, j + 1) and any(t.text in self._heads for t in doc[j + 2 : j + 5]):
                 return j + 1
         return self._subject_after(doc, j, known) if doc[j - 1].lower_ in self._subjects else j
@@ -191,7 +195,7 @@ class RunReader:
     def _subject_after(self, doc: Doc, j: int, known: Mapping[int, object]) -> int:
         """Return where the next subject of a body ends, after a comma or "and" at j; j if there is none."""
         n = len(doc)
-        k = j + 1 + (doc[j].text == "," and j + 1 < n and doc[j + 1].lower_ == "and")
+        k = j + 1 + (doc[j].text == "," and j + 1 < n and doc[j + 1].lower_ in ADDING)
         for i in range(k, min(k + 3, n)):
             if i in known or not doc[i].text[:1].isupper():
                 return j

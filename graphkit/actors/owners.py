@@ -8,8 +8,12 @@ from __future__ import annotations
 from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.language.parse import Token
 from graphkit.language.syntax import modifiers
+from graphkit.language.word_tables import ADDING
 
 __all__ = ["nearest_names"]
+
+_JOINING = ADDING | {"-", "–", ",", "/"}
+"""What joins names that stand before one noun."""
 
 
 def nearest_names(noun: Token, mentions: Mentions) -> list[Token]:
@@ -18,6 +22,6 @@ def nearest_names(noun: Token, mentions: Mentions) -> list[Token]:
     owning = [(token, m) for token, m in named if m.actor.known or m.end - m.start > 1]  # not "Scud missiles"
     found: dict[ActorMention, Token] = {}
     for token, m in owning or named:
-        if not found or token.dep_ == "conj" or token.nbor().text in ("-", "–", "and", ",", "/"):
+        if not found or token.dep_ == "conj" or token.nbor().text in _JOINING:
             found.setdefault(m, token)
     return list(found.values())

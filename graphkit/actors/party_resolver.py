@@ -32,7 +32,7 @@ from graphkit.language.syntax import (
     relative_head,
     span_of,
 )
-from graphkit.language.word_tables import FUNCTION_WORDS
+from graphkit.language.word_tables import FUNCTION_WORDS, GENITIVE, PURPOSE
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
@@ -42,6 +42,16 @@ __all__ = ["PartyResolver"]
 
 _THEIR = frozenset(FUNCTION_WORDS["possessives of one person"])
 _SINGULAR = frozenset(FUNCTION_WORDS["singular pronouns"])
+_OF_TWO = frozenset(FUNCTION_WORDS["pronouns of two"])
+_INDEFINITE = frozenset(FUNCTION_WORDS["indefinite determiners"])
+_NEAR_OWNER = frozenset(FUNCTION_WORDS["prepositions before an owner"])
+"""Prepositions that say whose something is, and not only where."""
+_OWNED = tuple(FUNCTION_WORDS["prepositions after what is owned"])
+_PEOPLED = tuple(FUNCTION_WORDS["prepositions after organs and people"])
+"""Prepositions after what is somebody's, those that say it more surely first."""
+_SOURCES = tuple(FUNCTION_WORDS["prepositions before a source"])
+_SCENES = tuple(FUNCTION_WORDS["prepositions before a scene"])
+_EQUALS = tuple(FUNCTION_WORDS["prepositions before the parties of a deal"])
 
 
 class PartyResolver:
@@ -206,7 +216,7 @@ class PartyResolver:
         relative = relative_head(token)
         if relative is not None:
             return [p for t in conjuncts(token) for p in self.resolve(t, reach, depth + 1)]
-        if token.tag_ in ("PRP", "PRP$") or token.lower_ == "both":
+        if token.tag_ in ("PRP", "PRP$") or token.lower_ in _OF_TWO:
             return self._pronoun(token, depth) if self._coreference else []
         if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"):
             return self._noun(token, reach, depth)
@@ -257,7 +267,7 @@ class PartyResolver:
 
     def _contained(self, noun: Token, reach: Reach, depth: int) -> list[Party]:
         """Return of whom a number or a noun for a part is: "one of the groups"."""
-        return [p for t in governed(noun, "of") for p in self.resolve(t, reach, depth + 1)]
+        return [p for t in governed(noun, *GENITIVE) for p in self.resolve(t, reach, depth + 1)]
 
     def _owned(self, noun: Token, lemma: str, reach: Reach, depth: int) -> list[Party]:
         """Return whose a noun is, else what it refers to, else whom it tells of as far as it reaches."""
@@ -300,9 +310,7 @@ class PartyResolver:
 
     def _described(self, noun: Token, lemma: str, depth: int) -> list[Party]:
         """Return what a predicate noun is said of: "X is a Syrian rebel group backed by Turkey" is about X."""
-        if self._nouns.class_of(lemma) != "Facility" and all(
-            c.lower_ not in ("a", "an", "another") for c in noun.lefts
-        ):
+        if self._nouns.class_of(lemma) != "Facility" and all(c.lower_ not in _INDEFINITE for c in noun.lefts):
             return []
         subjects = [t for s in children(noun.head, "nsubj") for t in conjuncts(s)]
         return [p for t in subjects for p in self.resolve(t, depth=depth + 1)]
@@ -318,7 +326,7 @@ class PartyResolver:
         """
         start, end = span_of(noun)
         if via == "Facility":
-            found = [p for t in governed(noun, "of") for p in self.resolve(t, depth=depth + 1)]
+            found = [p for t in governed(noun, *GENITIVE) for p in self.resolve(t, depth=depth + 1)]
             if found:
                 return [replace(p, start=min(start, p.start), end=max(end, p.end), via=via) for p in found]
         organ = lemma in self._lexicon.either("party-organs", "party-officials")
@@ -351,26 +359,26 @@ class PartyResolver:
             yield 0.95, False, named
         else:  # "their Chinese counterparts" are China, and "his counterpart" is not he
             yield 0.95, False, named
-            yield 0.95, False, possessors if lemma != "counterpart" else []
+            yield 0.95, False, possessors if lemma not in self._lexicon["counterpart-nouns"] else []
         for name in self._owner_prepositions(noun, lemma, via) if prepositions(noun) else ():
             tokens = governed(noun, name)
-            near = name in ("of", "from", "by", "for", "with")
+            near = name in _NEAR_OWNER
             yield 0.85 if near else 0.7, not near, tokens
-            if name == "of" and via == "GovernmentBody":  # "the Ministers of Foreign Affairs of A and B"
+            if name in GENITIVE and via == "GovernmentBody":  # "the Ministers of Foreign Affairs of A and B"
                 offices = [t for t in tokens if self.mentions.at(t.i) is None and t.tag_ in ("NNP", "NNPS")]
-                yield 0.85, False, [t for office in offices for t in governed(office, "of")]
+                yield 0.85, False, [t for office in offices for t in governed(office, *GENITIVE)]
         yield 0.85, False, owners_after(noun)
 
     def _owner_prepositions(self, noun: Token, lemma: str, via: str) -> tuple[str, ...]:
         """Return the prepositions after a noun that say whose it is."""
-        names: tuple[str, ...] = ("of", "in")
+        names = _OWNED
         if via in ("GovernmentBody", "MilitaryUnit", "People"):
-            names = ("of", "from", "in", "across", "to")
-        seated = lemma == "member" and noun.tag_ == "NN"  # "the member for X" sits for a constituency
+            names = _PEOPLED
+        seated = noun.tag_ == "NN" and lemma in self._lexicon["seated-members"]
         if via == "GovernmentBody" and not seated and lemma not in self._lexicon["portfolio-offices"]:
-            names = (*names, "for")
+            names = (*names, *PURPOSE)
         if (via == "MilitaryUnit" and lemma in self._events) or lemma in self._lexicon["speaking-documents"]:
-            names = ("by", "from", *names)
+            names = (*_SOURCES, *names)
         return names
 
     def _owner(self, token: Token, organ: bool, depth: int) -> list[Party]:
@@ -392,11 +400,11 @@ class PartyResolver:
         sources = [
             [t for child in children(noun, "poss") for t in conjuncts(child)],
             nearest_names(noun, self.mentions),
-            governed(noun, "by", "from"),
+            governed(noun, *_SOURCES),
         ]
         suffered = lemma in self._lexicon["violating-nouns"]
         if not suffered:
-            sources.append(governed(noun, "of"))
+            sources.append(governed(noun, *GENITIVE))
         for tokens in sources:
             found = [p for t in tokens for p in self.resolve(t, Reach.TOPIC, depth + 1)]
             if found:
@@ -418,7 +426,7 @@ class PartyResolver:
     def _placed(self, noun: Token, depth: int) -> list[Party]:
         """Return where something is that belongs to nobody named: "protesters in southern Nepal"."""
         start, end = span_of(noun)
-        tokens = governed(noun, "in", "near", "across", "at")
+        tokens = governed(noun, *_SCENES)
         found = [p for t in tokens for p in self.resolve(t, depth=depth + 1) if p.how == StandsBy.NAME]
         return [
             Party(p.actor, min(start, p.start), max(end, p.end), 0.55 * p.weight, "Facility", p.form, StandsBy.PLACE)
@@ -431,7 +439,7 @@ class PartyResolver:
         mutual = lemma in self._mutual
         tokens = list(self._clauses.subjects.owners(noun))
         if mutual:
-            tokens += governed(noun, "between", "with", "of", "among")
+            tokens += governed(noun, *_EQUALS)
         found: list[Party] = []
         for token in tokens:
             for party in self.resolve(token, depth=depth + 1):

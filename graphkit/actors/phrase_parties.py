@@ -11,6 +11,7 @@ from graphkit.actors.gazetteer import Gazetteer, NameForm
 from graphkit.actors.mentions import STATES, ActorMention, Mentions, actor_id
 from graphkit.actors.place_sizes import PlaceSizes, Size
 from graphkit.language.parse import Doc
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
@@ -19,6 +20,7 @@ __all__ = ["PhraseParties", "head_of"]
 
 _NAMED = (NameForm.NAME, NameForm.ABBREVIATION)
 _PLAIN = (*_NAMED, None)
+_OF_KIND = frozenset(FUNCTION_WORDS["prepositions after the kind of a body"])
 _Pair = tuple[ActorMention, ActorMention]
 
 
@@ -203,7 +205,7 @@ def head_of(doc: Doc, mention: ActorMention) -> str:
     """
     if mention.actor.type in ("Place", "Facility"):
         return doc[mention.end - 1].lower_
-    of = next((i for i in range(mention.start + 1, mention.end) if doc[i].lower_ in ("of", "for")), mention.end)
+    of = next((i for i in range(mention.start + 1, mention.end) if doc[i].lower_ in _OF_KIND), mention.end)
     return doc[of - 1].lower_
 
 

@@ -7,8 +7,10 @@ read.
 from __future__ import annotations
 
 from enum import IntEnum
+from itertools import takewhile
 
 from graphkit.actors.mentions import ActorMention
+from graphkit.language.word_tables import GENITIVE
 from graphkit.language.words import Lexicon
 from graphkit.ontology import Ontology
 
@@ -59,7 +61,7 @@ class PlaceSizes:
 
     def _is_water(self, words: list[str]) -> bool:
         """Whether a name is that of a sea: the Black Sea, the Gulf of Aden."""
-        kinds = words[-1:] if "of" not in words else words[: words.index("of")][-1:]
+        kinds = list(takewhile(lambda word: word not in GENITIVE, words))[-1:]
         return not self._waters.isdisjoint(kind.lower() for kind in kinds)
 
     def fit(self, inner: ActorMention, outer: ActorMention) -> bool:

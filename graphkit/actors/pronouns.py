@@ -28,6 +28,7 @@ from graphkit.language.syntax import (
     span_of,
     subjects_of,
 )
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.ontology import Ontology
 
@@ -35,6 +36,8 @@ __all__ = ["PronounResolver"]
 
 
 _FARTHEST = 10
+_THINGS = frozenset(FUNCTION_WORDS["object pronouns of things"])
+_OWN = FIRST & frozenset(FUNCTION_WORDS["possessives of one person"])
 _NO_SUBJECTS = ("PRP", "WDT", "WP", "EX", "DT")
 
 
@@ -123,7 +126,7 @@ class PronounResolver:
         lower = token.lower_
         if lower in FIRST:
             body = (
-                lower == "my" and self._nouns.class_of(lemma_of(token.head)) is not None
+                lower in _OWN and self._nouns.class_of(lemma_of(token.head)) is not None
             )  # "my ambassador" is a state's
             ours = self._voice.of(token, lambda who: self._parties.resolve(who, depth=depth + 1), alone=not body)
             return self._speaking(token, ours)
@@ -195,7 +198,7 @@ class PronounResolver:
                 fit = [p for p in fit if p.actor.id not in self._parties.excluded]
                 if fit:
                     kept = fit if lower in PLURAL else fit[-1:]
-                    weight = 0.55 if lower in ("it", "them") and token.dep_ in ("dobj", "pobj") else 0.9
+                    weight = 0.55 if lower in _THINGS and token.dep_ in ("dobj", "pobj") else 0.9
                     return [_meaning(p, weight) for p in kept]
             node = head
         return nothing

@@ -29,7 +29,7 @@ from graphkit.language.syntax import (
     span_of,
     subjects_of,
 )
-from graphkit.language.word_tables import FUNCTION_WORDS
+from graphkit.language.word_tables import CONTAINING, FUNCTION_WORDS, GENITIVE
 from graphkit.language.words import Lexicon
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
@@ -38,12 +38,8 @@ __all__ = ["COLLECTIVE", "References"]
 
 
 _STATES = frozenset({Referent.STATE})
-_CLASSES = {
-    "company": ("Company", "Organization"),
-    "firm": ("Company", "Organization"),
-    "party": ("PoliticalParty",),
-}
-"""Classes of organisations that a noun may refer to, where it tells."""
+_CLASSES = {"firm-anaphors": ("Company", "Organization"), "party-anaphors": ("PoliticalParty",)}
+"""Classes of organisations that the nouns of a list may refer to, where these tell."""
 _PLACES = frozenset({Referent.PLACE})
 _BODIES = frozenset({Referent.ORGANISATION})
 _NEAREST = 250
@@ -51,6 +47,9 @@ _NEAREST = 250
 _POSITION = attrgetter("position")
 """Where a mention stands."""
 _MASCULINE = frozenset(FUNCTION_WORDS["masculine pronouns"])
+_THEIR = PERSONAL & frozenset(FUNCTION_WORDS["possessives of one person"])
+_POINTING = frozenset(FUNCTION_WORDS["singular definite determiners"])
+_BEFORE_TWO = frozenset(FUNCTION_WORDS["determiners of two"])
 _FRONTED = frozenset({"npadvmod", "advcl", "acl", "dep", "advmod", "nmod"})
 _OPENING, _EITHER, _CLOSING = frozenset({"“", "``"}), frozenset({'"'}), frozenset({"”", "''"})
 _QUOTES = _OPENING | _EITHER | _CLOSING
@@ -113,6 +112,8 @@ class References:
         self._empty = lexicon["empty-adjectives"]
         self._placing = lexicon["where-prepositions"]
         self._lands = lexicon["state-nouns"]
+        self._titled = lexicon["titled-anaphors"]
+        self._telling = lexicon.first_of(*_CLASSES)
         self._anaphors = lexicon.either("pair-anaphors", "state-anaphors", "organisation-anaphors", "place-anaphors")
         self.changes = 0
         self._waiting: list[tuple[Doc, list[ActorMention], int, list[int], list[bool]]] = []
@@ -181,8 +182,8 @@ class References:
                     offset + top.i if top is not head or has_child(head, "conj") else -1,
                     mention.is_adjectival or head.dep_ in ("amod", "compound", "poss", "nmod"),
                     _is_seat(head, mention, self._placing),
-                    head.dep_ == "pobj" and head.head.lower_ == "in",
-                    top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.tag_ == "NNS",
+                    head.dep_ == "pobj" and head.head.lower_ in CONTAINING,
+                    top.dep_ == "pobj" and top.head.lower_ in GENITIVE and top.head.head.tag_ == "NNS",
                     role_of(top),
                     quotes[start],
                 )
@@ -451,11 +452,11 @@ class References:
             return self._plural_description(noun, lemma, lowers, self._before_phrase(noun))
         if any(c.dep_ == "amod" and c.lower_ not in self._empty for c in determiners):
             return []
-        if lowers & {"his", "her"} and lemma in words["state-anaphors"]:
+        if lowers & _THEIR and lemma in words["state-anaphors"]:
             person = singular(self._before_phrase(noun), _PERSONS, sentence)
             country = state_of(self._actors[person.key], self._ontology) if person else None
             return [Party(country, *span_of(noun), 0.75, None, None, StandsBy.REFERENCE)] if country else []
-        if not lowers & {"the", "this", "that"} or any(p == "of" for p, _ in prepositions(noun)):
+        if not lowers & _POINTING or any(p in GENITIVE for p, _ in prepositions(noun)):
             return []
         if noun.tag_ in ("NN", "NNP") and (holder := self._holder(noun, lemma)) is not None:
             return [holder]
@@ -487,8 +488,9 @@ class References:
 
     def _fits(self, actor: Actor, lemma: str) -> bool:
         """Whether "the company", "the party" or "the ministry" may be an organisation, by its class or its name."""
-        if lemma in _CLASSES:
-            return actor.type in _CLASSES[lemma]
+        told = self._telling.get(lemma)
+        if told is not None:
+            return actor.type in _CLASSES[told]
         return lemma not in self._lexicon["organ-anaphors"] or lemma in actor.label.casefold()
 
     def _holder(self, noun: Token, lemma: str) -> Party | None:
@@ -515,10 +517,8 @@ class References:
             found = plural(before, kinds, sentence, number)
         if found or number > 2 or not (number or self._is_bare(noun)):
             return self.referring(noun, found, 0.7)
-        met = self._parties_of(noun, self._heading.sides) if lowers & {"the", "both", "two"} else []
-        titled = (
-            self._heading.topics if (lemma == "side" or lemma in self._lands) and len(self._heading.topics) == 2 else ()
-        )
+        met = self._parties_of(noun, self._heading.sides) if lowers & _BEFORE_TWO else []
+        titled = self._heading.topics if lemma in self._titled and len(self._heading.topics) == 2 else ()
         return met or self._parties_of(noun, titled)
 
     def note_pair(self, act: Token, one: Actor, other: Actor) -> None:

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, governed
-from graphkit.language.words import Lexicon, lemma_of
+from graphkit.language.word_tables import GENITIVE
+from graphkit.language.words import Lexicon, lemma_of, plural
 
-__all__ = ["ANYONE", "SectorReader", "plural"]
+__all__ = ["ANYONE", "SectorReader"]
 
 
 ANYONE = "people"
@@ -39,12 +40,6 @@ _NEAREST = 16
 _COLLECTIVE = frozenset({"party-organs", "party-offices", "party-forces", "party-blocs"})
 _OWNED = ("military-nouns", "territory-nouns", "party-wholes")
 """Nouns whose sector a word before them tells: a police convoy, an army base, militia groups."""
-_IRREGULAR = {
-    "child": "children",
-    "protestor": "protesters",
-    "jihadi": "jihadists",
-    "worshiper": "worshippers",
-}
 
 
 class SectorReader:
@@ -62,7 +57,7 @@ class SectorReader:
     def inner(self, noun: Token, depth: int = 0) -> Iterator[Token]:
         """Yield a noun, or what it counts or carries: "dozens of demonstrators", "a bus of soldiers"."""
         counts = noun.tag_ == "CD" or lemma_of(noun) in self._containers
-        held = governed(noun, "of") if counts and depth < 3 and self.sector(noun) is None else ()
+        held = governed(noun, *GENITIVE) if counts and depth < 3 and self.sector(noun) is None else ()
         if not held:
             yield noun
         for token in held:
@@ -90,17 +85,3 @@ class SectorReader:
             return None
         label = ANYONE if name == "party-people" else phrase if name in _COLLECTIVE else plural(phrase)
         return _SECTORS[name], label
-
-
-def plural(phrase: str) -> str:
-    """Return the plural of a noun: "opposition leader" gives "opposition leaders"."""
-    before, _, noun = phrase.rpartition(" ")
-    if noun in _IRREGULAR:
-        noun = _IRREGULAR[noun]
-    elif noun.endswith("man"):
-        noun = noun[:-2] + "en"
-    elif noun.endswith("y") and noun[-2:-1] not in ("a", "e", "o"):
-        noun = noun[:-1] + "ies"
-    elif not noun.endswith(("people", "media")):
-        noun += "s"
-    return f"{before} {noun}".strip()

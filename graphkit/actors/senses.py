@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from graphkit.actors.passage import Passage
+from graphkit.language.word_tables import DEFINITE, GENITIVE
 from graphkit.ontology.entries import ActorEntry
 
 __all__ = ["HALVES", "NameForm", "Sense", "SenseChooser"]
@@ -124,7 +125,7 @@ class SenseChooser:
     @staticmethod
     def _is_half(passage: Passage, start: int, end: int) -> bool:
         """Whether a point of the compass stands for a state: "the North", not "the North Sea"."""
-        return passage.word(start - 1) in ("the", "The") and not passage.word(end)[:1].isupper()
+        return passage.word(start - 1).lower() in DEFINITE and not passage.word(end)[:1].isupper()
 
     @staticmethod
     def _combines(passage: Passage, end: int, read: Reader) -> bool:
@@ -165,7 +166,7 @@ class SenseChooser:
     def _heads_proper_name(self, passage: Passage, start: int, end: int) -> bool:
         if passage.word(end) in self._words["proper-heads"] and passage.apart(end):
             return True
-        return passage.word(start - 1) == "of" and passage.word(start - 2) in self._words["proper-wholes"]
+        return passage.word(start - 1) in GENITIVE and passage.word(start - 2) in self._words["proper-wholes"]
 
     def _weight(self, passage: Passage, start: int, end: int, sense: Sense) -> float:
         """How much the text speaks for a sense: words beside the name, near it, anywhere in the document."""

@@ -18,6 +18,7 @@ from graphkit.actors.gazetteer import Gazetteer, NameForm
 from graphkit.actors.mentions import actor_id, fold
 from graphkit.actors.parties import ToldBy, state_of
 from graphkit.actors.passage import Passage
+from graphkit.language.word_tables import DEFINITE, PURPOSE
 from graphkit.language.words import Lexicon
 from graphkit.model import ID, Actor, Document
 from graphkit.ontology import Ontology
@@ -45,6 +46,7 @@ _GROUPS = ("ArmedGroup", "Company", "NonGovernmentalOrganization", "PoliticalPar
 CUES = 4_000
 """Characters of a text that are looked through for what tells bodies of one name apart."""
 _LONGEST_NAME = 4
+_OPENING = DEFINITE | {"("}
 _LISTED = frozenset({",", "&", ";"})
 _LETTER = re.compile(r"\b[a-z]\b(?: [a-z]\b)+|\b[a-z]\b")
 
@@ -236,11 +238,11 @@ class SpeakerReader:
     def _is_post(self, passage: Passage, match: NamedMatch, posts: bool) -> bool:
         """Whether a state is where somebody is posted and not whose he is: "in London", "Ambassador to X"."""
         before = passage.word(match.start - 1).lower()
-        before = passage.word(match.start - 2).lower() if before in ("the", "(") else before
+        before = passage.word(match.start - 2).lower() if before in _OPENING else before
         if match.form is NameForm.CAPITAL and before in self._lexicon["posting-words"]:
             return True
         abroad = self._lexicon["post-prepositions"]
-        return before in abroad or (posts and before == "for")
+        return before in abroad or (posts and before in PURPOSE)
 
     def body_of(self, entry: ActorEntry) -> Actor | None:
         """Return the state or body that an actor is, or is an organ of; a group of no government stands for itself."""

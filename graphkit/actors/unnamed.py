@@ -16,16 +16,18 @@ from graphkit.actors.homes import HomeFinder
 from graphkit.actors.mentions import actor_id
 from graphkit.actors.parties import Party, StandsBy
 from graphkit.actors.party_resolver import PartyResolver
-from graphkit.actors.sectors import SectorReader, plural
+from graphkit.actors.sectors import SectorReader
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, governed, is_verb, span_of
-from graphkit.language.words import Lexicon, lemma_of
+from graphkit.language.word_tables import FUNCTION_WORDS
+from graphkit.language.words import Lexicon, lemma_of, plural
 from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology, Quad, Trait
 
 __all__ = ["UnnamedParties"]
 
 
+_ORIGINS = tuple(FUNCTION_WORDS["prepositions of origin"])
 _AGAINST = frozenset({"ArmedGroup", "PoliticalParty"})
 """Kinds of parties for whom their state does not answer."""
 
@@ -40,6 +42,7 @@ class UnnamedParties:
 
     def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._military = lexicon["military-names"]
         self._sectors = SectorReader(lexicon)
         self._homes = HomeFinder(ontology)
 
@@ -105,7 +108,7 @@ class UnnamedParties:
         if party.actor.type != "Country" or party.how == StandsBy.REFERENCE or party.via != "People":
             return party
         noun = doc.span(party.start, party.end).root
-        beside = (*children(noun, "amod", "compound", "nmod", "poss"), *governed(noun, "of", "from"))
+        beside = (*children(noun, "amod", "compound", "nmod", "poss"), *governed(noun, *_ORIGINS))
         whole = lemma_of(noun) in self._lexicon["whole-people-nouns"]
         if whole or not any(party.start <= t.i < party.end for t in beside):
             return party
@@ -144,7 +147,7 @@ class UnnamedParties:
                 home = self._homes.home(noun, kind, label, resolver, places, others, frame)
                 if home is not None:
                     party = self._party(noun, kind, label, *home)
-                    acts = kind == "GovernmentBody" if source else label == "military"  # "military targets in Chad"
+                    acts = kind == "GovernmentBody" if source else label in self._military  # "military targets in Chad"
                     found.append(replace(party, actor=home[0]) if acts else party)
         return found
 

@@ -20,7 +20,7 @@ from graphkit.actors.titles import Title
 from graphkit.language.attribution import speaker
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, is_verb
-from graphkit.language.word_tables import FUNCTION_WORDS
+from graphkit.language.word_tables import DEFINITE, FUNCTION_WORDS, GENITIVE
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
@@ -34,12 +34,14 @@ SECOND = frozenset(FUNCTION_WORDS["second person"])
 _HIMSELF = frozenset(FUNCTION_WORDS["first person singular"])
 """Pronouns of one person."""
 _OWN = frozenset(FUNCTION_WORDS["first person possessive"])
-_THIS = frozenset({"this", "the"})
-_BEHALF = frozenset({"behalf"})
+_AT_HAND = frozenset(FUNCTION_WORDS["determiners of what is at hand"])
+_DECLARING = frozenset(FUNCTION_WORDS["plural subjects of the first person"])
+_COPULAS = frozenset(FUNCTION_WORDS["copulas"])
 _BY = frozenset(FUNCTION_WORDS["prepositions before an author"])
 _LABEL = 24
 """Words before a colon, or after "statement by", that tell who speaks."""
-_COLON, _AS = frozenset({":", "):"}), frozenset({"as"})
+_COLON = frozenset({":", "):"})
+_IN_OFFICE = frozenset(FUNCTION_WORDS["prepositions before what somebody is"])
 _ENDS = frozenset(FUNCTION_WORDS["words behind an author"])
 _REACH = 80
 _OPENING = 4
@@ -139,7 +141,7 @@ class Voice:
             return None
         known = {p.id: p for p in (*self._speakers.persons, *self._others.persons)}
         named = tuple(person for person in known.values() if fold(person.label).split()[-1] in words)
-        office = self._offices.get(" ".join(words[1:] if words[0] == "the" else words))
+        office = self._offices.get(" ".join(words[1:] if words[0] in DEFINITE else words))
         return named or (() if office is None else (office,))
 
     def _is_in_parliament(self, doc: Doc, spoken: str) -> bool:
@@ -167,13 +169,13 @@ class Voice:
         if self._in_quotation[noun.i] or children(noun, "prep", "acl", "relcl", "poss"):
             return None
         lefts = [t.lower_ for t in noun.lefts]
-        if len(lefts) != 1 or lefts[0] not in _THIS:
+        if len(lefts) != 1 or lefts[0] not in _AT_HAND:
             return None
-        if self._at_home and noun.text in _GOVERNMENTS and lefts == ["the"]:
+        if self._at_home and noun.text in _GOVERNMENTS and lefts[0] in DEFINITE:
             ours = self.of(noun, resolve)
             return Spoken(tuple(actor for actor in ours.actors if actor.type == "Country"), ours.told)
         told = lemma_of(noun) in self._speakers.words and not self._speakers.posted
-        if told and len(self._speakers.many) == 1 and (noun.text[0].isupper() or lefts == ["this"]):
+        if told and len(self._speakers.many) == 1 and (noun.text[0].isupper() or lefts[0] not in DEFINITE):
             return Spoken(self._speakers.many, self._speakers.told)
         return None
 
@@ -192,7 +194,7 @@ class Voice:
 
     def _declaring(self, doc: Doc, mentions: Mentions) -> tuple[Actor, ...]:
         """Return whose declaration a text is that begins so: "We, the leaders of A, B and C, express …"."""
-        if len(doc) < 4 or doc[0].lower_ != "we" or doc[1].text != ",":
+        if len(doc) < 4 or doc[0].lower_ not in _DECLARING or doc[1].text != ",":
             return ()
         found: dict[str, Actor] = {}
         told = False
@@ -234,7 +236,7 @@ class Voice:
             return None
         mention = mentions.at(close - 1)
         opened = mention is not None and mention.start > 1 and doc[mention.start - 1].text == "("
-        opened = opened or (mention is not None and doc[mention.start - 1].lower_ == "the")
+        opened = opened or (mention is not None and doc[mention.start - 1].lower_ in DEFINITE)
         return mention.actor if mention is not None and opened and mention.actor.type == "Country" else None
 
     def _authors(self, doc: Doc, mentions: Mentions) -> tuple[Actor, ...]:
@@ -248,7 +250,7 @@ class Voice:
                     if (m := mentions.at(i)) is not None and (actor := _state(m.actor, self._ontology)) is not None
                 }
                 return tuple(found.values())
-        for token in doc.among(_AS):
+        for token in doc.among(_IN_OFFICE):
             phrase = doc[token.i : token.i + _LABEL]
             end = next((k for k, t in enumerate(phrase) if t.text == ","), 0)
             after = phrase[end + 1].lower_ if 0 < end < len(phrase) - 1 else ""
@@ -269,13 +271,15 @@ class Voice:
         verb = head.head
         if head.dep_ != "nsubj" or verb.tag_ not in ("VBP", "VBZ") or verb.dep_ not in ("ROOT", "conj"):
             return False
-        stance = [c.lower_ for c in verb.children if c.dep_ == "acomp"] if lemma_of(verb) == "be" else [lemma_of(verb)]
+        stance = [lemma_of(verb)]
+        if stance[0] in _COPULAS:
+            stance = [c.lower_ for c in verb.children if c.dep_ == "acomp"]
         return not self._lexicon["performing-verbs"].isdisjoint(stance)
 
     def _on_behalf(self, doc: Doc, mentions: Mentions) -> Actor | None:
         """Return the state in whose name the text is given: "On behalf of the President and the people of X, I …"."""
-        for token in doc.among(_BEHALF):
-            if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "of":
+        for token in doc.among(self._lexicon["behalf-words"]):
+            if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ not in GENITIVE:
                 continue
             for i in range(token.i + 2, min(token.i + 14, len(doc))):
                 mention = mentions.at(i)
@@ -373,8 +377,8 @@ def _state(actor: Actor, ontology: Ontology) -> Actor | None:
 def _names_author(preposition: Token) -> bool:
     """Whether a name or title follows: "Statement of the Ministry", not "a statement of support for X"."""
     doc, i = preposition.doc, preposition.i + 1
-    i += i < len(doc) and doc[i].lower_ == "the"
-    return preposition.lower_ != "of" or (i < len(doc) and doc[i].text[:1].isupper())
+    i += i < len(doc) and doc[i].lower_ in DEFINITE
+    return preposition.lower_ not in GENITIVE or (i < len(doc) and doc[i].text[:1].isupper())
 
 
 def _around(name: Token, party: Party) -> str:

@@ -16,7 +16,7 @@ from graphkit.language.syntax import NAMES
 from graphkit.language.word_tables import FUNCTION_WORDS, word_table
 from graphkit.ontology.words import WordLists
 
-__all__ = ["Lexicon", "lemma_of", "lemmas_of", "verb_lemmas"]
+__all__ = ["Lexicon", "lemma_of", "lemmas_of", "plural", "verb_lemmas"]
 
 _TABLE = word_table("lemmas.json")
 _LEMMAS: dict[str, str] = _TABLE["verb forms"]
@@ -27,6 +27,10 @@ _LEMMAS |= {stem + ending: verb for stem, verb in _TABLE["doubled verbs"].items(
 _LEMMAS |= {verb[:-1] + ending: verb for verb in _TABLE["verbs in y"] for ending in ("ies", "ied", "ying")}
 _PLURALS: dict[str, str] = _TABLE["plurals"]
 """Plurals that the model's rules take for those of another noun ("doses" for "dos")."""
+_IRREGULAR: dict[str, str] = _TABLE["irregular plurals"]
+_PLURAL_ENDINGS: dict[str, str] = _TABLE["plural endings"]
+_SAME_IN_PLURAL = tuple(_TABLE["plurals as they are"])
+"""How nouns make their plural that add no "s"."""
 _ADVERBS = frozenset(_TABLE["adverbs"])
 """Adverbs that make one phrase with a verb: "push back", "come together"."""
 _PARTICLES_BEHIND = frozenset(_TABLE["particles behind"])
@@ -83,6 +87,21 @@ def lemma_of(token: Token) -> str:
                 known = f"{token.nbor(-2).lower_}-{token.lower_.removesuffix('s')}"
         token.as_frames_spell = known
     return known
+
+
+def plural(phrase: str) -> str:
+    """Return the plural of a noun: "opposition leader" gives "opposition leaders"."""
+    before, _, noun = phrase.rpartition(" ")
+    irregular = next((ending for ending in _PLURAL_ENDINGS if noun.endswith(ending)), None)
+    if noun in _IRREGULAR:
+        noun = _IRREGULAR[noun]
+    elif irregular is not None:
+        noun = noun.removesuffix(irregular) + _PLURAL_ENDINGS[irregular]
+    elif noun.endswith("y") and noun[-2:-1] not in ("a", "e", "o"):
+        noun = noun[:-1] + "ies"
+    elif not noun.endswith(_SAME_IN_PLURAL):
+        noun += "s"
+    return f"{before} {noun}".strip()
 
 
 def lemmas_of(doc: Doc) -> list[str]:

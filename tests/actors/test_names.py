@@ -7,6 +7,8 @@ from __future__ import annotations
 import pytest
 from reading import extractor
 
+from graphkit.language.words import plural
+
 
 def test_one_actor_keeps_one_id_whatever_it_is_called() -> None:
     said = [s for text in ("Iraq attacked ISIL.", "Iraq attacked Daesh.") for s in extractor().extract_text(text)]
@@ -114,3 +116,18 @@ def test_an_organ_that_every_state_has_is_somebody_only_where_its_state_is_told(
     assert "Foreign Ministry" not in {s.subject.label for s in extractor().extract_text(told[37:])}
     countries = {s.subject.country for s in extractor().extract_text(told) if s.subject.label == "Foreign Ministry"}
     assert countries == {"RUS"}
+
+
+@pytest.mark.parametrize(
+    ("one", "several"),
+    [
+        ("opposition leader", "opposition leaders"),
+        ("East German", "East Germans"),
+        ("fisherman", "fishermen"),
+        ("student party", "student parties"),
+        ("child", "children"),
+        ("news media", "news media"),
+    ],
+)
+def test_people_without_a_name_are_told_in_the_plural(one: str, several: str) -> None:
+    assert plural(one) == several
