@@ -15,6 +15,7 @@ from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
+from graphkit.ontology.phrases import Captured, Condition, Sought
 
 __all__ = ["PhraseParties", "head_of"]
 
@@ -93,15 +94,16 @@ class PhraseParties:
             roles: Whom it names in each role.
             mentions: Those of the block.
         """
-        if "lies-in" in conditions and not self._sizes.fit(source, target):
+        if Condition.LIES_IN in conditions and not self._sizes.fit(source, target):
             return False
-        around = roles["around"]
-        if "nested" in conditions and self._goes_on((around or [target])[-1], mentions):
+        around = roles[Captured.AROUND]
+        if Condition.NESTED in conditions and self._goes_on((around or [target])[-1], mentions):
             return False
         if not all(self._sizes.fit(inner, each) for inner in (source, target) for each in around):
             return False
-        sources = {(each.actor.type, self._sizes.of(each)) for each in roles["source"]} if "alike" in conditions else ()
-        return len(sources) < 2
+        if Condition.ALIKE not in conditions:
+            return True
+        return len({(each.actor.type, self._sizes.of(each)) for each in roles[Captured.SOURCE]}) < 2
 
     def _goes_on(self, target: ActorMention, mentions: Mentions) -> bool:
         """Whether a place goes on with another of its size or smaller: "Osaka, Okinawa, Kanagawa"."""
@@ -123,13 +125,13 @@ class PhraseParties:
         """
         for party in known:
             match whom:
-                case "neighbour":
+                case Sought.NEIGHBOUR:
                     found = self._neighbour(party, known, mentions, place)
-                case "state":
+                case Sought.STATE:
                     found = self._home(party, mentions)
-                case "namesake":
+                case Sought.NAMESAKE:
                     found = self._namesake(party, mentions)
-                case "leader":
+                case Sought.LEADER:
                     found = self._leader(party, mentions.doc)
                 case _:
                     found = self._owner(party, mentions.doc)

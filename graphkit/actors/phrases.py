@@ -22,7 +22,13 @@ from graphkit.language.words import Lexicon, lemma_of, lemmas_of
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
 from graphkit.ontology.phrases import (
+    CASES,
+    NO_FORM,
     ROLES,
+    Captured,
+    Case,
+    Condition,
+    Flag,
     Group,
     Look,
     Named,
@@ -129,7 +135,9 @@ class PhraseFinder:
             if step(trial, start):
                 for tie in self._ties(phrase, trial, mentions):
                     one, other = tie.source, tie.target
-                    if "untold" in phrase.conditions and any(t.source.actor.id == one.actor.id for t in found.values()):
+                    if Condition.UNTOLD in phrase.conditions and any(
+                        t.source.actor.id == one.actor.id for t in found.values()
+                    ):
                         continue
                     found.setdefault((tie.pattern, tie.trait, one.start, one.end, other.start, other.end), tie)
         return list(found.values())
@@ -175,18 +183,19 @@ class PhraseFinder:
 
     def _is_kind(self, asked: Named, kind: str, form: NameForm | None, known: bool) -> bool:
         """Whether a mention of a class in a form may be what is asked for."""
-        if kind not in asked.kinds or ("none" if form is None else form.value) not in asked.forms:
+        if kind not in asked.kinds or (NO_FORM if form is None else form.value) not in asked.forms:
             return False
-        if ("unknown" if known else "known") in asked.flags:
+        if (Flag.UNKNOWN if known else Flag.KNOWN) in asked.flags:
             return False
-        return not asked.flags & {"place", "whole"} or self._parties.is_place(kind, form, "whole" in asked.flags)
+        whole = Flag.WHOLE in asked.flags
+        return not (whole or Flag.PLACE in asked.flags) or self._parties.is_place(kind, form, whole)
 
     def _ties(self, phrase: Phrase, trial: _Try, mentions: Mentions) -> Iterator[Tie]:
         """Yield what a phrase that was found tells."""
         roles: dict[str, list[ActorMention]] = {role: [] for role in ROLES}
         for role, mention in trial.found:
             roles[role].append(mention)
-        sources, targets, words = roles["source"], roles["target"], roles["words"]
+        sources, targets, words = roles[Captured.SOURCE], roles[Captured.TARGET], roles[Captured.WORDS]
         pairs = [(source, target) for source in sources for target in targets]
         if phrase.seeks:
             place = (words or sources or targets)[0].start
@@ -237,7 +246,8 @@ class PhraseFinder:
 
     def _mention(self, asked: Named, then: _Step) -> _Step:
         fits, role, flags = _fitting(asked), asked.role, asked.flags
-        outer, place, becomes = "whole" in flags, not flags.isdisjoint(("place", "whole")), "becomes-place" in flags
+        outer, becomes = Flag.WHOLE in flags, Flag.BECOMES_PLACE in flags
+        place = outer or Flag.PLACE in flags
 
         def step(trial: _Try, i: int) -> bool:
             mention: ActorMention | None = trial.mentions.get(i)
@@ -264,14 +274,16 @@ class PhraseFinder:
 def _fitting(asked: Named) -> _Fits:
     """Return what tells whether a mention is what is asked for."""
     kinds, heads, without = asked.kinds, asked.heads, asked.without
-    forms = {None if form == "none" else NameForm(form) for form in asked.forms}
-    flags = asked.flags & {"known", "unknown"}
-    short, apart, first, led, placed = (flag in asked.flags for flag in ("short", "apart", "first", "led", "placed"))
+    forms = {None if form == NO_FORM else NameForm(form) for form in asked.forms}
+    barred = {known for known, flag in ((True, Flag.UNKNOWN), (False, Flag.KNOWN)) if flag in asked.flags}
+    short, apart, first, led, placed = (
+        flag in asked.flags for flag in (Flag.SHORT, Flag.APART, Flag.FIRST, Flag.LED, Flag.PLACED)
+    )
 
     def fits(doc: Doc, mention: ActorMention) -> bool:
         if mention.actor.type not in kinds or mention.form not in forms:
             return False
-        if ("unknown" if mention.actor.known else "known") in flags:
+        if mention.actor.known in barred:
             return False
         if short and mention.end - mention.start > 1:
             return False
@@ -334,7 +346,7 @@ def _next(nodes: Iterable[Node]) -> frozenset[str]:
     found = frozenset[str]()
     for node in nodes:
         match node:
-            case Word((Test(among, True), *_)) if not among & {"@lower", "@capital"}:
+            case Word((Test(among, True), *_)) if not among & CASES:
                 return found | among
             case Named():
                 return found | {_MENTION}
@@ -367,7 +379,7 @@ def _one_asked(test: Test) -> _Asked:
     lemmas, tags, cases = marked.values()
     words, wanted = frozenset(key for key in test.among if bare(key) == key), test.wanted
     if cases:
-        upper = "capital" in cases
+        upper = Case.CAPITAL in cases
         return lambda token: (token.text[0].isupper() is upper or token.lower_ in words or token.tag_ in tags) is wanted
     if lemmas:
         return lambda token: (token.lower_ in words or token.tag_ in tags or lemma_of(token) in lemmas) is wanted

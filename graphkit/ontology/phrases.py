@@ -9,22 +9,40 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum, auto
 from pathlib import Path
 
 from graphkit.ontology.relations import Scheme
 from graphkit.ontology.turtle import GK, RDF, RDFS, TRAIT, Resource, read_turtle
 
-__all__ = ["Group", "Look", "Named", "NewName", "Node", "Phrase", "Repeat", "Test", "Word", "bare", "read_phrases"]
+__all__ = [
+    "CASES",
+    "FLAGS",
+    "NO_FORM",
+    "ROLES",
+    "Captured",
+    "Case",
+    "Condition",
+    "Flag",
+    "Group",
+    "Look",
+    "Named",
+    "NewName",
+    "Node",
+    "Phrase",
+    "Repeat",
+    "Sought",
+    "Test",
+    "Word",
+    "bare",
+    "beginnings",
+    "read_phrases",
+]
 
-ROLES = ("source", "target", "around", "words")
-"""What a pattern captures: the two parties, a place that must be able to hold the source as well, and words beside both
-that say it, too."""
-FORMS = frozenset("name abbreviation demonym people capital seat combining person none".split())
-"""How the gazetteer knows a name; "none" of a name that the text alone gives."""
-FLAGS = frozenset("known unknown short apart first led placed place whole becomes-place".split())
-CONDITIONS = frozenset({"lies-in", "nested", "alike", "untold"})
-SOUGHT = frozenset({"neighbour", "state", "namesake", "owner", "leader"})
-"""What may be asked of the parties of a pattern, and which party may be sought that its words leave out."""
+NO_FORM = "none"
+"""Form of a name that the text alone gives."""
+FORMS = frozenset("name abbreviation demonym people capital seat combining person".split()) | {NO_FORM}
+"""How the gazetteer knows a name."""
 _PROPERTIES = frozenset(GK + name for name in "pattern tells route sureness condition seeks must mustNot".split())
 _ALWAYS = frozenset({RDF + "type", RDFS + "comment"})
 _SURENESS = 0.85
@@ -39,6 +57,61 @@ _TAGS = frozenset(
 _LONGEST, _DEEPEST = 250, 20
 """Steps that a pattern may come to with its parts and repetitions, and brackets and parts that may be in each other."""
 _EXAMPLE = re.compile(r".*\S => \S.* \| \S.*")
+
+
+class Captured(StrEnum):
+    """What a pattern captures: both parties, a place that must be able to hold the source, words that say it, too."""
+
+    SOURCE = auto()
+    TARGET = auto()
+    AROUND = auto()
+    WORDS = auto()
+
+
+class Flag(StrEnum):
+    """What is asked of a mention beside its class and form, or how it is read."""
+
+    KNOWN = auto()
+    UNKNOWN = auto()
+    SHORT = auto()
+    APART = auto()
+    FIRST = auto()
+    LED = auto()
+    PLACED = auto()
+    PLACE = auto()
+    WHOLE = auto()
+    BECOMES_PLACE = "becomes-place"
+
+
+class Condition(StrEnum):
+    """What may be asked of the parties of a pattern together."""
+
+    LIES_IN = "lies-in"
+    NESTED = auto()
+    ALIKE = auto()
+    UNTOLD = auto()
+
+
+class Sought(StrEnum):
+    """Which party may be sought that the words of a pattern leave out."""
+
+    NEIGHBOUR = auto()
+    STATE = auto()
+    NAMESAKE = auto()
+    OWNER = auto()
+    LEADER = auto()
+
+
+class Case(StrEnum):
+    """How a word may have to begin."""
+
+    LOWER = auto()
+    CAPITAL = auto()
+
+
+ROLES = tuple(Captured)
+FLAGS = frozenset(Flag)
+CASES = frozenset(f"@{case}" for case in Case)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +140,7 @@ class Named:
     """A mention of an actor.
 
     Attributes:
-        role: One of ``ROLES``, or "".
+        role: One of ``Captured``, or "".
         kinds: Classes of actors that it may be of.
         forms: Forms in which it may stand.
         flags: What else is asked of it, or how it is read.
@@ -130,8 +203,8 @@ class Phrase:
         route: Name of the pattern in the route of a statement.
         sureness: 0 to 1.
         ways: Its patterns.
-        conditions: What is asked of the two parties, of ``CONDITIONS``.
-        seeks: Which party is sought that the words leave out, of ``SOUGHT``; "" where they name both.
+        conditions: What is asked of the two parties, of ``Condition``.
+        seeks: Which party is sought that the words leave out, of ``Sought``; "" where they name both.
         must: Sentences and what the patterns tell of them ("Juba, the capital of South Sudan. => Juba | South Sudan").
         must_not: Sentences of which they tell nothing, or not this.
     """
@@ -215,9 +288,9 @@ class _Reader:
         for example in must:
             if not _EXAMPLE.fullmatch(example):
                 raise resource.error(f'gk:must has "{example}"; write "SENTENCE => SOURCE | TARGET"')
-        seeks = "".join(resource.choices(GK + "seeks", SOUGHT))
+        seeks = "".join(resource.choices(GK + "seeks", frozenset(Sought)))
         for way in ways:
-            lacking = [role for role in ("source", "target") if role not in _captured(way)]
+            lacking = [role for role in (Captured.SOURCE, Captured.TARGET) if role not in _captured(way)]
             if lacking and not (seeks and len(lacking) == 1):
                 raise resource.error(
                     f"has a gk:pattern that may fit without a {lacking[0]}; write [{lacking[0]}: …] in every way"
@@ -235,7 +308,7 @@ class _Reader:
             route,
             _SURENESS if sureness is None else sureness,
             ways,
-            resource.choices(GK + "condition", CONDITIONS),
+            resource.choices(GK + "condition", frozenset(Condition)),
             seeks,
             must,
             must_not,
@@ -294,7 +367,7 @@ class _Reader:
         role, kind = opening["role"], opening["kind"] or ""
         if opening["look"] or role is None:
             return Look(inner, opening["look"] == "?=") if opening["look"] else inner
-        if role not in ROLES or (kind not in self.scheme.classes and role != "words"):
+        if role not in ROLES or (kind not in self.scheme.classes and role != Captured.WORDS):
             raise self._wrong(opening[0], f"names no role ({', '.join(ROLES)}) or no class of geopolitics.ttl")
         return NewName(role, kind, inner)
 
@@ -327,7 +400,7 @@ class _Reader:
         wanted = text[:1] != "!" or text == "!"
         among: set[str] = set()
         for each in re.split(r"\|(?![^{]*\})", text if wanted else text[1:]):
-            if not each or (each[0] == "@" and each not in ("@lower", "@capital")):
+            if not each or (each[0] == "@" and each not in CASES):
                 raise self._wrong(text, "is no test of a word")
             if re.fullmatch(r"~?\{.+\}", each):
                 mark = each[: each.index("{")]
