@@ -13,11 +13,12 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from graphkit.actors.entries import entry_of
 from graphkit.actors.parties import Party
 from graphkit.errors import OntologyError
 from graphkit.ontology.load import ontology_file
@@ -25,19 +26,6 @@ from graphkit.ontology.load import ontology_file
 __all__ = ["FILE", "Antecedent", "Ranker", "Seen", "load_ranker", "to_json", "traits"]
 
 FILE = "references.json"
-_STEPS: Mapping[str, tuple[int, ...]] = {
-    "sentences": (0, 1, 2, 3, 5, 8),
-    "tokens": (3, 6, 10, 16, 25, 40, 80),
-    "between": (0, 1, 2, 4),
-    "rivals": (0, 1, 2, 3),
-    "named": (0, 1, 2, 3, 5),
-    "here": (0, 1, 2),
-    "before": (0, 1, 2),
-    "size": (1, 2, 3),
-    "options": (1, 2, 3, 5, 8),
-    "above": (0, 1, 2, 3),
-}
-"""Numbers up to which others weigh alike."""
 _KINDS = (0, 0, 1, 2)
 """Kinds of words that refer, each with weights of its own: "he" and "she" have the same."""
 _OWNER = 4
@@ -113,6 +101,21 @@ class Seen(NamedTuple):
     options: int
 
 
+class _Steps(NamedTuple):
+    """Numbers up to which others weigh alike, by what of ``Seen`` they tell."""
+
+    sentences: tuple[int, ...] = (0, 1, 2, 3, 5, 8)
+    tokens: tuple[int, ...] = (3, 6, 10, 16, 25, 40, 80)
+    between: tuple[int, ...] = (0, 1, 2, 4)
+    rivals: tuple[int, ...] = (0, 1, 2, 3)
+    named: tuple[int, ...] = (0, 1, 2, 3, 5)
+    here: tuple[int, ...] = (0, 1, 2)
+    before: tuple[int, ...] = (0, 1, 2)
+    size: tuple[int, ...] = (1, 2, 3)
+    options: tuple[int, ...] = (1, 2, 3, 5, 8)
+    above: tuple[int, ...] = (0, 1, 2, 3)
+
+
 @dataclass(frozen=True, slots=True)
 class Antecedent:
     """One who may be meant, or several together.
@@ -126,14 +129,16 @@ class Antecedent:
     seen: Seen
 
 
-_NUMBERED = tuple((name, _STEPS.get(name)) for name in Seen._fields[Seen._fields.index("kind") :])
-_FIRST_NUMBERED = len(Seen._fields) - len(_NUMBERED)
+_OF_THE_WORD = 5
+"""Numbers that tell of the word that refers, and weigh only together with others."""
+_STEPS: Mapping[str, tuple[int, ...]] = _Steps()._asdict()
+_NUMBERED = tuple((name, _STEPS.get(name)) for name in Seen._fields[_OF_THE_WORD:])
 
 
 def traits(seen: Seen) -> Iterator[str]:
     """Yield what weighs for or against one who may be meant."""
     kind = _KINDS[seen.word]
-    for (name, steps), number in zip(_NUMBERED, seen[_FIRST_NUMBERED:], strict=True):
+    for (name, steps), number in zip(_NUMBERED, seen[_OF_THE_WORD:], strict=True):
         told = int(number) if steps is None else bisect_left(steps, number)
         yield f"{name}={told}"
         yield f"{kind} {name}={told}"
@@ -191,7 +196,7 @@ class Ranker:
         """Return how much speaks for one who may be meant."""
         total, get = self.base, self.weights.get
         weights = self._of_numbers[_KINDS[seen.word]]
-        for of_number, (_, steps), number in zip(weights, _NUMBERED, seen[_FIRST_NUMBERED:], strict=True):
+        for of_number, (_, steps), number in zip(weights, _NUMBERED, seen[_OF_THE_WORD:], strict=True):
             total += of_number[number if steps is None else bisect_left(steps, number)]
         for trait in _together(seen):
             total += get(trait, 0)
@@ -227,9 +232,9 @@ def load_ranker(folder: Path | None = None) -> Ranker:
 @lru_cache(maxsize=8)
 def _load(path: Path, changed: int) -> Ranker:
     try:
-        record = json.loads(path.read_bytes())
-        weights = {str(trait): int(weight) for trait, weight in record["weights"].items()}
-        return Ranker(weights, int(record["base"]), int(record["threshold"]), record.get("about", {}))
+        told = entry_of(Ranker, json.loads(path.read_bytes()))
+        weights = {str(trait): int(weight) for trait, weight in told.weights.items()}
+        return replace(told, weights=weights, base=int(told.base), threshold=int(told.threshold))
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise OntologyError(
             f"{path}: no weights of references ({type(error).__name__}: {error}); make them anew with: "
@@ -239,10 +244,6 @@ def _load(path: Path, changed: int) -> Ranker:
 
 def to_json(ranker: Ranker) -> str:
     """Return the file of weights as JSON."""
-    record = {
-        "about": dict(ranker.about),
-        "threshold": ranker.threshold,
-        "base": ranker.base,
-        "weights": dict(sorted(ranker.weights.items())),
-    }
+    ordered = replace(ranker, about=dict(ranker.about), weights=dict(sorted(ranker.weights.items())))
+    record = {each.name: getattr(ordered, each.name) for each in reversed(fields(ordered))}
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"

@@ -12,6 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from enum import StrEnum, auto
 from itertools import islice
 
 from graphkit.actors.gazetteer import Gazetteer, NameForm
@@ -37,11 +38,26 @@ _NUMBERED = re.compile(r"\d{1,3}\b[.):]?\s*")
 """The number of a document in a collection, before its title."""
 _DEBATE = re.compile(r"(?P<code>[A-Za-z]{2,3})[ _](?:(?:en|fr|es|ru|ar|zh)\b|\d{2}[ _](?:19|20)\d\d\b).{0,4}")
 """Titles of the speeches of a General Debate, as files of them are named: "no en", "NOR_75_2020"."""
-_HEADER = re.compile(r"\s*(?P<side>FROM|TO|From|To)\s*:\s*(?P<name>\S.{1,120})")
+_HEADER = re.compile(r"\s*(FROM|TO|From|To)\s*:\s*(\S.{1,120})")
+_ADDRESSING = re.compile(r"(?:^|\s)to\s|^for\s", re.IGNORECASE)
+"""Before the one to whom a letter is: "Memorandum for the President", "NAME to NAME"."""
 _POSSESSIVE = re.compile(r"['’]s?\s")
-_BYLINE = re.compile(
-    r".+\sby\s(?P<name>(?:[^\W\d_][\w.'’-]*\s+){1,3}[^\W\d_][\w'’-]+)(?:\s(?:19|20)\d\d(?:\s\d\d)?)?\.?"
-)
+_BYLINE = re.compile(r".+\sby\s((?:[^\W\d_][\w.'’-]*\s+){1,3}[^\W\d_][\w'’-]+)(?:\s(?:19|20)\d\d(?:\s\d\d)?)?\.?")
+
+
+class _Field(StrEnum):
+    """Fields of a document that tell who speaks in it, or to whom."""
+
+    SPEAKER = auto()
+    AUTHOR = auto()
+    ADDRESSEE = auto()
+
+
+class _Side(StrEnum):
+    """Lines at the head of a letter that tell who writes it, or to whom."""
+
+    FROM = auto()
+    TO = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +114,7 @@ class HeadingReader:
     def read(self, document: Document) -> Heading:
         """Return what title, fields and first lines of a document tell; of what is endless, its beginning."""
         document = _bounded(document)
-        given = self._of_field(document, "speaker")
+        given = self._of_field(document, _Field.SPEAKER)
         heading = self._of_title(document.title, document) if document.title else NOTHING
         if not heading.speakers and (found := self._of_text(document)):
             heading = replace(
@@ -109,24 +125,24 @@ class HeadingReader:
             )
         if given:
             heading = replace(heading, speakers=given)
-        elif not heading.speakers and (told := self._of_field(document, "author") or self._of_publisher(document)):
+        elif not heading.speakers and (told := self._of_field(document, _Field.AUTHOR) or self._of_publisher(document)):
             heading = replace(heading, speakers=told)
-        addressed = self._of_field(document, "addressee")
+        addressed = self._of_field(document, _Field.ADDRESSEE)
         heading = replace(heading, addressees=addressed) if addressed else heading
         return self._with_offices(heading, document.date) if heading else NOTHING
 
     # --- fields ------------------------------------------------------------------------------------------------------
 
-    def _of_field(self, document: Document, name: str) -> Speakers:
+    def _of_field(self, document: Document, name: _Field) -> Speakers:
         """Return whom a field of the document names; a mere author speaks for himself alone."""
         value = document.fields.get(name)
         if not value:
             return Speakers()
         parts = map(self._reader.cased, _FIELD_PARTS.split(value))
-        found = [self._phrase(part, document, bare=name != "author") for part in parts]
+        found = [self._phrase(part, document, bare=name != _Field.AUTHOR) for part in parts]
         several = joined(found)
         known = [person for person in several.persons if person.known]
-        if name == "author" and known:
+        if name == _Field.AUTHOR and known:
             return Speakers(tuple(known), (), ToldBy.FIELD, words=several.words)
         return replace(several, told=ToldBy.FIELD, together=len(several.persons) < 2)
 
@@ -176,12 +192,13 @@ class HeadingReader:
         """Return what the first lines and the last ones of a text tell, where they are no sentences."""
         text = document.text
         lines = [line.strip() for line in islice(_lines(text[: 10 * _LONGEST_LINE]), _FIRST_LINES)]
-        sides: dict[str, Speakers] = {}
+        sides: dict[_Side, Speakers] = {}
         for line in lines:
             header = _HEADER.fullmatch(line)
             if header:
-                found = self._phrase(header["name"], document, bare=True)
-                sides.setdefault(header["side"].lower(), replace(found, told=ToldBy.HEADING))
+                side, name = header.groups()
+                found = self._phrase(name, document, bare=True)
+                sides.setdefault(_Side(side.lower()), replace(found, told=ToldBy.HEADING))
             if len(line) > _LONGEST_LINE or line.endswith("."):
                 continue
             told = self._of_title(line, document, bare=False)
@@ -190,8 +207,8 @@ class HeadingReader:
             head = self._letterhead(line, document) if line.isupper() else Speakers()
             if head:
                 return Heading(speakers=replace(head, told=ToldBy.HEADING))
-        if "from" in sides:
-            return Heading(*self._of_service(sides["from"], sides.get("to", Speakers())))
+        if _Side.FROM in sides:
+            return Heading(*self._of_service(sides[_Side.FROM], sides.get(_Side.TO, Speakers())))
         return Heading(speakers=self._signature(document))
 
     def _signature(self, document: Document) -> Speakers:
@@ -328,7 +345,6 @@ class HeadingReader:
         opened = kind is not None and len(title[: kind.start()].split()) < 4
         rest = title[kind.end() :] if kind is not None and opened else title
         rest = re.sub(r"^\s*from\b", "", rest, flags=re.IGNORECASE).strip()
-        rest = re.sub(r"^for\b", "to", rest, flags=re.IGNORECASE)
         if not opened and numbered and self._kind(rest.split(" to ")[0], "authored-texts"):
             return None
         sides = self._sides(rest)
@@ -343,7 +359,7 @@ class HeadingReader:
 
     def _sides(self, words: str) -> tuple[str, str] | None:
         """Cut a title in two where it says to whom: not in "Minister to the United States to Mr NAME"."""
-        cuts = list(re.finditer(r"(?:^|\s)to\s", words, re.IGNORECASE))
+        cuts = list(_ADDRESSING.finditer(words))
         posts = self._lexicon["posting-words"]
         for cut in cuts:
             last = words[: cut.start()].lower().split()[-1:]
@@ -386,7 +402,7 @@ class HeadingReader:
         signed = _BYLINE.fullmatch(title)
         if signed is None:
             return None
-        name = signed["name"].strip()
+        name = signed[1].strip()
         entry = self._reader.person(name)
         if entry is None and not all(word[:1].isupper() for word in name.split()):
             return None

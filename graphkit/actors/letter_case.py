@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, auto
 
 from graphkit.actors.spelling import PIECE, normalise, split, variants
 from graphkit.language.word_forms import WORD, WordForms, class_of
@@ -34,11 +34,11 @@ _OPENING = '"“'
 class Way(Enum):
     """How a paragraph is written."""
 
-    MIXED = "mixed"
-    SMALL = "small"
-    CAPITALS = "capitals"
-    TITLE = "title"
-    SHORT = "short"
+    MIXED = auto()
+    SMALL = auto()
+    CAPITALS = auto()
+    TITLE = auto()
+    SHORT = auto()
 
 
 def names_in_print(actors: Mapping[str, ActorEntry]) -> Iterator[str]:

@@ -12,7 +12,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from operator import attrgetter
 
 from graphkit.actors.gazetteer import NameForm
 from graphkit.language.parse import Doc
@@ -102,9 +101,6 @@ class Discourse:
         return replace(actor, label=label) if _shortens(actor.label, label) else actor
 
 
-_START = attrgetter("start")
-
-
 class Mentions:
     """The mentions of one block, by token.
 
@@ -127,8 +123,8 @@ class Mentions:
 
     def within(self, start: int, end: int) -> list[ActorMention]:
         """Return the mentions that begin from one token on and before another."""
-        first = bisect_left(self.found, start, key=_START)
-        found = self.found[first : bisect_left(self.found, end, lo=first, key=_START)]
+        first = bisect_left(self.found, start, key=_start_of)
+        found = self.found[first : bisect_left(self.found, end, lo=first, key=_start_of)]
         self.doc.budget.spend(start, 1 + len(found))
         return found
 
@@ -153,6 +149,10 @@ class Mentions:
             self.by_token.pop(i, None)
         for i in range(new.start, new.end):
             self.by_token[i] = new
+
+
+def _start_of(mention: ActorMention) -> int:
+    return mention.start
 
 
 def _shortens(short: str, full: str) -> bool:

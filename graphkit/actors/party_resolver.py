@@ -40,6 +40,8 @@ from graphkit.ontology import Ontology
 __all__ = ["PartyResolver"]
 
 
+_TOPIC = Reach.TOPIC
+"""Looked up once, since every noun is asked for it."""
 _THEIR = frozenset(FUNCTION_WORDS["possessives of one person"])
 _SINGULAR = frozenset(FUNCTION_WORDS["singular pronouns"])
 _OF_TWO = frozenset(FUNCTION_WORDS["pronouns of two"])
@@ -253,7 +255,7 @@ class PartyResolver:
         return Party(mention.actor, mention.start, mention.end, 1.0, None, mention.form)
 
     def _noun(self, noun: Token, reach: Reach, depth: int) -> list[Party]:
-        if not noun.children and reach != Reach.TOPIC and noun.dep_ not in ("appos", "attr"):
+        if not noun.children and reach != _TOPIC and noun.dep_ not in ("appos", "attr"):
             return []  # nothing with it tells whose it is
         lemma = lemma_of(noun)
         if lemma in self._lexicon["speaker-organs"] and self._coreference:
@@ -279,7 +281,7 @@ class PartyResolver:
         found = owners or (self._references.described(noun, lemma) if self._coreference else [])
         if found or land:
             return found  # "his country" is not the person
-        if reach == Reach.TOPIC:
+        if reach == _TOPIC:
             return self._topic(noun, lemma, depth)
         goods = lemma in self._lexicon["goods-nouns"]
         if reach == Reach.THING and (goods or lemma not in self._events) and noun.pos_ == "NOUN":
@@ -406,7 +408,7 @@ class PartyResolver:
         if not suffered:
             sources.append(governed(noun, *GENITIVE))
         for tokens in sources:
-            found = [p for t in tokens for p in self.resolve(t, Reach.TOPIC, depth + 1)]
+            found = [p for t in tokens for p in self.resolve(t, _TOPIC, depth + 1)]
             if found:
                 return [
                     Party(

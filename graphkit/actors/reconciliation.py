@@ -9,14 +9,16 @@ accepts, or, on request, what the service calls a match. Knows actors and HTTP o
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from enum import StrEnum, auto
+from typing import Any, NotRequired, TypedDict
 
+from graphkit.actors.entries import entry_of
 from graphkit.errors import InputError
 from graphkit.model import Actor
 
-__all__ = ["WIKIDATA", "Identity", "reconcile"]
+__all__ = ["WIKIDATA", "Acceptance", "Identity", "reconcile"]
 
 WIKIDATA = "https://wikidata-reconciliation.wmcloud.org/en/api"
 """Wikidata's service."""
@@ -24,6 +26,14 @@ WIKIDATA = "https://wikidata-reconciliation.wmcloud.org/en/api"
 _TYPES = {"Person": "Q5", "Country": "Q6256", "City": "Q515"}
 _BATCH = 10
 _LARGEST = 4_000_000
+
+
+class Acceptance(StrEnum):
+    """What becomes of a candidate."""
+
+    ACCEPT = auto()
+    REFUSE = auto()
+    UNDECIDED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,7 @@ class Identity:
         description: What distinguishes it from namesakes.
         score: The service's score; services differ in scale.
         match: Whether the service is sure.
-        decision: "accept", "refuse" or "undecided".
+        decision: What becomes of it.
     """
 
     actor: Actor
@@ -46,12 +56,38 @@ class Identity:
     description: str
     score: float
     match: bool
-    decision: str = "undecided"
+    decision: Acceptance = Acceptance.UNDECIDED
 
     @property
     def accepted(self) -> bool:
         """Whether the item is taken."""
-        return self.decision == "accept"
+        return self.decision == Acceptance.ACCEPT
+
+
+class _Query(TypedDict):
+    """What the service is asked of one actor."""
+
+    query: str
+    limit: int
+    type: NotRequired[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """A candidate as the service tells it."""
+
+    id: str
+    name: str
+    description: str | None = None
+    score: float | None = None
+    match: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What the service answers of one actor."""
+
+    result: Sequence[Mapping[str, Any]] = ()
 
 
 def reconcile(
@@ -91,14 +127,13 @@ def reconcile(
     return found
 
 
-def _query(actor: Actor, limit: int, typed: bool) -> dict[str, Any]:
-    query: dict[str, Any] = {"query": actor.label, "limit": limit}
+def _query(actor: Actor, limit: int, typed: bool) -> _Query:
     if typed and actor.type in _TYPES:
-        query["type"] = _TYPES[actor.type]
-    return query
+        return _Query(query=actor.label, limit=limit, type=_TYPES[actor.type])
+    return _Query(query=actor.label, limit=limit)
 
 
-def _ask(service: str, queries: dict[str, dict[str, Any]], timeout: float) -> dict[str, Any]:
+def _ask(service: str, queries: Mapping[str, _Query], timeout: float) -> dict[str, Any]:
     from urllib.error import URLError
     from urllib.parse import urlencode
     from urllib.request import Request, urlopen
@@ -123,16 +158,17 @@ def _ask(service: str, queries: dict[str, dict[str, Any]], timeout: float) -> di
 
 def _candidates(service: str, answer: Any, actor: Actor, accept_matches: bool) -> Iterator[Identity]:
     try:
-        for result in (answer or {}).get("result", ()):
-            match = bool(result.get("match"))
+        for each in entry_of(_Answer, answer or {}).result:
+            result = entry_of(_Result, each)
+            match = bool(result.match)
             yield Identity(
                 actor,
-                str(result["id"]),
-                str(result["name"]),
-                str(result.get("description") or ""),
-                float(result.get("score") or 0.0),
+                str(result.id),
+                str(result.name),
+                str(result.description or ""),
+                float(result.score or 0.0),
                 match,
-                "accept" if match and accept_matches else "undecided",
+                Acceptance.ACCEPT if match and accept_matches else Acceptance.UNDECIDED,
             )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise InputError(

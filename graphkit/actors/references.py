@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
-from operator import attrgetter
 
 from graphkit.actors.antecedents import Antecedent, Ranker, Seen
 from graphkit.actors.gazetteer import NameForm
@@ -44,8 +43,6 @@ _PLACES = frozenset({Referent.PLACE})
 _BODIES = frozenset({Referent.ORGANISATION})
 _NEAREST = 250
 """Mentions before a word among which is what it refers to: more than any reference goes back."""
-_POSITION = attrgetter("position")
-"""Where a mention stands."""
 _MASCULINE = frozenset(FUNCTION_WORDS["masculine pronouns"])
 _THEIR = PERSONAL & frozenset(FUNCTION_WORDS["possessives of one person"])
 _POINTING = frozenset(FUNCTION_WORDS["singular definite determiners"])
@@ -197,7 +194,7 @@ class References:
         """Note that a subject is somebody named before, so that the next sentence can go on with him."""
         position = self._offset + pronoun.i
         kind = kind_of(actor, self._ontology)
-        index = bisect_left(self._candidates, position, key=_POSITION)
+        index = bisect_left(self._candidates, position, key=_position_of)
         candidate = Candidate(
             actor.id, kind, self.sentence_of(pronoun), position, subject=True, quoted=self._quoted[pronoun.i]
         )
@@ -224,7 +221,7 @@ class References:
         """Return what stands before a token and may be what it refers to."""
         position = self._offset + token.i
         rivals = self.clausemates(token)
-        end = bisect_left(self._candidates, position, key=_POSITION)
+        end = bisect_left(self._candidates, position, key=_position_of)
         near = self._candidates[max(0, end - _NEAREST) : end]
         token.doc.budget.spend(token.i, 1 + len(near))
         return [c for c in near if c.position - self._offset not in rivals]
@@ -315,8 +312,8 @@ class References:
     def _options(word: int, fit: list[Candidate]) -> dict[tuple[str, ...], list[Candidate]]:
         """Return who may be meant of those named before, alone or as they were listed together, by their IRIs."""
         latest = {c.key: c for c in fit}
-        last = sorted(latest.values(), key=_POSITION)[-_MOST:]
-        options = {(c.key,): [c] for c in reversed(last) if word != _MANY or c.kind != Referent.PERSON}
+        last = sorted(latest.values(), key=_position_of)[-_MOST:]
+        options = {(c.key,): [c] for c in reversed(last) if word != _MANY or c.kind not in _PERSONS}
         groups: dict[int, dict[str, Candidate]] = {}
         for c in fit if word == _MANY else ():
             if c.group >= 0:
@@ -466,10 +463,10 @@ class References:
         if lemma in words["state-anaphors"]:
             found, weight = singular(before, _STATES, sentence), 0.7
         elif lemma in words["organisation-anaphors"]:
-            fit = [c for c in before if c.kind == Referent.ORGANISATION and self._fits(self._actors[c.key], lemma)]
+            fit = [c for c in before if c.kind in _BODIES and self._fits(self._actors[c.key], lemma)]
             found, weight = singular(fit, _BODIES, sentence, 4), 0.75
         elif lemma in words["place-anaphors"]:
-            fit = [c for c in before if c.kind == Referent.PLACE and self._is_such_place(self._actors[c.key], lemma)]
+            fit = [c for c in before if c.kind in _PLACES and self._is_such_place(self._actors[c.key], lemma)]
             found, weight = singular(fit, _PLACES, sentence, 4), 0.8
         else:
             return []
@@ -583,6 +580,10 @@ class References:
             return None
         mention = self._mentions.starting(index)
         return (mention.start, mention.end) if mention is not None else None
+
+
+def _position_of(candidate: Candidate) -> int:
+    return candidate.position
 
 
 def _words_of(token: Token) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import StrEnum, auto
 from itertools import combinations
 
 from graphkit.actors.person_names import Name, agree_but_for_middle, agree_by_initial, are_alike, name_of, short_forms
@@ -26,9 +26,9 @@ __all__ = ["Decision", "Proposal", "Resolution", "known_labels", "propose_merges
 class Decision(StrEnum):
     """What becomes of a proposal."""
 
-    MERGE = "merge"
-    APART = "apart"
-    UNDECIDED = "undecided"
+    MERGE = auto()
+    APART = auto()
+    UNDECIDED = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ on every later build, and is undone by changing it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graphkit.actors.reconciliation import Identity
+from graphkit.actors.entries import entry_of, record_of
+from graphkit.actors.reconciliation import Acceptance, Identity
 from graphkit.actors.resolution import Decision, Proposal, Resolution, propose_merges
 from graphkit.errors import InputError
 from graphkit.files import replacing
@@ -31,6 +32,57 @@ _HEAD = """\
 # apart. Where you agree with what is suggested, and want it kept even if the rules change their mind,
 # set "reviewed" to true.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class _Party:
+    """An actor as the file has it; of what is not told there is no line."""
+
+    id: str
+    label: str
+    type: str = ""
+    country: str | None = None
+    known: bool = False
+    wikidata: str | None = None
+
+
+_NEEDED = frozenset(each.name for each in fields(_Party) if each.default is MISSING)
+
+
+@dataclass(frozen=True, slots=True)
+class _Documents:
+    """In how many documents each of two actors is."""
+
+    keep: int = 0
+    drop: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Merge:
+    """An entry of the list of merges, in the order of its lines."""
+
+    decision: str
+    suggested: str | None = None
+    reviewed: bool = False
+    keep: Mapping[str, Any]
+    drop: Mapping[str, Any]
+    score: float
+    reason: str | None = None
+    documents: Mapping[str, Any] | None = None
+    example: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Item:
+    """An entry of the list of identities, in the order of its lines."""
+
+    decision: str
+    actor: Mapping[str, Any]
+    wikidata: str
+    name: str | None = None
+    description: str | None = None
+    score: float
+    match: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,72 +251,73 @@ def _check_depth(record: Any) -> None:
 
 
 def _proposal(record: Mapping[str, Any]) -> Proposal:
-    documents = record.get("documents") or {}
+    entry = entry_of(_Merge, record)
+    documents = entry_of(_Documents, entry.documents or {})
     return Proposal(
-        keep=_actor(record["keep"]),
-        drop=_actor(record["drop"]),
-        score=float(record["score"]),
-        reason=str(record.get("reason") or ""),
-        suggested=Decision(record.get("suggested") or "undecided"),
-        decision=Decision(record["decision"]),
-        reviewed=bool(record.get("reviewed")),
-        documents=(int(documents.get("keep", 0)), int(documents.get("drop", 0))),
-        example=str(record.get("example") or ""),
+        keep=_actor(entry.keep),
+        drop=_actor(entry.drop),
+        score=float(entry.score),
+        reason=str(entry.reason or ""),
+        suggested=Decision(entry.suggested or Decision.UNDECIDED),
+        decision=Decision(entry.decision),
+        reviewed=bool(entry.reviewed),
+        documents=(int(documents.keep), int(documents.drop)),
+        example=str(entry.example or ""),
     )
 
 
 def _proposal_record(proposal: Proposal) -> dict[str, Any]:
-    return {
-        "decision": str(proposal.decision),
-        "suggested": str(proposal.suggested),
-        "reviewed": proposal.reviewed,
-        "keep": _actor_record(proposal.keep),
-        "drop": _actor_record(proposal.drop),
-        "score": proposal.score,
-        "reason": proposal.reason,
-        "documents": {"keep": proposal.documents[0], "drop": proposal.documents[1]},
-        "example": proposal.example,
-    }
+    return record_of(
+        _Merge(
+            decision=str(proposal.decision),
+            suggested=str(proposal.suggested),
+            reviewed=proposal.reviewed,
+            keep=_actor_record(proposal.keep),
+            drop=_actor_record(proposal.drop),
+            score=proposal.score,
+            reason=proposal.reason,
+            documents=record_of(_Documents(*proposal.documents)),
+            example=proposal.example,
+        )
+    )
 
 
 def _identity(record: Mapping[str, Any]) -> Identity:
-    if record["decision"] not in ("accept", "refuse", "undecided"):
-        raise ValueError(f"{record['decision']!r} is no decision; take accept, refuse or undecided")
+    entry = entry_of(_Item, record)
+    if entry.decision not in list(Acceptance):
+        raise ValueError(f"{entry.decision!r} is no decision; take accept, refuse or undecided")
     return Identity(
-        actor=_actor(record["actor"]),
-        wikidata=str(record["wikidata"]),
-        name=str(record.get("name") or ""),
-        description=str(record.get("description") or ""),
-        score=float(record["score"]),
-        match=bool(record.get("match")),
-        decision=record["decision"],
+        actor=_actor(entry.actor),
+        wikidata=str(entry.wikidata),
+        name=str(entry.name or ""),
+        description=str(entry.description or ""),
+        score=float(entry.score),
+        match=bool(entry.match),
+        decision=Acceptance(entry.decision),
     )
 
 
 def _identity_record(identity: Identity) -> dict[str, Any]:
-    return {
-        "decision": identity.decision,
-        "actor": _actor_record(identity.actor),
-        "wikidata": identity.wikidata,
-        "name": identity.name,
-        "description": identity.description,
-        "score": identity.score,
-        "match": identity.match,
-    }
+    return record_of(
+        _Item(
+            decision=str(identity.decision),
+            actor=_actor_record(identity.actor),
+            wikidata=identity.wikidata,
+            name=identity.name,
+            description=identity.description,
+            score=identity.score,
+            match=identity.match,
+        )
+    )
 
 
 def _actor(record: Mapping[str, Any]) -> Actor:
+    entry = entry_of(_Party, record)
     return Actor(
-        str(record["id"]),
-        str(record["label"]),
-        str(record.get("type") or "Actor"),
-        record.get("country"),
-        bool(record.get("known")),
-        record.get("wikidata"),
+        str(entry.id), str(entry.label), str(entry.type or "Actor"), entry.country, bool(entry.known), entry.wikidata
     )
 
 
 def _actor_record(actor: Actor) -> dict[str, Any]:
-    record: dict[str, Any] = {"id": actor.id, "label": actor.label, "type": actor.type}
-    optional = {"country": actor.country, "known": actor.known, "wikidata": actor.wikidata}
-    return record | {name: value for name, value in optional.items() if value}
+    entry = _Party(actor.id, actor.label, actor.type, actor.country, actor.known, actor.wikidata)
+    return {name: value for name, value in record_of(entry).items() if value or name in _NEEDED}

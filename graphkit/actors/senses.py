@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import StrEnum, auto
 
 from graphkit.actors.passage import Passage
 from graphkit.language.word_tables import DEFINITE, GENITIVE
@@ -22,21 +22,21 @@ __all__ = ["HALVES", "NameForm", "Sense", "SenseChooser"]
 class NameForm(StrEnum):
     """Which kind of name stood in the text."""
 
-    NAME = "name"
+    NAME = auto()
     """Label or other name of an actor ("Russia", "Russian Federation")."""
-    ABBREVIATION = "abbreviation"
+    ABBREVIATION = auto()
     """Name in capitals ("UN", "U.S.")."""
-    DEMONYM = "demonym"
+    DEMONYM = auto()
     """Adjective, or noun for one of the people ("Russian", "British", "Swede")."""
-    PEOPLE = "people"
+    PEOPLE = auto()
     """Plural noun for the people ("Russians", "Frenchmen")."""
-    CAPITAL = "capital"
+    CAPITAL = auto()
     """City that stands for an actor, and is a place as well ("Moscow")."""
-    SEAT = "seat"
+    SEAT = auto()
     """Palace, street or house that stands for an actor ("Kremlin")."""
-    COMBINING = "combining"
+    COMBINING = auto()
     """First part of a compound ("Sino" in "Sino-Russian")."""
-    PERSON = "person"
+    PERSON = auto()
     """Name of a person."""
 
 
