@@ -20,7 +20,7 @@ from graphkit.actors.mentions import actor_id
 from graphkit.actors.parties import ToldBy
 from graphkit.actors.passage import Passage
 from graphkit.actors.speakers import BODIES, CUES, NOBODY, SpeakerReader, Speakers, joined
-from graphkit.language.word_tables import DEFINITE
+from graphkit.language.function_words import DEFINITE
 from graphkit.language.words import Lexicon
 from graphkit.model import Actor, Document
 from graphkit.ontology import Ontology

@@ -16,8 +16,9 @@ from graphkit.actors.name_kinds import NameKinds
 from graphkit.actors.name_runs import JOINTS, NAME_PREPOSITIONS, Piece, RunReader
 from graphkit.actors.name_ties import NameTies
 from graphkit.actors.title_words import TitleWords
+from graphkit.language.function_words import COORDINATING, GENITIVE
 from graphkit.language.parse import Doc
-from graphkit.language.word_tables import FUNCTION_WORDS, GENITIVE
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
@@ -26,8 +27,7 @@ __all__ = ["MentionFinder"]
 
 
 _LINKS = frozenset(FUNCTION_WORDS["prepositions between a title and whose it is"])
-_COORDINATING = frozenset(FUNCTION_WORDS["coordinating conjunctions"])
-_LISTING = _COORDINATING | {","}
+_LISTING = COORDINATING | {","}
 _WARRING = frozenset(FUNCTION_WORDS["prepositions before war in general"])
 _NAMED_BEFORE = frozenset(FUNCTION_WORDS["determiners before what was named"])
 _ORGANS = ("GovernmentBody", "MilitaryUnit")
@@ -138,7 +138,7 @@ class MentionFinder:
         if last.text not in self._military or match.end >= len(doc):
             return match
         head = doc[match.end]
-        if head.lower_ in _COORDINATING and last.head.i > head.i + 1:
+        if head.lower_ in COORDINATING and last.head.i > head.i + 1:
             head = last.head
         state = self._gazetteer.lookup(doc.span(match.start, match.end - 1).text)
         if head.tag_ not in ("NN", "NNS") or state is None:

@@ -20,6 +20,7 @@ from graphkit.model import ID, Actor, content_hash
 __all__ = ["STATES", "ActorMention", "Discourse", "Mentions", "actor_id", "body_of", "fold", "place_of", "slug"]
 
 _UNFIT = re.compile(r"[^a-z0-9]+")
+_ADJECTIVAL = frozenset({NameForm.DEMONYM, NameForm.COMBINING})
 STATES = ("Country", "Territory")
 """Classes of states, and of lands that are spoken of as states are."""
 
@@ -45,7 +46,7 @@ class ActorMention:
     @property
     def is_adjectival(self) -> bool:
         """Whether it is an adjective or prefix ("Russian", "Sino-")."""
-        return self.form in (NameForm.DEMONYM, NameForm.COMBINING)
+        return self.form in _ADJECTIVAL
 
 
 @dataclass(slots=True)

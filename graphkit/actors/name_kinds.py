@@ -11,9 +11,10 @@ from graphkit.actors.gazetteer import GazetteerMatch, NameForm
 from graphkit.actors.mentions import STATES
 from graphkit.actors.name_runs import NAME_PREPOSITIONS, Piece
 from graphkit.actors.title_words import TitleWords
+from graphkit.language.function_words import DEFINITE, GENITIVE, WITHIN
 from graphkit.language.parse import Doc
 from graphkit.language.word_forms import load_word_forms
-from graphkit.language.word_tables import CONTAINING, DEFINITE, FUNCTION_WORDS, GENITIVE
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.ontology import Ontology
 
@@ -174,7 +175,7 @@ class NameKinds:
         if match is None:
             return False
         larger = match.entry.actor.type
-        if doc[j].lower_ in CONTAINING:
+        if doc[j].lower_ in WITHIN:
             return piece.end - piece.start == 1 and larger in ("Country", "Territory", "Region")
         if doc[j].text != "," or match.form not in (NameForm.NAME, NameForm.ABBREVIATION):
             return False

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graphkit.language.characters import ADDRESS
+from graphkit.language.function_words import ADDING, DEFINITE, GENITIVE, PURPOSE
 from graphkit.language.parse import Doc
 from graphkit.language.syntax import NAMES
-from graphkit.language.word_tables import ADDING, DEFINITE, FUNCTION_WORDS, GENITIVE, PURPOSE
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon
 
 __all__ = ["JOINTS", "NAME_PREPOSITIONS", "Piece", "RunReader"]
@@ -27,7 +28,6 @@ JOINTS = frozenset(FUNCTION_WORDS["small words inside names"])
 """Small words inside names."""
 NAME_PREPOSITIONS = frozenset(FUNCTION_WORDS["prepositions inside names of bodies"])
 """Those after the kind of a body: Council on Foreign Relations, Mission to NATO."""
-_OF_KIND = frozenset(FUNCTION_WORDS["prepositions after the kind of a body"])
 _OF_MISSION = frozenset(FUNCTION_WORDS["prepositions after a mission"])
 _GOING_ON = ADDING | {","}
 _LISTING = _GOING_ON | {"&"}
@@ -140,7 +140,7 @@ class RunReader:
             while k < len(doc) and (doc[k].lower_ in self._particles or doc[k].text == "-"):
                 k += 1
             return k if k < len(doc) and doc[k].text[:1].isupper() else j
-        if token.lower_ not in _OF_KIND:
+        if token.lower_ not in GENITIVE and token.lower_ not in PURPOSE:
             return j
         bodied = self._is_bodied(doc, start, j)
         if token.lower_ in GENITIVE and not bodied:  # "Movement for the Liberation of Saba"

@@ -6,9 +6,9 @@ Knows the grammar of modifiers. Which of these words name actors, and what follo
 from __future__ import annotations
 
 from graphkit.actors.mentions import ActorMention, Mentions
+from graphkit.language.function_words import ADDING
 from graphkit.language.parse import Token
 from graphkit.language.syntax import modifiers
-from graphkit.language.word_tables import ADDING
 
 __all__ = ["nearest_names"]
 

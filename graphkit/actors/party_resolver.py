@@ -21,6 +21,7 @@ from graphkit.actors.references import References
 from graphkit.actors.titles import Title
 from graphkit.language.characters import ADDRESS
 from graphkit.language.clauses import ClauseReader
+from graphkit.language.function_words import AGENTIVE, GENITIVE, ORIGIN, PURPOSE
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import (
     children,
@@ -32,7 +33,7 @@ from graphkit.language.syntax import (
     relative_head,
     span_of,
 )
-from graphkit.language.word_tables import FUNCTION_WORDS, GENITIVE, PURPOSE
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
@@ -51,7 +52,7 @@ _NEAR_OWNER = frozenset(FUNCTION_WORDS["prepositions before an owner"])
 _OWNED = tuple(FUNCTION_WORDS["prepositions after what is owned"])
 _PEOPLED = tuple(FUNCTION_WORDS["prepositions after organs and people"])
 """Prepositions after what is somebody's, those that say it more surely first."""
-_SOURCES = tuple(FUNCTION_WORDS["prepositions before a source"])
+_SOURCES = (*AGENTIVE, *ORIGIN)
 _SCENES = tuple(FUNCTION_WORDS["prepositions before a scene"])
 _EQUALS = tuple(FUNCTION_WORDS["prepositions before the parties of a deal"])
 

@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from graphkit.actors.gazetteer import Gazetteer, NameForm
 from graphkit.actors.mentions import STATES, ActorMention, Mentions, actor_id
 from graphkit.actors.place_sizes import PlaceSizes, Size
+from graphkit.language.function_words import GENITIVE, PURPOSE
 from graphkit.language.parse import Doc
-from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
@@ -21,7 +21,8 @@ __all__ = ["PhraseParties", "head_of"]
 
 _NAMED = (NameForm.NAME, NameForm.ABBREVIATION)
 _PLAIN = (*_NAMED, None)
-_OF_KIND = frozenset(FUNCTION_WORDS["prepositions after the kind of a body"])
+_OF_KIND = GENITIVE | PURPOSE
+"""Prepositions after the kind of a body: Institute of Science, Council for Trade."""
 _Pair = tuple[ActorMention, ActorMention]
 
 

@@ -10,7 +10,7 @@ from enum import IntEnum
 from itertools import takewhile
 
 from graphkit.actors.mentions import ActorMention
-from graphkit.language.word_tables import GENITIVE
+from graphkit.language.function_words import GENITIVE
 from graphkit.language.words import Lexicon
 from graphkit.ontology import Ontology
 

@@ -17,6 +17,7 @@ from graphkit.actors.headings import NOTHING, Heading
 from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.actors.parties import Party, StandsBy, ToldBy, kind_of, state_of
 from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, Candidate, Referent, pair, plural, singular
+from graphkit.language.function_words import GENITIVE, WITHIN
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import (
     children,
@@ -28,7 +29,7 @@ from graphkit.language.syntax import (
     span_of,
     subjects_of,
 )
-from graphkit.language.word_tables import CONTAINING, FUNCTION_WORDS, GENITIVE
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
@@ -179,7 +180,7 @@ class References:
                     offset + top.i if top is not head or has_child(head, "conj") else -1,
                     mention.is_adjectival or head.dep_ in ("amod", "compound", "poss", "nmod"),
                     _is_seat(head, mention, self._placing),
-                    head.dep_ == "pobj" and head.head.lower_ in CONTAINING,
+                    head.dep_ == "pobj" and head.head.lower_ in WITHIN,
                     top.dep_ == "pobj" and top.head.lower_ in GENITIVE and top.head.head.tag_ == "NNS",
                     role_of(top),
                     quotes[start],

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphkit.language.function_words import GENITIVE
 from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, governed
-from graphkit.language.word_tables import GENITIVE
 from graphkit.language.words import Lexicon, lemma_of, plural
 
 __all__ = ["ANYONE", "SectorReader"]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from graphkit.actors.passage import Passage
-from graphkit.language.word_tables import DEFINITE, GENITIVE
+from graphkit.language.function_words import DEFINITE, GENITIVE
 from graphkit.ontology.entries import ActorEntry
 
 __all__ = ["HALVES", "NameForm", "Sense", "SenseChooser"]

@@ -18,7 +18,7 @@ from graphkit.actors.gazetteer import Gazetteer, NameForm
 from graphkit.actors.mentions import actor_id, fold
 from graphkit.actors.parties import ToldBy, state_of
 from graphkit.actors.passage import Passage
-from graphkit.language.word_tables import DEFINITE, PURPOSE
+from graphkit.language.function_words import DEFINITE, PURPOSE
 from graphkit.language.words import Lexicon
 from graphkit.model import ID, Actor, Document
 from graphkit.ontology import Ontology

@@ -17,9 +17,9 @@ from graphkit.actors.mentions import actor_id
 from graphkit.actors.parties import Party, StandsBy
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.sectors import SectorReader
+from graphkit.language.function_words import GENITIVE, ORIGIN
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, governed, is_verb, span_of
-from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of, plural
 from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology, Quad, Trait
@@ -27,7 +27,6 @@ from graphkit.ontology import Frame, Ontology, Quad, Trait
 __all__ = ["UnnamedParties"]
 
 
-_ORIGINS = tuple(FUNCTION_WORDS["prepositions of origin"])
 _AGAINST = frozenset({"ArmedGroup", "PoliticalParty"})
 """Kinds of parties for whom their state does not answer."""
 
@@ -108,7 +107,7 @@ class UnnamedParties:
         if party.actor.type != "Country" or party.how == StandsBy.REFERENCE or party.via != "People":
             return party
         noun = doc.span(party.start, party.end).root
-        beside = (*children(noun, "amod", "compound", "nmod", "poss"), *governed(noun, *_ORIGINS))
+        beside = (*children(noun, "amod", "compound", "nmod", "poss"), *governed(noun, *GENITIVE, *ORIGIN))
         whole = lemma_of(noun) in self._lexicon["whole-people-nouns"]
         if whole or not any(party.start <= t.i < party.end for t in beside):
             return party

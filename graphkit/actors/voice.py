@@ -18,9 +18,10 @@ from graphkit.actors.references import quoted
 from graphkit.actors.speakers import BODIES, UNIONS, holds_office, spoken_for
 from graphkit.actors.titles import Title
 from graphkit.language.attribution import speaker
+from graphkit.language.function_words import COPULAS, DEFINITE, GENITIVE, PREDICATIVE
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, is_verb
-from graphkit.language.word_tables import DEFINITE, FUNCTION_WORDS, GENITIVE
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
@@ -36,12 +37,10 @@ _HIMSELF = frozenset(FUNCTION_WORDS["first person singular"])
 _OWN = frozenset(FUNCTION_WORDS["first person possessive"])
 _AT_HAND = frozenset(FUNCTION_WORDS["determiners of what is at hand"])
 _DECLARING = frozenset(FUNCTION_WORDS["plural subjects of the first person"])
-_COPULAS = frozenset(FUNCTION_WORDS["copulas"])
 _BY = frozenset(FUNCTION_WORDS["prepositions before an author"])
 _LABEL = 24
 """Words before a colon, or after "statement by", that tell who speaks."""
 _COLON = frozenset({":", "):"})
-_IN_OFFICE = frozenset(FUNCTION_WORDS["prepositions before what somebody is"])
 _ENDS = frozenset(FUNCTION_WORDS["words behind an author"])
 _REACH = 80
 _OPENING = 4
@@ -250,7 +249,7 @@ class Voice:
                     if (m := mentions.at(i)) is not None and (actor := _state(m.actor, self._ontology)) is not None
                 }
                 return tuple(found.values())
-        for token in doc.among(_IN_OFFICE):
+        for token in doc.among(PREDICATIVE):
             phrase = doc[token.i : token.i + _LABEL]
             end = next((k for k, t in enumerate(phrase) if t.text == ","), 0)
             after = phrase[end + 1].lower_ if 0 < end < len(phrase) - 1 else ""
@@ -272,7 +271,7 @@ class Voice:
         if head.dep_ != "nsubj" or verb.tag_ not in ("VBP", "VBZ") or verb.dep_ not in ("ROOT", "conj"):
             return False
         stance = [lemma_of(verb)]
-        if stance[0] in _COPULAS:
+        if stance[0] in COPULAS:
             stance = [c.lower_ for c in verb.children if c.dep_ == "acomp"]
         return not self._lexicon["performing-verbs"].isdisjoint(stance)
 

@@ -31,8 +31,9 @@ _UNARMED = frozenset({"InternationalOrganization", "NonGovernmentalOrganization"
 _HARM, _ITSELF, _OF_BODY = Trait.HARM, Trait.ITSELF, Trait.OF_BODY
 _ASHORE, _BY_NAME, _WHOLE_PLACE = Trait.ASHORE, Trait.BY_NAME, Trait.WHOLE_PLACE
 _IN_TOWN, _IN_COUNTRY = Trait.IN_TOWN, Trait.IN_COUNTRY
+_PLACE = StandsBy.PLACE
 _SUBJECT, _OBJECT, _BY_PREPOSITION = Role.SUBJECT, Role.OBJECT, Role.PREPOSITIONAL_OBJECT
-"""Traits and roles that are asked for often; kept, since to look up members of an enum takes long."""
+"""Traits, roles and a way to stand for an actor that are asked for often; kept, since to look up members takes long."""
 _ON_GROUND = frozenset({Trait.OVER_PLACE, _HARM, _IN_TOWN})
 """Traits of relations that are about the ground."""
 _PEOPLE = frozenset({"People", "GovernmentBody", "MilitaryUnit"})
@@ -199,7 +200,7 @@ class RoleFiller:
         """Say whether a party can be subject (``source``) or object of a frame that takes certain classes."""
         if self._is_no_subject(party, frame) if source else self._is_no_object(party, types, frame):
             return False
-        if party.how == StandsBy.PLACE and party.actor.type in STATES:
+        if party.how == _PLACE and party.actor.type in STATES:
             if party.via == "MilitaryUnit" or frame.relation.quad == Quad.MATERIAL_CONFLICT:
                 return _IN_COUNTRY in frame.traits
         if types:
@@ -223,7 +224,7 @@ class RoleFiller:
         if _ITSELF in traits and party.via is not None and party.actor.type in STATES:
             return True
         # "a faction in X split off and joined Y", "came under fire from rebels in X"
-        return party.how == StandsBy.PLACE and party.via in ("MilitaryUnit", "ArmedGroup")
+        return party.how == _PLACE and party.via in ("MilitaryUnit", "ArmedGroup")
 
     def _is_no_object(self, party: Party, types: frozenset[str], frame: Frame) -> bool:
         """Whether a relation does not concern a party, by its traits."""

@@ -43,7 +43,7 @@ class _Kind(StrEnum):
     OTHER = auto()
 
 
-_HOW = (StandsBy.NAME, StandsBy.NOUN, StandsBy.REFERENCE)
+_HOW = _NAME, _NOUN, _REFERENCE = (StandsBy.NAME, StandsBy.NOUN, StandsBy.REFERENCE)
 MARKS = tuple(f"{kind} {how}" for kind in _Kind for how in _HOW)
 """What the mark before a mention tells: what the actor is, and whether its name, a noun or a pronoun stands there."""
 _NUMBERS = {mark: number for number, mark in enumerate(MARKS)}
@@ -227,7 +227,7 @@ class WindowCutter:
     def _words(party: Party, passage: Passage) -> tuple[int, int]:
         """Return the characters that the reader takes for a party: its name, or the head of another phrase."""
         doc = passage.doc
-        if party.how == StandsBy.NAME and party.via is None:
+        if party.how == _NAME and party.via is None:
             last = doc[party.end - 1]
             return doc[party.start].idx, last.idx + len(last)
         head = doc.span(party.start, party.end).root
@@ -238,8 +238,8 @@ class WindowCutter:
         if kind is None:
             kind = _Kind.PLACE if self._ontology.is_a(party.actor.type, "Place") else _Kind.OTHER
         how = party.how
-        if how != StandsBy.REFERENCE:
-            how = StandsBy.NOUN if how != StandsBy.NAME or party.via else StandsBy.NAME
+        if how != _REFERENCE and (how != _NAME or party.via):
+            how = _NOUN
         return _NUMBERS[f"{kind} {how}"]
 
     def _parties(self, sentence: Span, passage: Passage) -> list[Party]:

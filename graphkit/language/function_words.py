@@ -10,11 +10,14 @@ from typing import Final
 from graphkit.language.word_tables import FUNCTION_WORDS
 
 __all__ = [
+    "ADDING",
     "AGENTIVE",
     "ARTICLES",
     "CALLING_FOR",
     "CONTENT",
+    "COORDINATING",
     "COPULAS",
+    "DEFINITE",
     "GENITIVE",
     "JOINT",
     "LINKING",
@@ -23,6 +26,7 @@ __all__ = [
     "OPPOSING",
     "ORIGIN",
     "PREDICATIVE",
+    "PURPOSE",
     "WITHIN",
 ]
 
@@ -38,12 +42,17 @@ PREDICATIVE: Final = frozenset[str](FUNCTION_WORDS["prepositions before what som
 """Those of "named X as an ally"."""
 WITHIN: Final = frozenset[str](FUNCTION_WORDS["prepositions before what a thing is part of"])
 """Those of "in support of X", "in a step that", "in the words of X"."""
+PURPOSE: Final = frozenset[str](FUNCTION_WORDS["prepositions of purpose"])
+"""Those of "Council for Trade", "envoy for Libya"."""
 CALLING_FOR: Final = frozenset[str](FUNCTION_WORDS["words before who is to act"])
 """Those of "calls for X to go"."""
 CONTENT: Final = frozenset[str](FUNCTION_WORDS["words before what is told"])
 """Those of "the report that X went"."""
 ARTICLES: Final = frozenset[str](FUNCTION_WORDS["articles"])
+DEFINITE: Final = frozenset[str](FUNCTION_WORDS["definite articles"])
 NEGATING: Final = frozenset[str](FUNCTION_WORDS["determiners of none"])
+ADDING: Final = frozenset[str](FUNCTION_WORDS["adding conjunctions"])
+COORDINATING: Final = frozenset[str](FUNCTION_WORDS["coordinating conjunctions"])
 COPULAS: Final = frozenset[str](FUNCTION_WORDS["copulas"])
 LINKING: Final = frozenset[str](FUNCTION_WORDS["linking verbs"])
 """Verbs that tie a subject to what it is."""

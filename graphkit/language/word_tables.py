@@ -12,7 +12,7 @@ from typing import Any
 
 from graphkit.errors import OntologyError
 
-__all__ = ["ADDING", "CONTAINING", "DEFINITE", "FUNCTION_WORDS", "GENITIVE", "PURPOSE", "word_table"]
+__all__ = ["FUNCTION_WORDS", "word_table"]
 
 
 def word_table(name: str) -> Any:
@@ -36,9 +36,3 @@ def word_table(name: str) -> Any:
 
 FUNCTION_WORDS: dict[str, Any] = word_table("function-words.json")
 """Prepositions, pronouns, particles and other words of grammar, by what they are taken for."""
-DEFINITE = frozenset(FUNCTION_WORDS["definite articles"])
-ADDING = frozenset(FUNCTION_WORDS["adding conjunctions"])
-GENITIVE = frozenset(FUNCTION_WORDS["genitive prepositions"])
-PURPOSE = frozenset(FUNCTION_WORDS["prepositions of purpose"])
-CONTAINING = frozenset(FUNCTION_WORDS["prepositions of containment"])
-"""Articles, conjunctions and prepositions that many constructions ask for."""
