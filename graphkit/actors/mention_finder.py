@@ -16,7 +16,7 @@ from graphkit.actors.name_kinds import NameKinds
 from graphkit.actors.name_runs import JOINTS, NAME_PREPOSITIONS, Piece, RunReader
 from graphkit.actors.name_ties import NameTies
 from graphkit.actors.title_words import TitleWords
-from graphkit.language.function_words import COORDINATING, GENITIVE
+from graphkit.language.function_words import COORDINATING, DEFINITE, GENITIVE
 from graphkit.language.parse import Doc
 from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon
@@ -67,7 +67,9 @@ class MentionFinder:
         self._ties = NameTies(lexicon, gazetteer)
         self._generations = lexicon["generation-suffixes"]
         self._vessels = lexicon["vessel-prefixes"]
+        self._bodies = lexicon["body-words"] | lexicon["organisation-words"]
         self._facility_words = lexicon["facility-words"]
+        self._given = lexicon.either("given-names", "given-names-of-men", "given-names-of-women")
 
     def find(self, doc: Doc, discourse: Discourse, date: dt.date | None = None) -> Mentions:
         """Return the mentions of a block and remember them in the discourse."""
@@ -273,6 +275,15 @@ class MentionFinder:
         matches = self._matches(piece, covered)
         if len(matches) == 1 and matches[0].start <= piece.start and matches[0].end >= piece.end:
             return [self._known(doc, matches[0])]
+        cut = self._behind_body(doc, piece, covered) or self._organ_of(doc, piece, covered)
+        if cut:
+            first = Piece(piece.start, cut)
+            parts = [] if self._is_portfolio(doc, first) else self._piece(doc, first, covered, discourse)
+            rest = self._piece(doc, Piece(cut, piece.end), covered, discourse)
+            if doc[cut].lower_ in JOINTS and parts and rest:
+                text = doc.span(piece.start, piece.end).text
+                parts[-1] = self._part_of(parts[-1], rest[0].actor, text, discourse)
+            return [*parts, *rest]
         holder = self._past_office(doc, piece)
         if not any(match.end > holder for match in matches):
             piece = Piece(holder, piece.end)
@@ -290,6 +301,56 @@ class MentionFinder:
             mention = self._unknown(doc, piece, outer, discourse, covered)
             return [mention] if mention else []
         return self._split(doc, piece, matches, discourse, covered)
+
+    def _behind_body(self, doc: Doc, piece: Piece, covered: dict[int, GazetteerMatch]) -> int:
+        """Return where a person's name begins behind that of a body: "National Security Bureau | Jacek Siewiera"."""
+        bodied = False
+        for k in range(piece.start + 1, piece.end - 1):
+            before = doc[k - 1]
+            bodied = bodied or before.text in self._named or before.lower_ in self._portfolios
+            if not bodied or doc[k].text not in self._given or before.lower_ in JOINTS or before.text in _MARKS:
+                continue
+            if covered.get(k) is not None and covered.get(k) is covered.get(k - 1):
+                continue
+            words = [token.text for token in doc[k : piece.end]]
+            if len(words) < 5 and self._keywords.isdisjoint(words) and all(word[0].isupper() for word in words):
+                return k
+        return 0
+
+    def _is_portfolio(self, doc: Doc, piece: Piece) -> bool:
+        """Whether what is named is what a minister is for: "Minister for the Armed Forces | NAME"."""
+        words = [token.text for token in doc[piece.start : piece.end]]
+        return self._bodies.isdisjoint(words) and self._follows_office(doc, piece)
+
+    def _organ_of(self, doc: Doc, piece: Piece, covered: dict[int, GazetteerMatch]) -> int:
+        """Return the "of" between the name of an organ and that of the body that it is of: "Disciplinary Chamber | of
+        the Supreme Court".
+        """
+        for i in range(piece.start + 2, piece.end - 2):
+            if doc[i].lower_ not in GENITIVE or doc[i - 1].text not in self._heads:
+                continue
+            if covered.get(i) is not None:
+                continue
+            k = i + 1 + (doc[i + 1].lower_ in DEFINITE)
+            match = covered.get(k)
+            if match is not None and match.start <= k and match.end >= piece.end:
+                kind = match.entry.actor.type
+                return i if self._ontology.is_a(kind, "Organization") and kind not in STATES else 0
+            words = [token.text for token in doc[k : piece.end]]
+            of = next((n for n, word in enumerate(words) if n and word in NAME_PREPOSITIONS), len(words))
+            return i if len(words) > 1 and (words[of - 1] in self._heads or words[-1] in self._heads) else 0
+        return 0
+
+    @staticmethod
+    def _part_of(organ: ActorMention, whole: Actor, text: str, discourse: Discourse) -> ActorMention:
+        """Tell the organs of one name apart by the body that they are of; all but units have it in their names."""
+        actor = organ.actor
+        if actor.known:
+            return organ
+        label = actor.label if actor.type == "MilitaryUnit" else text
+        named = Actor(actor_id(actor.type, text, whole.country), label, actor.type, whole.country, known=False)
+        discourse.aliases.setdefault(fold(actor.label), named)
+        return replace(organ, actor=named)
 
     def _has_given_names(self, doc: Doc, piece: Piece, person: GazetteerMatch) -> bool:
         """Whether the words before part of a known name are given names: "Abdo Rabbo | Mansour Hadi"."""
@@ -407,7 +468,7 @@ class MentionFinder:
             if context.entry.actor.type in STATES:
                 return ActorMention(piece.start, piece.end, context.entry.actor, NameForm.NAME)
         tied = self._ties.owner(doc, piece, kind, context, covered)
-        country = tied.country if tied else None
+        country = tied.country if tied is not None and tied.type in STATES else None
         if kind == "PoliticalParty" or (kind == "Organization" and self._ties.is_civil(doc, piece)):
             tied = None  # no organ of its state
         actor = Actor(actor_id(kind, text, country), text, kind, country, known=False)

@@ -67,6 +67,9 @@ class RunReader:
         self._tails = lexicon["compound-tails"]
         self._subjects = lexicon["name-subjects"]
         self._owners = lexicon["name-possessors"]
+        self._posts = lexicon["posts-with-offices"]
+        self._seats = lexicon["offices-of-posts"]
+        self._affairs = lexicon["affairs-words"]
         self._numbered = lexicon["numbered-posts"] | lexicon["formation-words"]
 
     def read(self, doc: Doc, known: Mapping[int, object] = _NONE) -> Iterator[Piece]:
@@ -124,6 +127,8 @@ class RunReader:
         """Whether a word owns a body whose name goes on after it: "People's Assembly", "Dock Workers' Union"."""
         if i + 2 >= len(doc):
             return False
+        if doc[i].text in self._posts:
+            return doc[i + 1].tag_ == "POS" and doc[i + 2].text in self._seats
         if doc[i].text in self._owners:
             return doc[i + 1].tag_ == "POS" and any(t.text in self._named for t in doc[i + 2 : i + 6])
         return doc[i + 1].text in ("'", "’") and doc[i + 2].text in self._clubs
@@ -147,8 +152,13 @@ class RunReader:
             bodied = any(doc[i].lower_ in PURPOSE for i in range(start + 1, j))
         if bodied:
             k = after + (doc[after].lower_ in DEFINITE)
-            return k if self._is_name(doc, k) else j
+            return k if self._is_name(doc, k) else self._two_subjects_end(doc, k) or j
         return j
+
+    def _two_subjects_end(self, doc: Doc, k: int) -> int:
+        """Return where two things that a body is for end, "European and Eurasian Affairs"; 0 if there are none."""
+        two = k + 2 < len(doc) and doc[k].text[0].isupper() and doc[k + 1].lower_ in ADDING
+        return self._affairs_end(doc, k + 2) if two else 0
 
     def _joins(self, doc: Doc, start: int, j: int) -> bool:
         """Whether a hyphen joins two parts of one name: "Abd-Rabbo", "Park Geun-hye", not "Abu Sayyaf-linked"."""
@@ -165,6 +175,8 @@ class RunReader:
         before the word that says its kind ("Food and Drug Administration"), and "People's" within it.
         """
         lower = doc[j].lower_
+        if lower in ADDING and self._is_for(doc, start, j) and (k := self._affairs_end(doc, j + 1)):
+            return k
         if lower in _GOING_ON and j - 1 in known:
             return j
         if self._possesses(doc, j - 1):
@@ -177,13 +189,27 @@ class RunReader:
             if lower in _OF_MISSION and doc[j - 1].text not in ("Mission", "Embassy", "Delegation"):
                 return j
             k = j + 1 + (j + 1 < len(doc) and doc[j + 1].lower_ in DEFINITE)
-            return k if self._is_name(doc, k) else j
+            return k if self._is_name(doc, k) and not doc[k].text[0].isdigit() else j
         if not listed:
             return j
         if lower in ADDING and not bodied and (start in known or doc[max(start - 1, 0)].lower_ in DEFINITE):
             if self._is_name(doc, j + 1) and any(t.text in self._heads for t in doc[j + 2 : j + 5]):
                 return j + 1
         return self._subject_after(doc, j, known) if doc[j - 1].lower_ in self._subjects else j
+
+    def _is_for(self, doc: Doc, start: int, j: int) -> bool:
+        """Whether a run tells a body and what it is of or for: "Bureau of European"."""
+        joint = next((i for i in range(start + 1, j) if doc[i].lower_ in NAME_PREPOSITIONS), 0)
+        return joint > start and doc[joint - 1].text in self._heads
+
+    def _affairs_end(self, doc: Doc, k: int) -> int:
+        """Return where the last subjects of a body end: "and Eurasian Affairs"; 0 if what follows is none."""
+        for i in range(k, min(k + 4, len(doc))):
+            if not doc[i].text[0].isupper():
+                return 0
+            if doc[i].text in self._affairs:
+                return i + 1
+        return 0
 
     def _is_bodied(self, doc: Doc, start: int, j: int) -> bool:
         """Whether a run has, up to a word, the word for a body."""

@@ -20,6 +20,8 @@ __all__ = ["NameTies"]
 
 _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
 _TIED = frozenset({*_ORGANS, "Organization", "Company", "PoliticalParty"})
+_PLACES = frozenset({"Region", "City"})
+"""Whose organs too go by their names: "Virginia Senate"."""
 _PEOPLES = (NameForm.DEMONYM, NameForm.ABBREVIATION)
 
 
@@ -34,6 +36,8 @@ class NameTies:
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._civil = lexicon["civil-bodies"]
+        self._affairs = lexicon["affairs-words"]
+        self._stately = lexicon["movement-words"] | lexicon["only-states-have"]
 
     def owner(
         self,
@@ -43,7 +47,7 @@ class NameTies:
         context: GazetteerMatch | None,
         covered: Mapping[int, GazetteerMatch],
     ) -> Actor | None:
-        """Return the state to which the name of a body ties it.
+        """Return the state, region or city to which the name of a body ties it.
 
         Args:
             doc: The block.
@@ -58,7 +62,12 @@ class NameTies:
             context = self._state_in(doc, piece) if kind in _ORGANS else None  # "U.S. House Rules Committee"
         if context is None or (kind not in _ORGANS and context.start != piece.start):
             return None
+        if context.start > piece.start and doc[piece.end - 1].text in self._affairs:
+            return None  # "Office of Iranian Affairs"
         owner = context.entry.actor
+        if owner.type in _PLACES:
+            begins = kind in _ORGANS and context.start == piece.start and context.form is NameForm.NAME
+            return owner if begins and self._stately.isdisjoint(t.text for t in doc[piece.start : piece.end]) else None
         if owner.type not in STATES or context.form is NameForm.CAPITAL:
             return None
         return None if self._is_of_two(doc, piece, context, covered) else owner

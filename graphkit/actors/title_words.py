@@ -52,8 +52,11 @@ class TitleWords:
         i = run.start
         while i < run.end:
             length, begun = (0, False) if i in covered else self._length(doc, i)
-            if length and (begun or self._is_title(doc, i, length, run, covered)):
-                first, end = i, min(i + length, run.end)
+            end = min(i + length, run.end)
+            if length and end < run.end and doc[end].tag_ == "POS":
+                i = end + 1  # "Prosecutor General's Office"
+            elif length and (begun or self._is_title(doc, i, length, run, covered)):
+                first = i
                 of_ministry = doc[end - 1].lower_ in ("minister", "secretary", "ministers")
                 while first > run.start and first - 1 not in covered:
                     if not of_ministry and doc[first - 1].lower_ not in self._qualifiers:

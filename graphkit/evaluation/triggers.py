@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.evaluation.gold import GoldRecord
 from graphkit.evaluation.scoring import Table
+from graphkit.language.name_lists import unite_lists
 from graphkit.language.parse import plain
 from graphkit.language.words import lemma_of
 
@@ -90,7 +91,7 @@ def _triggers(records: Iterable[GoldRecord], extractor: Extractor) -> Iterator[t
         wanted = [gold for gold in record.statements if gold.trigger is not None and not gold.optional]
         if not wanted:
             continue
-        doc = plain(extractor.nlp(record.text), record.text)
+        doc = unite_lists(plain(extractor.nlp(record.text), record.text))
         for gold in wanted:
             assert gold.trigger is not None
             start, end = gold.trigger

@@ -40,6 +40,7 @@ from graphkit.language.budget import JUDGING, PARSING, Budget, BudgetExceeded
 from graphkit.language.characters import plain_characters
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.glosses import Gaps, composed, without_glosses
+from graphkit.language.name_lists import unite_lists
 from graphkit.language.parse import Doc, Span, is_overlong, plain
 from graphkit.language.pipeline import DEFAULT_MODEL, LONGEST_BLOCK, Block, blocks, load_model
 from graphkit.language.prefilter import Prefilter
@@ -440,11 +441,11 @@ class Extractor:
             docs = []
             for block in cut:
                 span = doc.char_span(block.start, block.start + len(block.text), alignment_mode="expand")
-                docs.append(plain((span or doc[:0]).as_doc(), block.text))
+                docs.append(unite_lists(plain((span or doc[:0]).as_doc(), block.text)))
             return docs
 
         cut = list(_parsed_blocks(doc))
-        docs = parsed(cut) if len(cut) > 1 else [plain(doc, doc.text)]
+        docs = parsed(cut) if len(cut) > 1 else [unite_lists(plain(doc, doc.text))]
         return [each.statement for each in self._judged(document, cut, docs, parsed=parsed)]
 
     def _relevant(self, document: Document, heading: Heading) -> Iterator[Block]:
@@ -482,7 +483,7 @@ class Extractor:
         for cut, glossed, shortened in zip(documents, told, short, strict=True):
             docs = []
             for block, (_, gaps), each in zip(cut, glossed, shortened, strict=True):
-                docs.append(plain(replace(each, doc=next(parsed)), block.text, gaps))
+                docs.append(unite_lists(plain(replace(each, doc=next(parsed)), block.text, gaps)))
             yield docs
 
     def _shortened(self, text: str) -> Shortened:

@@ -35,6 +35,12 @@ EXTENTS = [
     ("The General People's Assembly condemned Chad.", "General People's Assembly criticizes Chad"),
     ("Japan's Headquarters for the Rescue of Victims of War condemned Iran.", "Victims of War criticizes Iran"),
     ("The Ministry of Defence and NATO condemned Iran.", "Ministry of Defence criticizes Iran"),
+    ("She joined the U.S. Attorney's Office for the Southern District of Ohio.", "Southern District of Ohio"),
+    ("He led the Bureau of European and Eurasian Affairs.", "Bureau of European and Eurasian Affairs"),
+    ("The District of Columbia Superior Court fined Iran.", "District of Columbia Superior Court"),
+    ("Head of the National Security Bureau Adam Nowak met Putin.", "Adam Nowak"),
+    ("Head of the National Security Bureau Adam Nowak met Putin.", "National Security Bureau"),
+    ("Minnesota State Representative Mary Jones met Putin.", "Minnesota"),
 ]
 
 
