@@ -165,8 +165,9 @@ class Gazetteer:
                 continue
             sense = self._chooser.choose(passage, position, end, node.senses, self._senses, date)
             if sense is not None:
-                index = end
                 yield position, end, sense
+            if sense is not None or node.excluded:
+                index = end
 
     def _longest(self, words: list[str], start: int, root: _Node) -> tuple[int, _Node] | None:
         best, node = None, root

@@ -507,6 +507,10 @@ class References:
         sentence = self.sentence_of(noun)
         number = next((self._numbers[w] for w in lowers if w in self._numbers), 0)
         found: list[Candidate] = []
+        if number == 2 and self._heading.speakers.together and lemma in self._lexicon["two-sided-anaphors"]:
+            here = {c.key for c in before if c.sentence == sentence and c.kind in _STATES}
+            if len(here) < 2 and (speaking := self._parties_of(noun, self._heading.sides)):
+                return speaking  # "the two sides" of a joint statement
         if number == 2 or (not number and self._is_bare(noun)):
             beside = self._named_beside(noun)
             others = [c for c in before if c.key not in beside]

@@ -43,6 +43,7 @@ _SIGNS: dict[str, int] = {
     Quad.MATERIAL_CONFLICT: -1,
 }
 """Quad classes of what is good between two parties, and of what is bad."""
+_HYPHENS = frozenset("-–")
 
 
 class _Place(NamedTuple):
@@ -84,6 +85,7 @@ class Contradictions:
         self._stances = lexicon["stance-prefixes"]
         self._excluding = lexicon["excluding-prefixes"]
         self._prefixes = self._stances | self._excluding
+        self._backing = lexicon["backing-participles"]
         self._except = lexicon["excepting-words"]
         self._all_but = lexicon["excepting-after-all"]
         self._all = lexicon["universal-words"]
@@ -112,6 +114,9 @@ class Contradictions:
         parties = (candidate.source, candidate.target)
         if not self._prefixes.isdisjoint(passage.doc.lowers):
             if any(self._is_named_as_stance(party, candidate, passage) for party in parties):
+                return True
+        if not self._backing.isdisjoint(passage.doc.lowers):
+            if any(self._is_backer(party, candidate, passage) for party in parties):
                 return True
         sign = _sign(relation)
         if sign == 0 or kind == RouteKind.PHRASE:
@@ -164,6 +169,20 @@ class Contradictions:
             while noun.dep_ in _WITHIN:
                 noun = noun.head
             return candidate.trigger is None or noun.i not in range(*candidate.trigger)
+        return False
+
+    def _is_backer(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
+        """ "X-backed rebels" are not X, of whom at most is told that X backs them."""
+        doc, root = passage.doc, _root(party, passage)
+        for place in range(root.left_edge.i, root.i + 1):
+            mention = passage.mentions.starting(place)
+            if mention is None or not _are_one(mention.actor, party.actor):
+                continue
+            behind = mention.end + 1
+            if behind < len(doc) and doc[behind].lower_ in self._backing and doc[behind - 1].text in _HYPHENS:
+                said = candidate.trigger is None or doc.span(*candidate.trigger).root.i == behind
+                backs = party is candidate.source or candidate.relation.symmetric
+                return not (said and backs and _sign(candidate.relation) > 0)
         return False
 
     def _is_excepted(self, party: Party, candidate: Candidate, passage: Passage) -> bool:

@@ -14,7 +14,6 @@ from itertools import pairwise
 from operator import attrgetter
 
 from graphkit.language.function_words import COORDINATING, DEFINITE
-from graphkit.language.function_words import COORDINATING, DEFINITE
 from graphkit.language.parse import Doc, Token
 from graphkit.language.word_tables import FUNCTION_WORDS
 

@@ -51,6 +51,7 @@ STATES = [
 TRAPS = [
     ("The senator flew from Macon, Georgia, to Miami Beach.", "Georgia=US-GA"),
     ("The Georgia governor vetoed the bill.", "Georgia=US-GA"),
+    ("Ada Lund joined the National Security Council of Peru.", "Peru=PER"),
     ("Voters in Georgia and Florida went to the polls.", "Georgia=US-GA Florida=florida"),
     ("Georgia accused Russia of moving a border fence.", "Georgia=GEO Russia=RUS"),
     ("Tbilisi said Georgia would apply to join NATO.", "Tbilisi=GEO Georgia=GEO NATO=NATO"),

@@ -267,3 +267,11 @@ def test_both_countries_may_be_those_of_the_title() -> None:
     assert "Chad memberOf African Union" in told(
         "Both countries are members of the African Union.", "Chad–Mali relations"
     )
+
+
+def test_the_two_sides_are_those_of_a_joint_statement_whoever_was_named_last() -> None:
+    title = "Joint Communiqué of the Foreign Ministers of Jordan and Kenya"
+    condemned = "Both sides condemned the Israeli attack on Doha. The two sides called on Israel to stop."
+    said = told(f"{condemned} The two sides agreed to trade.", title)
+    assert {"Jordan requests Israel", "Kenya requests Israel"} <= said
+    assert said.isdisjoint({"Jordan agreesWith Israel", "Kenya agreesWith Israel"})
