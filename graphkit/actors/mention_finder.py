@@ -15,6 +15,7 @@ from graphkit.actors.mentions import STATES, ActorMention, Discourse, Mentions, 
 from graphkit.actors.name_kinds import NameKinds
 from graphkit.actors.name_runs import JOINTS, NAME_PREPOSITIONS, Piece, RunReader
 from graphkit.actors.name_ties import NameTies
+from graphkit.actors.spelling import as_printed
 from graphkit.actors.title_words import TitleWords
 from graphkit.language.function_words import COORDINATING, DEFINITE, GENITIVE
 from graphkit.language.parse import Doc
@@ -220,7 +221,7 @@ class MentionFinder:
         named = match.form in (NameForm.NAME, NameForm.PERSON, NameForm.ABBREVIATION)
         state = actor.type in STATES and match.entry.part_of is None  # goes by its short English name
         if named and not state and actor.label not in self._standing:
-            text = " ".join(doc.span(match.start, match.end).text.split())
+            text = " ".join(as_printed(doc.span(match.start, match.end).text).split())
             if self._ontology.is_a(actor.type, "Place") and actor.type != "Facility":
                 text = _without_kind(text)
             shouted = match.form is not NameForm.ABBREVIATION and text.isupper()
@@ -442,7 +443,7 @@ class MentionFinder:
         discourse: Discourse,
         covered: dict[int, GazetteerMatch],
     ) -> ActorMention | None:
-        text = doc.span(piece.start, piece.end).text
+        text = as_printed(doc.span(piece.start, piece.end).text)
         if self._is_no_name(doc, piece, text):
             return None
         folded = fold(text)

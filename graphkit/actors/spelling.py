@@ -6,11 +6,12 @@ that ``actors.ttl`` need not. Knows letters and punctuation; must not know any a
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
 
-__all__ = ["PIECE", "fold", "normalise", "split", "variants"]
+__all__ = ["PIECE", "as_printed", "fold", "normalise", "split", "variants"]
 
 PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
 """A run of letters and digits, or one mark. Tokenizers cut at least where this does or not at all."""
@@ -34,12 +35,24 @@ _SAME_LENGTH = str.maketrans(
 _PLAIN = str.maketrans({"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ə": "e", "Ə": "E"})
 _LIGATURES = (("æ", "ae"), ("ß", "ss"), ("œ", "oe"))
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
+_ENTITY = re.compile(r"&#?\w+;")
+_PARTED = re.compile(r"\s+(['’]s?(?!\w))")
 _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 
 
 def normalise(text: str) -> str:
     """Return the text with one kind of apostrophe, hyphen and space; every offset stays as it was."""
     return text if text.isascii() else text.translate(_SAME_LENGTH)
+
+
+def as_printed(name: str) -> str:
+    """Return a name without HTML entities, and with its apostrophes where they belong.
+
+    Examples:
+        >>> as_printed("People &apos;s Liberation Army")
+        "People's Liberation Army"
+    """
+    return _PARTED.sub(r"\1", html.unescape(name)) if _ENTITY.search(name) else name
 
 
 def split(text: str) -> list[str]:

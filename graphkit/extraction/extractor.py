@@ -39,7 +39,7 @@ from graphkit.language.abbreviations import Shortened, shorten
 from graphkit.language.budget import JUDGING, PARSING, Budget, BudgetExceeded
 from graphkit.language.characters import plain_characters
 from graphkit.language.clauses import ClauseReader
-from graphkit.language.glosses import Gaps, composed, without_glosses
+from graphkit.language.glosses import Gaps, composed, without_entities, without_glosses
 from graphkit.language.name_lists import unite_lists
 from graphkit.language.parse import Doc, Span, is_overlong, plain
 from graphkit.language.pipeline import DEFAULT_MODEL, LONGEST_BLOCK, Block, blocks, load_model
@@ -215,6 +215,13 @@ def _apart(cut: Iterable[Block]) -> tuple[list[Block], list[str]]:
     """Return the blocks that are to be parsed, and the text of those that are too long."""
     kept = list(cut)
     return [block for block in kept if not block.overlong], [block.text for block in kept if block.overlong]
+
+
+def _without_glosses(text: str) -> tuple[str, Gaps]:
+    """Return a text without glosses and entities, and where they were."""
+    text, entities = without_entities(text)
+    text, glosses = without_glosses(text)
+    return text, composed(entities, glosses)
 
 
 def _words(text: str) -> int:
@@ -477,7 +484,7 @@ class Extractor:
 
     def _parsed(self, documents: list[list[Block]]) -> Iterator[list[Doc]]:
         """Yield the parses of the blocks of each document, made without glosses and abbreviations in brackets."""
-        told = [[without_glosses(block.text) for block in cut] for cut in documents]
+        told = [[_without_glosses(block.text) for block in cut] for cut in documents]
         short = [[self._shortened(words) for words, _ in cut] for cut in told]
         parsed = self.nlp.pipe(each.doc for cut in short for each in cut)
         for cut, glossed, shortened in zip(documents, told, short, strict=True):

@@ -1,18 +1,20 @@
 """Glosses that a parser stumbles over: names in other scripts, years of life, marks of footnotes, forms of address.
 
 "Latakia (Arabic: …, also Ladhiqiyah)[2] is a city" is parsed as "Latakia is a city"; what a bracket tells beside the
-gloss stays ("(MDC; French: …)" is read as "(MDC)"). Whom a speech addresses is no party of what it says: "Mr President,
-Norway supports …" is parsed as "Norway supports …". Knows the shapes of glosses and the forms of address, no grammar.
+gloss stays ("(MDC; French: …)" is read as "(MDC)"). HTML entities that were left in a text stand for their characters.
+Whom a speech addresses is no party of what it says: "Mr President, Norway supports …" is parsed as "Norway supports …".
+Knows the shapes of glosses and the forms of address, no grammar.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
-__all__ = ["Gaps", "composed", "offset_in_text", "without_glosses", "without_spans"]
+__all__ = ["Gaps", "composed", "offset_in_text", "without_entities", "without_glosses", "without_spans"]
 
 Gaps = tuple[tuple[int, int], ...]
 """Where characters were left out: for each gap its place in the shortened text, and how many were left out so far.
@@ -32,6 +34,7 @@ _LIFE = re.compile(
     rf"\s*(?:(?:born|died|né|née|b\.|d\.|c\.|ca\.|circa|in|or|on|{_MONTHS}|\d{{1,4}}+|[-–—,/?])\s*+)*\d{{4}}\s*"
     rf"(?:[-–—/]\s*(?:(?:{_MONTHS}|c\.|\d{{1,4}}+|[,/?]|present)\s*+)*)?\Z",
 )
+_ENTITY = re.compile(r"&(?:apos|quot|amp|lt|gt|nbsp|[lr][sd]quo|[nm]dash|#\d{2,5}|#x[\da-fA-F]{2,4});")
 _CHAIRS = (
     r"(?:(?:Acting|Deputy|Vice) )?(?:President|Speaker|Chair(?:man|woman|person)?|Secretary[- ]General|Prime Minister|"
     r"Vice[- ]President|Chancellor|Premier|Ambassador|(?:Foreign )?(?:Minister|Secretary)|Moderator)"
@@ -69,6 +72,25 @@ def without_glosses(text: str) -> tuple[str, Gaps]:
             text = text[: match.end()] + capital + text[match.end() + 1 :]
     glosses = sorted([*glosses, *(match.span() for match in addresses)])
     return without_spans(text, glosses)
+
+
+def without_entities(text: str) -> tuple[str, Gaps]:
+    """Return a text with characters for the HTML entities that were left in it ("&apos;s"), and where they were.
+
+    Args:
+        text: The text of a block.
+    """
+    if "&" not in text:
+        return text, ()
+    spans: list[tuple[int, int]] = []
+    for match in _ENTITY.finditer(text):
+        character = html.unescape(match.group())
+        within = text[match.start() - 1 : match.start()].isalnum() and text[match.end() : match.end() + 1].isalnum()
+        if len(character) == 1 and not (within and character == "&"):  # "AT&amp;T" is one word
+            last = match.end() - 1
+            text = text[:last] + character.replace("\xa0", " ") + text[match.end() :]
+            spans.append((match.start(), last))
+    return without_spans(text, spans) if spans else (text, ())
 
 
 def without_spans(text: str, spans: Iterable[tuple[int, int]]) -> tuple[str, Gaps]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.language.glosses import offset_in_text, without_glosses
+from graphkit.language.glosses import offset_in_text, without_entities, without_glosses
 from graphkit.language.hyphens import WHOLE
 from graphkit.language.pipeline import blocks
 
@@ -111,3 +111,19 @@ def test_clauses_without_an_end_are_read_by_what_a_long_sentence_has() -> None:
     assert all(450 < len(block.text) <= 600 for block in found[:-1])
     rows = "Peru; Chile; 7\n" * 400
     assert all("\n" not in block.text.strip() for block in blocks(rows))
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Peru &apos;s envoy said : &quot; Yes &quot; .", 'Peru \'s envoy said : " Yes " .'),
+        ("Iran&#39;s and&nbsp;Iraq&#x2019;s", "Iran's and Iraq’s"),
+        ("AT&amp;T, a &amp; b, R&D; &unknown; &", "AT&amp;T, a & b, R&D; &unknown; &"),
+    ],
+)
+def test_entities_stand_for_their_characters_at_their_places(text: str, read: str) -> None:
+    words, gaps = without_entities(text)
+    assert words == read
+    for place, character in enumerate(words):
+        if character.isalpha():
+            assert text[offset_in_text(place, gaps)] == character
