@@ -597,7 +597,7 @@ class Statement:
         about: What talks, an agreement or a demand are about, in the words of the text.
         because: Why, where the text says so.
         toll: How many it killed and wounded, where the text says so. What several statements tell of one act each
-            carries, so tolls are to be counted by event.
+            carries, so tolls are added up over ``KnowledgeGraph.events``, where each stands once.
         confidence: Probability, 0 to 1, that the text says this; see ``graphkit.extraction.judge``.
         plover: PLOVER event type, from relation, polarity and modality.
         cameo: CAMEO code, likewise.

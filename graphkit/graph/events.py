@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.graph.locations import Locations
 from graphkit.graph.merging import MergedStatement, merge_statements, one_a_day, story_days
 from graphkit.graph.tables import Table, undated_note
+from graphkit.graph.tolls import TollLedger
 from graphkit.model import Actor, Statement
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ EVENT_COLUMNS = (
     "because",
     "killed",
     "wounded",
+    "toll_event",
     "confidence",
     "documents",
     "publishers",
@@ -98,8 +100,9 @@ def event_table(
     ``actor_code``), ``event`` the PLOVER type, ``mode`` its mode where the relation fixes one, ``quad`` the quad class,
     ``score`` PLOVER's, ``place`` and ``place_country`` where it happened as far as the text says
     (``graphkit.graph.locations``), ``about`` what talks, an agreement or a demand are about, ``because`` why,
-    ``killed`` and ``wounded`` how many at least (each from the earliest statement of the event that tells it),
-    ``documents`` the number of documents, copies of a story counted once.
+    ``killed`` and ``wounded`` how many at least (each from the earliest statement of the event that tells it), on one
+    row only of those that rest on the same words, so that they can be added up; ``toll_event`` is the ``event_id`` of
+    the row that has them. ``documents`` is the number of documents, copies of a story counted once.
 
     Args:
         statements: Statements.
@@ -124,7 +127,8 @@ def event_table(
         days = {event.statements[0].id: event.first for event in merged}
         first = {s.id for s in one_a_day((event.statements[0] for event in merged), day_of=lambda s: days[s.id])}
         merged = [event for event in merged if event.statements[0].id in first]
-    rows = [_row(event, offices, ontology) for event in merged]
+    tolls = TollLedger(merged, duplicates or {})
+    rows = [_row(event, offices, ontology, tolls) for event in merged]
     return Table(EVENT_COLUMNS, tuple(rows), undated_note(len(coded) - len(dated)))
 
 
@@ -185,7 +189,7 @@ _FIRST = ("GOV", "IGO", "MIL", "REB", "PTY", "BUS", "MED", "NGO", "CVL", "ELI")
 """Which sector counts for a person of several offices."""
 
 
-def _row(event: MergedStatement, offices: _Offices, ontology: Ontology) -> tuple[Any, ...]:
+def _row(event: MergedStatement, offices: _Offices, ontology: Ontology, tolls: TollLedger) -> tuple[Any, ...]:
     said = event.statements[0]
     source, target = said.subject, said.object
     codes = ontology.derive(said.relation, said.polarity, said.modality)
@@ -207,6 +211,7 @@ def _row(event: MergedStatement, offices: _Offices, ontology: Ontology) -> tuple
         str(said.modality),
         *Locations.known().of(said),
         *_told(event.statements),
+        *tolls.of(said.id),
         event.confidence,
         len(event.documents),
         event.publishers,
@@ -215,14 +220,12 @@ def _row(event: MergedStatement, offices: _Offices, ontology: Ontology) -> tuple
     )
 
 
-def _told(statements: Iterable[Statement]) -> tuple[str | None, str | None, int | None, int | None]:
-    """Return topic, reason and numbers of killed and wounded, each of the first statement that tells it."""
-    said = list(statements)
+def _told(said: Iterable[Statement]) -> tuple[str | None, str | None]:
+    """Return topic and reason, each of the first statement that tells it."""
+    statements = list(said)
     return (
-        next((one.about for one in said if one.about is not None), None),
-        next((f"{one.because.link} {one.because.text}" for one in said if one.because is not None), None),
-        next((one.killed for one in said if one.killed is not None), None),
-        next((one.wounded for one in said if one.wounded is not None), None),
+        next((one.about for one in statements if one.about is not None), None),
+        next((f"{one.because.link} {one.because.text}" for one in statements if one.because is not None), None),
     )
 
 

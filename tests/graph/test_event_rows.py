@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime as dt
+import re
+import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 from factories import actor, statement
@@ -15,7 +19,9 @@ from graphkit.graph.merging import merge_statements, one_a_day
 from graphkit.graph.reports import find_reports
 from graphkit.graph.tables import SharedRows, Table
 from graphkit.knowledge_graph import KnowledgeGraph
-from graphkit.model import ID, Actor, Modality
+from graphkit.model import ID, Actor, Modality, Statement, Toll
+
+DOCUMENTATION = Path(__file__).resolve().parents[2] / "notebooks"
 
 
 def strikes() -> KnowledgeGraph:
@@ -301,6 +307,71 @@ def test_who_holds_an_office_is_coded_as_government() -> None:
 def test_a_person_is_coded_by_the_office_held_on_the_day(name: str, country: str, day: str, code: str) -> None:
     person = Actor(ID + name, name, "Person", country)
     assert KnowledgeGraph([statement(person, "criticizes", "China", date=day)]).events().column("source") == [code]
+
+
+# --- tolls --------------------------------------------------------------------------------------------------
+
+
+def struck(target: str, sentence: str, *toll: Toll, document: str = "a", by: str = "Russia") -> Statement:
+    """A strike with its toll, as a sentence tells it."""
+    said = statement(by, "attacks", target, document=document)
+    return dataclasses.replace(said, evidence=dataclasses.replace(said.evidence, sentence=sentence), toll=toll)
+
+
+FOUR, THIRTY = Toll("killed", 4, "people", "four people"), Toll("wounded", 30, None, "30")
+ONE_STRIKE = "Russia struck Odesa and Lviv in Ukraine, killing four people and wounding 30."
+
+
+def tolls_of(*said: Statement, duplicates: dict[str, str] | None = None, **chosen: Any) -> tuple[int, int, set[str]]:
+    """Sums of killed and wounded, and the targets of the rows to which the rows with a toll point."""
+    rows = list(KnowledgeGraph(said, duplicates=duplicates).events(**chosen))
+    targets = {row["event_id"]: row["target_label"] for row in rows}
+    sums = [sum(row[kind] or 0 for row in rows) for kind in ("killed", "wounded")]
+    return *sums, {targets[row["toll_event"]] for row in rows if row["toll_event"]}  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize("one_a_day", [False, True])
+def test_a_toll_that_several_events_rest_on_counts_once(one_a_day: bool) -> None:
+    said = [struck(target, ONE_STRIKE, FOUR, THIRTY) for target in ("Ukraine", "Odesa", "Lviv")]
+    assert tolls_of(*said, one_a_day=one_a_day)[:2] == (4, 30)
+    both = "Iran was struck by Israel and the United States, killing four people."
+    assert tolls_of(*(struck("Iran", both, FOUR, by=state) for state in ("Israel", "United States")))[0] == 4
+
+
+def test_what_only_some_events_of_a_sentence_tell_is_not_lost() -> None:
+    said = [struck("Ukraine", ONE_STRIKE, FOUR), struck("Odesa", ONE_STRIKE, THIRTY), struck("Lviv", ONE_STRIKE, FOUR)]
+    assert tolls_of(*said)[:2] == (4, 30)
+    assert len(KnowledgeGraph(said).events().column("toll_event")) == 3
+
+
+def test_the_tolls_of_two_strikes_count_both_where_one_event_stands_for_either() -> None:
+    seven = Toll("killed", 7, "people", "seven people")
+    said = [
+        struck(target, f"Russia struck {place}, Ukraine, killing {toll.text}.", toll, document=document)
+        for place, toll, document in (("Odesa", FOUR, "a"), ("Lviv", seven, "b"))
+        for target in ("Ukraine", place)
+    ]
+    assert tolls_of(*said) == (11, 0, {"Odesa", "Lviv"})
+
+
+def test_the_same_words_twice_in_a_sentence_are_two_tolls_and_those_of_a_copy_one() -> None:
+    sentence = "Russia killed four people in Odesa, Ukraine, and four people in Lviv."
+    first, second = struck("Odesa", sentence, FOUR), struck("Lviv", sentence, FOUR)
+    assert first.trigger is not None
+    further = dataclasses.replace(first.trigger, start=first.trigger.start + 40, end=first.trigger.end + 40)
+    assert tolls_of(first, dataclasses.replace(second, trigger=further))[0] == 8
+    copied = struck("Lviv", ONE_STRIKE, FOUR, document="b")
+    assert tolls_of(struck("Odesa", ONE_STRIKE, FOUR), copied, duplicates={"b": "a"})[0] == 4
+
+
+def test_sql_adds_up_the_numbers_of_sentences_as_documented(tmp_path: Path) -> None:
+    [query] = re.findall(
+        r"```sql\n(.*?)\n```", (DOCUMENTATION / "statements.md").read_text(encoding="utf-8"), re.DOTALL
+    )
+    said = [struck(target, ONE_STRIKE, FOUR, THIRTY) for target in ("Ukraine", "Odesa", "Lviv")]
+    KnowledgeGraph(said).save(tmp_path / "kg.sqlite")
+    with contextlib.closing(sqlite3.connect(tmp_path / "kg.sqlite")) as database:
+        assert database.execute(query).fetchall() == [(4,)]
 
 
 # --- tables -------------------------------------------------------------------------------------------------
