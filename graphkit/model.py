@@ -671,6 +671,14 @@ class Statement:
         return _counted(self.toll, "wounded")
 
     @property
+    def dated_by(self) -> str | None:
+        """What gives the day on which analysis counts it: "the text" or "publication"; None where nothing does."""
+        time = self.time
+        if time is not None and (time.start or time.end):
+            return "publication" if time.text is None else "the text"
+        return None if self.evidence.document.date is None else "publication"
+
+    @property
     def is_fact(self) -> bool:
         """Whether the text says that it is or was so: positive and actual."""
         return self.polarity is _POSITIVE and self.modality is _ACTUAL

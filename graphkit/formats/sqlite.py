@@ -28,8 +28,8 @@ CREATE TABLE relations (name TEXT PRIMARY KEY, label TEXT NOT NULL, iri TEXT NOT
   plover TEXT, cameo TEXT, quad TEXT, score REAL);
 CREATE TABLE statements (id TEXT PRIMARY KEY, subject TEXT NOT NULL REFERENCES actors(id),
   relation TEXT NOT NULL REFERENCES relations(name), object TEXT NOT NULL REFERENCES actors(id), polarity TEXT NOT NULL,
-  modality TEXT NOT NULL, date TEXT, start TEXT, "end" TEXT, "precision" TEXT, time_words TEXT, place TEXT,
-  about TEXT, reason TEXT, because TEXT, killed INTEGER, wounded INTEGER, toll TEXT,
+  modality TEXT NOT NULL, date TEXT, start TEXT, "end" TEXT, "precision" TEXT, time_words TEXT, dated_by TEXT,
+  place TEXT, about TEXT, reason TEXT, because TEXT, killed INTEGER, wounded INTEGER, toll TEXT,
   attribution TEXT, confidence REAL NOT NULL, plover TEXT, cameo TEXT, quad TEXT, score REAL,
   document TEXT NOT NULL REFERENCES documents(id), sentence TEXT NOT NULL, frame TEXT NOT NULL);
 CREATE INDEX statements_subject ON statements(subject);
@@ -79,6 +79,7 @@ def _row(said: Statement) -> tuple[Any, ...]:
         str(said.modality),
         _day(statement_date(said)),
         *((_day(time.start), _day(time.end), str(time.precision), time.text) if time else (None,) * 4),
+        said.dated_by,
         said.place,
         said.about,
         f"{said.because.link} {said.because.text}" if said.because else None,

@@ -51,8 +51,8 @@ _SPAN = {
 _TEXT, _WHOLE, _REAL, _TRUTH, _DAY = "text", "whole", "real", "truth", "day"
 
 _LISTED = """
-    id document date:day subject relation object polarity modality start:day end:day precision time_text place about
-    because_link because because_statement killed:whole wounded:whole toll quad plover cameo score:real
+    id document date:day subject relation object polarity modality start:day end:day precision time_text dated_by place
+    about because_link because because_statement killed:whole wounded:whole toll quad plover cameo score:real
     confidence:real sentence title url publisher subject_id subject_type subject_country subject_known:truth
     subject_wikidata subject_text subject_start:whole subject_end:whole relation_id relation_label symmetric:truth
     relation_quad relation_plover relation_cameo relation_score:real trigger trigger_start:whole trigger_end:whole
@@ -93,6 +93,7 @@ def row(statement: Statement, copy_of: str | None = None) -> Row:
         "end": time.end if time else None,
         "precision": str(time.precision) if time else None,
         "time_text": time.text if time else None,
+        "dated_by": statement.dated_by,
         "place": statement.place,
         "about": statement.about,
         **_reason(statement.because),

@@ -346,7 +346,7 @@ class _Writer:
         if start is None and end is None:
             return "undated"
         if said.time is None or said.time.text is None:
-            return f"reported {_day(start or end)}"
+            return f"published {_day(start or end)}"
         if start is None or end is None:
             return f"from {_day(start)}" if start else f"until {_day(end)}"
         return _between(start, end)
@@ -438,7 +438,7 @@ _NOTE = (
     "or conflict) within a week stand on one line as one event, under the wording that most articles have. Copies of a "
     "story count as one report. Scores are PLOVER's, from −10 (war) to +10 (aid); the net score is their sum. What is "
     "planned, possible or denied, demands and lasting ties count as neither. Where no other date is told, an event has "
-    "the day on which it was first reported."
+    "the day on which it was first published."
 )
 
 

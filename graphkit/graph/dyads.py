@@ -104,11 +104,12 @@ class Dyad:
 
     @property
     def table(self) -> Table:
-        """The statements, one row each, earliest first."""
+        """The statements, one row each, earliest first; ``dated_by`` tells whether the text or its publication does."""
         rows = sorted(
             (
                 (
                     statement_date(said),
+                    said.dated_by,
                     said.subject.label,
                     said.relation.label,
                     said.object.label,
@@ -123,8 +124,8 @@ class Dyad:
             ),
             key=lambda row: (row[0] or dt.date.max, row[-1]),
         )
-        columns = ("date", "subject", "relation", "object", "polarity", "modality", "stance", "score", "sentence", "id")
-        return Table(columns, tuple(rows))
+        who = ("subject", "relation", "object", "polarity", "modality", "stance", "score", "sentence", "id")
+        return Table(("date", "dated_by", *who), tuple(rows))
 
     def plot(self, frequency: Frequency = "month") -> Any:
         """Return a matplotlib figure of cooperation and conflict by period.

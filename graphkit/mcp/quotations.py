@@ -35,7 +35,6 @@ def as_record(statement: Statement, copies: Mapping[str, str]) -> dict[str, Any]
         copies: For copies of a story, document id to the id of the document that stands for all.
     """
     day, time = statement_date(statement), statement.time
-    told = time is not None and time.text is not None
     stance, because = stance_of(statement), statement.because
     record: dict[str, Any] = {
         "id": statement.id,
@@ -45,7 +44,7 @@ def as_record(statement: Statement, copies: Mapping[str, str]) -> dict[str, Any]
         "status": status_of(statement),
         "counts_as": None if stance is None else str(stance),
         "date": None if day is None else day.isoformat(),
-        "dated_by": None if day is None else "the text" if told else "publication",
+        "dated_by": statement.dated_by,
         "until": time.end.isoformat() if time and time.end and time.end != day else None,
         "probability": round(statement.confidence, 3),
         "said_by": None if statement.attribution is None else cut_text(statement.attribution.text, _NAME),

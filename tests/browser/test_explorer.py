@@ -222,10 +222,10 @@ def test_names_in_a_crowd_stand_by_their_own_marks(open_view: Open) -> None:
 
 def test_what_has_no_time_is_told_by_the_day_of_publication(open_view: Open) -> None:
     plan = statement("France", "visits", "Japan", date=None, published="2024-05-01", modality="planned")
-    page = open_view(
-        GraphView(KnowledgeGraph([plan, statement("France", "visits", "India", date="2024-04-01")])), "#view=table"
-    )
-    expect(page.locator("td.col-date")).to_have_text(["published 1 May 2024", "1 Apr 2024"])
+    deed = statement("France", "visits", "India", date="2024-04-01")
+    dated = statement("France", "visits", "Italy", date="2024-03-02", published="2024-04-01", time_text="on 2 March")
+    page = open_view(GraphView(KnowledgeGraph([plan, deed, dated])), "#view=table")
+    expect(page.locator("td.col-date")).to_have_text(["published 1 May 2024", "published 1 Apr 2024", "2 Mar 2024"])
 
 
 def test_a_tie_is_said_to_hold(open_view: Open) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import csv
 import datetime as dt
 import random
+import sqlite3
 import string
 from itertools import combinations
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -15,7 +19,7 @@ from graphkit.errors import InputError
 from graphkit.graph.blocs import find_blocs, quality
 from graphkit.graph.portfolios import kappa, s_score
 from graphkit.knowledge_graph import KnowledgeGraph
-from graphkit.model import ID, Actor, Statement
+from graphkit.model import ID, Actor, DocumentReference, Statement
 
 EAST = ["Russia", "China", "Iran", "North Korea", "Belarus"]
 WEST = ["United States", "United Kingdom", "France", "Germany", "Poland"]
@@ -386,3 +390,23 @@ def test_one_actor_of_a_dyad_may_be_unknown_to_the_ontology() -> None:
     stranger = Actor(ID + "text/freedonia", "Freedonia", "Actor", known=False)
     kg = KnowledgeGraph([statement(stranger, "attacks", "France")])
     assert kg.dyad("Freedonia", "France").conflict == 9.0
+
+
+def test_tables_tell_whether_the_text_or_publication_dates_a_statement(tmp_path: Path) -> None:
+    nowhere = DocumentReference("nowhere")
+    said = [
+        statement("Iran", "attacks", "Israel", date="2024-04-13", published="2024-04-20", time_text="13 April"),
+        statement("Iran", "attacks", "Israel", date="2024-04-14"),
+        statement("Iran", "attacks", "Israel", date=None, published="2024-04-15", modality="planned"),
+        statement("Iran", "attacks", "Israel", date=None, document=nowhere),
+    ]
+    wanted = ["the text", "publication", "publication", None]
+    assert [one.dated_by for one in said] == wanted
+    kg = KnowledgeGraph(said)
+    assert kg.dyad("Iran", "Israel").table.column("dated_by") == wanted
+    kg.save(tmp_path / "kg.csv")
+    with (tmp_path / "kg.csv").open(newline="", encoding="utf-8") as file:
+        assert [row["dated_by"] or None for row in csv.DictReader(file)] == wanted
+    kg.save(tmp_path / "kg.sqlite")
+    with contextlib.closing(sqlite3.connect(tmp_path / "kg.sqlite")) as database:
+        assert [by for (by,) in database.execute("SELECT dated_by FROM statements ORDER BY rowid")] == wanted

@@ -22,7 +22,7 @@
     other: ["Neither cooperation nor conflict", ""],
   };
   const NOTE =
-    "Counts are of reports: what one story tells of one act. Reports of a pair and kind (words or deeds, cooperation or conflict) within a week stand on one line as one event, under the wording that most articles have. Copies of a story count as one report. Scores are PLOVER's, from −10 (war) to +10 (aid); the net score is their sum. What is planned, possible or denied, demands and lasting ties count as neither. Where no other date is told, an event has the day on which it was first reported.";
+    "Counts are of reports: what one story tells of one act. Reports of a pair and kind (words or deeds, cooperation or conflict) within a week stand on one line as one event, under the wording that most articles have. Copies of a story count as one report. Scores are PLOVER's, from −10 (war) to +10 (aid); the net score is their sum. What is planned, possible or denied, demands and lasting ties count as neither. Where no other date is told, an event has the day on which it was first published.";
 
   // ---- numbers and words
 
@@ -237,7 +237,7 @@
   function when(one, told) {
     const [start, end] = span(one, told);
     if (!start && !end) return "undated";
-    if (one.when === null) return `reported ${dayWords(start || end)}`;
+    if (one.when === null) return `published ${dayWords(start || end)}`;
     if (!start || !end) return start ? `from ${dayWords(start)}` : `until ${dayWords(end)}`;
     return between(start, end);
   }

@@ -208,9 +208,10 @@
     if (since) return `since ${gk.monthWords(since)}`;
     return until ? `until ${gk.monthWords(until)}` : "over all dates";
   };
-  // What has no time of its own (a plan, a tie, what lies further back) is told by the day of publication.
+  // What the text gives no time of its own is told by the day of publication.
   gk.timeWords = (one) => {
     if (!one.from && !one.until) return one.document.date ? `published ${gk.dayWords(one.document.date)}` : "undated";
+    if (one.when === null) return `published ${gk.dayWords(one.from || one.until)}`;
     if (one.from === one.until) return gk.dayWords(one.from);
     if (!one.until) return `from ${gk.dayWords(one.from)}`;
     if (!one.from) return `until ${gk.dayWords(one.until)}`;
