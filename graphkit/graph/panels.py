@@ -90,7 +90,8 @@ def state_panel(
             given, all that are in it. The panel is then balanced within membership of the state system. Of two that
             have one number of it in one period (the Soviet Union and Russia in 1991) the later stands for both, so that
             no number comes twice.
-        start: First day; that of the first act if not given.
+        start: First day; that of the first act if not given, of which the note tells where it is long before the
+            articles.
         end: Last day; that of the last act if not given.
 
     Raises:
@@ -99,7 +100,7 @@ def state_panel(
     """
     kind, frequency = _parts(unit)
     span = told.span(start, end)
-    note = undated_note(told.undated)
+    note = ". ".join(filter(None, (undated_note(told.undated), told.early_note(start))))
     if span is None:
         return Table(_heading(kind, frequency), (), note)
     first, last = span

@@ -59,6 +59,10 @@ class Act:
             yield self.target, self.source
 
 
+_LONG_BEFORE = 366
+"""Days before the first publication beyond which an act is of another time than the articles."""
+
+
 @dataclass(frozen=True, slots=True)
 class Acts:
     """The acts between states that statements tell of.
@@ -87,6 +91,24 @@ class Acts:
                 known = f"the first act is of {first}; give a later last day"
             raise InputError(f"the time from {first} to {last} ends before it begins, for {known}")
         return first, last
+
+    def early_note(self, start: dt.date | None) -> str:
+        """Return what is to be told of acts long before the articles, which make a span much longer; empty without.
+
+        Args:
+            start: First day that was asked for, which settles it.
+        """
+        published = min((day for act in self.acts if (day := act.statement.document.date)), default=None)
+        if start is not None or published is None:
+            return ""
+        early = sum((published - act.day).days > _LONG_BEFORE for act in self.acts)
+        if not early:
+            return ""
+        acts = "1 act of long before makes" if early == 1 else f"{early:,} acts of long before make"
+        return (
+            f"articles are of {published} and later, and {acts} it begin in {self.acts[0].day.year}; "
+            f"--since {published} (in Python start=) leaves out what is older"
+        )
 
 
 def state_acts(

@@ -435,3 +435,15 @@ def test_adjacency_and_relational_events_are_written(graph: Path, tmp_path: Path
     assert run(["events", str(graph), "-o", str(out), "--relational"]) == 0
     assert out.read_text().startswith("time,sender,receiver,type,weight,")
     assert run(["events", str(graph), "-o", str(out), "--relational", "--one-a-day"]) == 2
+
+
+def test_an_old_act_that_makes_a_panel_long_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = statement("Russia", "attacks", "Ukraine", date="1854-03-28", published="2022-02-24", time_text="in 1854")
+    long = KnowledgeGraph([*KG.statements, old])
+    wanted = "articles are of 2022-02-04 and later, and 1 act of long before makes it begin in 1854; --since 2022-02-04"
+    assert wanted in long.panel("dyad-year").note
+    assert KG.panel("dyad-year").note.count(";") == 1  # of what is undated alone
+    assert "--since" not in long.panel("dyad-year", start="1800").note
+    long.save(tmp_path / "kg.ttl")
+    assert run(["panel", str(tmp_path / "kg.ttl"), "-o", str(tmp_path / "panel.csv")]) == 0
+    assert wanted in capsys.readouterr().err
