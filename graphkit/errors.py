@@ -13,6 +13,8 @@ Every message names the file, line or document, what was expected, and what to d
 
 from __future__ import annotations
 
+from importlib.metadata import PackageNotFoundError, requires
+
 __all__ = [
     "GraphkitError",
     "InputError",
@@ -103,14 +105,30 @@ class MissingExtraError(GraphkitError, ImportError):
 
     Examples:
         >>> print(MissingExtraError("pypdf", "pdf", "reading PDF files"))
-        reading PDF files needs pypdf; install it with: pip install ".[pdf]"
+        reading PDF files needs pypdf; install it with: pip install "pypdf>=5" (in a clone of graphkit: ".[pdf]")
     """
 
     def __init__(self, package: str, extra: str, purpose: str) -> None:
-        super().__init__(f'{purpose} needs {package}; install it with: pip install ".[{extra}]"')
+        clone = f'".[{extra}]"'
+        brought = " ".join(f'"{each}"' for each in _brought_by(extra))
+        how = f"{brought} (in a clone of graphkit: {clone})" if brought else f"{clone} in a clone of graphkit"
+        super().__init__(f"{purpose} needs {package}; install it with: pip install {how}")
         self.package = package
         self.extra = extra
         self._purpose = purpose
 
     def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str, str]]:
         return type(self), (self.package, self.extra, self._purpose)  # so that it passes from one process to another
+
+
+def _brought_by(extra: str) -> list[str]:
+    """Return what an extra brings, as pip takes it in any folder.
+
+    The extra itself is none of ours on a package index, where "graphkit" is another project.
+    """
+    try:
+        declared = requires("graphkit-geo") or []
+    except PackageNotFoundError:
+        return []
+    parted = (each.partition(";") for each in declared)
+    return [name.strip() for name, _, marker in parted if marker.replace("'", '"').strip() == f'extra == "{extra}"']

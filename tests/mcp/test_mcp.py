@@ -409,7 +409,7 @@ def test_what_is_no_graph_is_told_before_anything_is_served(
 
 def test_a_missing_package_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "mcp.server", None)
-    with pytest.raises(MissingExtraError, match=r'pip install "\.\[mcp\]"'):
+    with pytest.raises(MissingExtraError, match=r'in a clone of graphkit: "\.\[mcp\]"'):
         serve(folder)
 
 

@@ -538,7 +538,7 @@ class TestRunning:
     @pytest.mark.parametrize("package", ["uvicorn", "starlette.applications"])
     def test_what_is_not_installed_is_named(self, folder: Path, package: str, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(sys.modules, package, None)
-        with pytest.raises(MissingExtraError, match=r'pip install "\.\[serve\]"'):
+        with pytest.raises(MissingExtraError, match=r'in a clone of graphkit: "\.\[serve\]"'):
             serve(folder, port=0)
 
     @pytest.mark.slow

@@ -445,7 +445,7 @@ def test_plot_on_own_and_on_given_axes(view: GraphView) -> None:
 
 def test_plot_without_matplotlib_says_which_extra(view: GraphView, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
-    with pytest.raises(MissingExtraError, match=r"needs matplotlib; install it with: pip install \"\.\[plot\]\""):
+    with pytest.raises(MissingExtraError, match=r"needs matplotlib; install it with: pip install \"matplotlib>=3.8\""):
         view.plot()
 
 
