@@ -7,6 +7,7 @@ what is heavy is imported by the method that needs it.
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -48,6 +49,11 @@ if TYPE_CHECKING:
     from graphkit.view import GraphView
 
 __all__ = ["KnowledgeGraph"]
+
+_log = logging.getLogger(__name__)
+
+_NAMED = 5
+"""Ids that a warning names."""
 
 
 class KnowledgeGraph(StatementSet):
@@ -352,6 +358,29 @@ class KnowledgeGraph(StatementSet):
         found = KnowledgeGraph(resolution.apply(self), documents=self.documents.values(), duplicates=self.duplicates)
         found.scope = None if self.scope is None else replace(self.scope, changed=True)
         return found
+
+    def without_wrong(self, judged: str | Path | Iterable[Judgement]) -> Self:
+        """Return the graph without the statements that a reader judged wrong; its documents stay.
+
+        A warning of "graphkit.knowledge_graph" counts and names what is judged wrong and is not there, such as
+        statements that another version has read.
+
+        Args:
+            judged: File of judged statements, as the page saves it and ``sample`` draws it, or the judgements.
+
+        Raises:
+            InputError: The file cannot be read, or holds no judged statements.
+        """
+        from graphkit.evaluation.judged import read_judged
+
+        judgements = read_judged(judged) if isinstance(judged, str | Path) else judged
+        wrong = {each.id for each in judgements if each.right is False}
+        kept = [said for said in self.statements if said.id not in wrong]
+        if missing := sorted(wrong - self._statements.keys()):
+            named = ", ".join(missing[:_NAMED]) + (", …" if len(missing) > _NAMED else "")
+            said = "%d of %d statements judged wrong %s not in the graph: %s"
+            _log.warning(said, len(missing), len(wrong), "is" if len(missing) == 1 else "are", named)
+        return type(self)(kept, documents=self.documents.values(), duplicates=self.duplicates)
 
     def merged(self, window: int = 7) -> list[MergedStatement]:
         """Return the statements merged within a time window, with their documents and publishers.

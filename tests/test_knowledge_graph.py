@@ -17,6 +17,7 @@ from factories import statement as made
 import graphkit as gk
 from graphkit.cli import commands
 from graphkit.errors import InputError
+from graphkit.evaluation.judged import Judgement, judged_lines
 from graphkit.graph.tables import Table
 
 SAID = "Norway accused Denmark of spying on its frigates."
@@ -360,3 +361,16 @@ def test_a_build_tells_of_documents_without_a_date(caplog: pytest.LogCaptureFixt
     assert len(gk.build(said, on_skip=print).undated) == 1
     gk.build(said[1:])
     assert not caplog.records
+
+
+def test_what_is_judged_wrong_can_be_left_out(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    right, wrong, unsure = (made("Russia", "aids", other) for other in ("China", "Iran", "Ukraine"))
+    kg = gk.KnowledgeGraph([right, wrong, unsure], duplicates={wrong.document.id: right.document.id})
+    judged = [Judgement(right.id, True), Judgement(wrong.id, False), Judgement(unsure.id, None)]
+    left = kg.without_wrong(judged)
+    assert left.statements == [right, unsure] and len(kg) == 3
+    assert left.documents == kg.documents and left.duplicates == kg.duplicates and not caplog.text
+    file = tmp_path / "judged.jsonl"
+    file.write_text(judged_lines([*judged, Judgement("gone", False)]), encoding="utf-8")
+    assert kg.without_wrong(file).statements == [right, unsure]
+    assert "1 of 2 statements judged wrong is not in the graph: gone" in caplog.text

@@ -41,6 +41,7 @@ _replace = click.option("--replace", is_flag=True, help="Replace what the folder
     "--into", type=click.Path(path_type=Path), metavar="STORE", help="Folder of a store that takes the documents."
 )
 @click.option("--merges", type=click.Path(path_type=Path), metavar="FILE", help="Review file of graphkit resolve.")
+@options.judged
 @click.option("--shards", metavar="I/N", help="Do part I of N, as one of several jobs with the same output folder.")
 @_replace
 @options.no_ask
@@ -53,6 +54,7 @@ def build(
     output: str | None,
     into: Path | None,
     merges: Path | None,
+    judged: Path | None,
     shards: str | None,
     replace: bool,
     **chosen: Any,
@@ -76,6 +78,7 @@ def build(
     Examples:
       graphkit build articles/ -o out/
       graphkit build articles/ --into kg/
+      graphkit build articles/ -o out/ --judged judged.jsonl
       graphkit build news.csv --text-column body --date-column published -o out/ --engine processes
     """
     if output is None and into is None:
@@ -84,16 +87,20 @@ def build(
     if shards is not None and (output is None or into is not None):
         raise click.UsageError("--shards goes with -o, and not with --into")
     if chosen["engine"] == "spark" and output is not None and _on_hadoop(output, *inputs):
-        others = {"into": into, "merges": merges, "shards": shards}
+        others = {"into": into, "merges": merges, "judged": judged, "shards": shards}
         return _build_on_hadoop(inputs, output, {**chosen, **others}, replace)
     if into is not None and merges is not None:
         raise click.UsageError(f"a store has its own decisions: graphkit resolve {into}")
+    if into is not None and judged is not None:
+        raise click.UsageError(f"a store keeps all that is read: graphkit export {into} -o FILE --judged {judged}")
     if replace and output is None:
         raise click.UsageError("--replace goes with -o; a store takes more articles")
     sources = options.sources_of(inputs)
     with nullcontext() if output is None else _folder_for_results(Path(output)) as folder:
         if into is None:
-            chosen["merges"] = merges
+            from graphkit.evaluation.judged import read_judged
+
+            chosen |= {"merges": merges, "judged": None if judged is None else read_judged(judged)}
             return _build(sources, cast(Path, folder), shards, chosen, Origin.of(sources), replace)
         origin = Origin.of([into])
         with nullcontext() if folder is None else _right_to_build(folder, None, origin, replace):
@@ -144,6 +151,7 @@ def _on_hadoop(*paths: str) -> bool:
 _NOT_ON_HADOOP = {
     "into": "--into: not with files of Hadoop; build here, or load the quads of the output into a server",
     "merges": "--merges: not with files of Hadoop, whose actors keep their names",
+    "judged": "--judged: not with files of Hadoop; load the output, and leave out there what is wrong",
     "shards": "--shards: not with files of Hadoop; Spark divides the work itself",
     "fetch": "--urls: not with files of Hadoop; fetch the pages first",
     "skipped": "--skipped: not with files of Hadoop; the output has a folder skipped",
@@ -209,12 +217,13 @@ def _build_alone(
     origin: Origin,
 ) -> int:
     from graphkit.cli import terminal
+    from graphkit.cli.judging import without_wrong
     from graphkit.engines import build, extract
     from graphkit.engines.building import MERGES, run_settings
 
     notices = terminal.Notices(chosen.pop("skipped", None))
     listed = output / (_SKIPPED if part is None else f"skipped-{part.number}.jsonl")
-    merges, page = chosen.pop("merges", None), _Page.chosen(inputs, chosen)
+    merges, judged, page = chosen.pop("merges", None), chosen.pop("judged", None), _Page.chosen(inputs, chosen)
     if merges is not None and not merges.exists():
         raise InputError(f"{merges}: no such file; graphkit resolve writes one")
     merges = merges or output / MERGES
@@ -239,6 +248,7 @@ def _build_alone(
         terminal.say(f"part {shards} is done; when all are, run the command once more without --shards")
     else:
         watch.say_if_nothing(chosen["min_confidence"])
+        kg = without_wrong(kg, judged)
         _write_results(kg, output, origin, page, [run_settings(cast(Any, settings)).to_dict()])
         _tell_merges(merges)
         _remove_shards(output / _SHARDS)

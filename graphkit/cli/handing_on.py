@@ -284,7 +284,8 @@ def adjacency(graph: Path, output: Path, states: tuple[str, ...], **chosen: Any)
     help="File to write; its suffix says how, as in kg.sqlite, kg.cypher, kg.ftm.json, kg.stix.json or kg.graphml.",
 )
 @click.option("--format", "form", metavar="NAME", help="Name of the format, where the suffix does not say it.")
-def export(graph: Path, output: Path, form: str | None) -> None:
+@options.judged
+def export(graph: Path, output: Path, form: str | None, judged: Path | None) -> None:
     """Write a graph in another format: for databases, network programs, investigations or RDF.
 
     SQLite is for Datasette and DuckDB, Cypher for Neo4j (.neo4j makes the CSV files of neo4j-admin), FollowTheMoney for
@@ -294,12 +295,17 @@ def export(graph: Path, output: Path, form: str | None) -> None:
     Examples:
       graphkit export kg/ -o kg.sqlite
       graphkit export out/graph.ttl -o kg.cypher
+      graphkit export out/graph.ttl -o better.ttl --judged judged.jsonl
     """
+    from graphkit.cli.judging import without_wrong
     from graphkit.engines import load
+    from graphkit.evaluation.judged import read_judged
     from graphkit.formats.graph_files import format_of
 
     chosen = format_of(output, form)
-    load(graph).save(output, format=chosen.name)
+    options.check_unread(output, judged)
+    judgements = None if judged is None else read_judged(judged)
+    without_wrong(load(graph), judgements).save(output, format=chosen.name)
     click.echo(f"{output}: {chosen.title}")
 
 

@@ -4,14 +4,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from graphkit.cli import options
 from graphkit.errors import InputError
 
-__all__ = ["corrected", "sample"]
+if TYPE_CHECKING:
+    from graphkit.evaluation.judged import Judgement
+    from graphkit.knowledge_graph import KnowledgeGraph
+
+__all__ = ["corrected", "sample", "without_wrong"]
 
 
 @click.command()
@@ -179,3 +185,14 @@ def _whose(annotator: str | None, *files: Path) -> dict[Path, str | None]:
     known = any(annotator.strip().casefold() in of for of in names.values())
     fewest = 2 if known else min(1, max(map(len, names.values())))
     return {file: None if len(of) < fewest else annotator for file, of in names.items()}
+
+
+def without_wrong(kg: KnowledgeGraph, judged: Sequence[Judgement] | None) -> KnowledgeGraph:
+    """Return a graph without what is judged wrong, and say how much that is; the same one without judgements."""
+    from graphkit.cli import terminal
+
+    if judged is None:
+        return kg
+    kept = kg.without_wrong(judged)
+    terminal.say(f"{terminal.counted(len(kg) - len(kept), 'statement')} left out as judged wrong")
+    return kept

@@ -21,6 +21,7 @@ __all__ = [
     "field",
     "graph",
     "inputs",
+    "judged",
     "labelled_texts",
     "make_extractor",
     "model",
@@ -92,6 +93,14 @@ extraction = _options(
     ),
     fast,
     relations,
+)
+
+
+judged = click.option(
+    "--judged",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Leave out what is judged wrong in this file, as the page saves it.",
 )
 
 

@@ -24,7 +24,7 @@ from graphkit.cli import commands, run
 from graphkit.cli.building import _Page
 from graphkit.engines import Extracted, ExtractionSettings
 from graphkit.errors import InputError, StoreError
-from graphkit.evaluation.judged import Judgement
+from graphkit.evaluation.judged import Judgement, judged_lines
 from graphkit.formats.run_settings import BUILD_RECORD
 from graphkit.model import ID, Actor, Document
 from graphkit.rdf.lock import BuildLock
@@ -1045,3 +1045,25 @@ class TestNarrowStreams:
         if encoding == "utf-8":
             assert self.NAME in self.told("explain", "--fast", sentence).stdout.decode("utf-8")
         assert "Putin" in self.told("explain", "--fast", "-", given=sentence.encode(encoding)).stdout.decode("utf-8")
+
+
+def test_a_statement_that_is_judged_wrong_is_left_out(
+    scripted: None, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, judged = tmp_path / "out", tmp_path / "judged.jsonl"
+    assert run(["build", str(articles), "-o", str(out)]) == 0
+    [wrong, *others] = load(out / "graph.ttl").statements
+    judged.write_text(judged_lines([Judgement(wrong.id, False), Judgement(others[0].id, True)]), encoding="utf-8")
+    capsys.readouterr()
+    for command in (
+        ["build", str(articles), "-o", str(out), "--judged", str(judged)],
+        ["export", str(out / "graph.ttl"), "-o", str(tmp_path / "kg.ttl"), "--judged", str(judged)],
+    ):
+        assert run(command) == 0
+        expected = "1 statement left out as judged wrong" if command[0] == "build" else "0 statements left out"
+        assert expected in capsys.readouterr().err
+    for graph in (out / "graph.ttl", tmp_path / "kg.ttl"):
+        assert {said.id for said in load(graph).statements} == {said.id for said in others}
+    refused = ["build", str(articles), "--into", str(tmp_path / "kg"), "--judged", str(judged)]
+    assert run(refused) == 2
+    assert "a store keeps all that is read" in capsys.readouterr().err
