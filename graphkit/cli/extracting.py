@@ -12,6 +12,7 @@ import click
 from click.core import ParameterSource
 
 from graphkit.cli import options
+from graphkit.errors import InputError
 from graphkit.files import replacing
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from graphkit.evaluation.gold import Part
     from graphkit.evaluation.judged_scores import JudgedScores
     from graphkit.evaluation.scoring import Evaluation
+    from graphkit.model import Document
 
 
 __all__ = ["evaluate", "explain", "extract", "lint"]
@@ -83,6 +85,9 @@ def _print_lines(results: Sequence[Extracted]) -> None:
 @click.command()
 @click.argument("sentence", nargs=-1, required=True)
 @click.option("--parse", is_flag=True, help="Add the parse, word by word.")
+@click.option("--document", metavar="ID", help="Which document, of a file or folder of several.")
+@click.option("--statement", metavar="ID", help="Only the sentence that says this statement of a build.")
+@options.reading
 @options.model
 @options.ontology
 @options.fast
@@ -90,16 +95,23 @@ def _print_lines(results: Sequence[Extracted]) -> None:
 def explain(
     sentence: tuple[str, ...],
     parse: bool,
+    document: str | None,
+    statement: str | None,
     model: str | None,
     ontology: str | None,
     fast: bool,
     relations: tuple[str, ...],
+    **chosen: Any,
 ) -> None:
     """Show what graphkit finds in a sentence, and why: actors, clauses, frames, statements and near misses.
 
+    A file or folder of articles in place of the sentence has a document explained as a build reads it: with its date,
+    its title, and whom "he" and "the country" stand for.
+
     \b
-    Example:
+    Examples:
       graphkit explain "Moscow seeks to pull the US away from Europe and weaken NATO."
+      graphkit explain articles/ --document articles/1.txt --statement 5c1f0f7e6d2b9a43c8e1
     """
     from graphkit.extraction.explanation import explain as explained
     from graphkit.model import Document
@@ -109,14 +121,39 @@ def explain(
     text = _standard_input() if sentence == ("-",) else " ".join(sentence)
     if not text.strip():
         raise click.UsageError("the sentence is empty")
+    there = False
     with suppress(OSError):  # longer than the name of any file
-        if len(sentence) == 1 and Path(text).is_file():
-            raise click.UsageError(f"{text} is a file; give a sentence, or the text with: graphkit explain - < {text}")
-    text = mended(Document(text)).text  # bytes that are not UTF-8 come from the shell as half characters
-    language = foreign_language(text)
+        there = len(sentence) == 1 and Path(text).exists()
+    if not there and (document is not None or statement is not None):
+        raise click.UsageError("--document and --statement go with a file or folder in place of the sentence")
+    # bytes that are not UTF-8 come from the shell as half characters
+    asked = _one_document(text, document, chosen) if there else mended(Document(text)).text
+    language = foreign_language(asked if isinstance(asked, str) else asked.text)
     if language is not None:
         click.echo(f"seems to be {language}; only English text is read", err=True)
-    click.echo(explained(text, options.make_extractor(model, ontology, fast, relations)).text(parse))
+    found = explained(asked, options.make_extractor(model, ontology, fast, relations))
+    click.echo((found if statement is None else found.of(statement)).text(parse))
+
+
+def _one_document(path: str, wanted: str | None, chosen: dict[str, Any]) -> Document:
+    """Return the document of a file or folder that has an id, or the only one."""
+    from graphkit.cli import terminal
+    from graphkit.sources import read
+
+    notices = terminal.Notices()
+    documents: dict[str, Document] = {}
+    for each in read(options.sources_of([path]), on_skip=notices, **options.read_settings(chosen)):
+        if wanted in (None, each.id):
+            documents[each.id] = each
+    if len(documents) == 1:
+        return next(iter(documents.values()))
+    notices.say()
+    if wanted is not None:
+        raise InputError(f"{path}: no document has the id {wanted!r}; the statements of a build name their documents")
+    if not documents:
+        raise InputError(f"{path}: holds no document to explain")
+    some = ", ".join([*documents][:3]) + (", …" if len(documents) > 3 else "")
+    raise click.UsageError(f"{path} holds {len(documents):,} documents ({some}); choose one with --document ID")
 
 
 def _standard_input() -> str:

@@ -15,6 +15,7 @@ from spacy.glossary import GLOSSARY
 
 from graphkit.actors.parties import StandsBy
 from graphkit.actors.senses import NameForm
+from graphkit.errors import InputError
 from graphkit.extraction.judge import Verdict, Weight
 from graphkit.language.clause import Clause, ClauseKind, Role
 from graphkit.language.clauses import ClauseReader
@@ -22,7 +23,7 @@ from graphkit.language.function_words import COPULAS
 from graphkit.language.status import Status
 from graphkit.language.syntax import is_verb, span_of
 from graphkit.language.words import Lexicon
-from graphkit.model import Actor, Modality, Polarity, Statement
+from graphkit.model import Actor, Document, Modality, Polarity, Statement
 from graphkit.sources.notices import Notice
 
 if TYPE_CHECKING:
@@ -224,6 +225,24 @@ class Explanation:
         """All statements, in order."""
         return [statement for sentence in self.sentences for statement in sentence.statements]
 
+    def of(self, statement: str) -> Explanation:
+        """Return the explanation of the sentence that says a statement.
+
+        Args:
+            statement: Id of the statement, told or left out.
+
+        Raises:
+            InputError: No sentence says it.
+        """
+        saying = tuple(
+            each for each in self.sentences if statement in {s.id for s in (*each.statements, *each.left_out)}
+        )
+        if not saying:
+            raise InputError(
+                f"no statement of the text has the id {statement!r}; it may be of another document or version"
+            )
+        return Explanation(saying)
+
     def text(self, parse: bool = False) -> str:
         """Return the explanation as text.
 
@@ -236,11 +255,11 @@ class Explanation:
         return self.text()
 
 
-def explain(text: str, extractor: Extractor) -> Explanation:
+def explain(text: str | Document, extractor: Extractor) -> Explanation:
     """Explain what an extractor finds in a text.
 
     Args:
-        text: One sentence or more.
+        text: One sentence or more, or a document, whose statements are those of a build.
         extractor: What extracts.
     """
     notices: list[Notice] = []

@@ -392,17 +392,19 @@ class Extractor:
         """Return the statements of one text."""
         return next(iter(self.extract([Document(text)])))[1]
 
-    def explain(self, text: str, report: Report | None = None) -> list[Reading]:
+    def explain(self, text: str | Document, report: Report | None = None) -> list[Reading]:
         """Return what was found in each sentence of a text, with the frames that were tried.
 
         Args:
-            text: One sentence or more.
+            text: One sentence or more, or a document, of which what ``extract`` reads is explained.
             report: Told of sentences that took too much work and were left out, or that all of it was.
         """
         readings: list[tuple[Reading, int]] = []
-        document = Document(text)
+        document = Document(text) if isinstance(text, str) else text
         told = _told(document, self._print.read)
-        cut, overlong = _apart(blocks(told.document.text))
+        whole = isinstance(text, Document)
+        relevant = self._relevant(told.document, self._heading(told.document)) if whole else blocks(told.document.text)
+        cut, overlong = _apart(relevant)
         found = self._judged(told.document, cut, next(self._parsed([cut])), report, readings, overlong=overlong)
         for reading, _ in readings:
             reading.sentence.doc.budget = Budget(len(reading.sentence.doc))

@@ -735,11 +735,27 @@ class TestLanguage:
         assert run(["explain", "La Russie a attaqué l'Ukraine."]) == 0
         assert capsys.readouterr().err == "seems to be French; only English text is read\n"
 
-    def test_explain_tells_a_file_from_a_sentence(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        article = tmp_path / "article.txt"
-        article.write_text(self.SENTENCE, "utf-8")
-        assert run(["explain", str(article)]) == 2
-        assert f"graphkit explain - < {article}" in capsys.readouterr().err
+    def test_explain_takes_a_document_and_a_statement_of_a_build(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        folder = tmp_path / "news"
+        folder.mkdir()
+        article = folder / "a.txt"
+        article.write_text(f"Norway met Sweden. It also expelled the ambassador of Belarus. {self.SENTENCE}", "utf-8")
+        [meeting, *_, last] = build(folder).statements
+        assert run(["explain", str(article), "--statement", last.id]) == 0
+        shown = capsys.readouterr().out
+        assert last.evidence.sentence in shown and meeting.evidence.sentence not in shown
+        assert run(["explain", str(article)]) == 0
+        shown = capsys.readouterr().out
+        assert all(sentence in shown for sentence in (meeting.evidence.sentence, self.SENTENCE))
+        assert run(["explain", str(article), "--statement", "none"]) == 1
+        assert "no statement of the text has the id 'none'" in capsys.readouterr().err
+        (folder / "b.txt").write_text(self.SENTENCE, "utf-8")
+        assert run(["explain", str(folder)]) == 2
+        assert "holds 2 documents (news/a.txt, news/b.txt); choose one with --document ID" in capsys.readouterr().err
+        assert run(["explain", str(folder), "--document", "news/b.txt"]) == 0
+        assert run(["explain", self.SENTENCE, "--statement", last.id]) == 2
 
     def test_explain_takes_a_sentence_longer_than_the_name_of_any_file(
         self, capsys: pytest.CaptureFixture[str]
