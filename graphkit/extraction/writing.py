@@ -59,6 +59,8 @@ _LINE_BREAKS = str.maketrans("\n\r\t", "   ")
 _PLACING: tuple[str, ...] = tuple(FUNCTION_WORDS["roles of the place of an act"])
 _PRINTED = frozenset(FUNCTION_WORDS["prepositions before the author of a text"])
 _THEN = frozenset(FUNCTION_WORDS["relatives of time"])
+_COUNTED = frozenset(FUNCTION_WORDS["prepositions between a span of time and another event"])
+_LONG = frozenset({"month", "year", "decade", "century"})
 _WHEN = frozenset(FUNCTION_WORDS["words before an occasion"])
 
 
@@ -254,7 +256,8 @@ class StatementWriter:
 
         A date of another clause of the sentence says nothing of this one, unless this one tells of that date what was
         then ("in 2014, when X annexed Y"). An event that a noun names, and what a text about the past tells, may be
-        long past, so without a date of its own it has none.
+        long past, so without a date of its own it has none. The date of another event from which years are counted
+        ("two years after the coup of 2020") is not its own.
         """
         trigger = clause.token
         verb = _verb_over(trigger)
@@ -263,7 +266,7 @@ class StatementWriter:
             if not sentence.start_char <= date.start < sentence.end_char:
                 continue
             token = self._token_at(sentence, date.end - 1)
-            if token is None:
+            if token is None or _is_counted_from(token, verb):
                 continue
             if date.attributive:
                 if any(a.i == trigger.i for a in (token, *token.ancestors)) and _verb_over(token).i == verb.i:
@@ -277,12 +280,11 @@ class StatementWriter:
             return told
         published = self.document.date
         fact = candidate.status.modality is Modality.ACTUAL and candidate.relation.quad != Quad.STRUCTURAL
-        perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
         aside = opening.dep_ == "advcl" and any(
             c.dep_ in ("mark", "advmod") and c.lower_ in _WHEN for c in opening.children
         )
         aside = aside or (opening.dep_ in ("relcl", "acl") and any(c.lower_ in _THEN for c in opening.lefts))
-        if published is None or not fact or perfect or bare or aside:
+        if published is None or not fact or _is_past_perfect(verb) or bare or aside:
             return None
         return Interval(published, published)
 
@@ -404,6 +406,29 @@ def _verb_over(token: Token) -> Token:
     while node.dep_ != "ROOT" and not is_verb(node):
         node = node.head
     return node
+
+
+def _is_past_perfect(verb: Token) -> bool:
+    """Whether a verb is told as done before: "had signed", and "left" in "had signed and left"."""
+    node = verb
+    while True:
+        helping = [c for c in node.children if c.dep_ in ("aux", "auxpass")]
+        if any(c.lower_ == "had" for c in helping):
+            return True
+        shares = node.dep_ == "conj" and is_verb(node.head) and node.tag_ in ("VBN", "VBD")
+        if not shares or helping or any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children):
+            return False
+        node = node.head
+
+
+def _is_counted_from(word: Token, verb: Token) -> bool:
+    """Whether a word is of what a long time is counted from: "2020" in "left two years after the coup of 2020"."""
+    node = word
+    while node.i != verb.i and node.dep_ != "ROOT":
+        if node.lower_ in _COUNTED and any(c.dep_ == "npadvmod" and lemma_of(c) in _LONG for c in node.children):
+            return True
+        node = node.head
+    return False
 
 
 def _first_of_clause(verb: Token) -> Token:

@@ -44,6 +44,8 @@ def days(text: str, relation: str) -> tuple[str, str] | None:
         ("In 2022, when war came, Finland sanctioned Russia.", "sanctions", "2022-01-01", "2022-12-31"),
         ("When Iraq invaded Kuwait in 1990, oil rose.", "invades", "1990-01-01", "1990-12-31"),
         ("Officials told of it on Monday. Libya attacked Chad.", "attacks", "2024-09-20", "2024-09-20"),
+        ("Mali sanctioned Niger two years after the coup of 2020.", "sanctions", "2024-09-20", "2024-09-20"),
+        ("Mali sanctioned Niger after the coup of 2020.", "sanctions", "2020-01-01", "2020-12-31"),
     ],
 )
 def test_a_clause_has_the_date_of_which_it_tells(text: str, relation: str, first: str, last: str) -> None:
@@ -56,6 +58,7 @@ def test_a_clause_has_the_date_of_which_it_tells(text: str, relation: str, first
         ("The day after, when Libya bombed Chad, was quiet.", "attacks"),
         ("It was a time when Turkey supported Syria.", "supports"),
         ("In 1975, after Turkey invaded Cyprus, he left.", "invades"),
+        ("Libya had signed a pact with Chad and attacked Niger.", "attacks"),
     ],
 )
 def test_a_clause_about_another_time_has_no_date_of_publication(text: str, relation: str) -> None:
