@@ -19,9 +19,9 @@ from graphkit.files import replacing
 from graphkit.graph.blocs import TYPES
 from graphkit.graph.brief_forms import as_html, as_markdown, write_docx
 from graphkit.graph.brief_parts import Line, Section, signed
-from graphkit.graph.dates import is_state, period_end
+from graphkit.graph.dates import interval_of, is_state, period_end, story_days, told_day
 from graphkit.graph.dyads import side_labels
-from graphkit.graph.merging import merge_statements, story_days
+from graphkit.graph.merging import merge_statements
 from graphkit.graph.names import opening, spoken, standard_actor
 from graphkit.graph.reports import Report, Sums, find_reports, sides_of, touching
 from graphkit.graph.scores import stance_of
@@ -257,7 +257,7 @@ class _Writer:
     def _ranking(self) -> Table:
         totals = self._totals()
         kept = totals if len(totals) <= 2 * _RANKED else [*totals[:_RANKED], *totals[-_RANKED:]]
-        columns = ("side", "net score", "reports", "cooperation", "conflict")
+        columns = ("side", "net score", "reports", "cooperative", "hostile")
         rows = ((self._labels[side], t.net, t.reports, t.cooperative, t.hostile) for side, t in kept)
         return Table(columns, tuple(rows))
 
@@ -336,16 +336,14 @@ class _Writer:
         return (day.year, day.month), f"{_MONTHS[day.month - 1]} {day.year}"
 
     def _span(self, said: Statement) -> tuple[dt.date | None, dt.date | None]:
-        if said.time is not None and said.time.text is not None and (said.time.start or said.time.end):
-            return said.time.start, said.time.end
-        day = self._day_of(said)
-        return day, day
+        interval = interval_of(said, self._day_of(said))
+        return (None, None) if interval is None else (interval.start, interval.end)
 
     def _when(self, said: Statement) -> str:
         start, end = self._span(said)
         if start is None and end is None:
             return "undated"
-        if said.time is None or said.time.text is None:
+        if told_day(said) is None:
             return f"published {_day(start or end)}"
         if start is None or end is None:
             return f"from {_day(start)}" if start else f"until {_day(end)}"

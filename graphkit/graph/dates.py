@@ -6,7 +6,7 @@ Knows the rules by which analysis counts days; must not know how a text says a d
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal, get_args
 
 from graphkit.errors import InputError
@@ -26,6 +26,8 @@ __all__ = [
     "periods",
     "shifted",
     "statement_date",
+    "story_days",
+    "told_day",
 ]
 
 Frequency = Literal["day", "week", "month", "quarter", "year"]
@@ -104,12 +106,50 @@ def statement_date(statement: Statement) -> dt.date | None:
     return statement.evidence.document.date if day is None else day
 
 
-def interval_of(statement: Statement) -> Interval | None:
-    """Return a statement's interval, or the publication day where the text gives none, or None."""
+def told_day(statement: Statement) -> dt.date | None:
+    """Return the day that the text itself gives, or None where only its publication dates the statement."""
+    return None if statement.time is None or statement.time.text is None else statement.time.start or statement.time.end
+
+
+def story_days(statements: Iterable[Statement], duplicates: Mapping[str, str]) -> Callable[[Statement], dt.date | None]:
+    """Return the function from a statement to its day: that of ``statement_date``, but of the first copy of a story.
+
+    A report that ten papers print on three days tells of one event; where the text does not date it, its day is
+    the one on which the first of them printed it, also in copies that have no date.
+
+    Args:
+        statements: All statements.
+        duplicates: For copies of a story, document id to the id of the document that stands for all.
+    """
+    stories = set(duplicates.values())
+    first: dict[str, dt.date] = {}
+    for said in statements:
+        story = duplicates.get(said.document.id, said.document.id)
+        if said.document.date is not None and story in stories:
+            first[story] = min(first.get(story, said.document.date), said.document.date)
+
+    def day_of(said: Statement) -> dt.date | None:
+        day = statement_date(said)
+        if day != said.document.date or told_day(said) is not None:
+            return day
+        return first.get(duplicates.get(said.document.id, said.document.id), day)
+
+    return day_of
+
+
+def interval_of(statement: Statement, day: dt.date | None = None) -> Interval | None:
+    """Return a statement's interval, or the publication day where the text gives none, or None.
+
+    Args:
+        statement: A statement.
+        day: Day on which it counts, as ``story_days`` has it; that of ``statement_date`` if not given.
+    """
+    own = statement_date(statement)
+    if day is not None and day != own:
+        return Interval(day, day)
     if statement.time is not None and (statement.time.start or statement.time.end):
         return statement.time
-    published = statement.document.date
-    return None if published is None else Interval(published, published)
+    return None if own is None else Interval(own, own)
 
 
 def is_state(statement: Statement) -> bool:

@@ -5,10 +5,11 @@ Knows the attributes of nodes and edges; must not know documents' texts, RDF or 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from graphkit.graph.dates import interval_of
+from graphkit.graph.dates import interval_of, story_days
 from graphkit.model import Actor, Statement
 
 if TYPE_CHECKING:
@@ -48,9 +49,10 @@ def build_graph(
     Nodes are IRIs with ``label``, ``type``, ``country``, ``known`` and ``wikidata``. Edges have ``relation``,
     ``label``, ``quad``, ``plover``, ``cameo``, ``score``, ``symmetric``, ``polarity``, ``modality``,
     ``weight`` (number of documents, copies of a story counted once), ``statements`` (their ids, apart by spaces),
-    ``count`` (how many these are), ``confidence`` (the highest), ``first`` and ``last`` (ISO dates). What is not known
-    is absent, and all values are texts, numbers or truth values, so that ``networkx.write_graphml`` and ``write_gexf``
-    write the graph as it is. Takes time linear in the number of statements.
+    ``count`` (how many these are), ``confidence`` (the highest), ``first`` and ``last`` (ISO dates; what copies of a
+    story say is dated as ``story_days`` does it). What is not known is absent, and all values are texts, numbers or
+    truth values, so that ``networkx.write_graphml`` and ``write_gexf`` write the graph as it is. Takes time linear in
+    the number of statements.
 
     Args:
         statements: Statements; each is used once.
@@ -60,14 +62,16 @@ def build_graph(
     import networkx as nx
 
     groups: dict[EdgeKey, list[Statement]] = {}
-    for statement in statements:
+    said = list(statements)
+    day_of = story_days(said, duplicates or {})
+    for statement in said:
         groups.setdefault(edge_key(statement), []).append(statement)
     graph = nx.MultiDiGraph()
     for source, target, key in groups:
         for iri in (source, target):
             if iri not in graph:
                 graph.add_node(iri, **_node(actors[iri]))
-        graph.add_edge(source, target, key, **_edge(groups[source, target, key], duplicates or {}))
+        graph.add_edge(source, target, key, **_edge(groups[source, target, key], duplicates or {}, day_of))
     return graph
 
 
@@ -87,10 +91,12 @@ def _known(attributes: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in attributes.items() if value is not None}
 
 
-def _edge(group: list[Statement], duplicates: Mapping[str, str]) -> dict[str, Any]:
+def _edge(
+    group: list[Statement], duplicates: Mapping[str, str], day_of: Callable[[Statement], dt.date | None]
+) -> dict[str, Any]:
     statement = group[0]
     documents = {said.evidence.document.id for said in group}
-    intervals = [interval for said in group if (interval := interval_of(said))]
+    intervals = [interval for said in group if (interval := interval_of(said, day_of(said)))]
     firsts = [day for interval in intervals if (day := interval.start or interval.end)]
     lasts = [day for interval in intervals if (day := interval.end or interval.start)]
     attributes = {

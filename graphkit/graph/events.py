@@ -13,8 +13,9 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from graphkit.graph.dates import story_days, told_day
 from graphkit.graph.locations import Locations
-from graphkit.graph.merging import MergedStatement, merge_statements, one_a_day, story_days
+from graphkit.graph.merging import MergedStatement, merge_statements, one_a_day
 from graphkit.graph.tables import Table, undated_note
 from graphkit.graph.tolls import TollLedger
 from graphkit.model import Actor, Statement
@@ -198,7 +199,7 @@ def _row(event: MergedStatement, offices: _Offices, ontology: Ontology, tolls: T
         said.id,
         event.first,
         event.last,
-        "published" if said.time is None or said.time.text is None else str(said.time.precision),
+        "published" if said.time is None or told_day(said) is None else str(said.time.precision),
         *_party(source, offices.of(source, day)),
         *_party(target, offices.of(target, day)),
         said.plover,

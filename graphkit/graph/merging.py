@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graphkit.errors import InputError
-from graphkit.graph.dates import interval_of, statement_date
+from graphkit.graph.dates import interval_of, statement_date, story_days
 from graphkit.graph.edges import EdgeKey, edge_key, endpoints
-from graphkit.model import Actor, Interval, Modality, Polarity, Relation, Statement
+from graphkit.model import Actor, Modality, Polarity, Relation, Statement
 
-__all__ = ["MergedStatement", "merge_statements", "one_a_day", "story_days"]
+__all__ = ["MergedStatement", "merge_statements", "one_a_day"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -145,41 +145,6 @@ def _rank(said: Statement) -> tuple[int, bool]:
     return [*Modality].index(said.modality), said.polarity is Polarity.NEGATIVE
 
 
-def story_days(statements: Iterable[Statement], duplicates: Mapping[str, str]) -> Callable[[Statement], dt.date | None]:
-    """Return the function from a statement to its day: that of ``statement_date``, but of the first copy of a story.
-
-    A report that ten papers print on three days tells of one event; where the text does not date it, its day is
-    the one on which the first of them printed it, also in copies that have no date.
-
-    Args:
-        statements: All statements.
-        duplicates: For copies of a story, document id to the id of the document that stands for all.
-    """
-    stories = set(duplicates.values())
-    first: dict[str, dt.date] = {}
-    for said in statements:
-        story = duplicates.get(said.document.id, said.document.id)
-        if said.document.date is not None and story in stories:
-            first[story] = min(first.get(story, said.document.date), said.document.date)
-
-    def day_of(said: Statement) -> dt.date | None:
-        day = statement_date(said)
-        if day != said.document.date or not _is_published(said):
-            return day
-        return first.get(duplicates.get(said.document.id, said.document.id), day)
-
-    return day_of
-
-
-def _interval(said: Statement, day: dt.date | None) -> Interval | None:
-    return interval_of(said) if day is None or not _is_published(said) else Interval(day, day)
-
-
-def _is_published(said: Statement) -> bool:
-    """Say whether a statement is dated by the publication of its document."""
-    return said.time is None or said.time.text is None
-
-
 def _windows(
     group: list[Statement], window: int, day_of: Callable[[Statement], dt.date | None]
 ) -> Iterator[list[Statement]]:
@@ -205,7 +170,7 @@ def _merge(
 ) -> MergedStatement:
     one = part[0]
     source, target = endpoints(one)
-    intervals = [interval for said in part if (interval := _interval(said, day_of(said)))]
+    intervals = [interval for said in part if (interval := interval_of(said, day_of(said)))]
     documents = {duplicates.get(said.document.id, said.document.id) for said in part}
     return MergedStatement(
         subject=source,

@@ -11,13 +11,12 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graphkit.graph.dates import statement_date
-from graphkit.graph.merging import story_days
+from graphkit.graph.dates import statement_date, story_days, told_day
 from graphkit.graph.scores import Stance, stance_of
 from graphkit.graph.states import By, counting, state_iri
 from graphkit.model import Actor, Statement
 
-__all__ = ["SUM_COLUMNS", "Report", "Sums", "find_reports", "sides_of", "told_day", "touching"]
+__all__ = ["SUM_COLUMNS", "Report", "Sums", "find_reports", "sides_of", "touching"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +108,6 @@ def touching(statements: Iterable[Statement], sides: Iterable[Actor], by: By = "
         for said in statements
         if not wanted.isdisjoint(party(actor, statement_date(said)) for actor in (said.subject, said.object))
     ]
-
-
-def told_day(statement: Statement) -> dt.date | None:
-    """Return the day that the text itself gives, or None where only its publication dates the statement."""
-    return None if statement.time is None or statement.time.text is None else statement_date(statement)
 
 
 @dataclass(slots=True)

@@ -9,8 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from graphkit.graph.dates import Frequency, check_order, period_of, periods
-from graphkit.graph.merging import story_days
+from graphkit.graph.dates import Frequency, check_order, period_of, periods, story_days
 from graphkit.graph.reports import Report, Sums, find_reports
 from graphkit.graph.scores import EVENT_QUADS
 from graphkit.graph.states import By

@@ -35,8 +35,8 @@ class DyadCount:
         target: IRI of the other side.
         reports: Number of reports: what one story tells of one act.
         documents: Number of documents; copies of a story are one.
-        cooperation: Reports of cooperation.
-        conflict: Reports of conflict.
+        cooperative: Reports of cooperation.
+        hostile: Reports of conflict.
         score: Mean PLOVER score, -10 to 10, of the scored ones.
     """
 
@@ -44,8 +44,8 @@ class DyadCount:
     target: str
     reports: int
     documents: int
-    cooperation: int
-    conflict: int
+    cooperative: int
+    hostile: int
     score: float | None
 
 
@@ -57,16 +57,16 @@ class MonthCount:
         month: Year and month ("2024-09").
         reports: Number of reports: what one story tells of one act.
         documents: Number of documents; copies of a story are one.
-        cooperation: Reports of cooperation.
-        conflict: Reports of conflict.
+        cooperative: Reports of cooperation.
+        hostile: Reports of conflict.
         score: Mean PLOVER score, -10 to 10, of the scored ones.
     """
 
     month: str
     reports: int
     documents: int
-    cooperation: int
-    conflict: int
+    cooperative: int
+    hostile: int
     score: float | None
 
 

@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from graphkit.errors import StoreError
-from graphkit.graph.dates import statement_date
+from graphkit.graph.dates import statement_date, told_day
 from graphkit.graph.duplicates import signature
-from graphkit.graph.reports import sides_of, told_day
+from graphkit.graph.reports import sides_of
 from graphkit.graph.scores import stance_of
 from graphkit.graph.states import By
 from graphkit.model import Actor, Document, DocumentReference, Statement, content_hash

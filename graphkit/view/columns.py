@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from graphkit.graph.dates import is_state
+from graphkit.graph.dates import is_state, told_day
 from graphkit.graph.names import article_of
 from graphkit.graph.reports import sides_of
 from graphkit.graph.scores import stance_of, stance_of_relation
@@ -235,7 +235,7 @@ def _dated(statements: Sequence[Statement]) -> dict[str, list[Any]]:
         "until": [time.end.isoformat() if time and time.end else None for time in times],
         "precision": [str(time.precision) if time else None for time in times],
         "when": [time.text if time else None for time in times],
-        "lasting": [int(is_state(one) and not (one.time and one.time.text)) for one in statements],
+        "lasting": [int(is_state(one) and told_day(one) is None) for one in statements],
     }
 
 

@@ -209,7 +209,7 @@ def test_rows_are_sorted_and_saved(open_view: Open, view: GraphView, kg: Knowled
     saved.value.save_as(path)
     rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
     ours = run_named(kg, "friends-and-foes", {"actor": "Russia"})
-    assert [int(row["conflict"]) for row in rows] == numbers
+    assert [int(row["hostile"]) for row in rows] == numbers
     assert {row["other"]: float(row["share"]) for row in rows} == {
         str(row["other"]): pytest.approx(float(str(row["share"]))) for row in ours
     }

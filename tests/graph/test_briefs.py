@@ -113,7 +113,7 @@ def test_who_with_and_who_against_are_ranked_by_net_score(kg: KnowledgeGraph) ->
     assert table.column("net score") == sorted(table.column("net score"), reverse=True)
     for row in table:
         assert row["net score"] == kg.dyad("Russia", row["side"]).sums.net
-        assert row["reports"] == row["cooperation"] + row["conflict"] == kg.dyad("Russia", row["side"]).sums.reports
+        assert row["reports"] == row["cooperative"] + row["hostile"] == kg.dyad("Russia", row["side"]).sums.reports
 
 
 def test_no_table_has_a_heading_alone() -> None:

@@ -83,6 +83,8 @@ def test_a_story_printed_on_three_days_is_one_event() -> None:
     kg = KnowledgeGraph(said, duplicates={"Post": "Courier", "Echo": "Courier"})
     (event,) = kg.merged(window=0)
     assert (event.first, event.last) == (dt.date(2024, 5, 1), dt.date(2024, 5, 1))
+    ((*_, edge),) = kg.graph.edges(data=True)
+    assert (edge["first"], edge["last"]) == ("2024-05-01", "2024-05-01")
     (row,) = kg.events(one_a_day=True)
     assert (row["date"], row["documents"]) == (dt.date(2024, 5, 1), 1)
     assert row["publishers"] == ("Courier", "Echo", "Post")

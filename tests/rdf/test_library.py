@@ -13,9 +13,10 @@ import pytest
 from factories import actor, statement
 
 from graphkit.errors import InputError, OntologyError, QueryError
+from graphkit.graph.reports import find_reports
 from graphkit.graph.states import is_side
 from graphkit.knowledge_graph import KnowledgeGraph
-from graphkit.model import ID, ONTOLOGY, Actor, Attribution, Precision, Statement
+from graphkit.model import ID, ONTOLOGY, Actor, Attribution, Interval, Precision, Statement
 from graphkit.ontology import load_ontology
 from graphkit.ontology.load import ontology_folder
 from graphkit.rdf.library import named_queries, read_library, run_named
@@ -83,7 +84,7 @@ def test_dyad_counts_by_month() -> None:
         one="Russia",
         other="UKR",
     )
-    assert column(rows, "month", "reports", "cooperation", "conflict") == [
+    assert column(rows, "month", "reports", "cooperative", "hostile") == [
         ("2024-01", 2, 0, 2),
         ("2024-02", 1, 1, 0),
     ]
@@ -101,7 +102,7 @@ def test_who_changed_from_cooperation_to_conflict() -> None:
         "cooperation-to-conflict",
         day="2022-02-24",
     )
-    assert column(rows, "one", "other", "cooperation", "conflict") == [("Germany", "Russia", 1, 1)]
+    assert column(rows, "one", "other", "cooperative", "hostile") == [("Germany", "Russia", 1, 1)]
 
 
 def test_shortest_chain_of_support() -> None:
@@ -180,6 +181,18 @@ def test_evidence_for_an_edge() -> None:
     assert rows[0]["issued"] == dt.date(2024, 5, 1)
 
 
+def test_evidence_of_a_symmetric_relation_is_found_from_either_side() -> None:
+    graph = [
+        statement("Russia", "meetsWith", "Ukraine", date="2024-05-02"),
+        statement("Ukraine", "meetsWith", "Russia", date="2024-05-03"),
+        statement("Ukraine", "attacks", "Russia"),
+        statement("Russia", "meetsWith", "Russia"),
+    ]
+    sentences = ["Russia met with Ukraine.", "Ukraine met with Russia."]
+    assert column(ask(graph, "evidence", subject="Russia", object="Ukraine"), "sentence") == sentences
+    assert len(ask(graph, "evidence", subject="Russia", object="Russia")) == 1
+
+
 def test_a_symmetric_relation_is_disputed_from_either_side() -> None:
     graph = [
         statement("Russia", "meetsWith", "Ukraine", document="yes"),
@@ -223,6 +236,48 @@ def test_what_has_no_time_has_the_day_of_publication() -> None:
     assert column(ask(graph, "who-says", actor="Iran"), "day") == [dt.date(2024, 4, 1)]
 
 
+def until(said: Statement, last: str) -> Statement:
+    """Return a statement of which the text tells no first day, only the last one."""
+    return replace(said, time=Interval(None, dt.date.fromisoformat(last), text=f"until {last}"), id="")
+
+
+@pytest.mark.usefixtures("league")
+def test_what_has_only_an_end_has_the_day_of_its_end() -> None:
+    saying = {"published": "2024-06-01", "attribution": Attribution("He", "say")}
+    graph = [
+        until(statement("Poland", "sanctions", "France", **saying), "2021-03-01"),
+        until(statement("Poland", "tradesWith", "France", **saying), "2019-05-01"),
+        until(statement("Poland", "exercisesWith", "France", **saying), "2020-05-01"),
+        until(statement("Poland", "sanctions", "France", modality="planned", **saying), "2024-05-30"),
+    ]
+    sanctioned, traded, drilled, planned = (dt.date(2021, 3, 1), dt.date(2019, 5, 1), dt.date(2020, 5, 1), "2024-05-30")
+    days = [dt.date.fromisoformat(planned), sanctioned, drilled, traded]
+    assert column(ask(graph, "acts-of", actor="Poland"), "day") == days
+    assert column(ask(graph, "who-says", actor="Poland"), "day") == days[::-1]
+    assert column(ask(graph, "evidence", subject="Poland", object="France"), "day") == days[::-1]
+    assert column(ask(graph, "exercises-since", since="2020-05-01"), "day") == [drilled]
+    assert ask(graph, "exercises-since", since="2020-05-02") == []
+    assert column(ask(graph, "planned", since="2024-05-30"), "day") == [days[0]]
+    assert column(ask(graph, "conflict-within", organisation=LEAGUE), "day") == [sanctioned]
+    sanctions = {"organisation": LEAGUE, "state": "France"}
+    assert column(ask(graph, "members-who-sanctioned", **sanctions, day="2021-03-01"), "first") == [sanctioned]
+    assert ask(graph, "members-who-sanctioned", **sanctions, day="2021-02-28") == []
+    turned = column(ask(graph, "cooperation-to-conflict", day="2021-01-01"), "one", "other", "cooperative", "hostile")
+    assert turned == [("France", "Poland", 2, 1)]
+
+
+def test_what_only_publication_dates_turns_on_the_day_on_which_tables_count_it() -> None:
+    graph = [
+        statement("Russia", "tradesWith", "Germany", date=None, published="2019-05-01", document="story"),
+        statement("Russia", "tradesWith", "Germany", date=None, published="2022-05-01", document="copy"),
+        statement("Germany", "sanctions", "Russia", date=None, published="2022-03-01"),
+    ]
+    kg = KnowledgeGraph(graph, duplicates={"copy": "story"})
+    (row,) = run_named(kg, "cooperation-to-conflict", {"day": "2022-02-24"})
+    assert (row["cooperative"], row["hostile"]) == (1, 1)
+    assert [report.day for report in find_reports(graph, kg.duplicates)] == [dt.date(2019, 5, 1), dt.date(2022, 3, 1)]
+
+
 def test_friends_and_foes() -> None:
     rows = ask(
         [
@@ -235,7 +290,7 @@ def test_friends_and_foes() -> None:
         "friends-and-foes",
         actor="Turkey",
     )
-    assert column(rows, "other", "cooperation", "conflict", "balance") == [("Russia", 2, 0, 2), ("Israel", 0, 1, -1)]
+    assert column(rows, "other", "cooperative", "hostile", "net") == [("Russia", 2, 0, 12.0), ("Israel", 0, 1, -2.0)]
 
 
 @pytest.mark.parametrize("by", ["state", "actor"])
@@ -261,10 +316,10 @@ def ontology_types() -> list[str]:
 @pytest.mark.parametrize(
     ("name", "values", "counts"),
     [
-        ("friends-and-foes", {"actor": "Russia"}, {"conflict": 1}),
-        ("dyads-by-month", {"one": "Russia", "other": "Ukraine"}, {"reports": 1, "conflict": 1}),
+        ("friends-and-foes", {"actor": "Russia"}, {"hostile": 1}),
+        ("dyads-by-month", {"one": "Russia", "other": "Ukraine"}, {"reports": 1, "hostile": 1}),
         ("common-foes", {"one": "Russia", "other": "Poland"}, {"with_one": 1, "with_other": 1}),
-        ("cooperation-to-conflict", {"day": "2024-01-01"}, {"cooperation": 1, "conflict": 1}),
+        ("cooperation-to-conflict", {"day": "2024-01-01"}, {"cooperative": 1, "hostile": 1}),
         ("members-who-sanctioned", {"organisation": "NATO", "state": "Russia", "day": "2024-12-31"}, {"reports": 1}),
     ],
 )
@@ -353,11 +408,17 @@ def test_mutual_sanctions_tell_who_began() -> None:
             statement("Belarus", "sanctions", "Poland", date=None),
             statement("Poland", "sanctions", "Belarus", date="2021-06-21"),
             statement("United States", "sanctions", "Iran"),
+            until(statement("France", "sanctions", "Turkey"), "2019-05-01"),
+            statement("Turkey", "sanctions", "France", date="2020-01-01"),
+            statement("India", "sanctions", "Japan", date="2020-01-01"),
+            until(statement("Japan", "sanctions", "India"), "2021-01-01"),
         ],
         "mutual-sanctions",
     )
     assert column(rows, "one", "other", "began", "first", "answer") == [
+        ("France", "Turkey", "France", dt.date(2019, 5, 1), dt.date(2020, 1, 1)),
         ("Germany", "Russia", None, dt.date(2022, 3, 1), dt.date(2022, 3, 15)),
+        ("India", "Japan", None, dt.date(2020, 1, 1), dt.date(2021, 1, 1)),
         ("Poland", "Belarus", None, dt.date(2021, 6, 21), None),
         ("United States", "China", "United States", dt.date(2018, 7, 6), dt.date(2018, 8, 23)),
     ]

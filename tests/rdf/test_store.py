@@ -374,8 +374,8 @@ def test_counts_of_dyads_and_months(store: Store) -> None:
     dyads = {(each.source[-3:], each.target[-3:]): each for each in store.dyads()}
     assert dyads["RUS", "JPN"].reports == 2
     assert dyads["RUS", "JPN"].documents == 2
-    assert dyads["RUS", "JPN"].conflict == 2
-    assert dyads["CHN", "RUS"].cooperation == 1, "a symmetric relation counts once, lower IRI first"
+    assert dyads["RUS", "JPN"].hostile == 2
+    assert dyads["CHN", "RUS"].cooperative == 1, "a symmetric relation counts once, lower IRI first"
     assert [each.target for each in store.dyads(start=dt.date(2024, 9, 15))] == [ID + "RUS", ID + "JPN"]
     assert store.dyads("2024-09-15", "2024") == store.dyads(dt.date(2024, 9, 15), dt.date(2024, 12, 31))
     with pytest.raises(InputError, match="ends before it begins"):
@@ -384,7 +384,7 @@ def test_counts_of_dyads_and_months(store: Store) -> None:
         store.dyads("soon")
     assert [(each.month, each.reports) for each in store.months()] == [("2024-09", 2), ("2024-10", 2)]
     assert [each.month for each in store.months(ID + "CHN")] == ["2024-09"]
-    assert [each.conflict for each in store.months(ID + "JPN", ID + "RUS")] == [1, 2]
+    assert [each.hostile for each in store.months(ID + "JPN", ID + "RUS")] == [1, 2]
 
 
 WIRE = (

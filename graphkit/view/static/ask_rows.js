@@ -102,7 +102,7 @@
     if (quoted.length) {
       const by = narrowed(narrowed([...new Set(quoted)], related), (one) => isBetween(one, all));
       const day = new Set(terms.map(text));
-      return narrowed(by, (one) => day.has(one.from || one.document.date || ""));
+      return narrowed(by, (one) => day.has(one.day || ""));
     }
     const month = terms.map(text).find((value) => /^\d{4}-\d\d$/.test(value));
     const days = (/** @type {Graphkit.Statement} */ one) => !month || (one.day || "").startsWith(month);

@@ -229,15 +229,15 @@
 
   /** @param {Graphkit.Statement} one @param {Told} told @returns {[string | null, string | null]} */
   function span(one, { dayOf }) {
-    if (one.when !== null && (one.from || one.until)) return [one.from, one.until];
-    return [dayOf(one), dayOf(one)];
+    const day = dayOf(one);
+    return day === one.day && (one.from || one.until) ? [one.from, one.until] : [day, day];
   }
 
   /** @param {Graphkit.Statement} one @param {Told} told */
   function when(one, told) {
     const [start, end] = span(one, told);
     if (!start && !end) return "undated";
-    if (one.when === null) return `published ${dayWords(start || end)}`;
+    if (!gk.toldDay(one)) return `published ${dayWords(start || end)}`;
     if (!start || !end) return start ? `from ${dayWords(start)}` : `until ${dayWords(end)}`;
     return between(start, end);
   }
@@ -357,7 +357,7 @@
       put(groups, key, one);
     }
     const parts = [...groups.values()].flatMap((group) => windows(group, dayOf));
-    const first = (/** @type {Graphkit.Statement[]} */ part) => part.flatMap((one) => (one.when === null ? dayOf(one) : one.from || one.until || one.document.date) || []).sort()[0] || "9999-12-31";
+    const first = (/** @type {Graphkit.Statement[]} */ part) => part.flatMap((one) => dayOf(one) || []).sort()[0] || "9999-12-31";
     const ends = (/** @type {Graphkit.Statement[]} */ part) => gk.sidesOf(part[0], "actor").map((actor) => actor.iri);
     return parts
       .map((part) => ({ part, first: first(part), ends: ends(part) }))
@@ -402,7 +402,7 @@
   /** @param {[Graphkit.Actor, Sums][]} ranked @returns {(string | number)[][]} */
   function ranking(ranked) {
     const kept = ranked.length <= 2 * RANKED ? ranked : [...ranked.slice(0, RANKED), ...ranked.slice(-RANKED)];
-    return [["side", "net score", "reports", "cooperation", "conflict"], ...kept.map(([side, total]) => [side.label, score(total.net), total.reports, total.cooperation, total.conflict])];
+    return [["side", "net score", "reports", "cooperative", "hostile"], ...kept.map(([side, total]) => [side.label, score(total.net), total.reports, total.cooperation, total.conflict])];
   }
 
   // The brief of one side or of two; null where nothing that is seen tells of them.

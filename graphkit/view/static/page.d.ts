@@ -830,6 +830,7 @@ declare namespace Graphkit {
     dyads(reports: Report[]): Dyad[];
     mean(reports: Report[]): number | null;
     eventsOf(reports: Report[]): Event[];
+    toldDay(one: Statement): string | null;
     storyDays(statements: Statement[]): (one: Statement) => string | null;
     turns(by: By): { pair: Pair<Actor>; turn: Turn }[];
     turnOf(pair: Pair<Actor>): Turn | null;

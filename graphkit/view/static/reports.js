@@ -22,17 +22,20 @@
       const [source, target] = gk.sidesOf(one, by);
       if (source === target) continue;
       const { story } = one.document;
-      const key = [source.index, one.relation.index, target.index, one.ownQuad, one.score, one.when === null ? "" : one.day, story].join("|");
+      const key = [source.index, one.relation.index, target.index, one.ownQuad, one.score, gk.toldDay(one) || "", story].join("|");
       if (found.has(key)) continue;
       found.set(key, { source, target, stance: one.stance, day: dayOf(one), story, score: one.score || 0, one });
     }
     return [...found.values()];
   };
 
+  // The day that the text itself gives, as graphkit/graph/dates.py has it; null where only its publication dates it.
+  gk.toldDay = (one) => (one.when === null ? null : one.from || one.until);
+
   // The day of each of some statements; where only its publication dates one, that of the first copy of its story.
   gk.storyDays = (statements) => {
     const days = firstDays(statements);
-    return (one) => (one.when === null && (one.day || null) === (one.document.date || null) ? days.get(one.document.story) || one.day : one.day);
+    return (one) => (!gk.toldDay(one) && (one.day || null) === (one.document.date || null) ? days.get(one.document.story) || one.day : one.day);
   };
 
   // The day on which the first copy of a story was published.
