@@ -129,7 +129,8 @@ def package(
     be given only for a graph file that was saved elsewhere. A file of statements (.jsonl, .csv, .parquet) knows only
     documents with statements, and the package says so.
 
-    Of the files of two or more readers in --judged the package tells how far they agree; of labelled passages it has
+    Judged statements that are not in the graph are told, and a file of which none is is refused. Of the files of two or
+    more readers in --judged the package tells how far they agree; of labelled passages it has
     the labels, the place and the hash, and not the words. With --no-sentences it has of all documents only names of
     actors and places, titles, and fields of 200 characters at most.
 
@@ -141,7 +142,7 @@ def package(
     from graphkit.cli import terminal
     from graphkit.engines import load
     from graphkit.formats.graph_files import has_all_documents
-    from graphkit.formats.replication import Description, write_package
+    from graphkit.formats.replication import Description, strangers_of, write_package
     from graphkit.formats.run_settings import chosen_settings, graph_file, runs_of
     from graphkit.sources import read
 
@@ -149,8 +150,9 @@ def package(
     runs, source = runs_of(graph), graph_file(graph)
     settings, notes = chosen_settings(runs, ontology, given)
     complete = has_all_documents(source)
+    kg = load(source)
     unhashed = write_package(
-        load(source),
+        kg,
         output,
         read(options.texts_of(texts), on_skip=notices),
         Description(title, authors, licence, dt.date.today()),
@@ -169,6 +171,9 @@ def package(
             f"{graph}: a file of statements, so that the package lists only documents with statements; give the store "
             "or the folder of the build to list all that were read"
         )
+    if strangers := strangers_of(kg, judged):
+        told = terminal.counted(len(strangers), "judged statement")
+        terminal.say(f"{told} not in the graph: {', '.join(strangers[:5])}")
     if unhashed:
         told = terminal.counted(len(unhashed), "document")
         terminal.say(f"{told} of the graph not among the texts, without a hash: {', '.join(unhashed[:5])}")

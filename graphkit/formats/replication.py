@@ -19,7 +19,7 @@ from typing import Any
 
 import yaml  # type: ignore[import-untyped]
 
-from graphkit.errors import StoreError
+from graphkit.errors import InputError, StoreError
 from graphkit.evaluation.agreement import agreement_of_files
 from graphkit.evaluation.gold import read_gold
 from graphkit.evaluation.judged import is_judged_file, read_judged
@@ -103,6 +103,26 @@ class Description:
     date: dt.date | None = None
 
 
+def strangers_of(kg: StatementSet, judged: Iterable[str | Path]) -> list[str]:
+    """Return the ids of judged statements that are not in a graph, in their order, each once.
+
+    Args:
+        kg: The graph.
+        judged: Files of judged statements; other files are left aside.
+
+    Raises:
+        InputError: A file cannot be read or is none, or no statement of it is in the graph.
+    """
+    own = {said.id for said in kg.statements}
+    strangers: dict[str, None] = {}
+    for file in filter(is_judged_file, judged):
+        told = {each.id: None for reader in readers_of(file) for each in read_judged(file, reader)}
+        if own.isdisjoint(told):
+            raise InputError(f"{file}: no judged statement is of this graph; give what was judged of a sample of it")
+        strangers |= {id: None for id in told if id not in own}
+    return list(strangers)
+
+
 def text_hash(text: str) -> str:
     """Return the SHA-256 of a text in UTF-8, in hexadecimal."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -137,8 +157,9 @@ def write_package(
 
     Raises:
         StoreError: The folder holds something, or cannot be written.
-        InputError: A judged file is none.
+        InputError: A judged file is none, or no statement of one is in the graph.
     """
+    strangers_of(kg, judged)
     chosen = settings or RunSettings.of()
     target, known = Path(folder), load_ontology(None if chosen.folder is None else Path(chosen.folder))
     if target.exists() and (

@@ -555,6 +555,18 @@ def test_both_samples_of_a_reader_come_without_words_that_may_not_be_passed_on(
     assert "without its words" in capsys.readouterr().err
 
 
+def test_judgements_of_another_graph_are_told(built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own, other = KnowledgeGraph.load(built / "kg").statements[0], statement("Iran", "aids", "China")
+    for name, said in (("both", [own, other]), ("other", [other])):
+        write_judged([Judgement(each.id, True, statement=each) for each in said], tmp_path / f"{name}.jsonl")
+    arguments = ["package", str(built / "kg"), "-o", str(tmp_path / "package"), "--texts", str(built / "texts")]
+    assert run([*arguments, "--judged", str(tmp_path / "both.jsonl"), "--judged", str(tmp_path / "other.jsonl")]) == 1
+    assert f"{tmp_path / 'other.jsonl'}: no judged statement is of this graph" in capsys.readouterr().err
+    assert not (tmp_path / "package").exists()
+    assert run([*arguments, "--judged", str(tmp_path / "both.jsonl")]) == 0
+    assert f"1 judged statement not in the graph: {other.id}\n" in capsys.readouterr().err
+
+
 def test_a_sample_that_cannot_be_read_is_named(built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["package", str(built / "kg"), "-o", str(tmp_path / "package"), "--texts", str(built / "texts")]
     assert run([*arguments, "--judged", str(tmp_path / "anna.jsonl")]) == 1
