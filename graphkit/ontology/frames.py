@@ -61,6 +61,8 @@ def read_frames(path: Path, scheme: Scheme) -> tuple[Frame, ...]:
             frame.
     """
     resources = read_turtle(path)
+    for resource in resources.values():
+        resource.check_once()
     frames = tuple(_frame(resource, scheme) for resource in resources.values())
     for one, other, wording in clashes(frames):
         raise resources[_key(resources, other)].error(

@@ -252,6 +252,7 @@ def read_phrases(path: Path, scheme: Scheme, words: Mapping[str, frozenset[str]]
     parts = {r.name: r for r in resources.values() if GK + "PhrasePart" in r.types}
     found = []
     for resource in resources.values():
+        resource.check_once()
         reader = _Reader(resource, scheme, words, parts)
         if resource.name in parts:
             resource.check({*_ALWAYS, GK + "pattern"})

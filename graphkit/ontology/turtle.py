@@ -87,9 +87,24 @@ class Resource:
 
     def error(self, problem: str) -> OntologyError:
         """Return an error that names the file, the line and the resource."""
-        line = _line_of(self.path, self.key, short(self.key))
-        place = f"{self.path.name}, line {line}" if line else self.path.name
+        lines = self._lines()
+        place = f"{self.path.name}, line {lines[0]}" if lines else self.path.name
         return OntologyError(f"{place}: {short(self.key)}: {problem}")
+
+    def check_once(self) -> None:
+        """Raise ``OntologyError`` if the file has several resources of this name, which it reads as one."""
+        if len(self.iris(RDF + "type")) > 1:
+            raise self._given_often(RDF + "type")
+
+    def _given_often(self, name: str) -> OntologyError:
+        lines = self._lines()
+        if len(self.iris(RDF + "type")) > 1 and len(lines) > 1:
+            told = f"{', '.join(map(str, lines[:-1]))} and {lines[-1]}"
+            return self.error(f"the name is used {len(lines)} times, in lines {told}; give each a name of its own")
+        return self.error(f"{short(name)} is given {len(self.values[name])} times; give it once")
+
+    def _lines(self) -> list[int]:
+        return _lines_of(self.path, self.key, short(self.key))
 
     def check(self, allowed: Collection[str]) -> None:
         """Raise ``OntologyError`` if the resource has a property that is not among those allowed."""
@@ -110,7 +125,7 @@ class Resource:
         """Return the only value of a property that must be a resource, or None."""
         found = self.iris(name)
         if len(found) > 1:
-            raise self.error(f"{short(name)} is given {len(found)} times; give it once")
+            raise self._given_often(name)
         return found[0] if found else None
 
     def texts(self, name: str) -> tuple[str, ...]:
@@ -125,7 +140,7 @@ class Resource:
         """Return the only value of a property that must be a text, or None."""
         found = self.texts(name)
         if len(found) > 1:
-            raise self.error(f"{short(name)} is given {len(found)} times; give it once")
+            raise self._given_often(name)
         return found[0] if found else None
 
     def required_text(self, name: str) -> str:
@@ -210,8 +225,8 @@ def _is_blank(term: Term) -> bool:
     return str(term).startswith("_:")
 
 
-def _line_of(path: Path, key: str, written: str) -> int | None:
-    """Return the number of the first line that starts with a resource, or None.
+def _lines_of(path: Path, key: str, written: str) -> list[int]:
+    """Return the numbers of the lines that start with a resource.
 
     Args:
         path: The file.
@@ -222,8 +237,5 @@ def _line_of(path: Path, key: str, written: str) -> int | None:
     try:
         text = path.read_text(encoding="utf-8", errors="replace")
     except OSError:
-        return None
-    for number, line in enumerate(text.split("\n"), 1):
-        if starts.match(line):
-            return number
-    return None
+        return []
+    return [number for number, line in enumerate(text.split("\n"), 1) if starts.match(line)]

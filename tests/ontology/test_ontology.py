@@ -329,6 +329,35 @@ def test_a_wrong_phrase_is_named_with_file_and_line(folder, text, problem):
     assert problem in str(error.value)
 
 
+PHRASE_OF_ONE = """phr:mine a gk:Phrase ; gk:tells trait:place-by-name ;
+    gk:pattern "[source: City] of [target: City]" ; gk:must "x => a | b" ; gk:mustNot "y" ."""
+FRAME_OF_ONE = 'fr:mine a gk:Frame ; gk:expresses gk:attacks ; gk:verb "zap" .'
+
+
+@pytest.mark.parametrize(
+    ("name", "of", "one", "other"),
+    [
+        ("phrases.ttl", "phr:mine", PHRASE_OF_ONE, PHRASE_OF_ONE),
+        ("phrases.ttl", "phr:mine", PHRASE_OF_ONE, PHRASE_OF_ONE.replace("place-by-name", "border-by-name")),
+        ("phrases.ttl", "phr:mine", 'phr:mine a gk:PhrasePart ; gk:pattern "a" .', PHRASE_OF_ONE),
+        ("frames.ttl", "fr:mine", FRAME_OF_ONE, FRAME_OF_ONE.replace("attacks", "aids")),
+    ],
+)
+def test_a_name_that_is_used_twice_is_told_with_its_lines(folder, name, of, one, other):
+    before = len((folder / name).read_text(encoding="utf-8").split("\n"))
+    add(folder, name, f"\n{one}\n\n{other}")
+    with pytest.raises(OntologyError) as error:
+        load_ontology(folder)
+    told = re.fullmatch(
+        rf"{re.escape(name)}, line (\d+): {of}: the name is used 2 times, in lines (\d+) and (\d+); "
+        "give each a name of its own",
+        str(error.value),
+    )
+    assert told
+    first, again, second = map(int, told.groups())
+    assert first == again > before - 2 and second > first
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
