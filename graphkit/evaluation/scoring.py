@@ -392,7 +392,8 @@ class _Level:
     def judge(self, record: GoldRecord, statements: Iterable[Statement]) -> _Outcome:
         """Match the statements of a record against its gold; those it is not labelled for are nothing.
 
-        What a passage tells several times counts once, as the surest of its statements has it.
+        What a passage tells several times counts once, as the surest of its statements has it. Of a triple that the
+        gold has with several statuses, each of them counts once, and is found first by what has that status.
         """
         firm: list[list[GoldStatement]] = []
         for gold in record.statements:
@@ -405,16 +406,21 @@ class _Level:
         accepted = [*chain.from_iterable(firm), *(gold for gold in record.statements if gold.optional)]
         named = {name for gold in record.statements for name in gold.relations}
         surest: dict[tuple[str, ...], Statement] = {}
+        exact: set[tuple[str, ...]] = set()
         for statement in statements:
             name = statement.relation.name
             if (name in named or record.is_labelled_for(name, self.apart)) and self._scores(name):
                 key = self.key(statement)
+                if len(statuses := self._statuses(statement, firm)) > 1 and status_of(statement) in statuses:
+                    key = (*key, status_of(statement))
+                    exact.add(key)
                 if key not in surest or statement.confidence > surest[key].confidence:
                     surest[key] = statement
         outcome, left = _Outcome(wanted=len(firm)), list(firm)
-        for statement in sorted(surest.values(), key=lambda each: -each.confidence):
-            hit = next((many for many in left if any(self.matches(statement, gold) for gold in many)), None)
-            if hit is not None:
+        for _, statement in sorted(surest.items(), key=lambda each: (each[0] not in exact, -each[1].confidence)):
+            hits = [many for many in left if any(self.matches(statement, gold) for gold in many)]
+            if hits:
+                hit = min(hits, key=lambda many: many[0].status != status_of(statement))
                 left.remove(hit)
                 outcome.right.append((statement, hit[0]))
             elif not any(self.matches(statement, gold) for gold in accepted):
@@ -437,6 +443,12 @@ class _Level:
         if self._kind(name) not in map(self._kind, gold.relations):
             return False
         return _pair_matches(statement, gold, self._is_free(name, *(gold.relations if self.what == "quad" else ())))
+
+    def _statuses(self, statement: Statement, firm: Iterable[list[GoldStatement]]) -> set[str]:
+        """Return the statuses that the gold has of a triple."""
+        if self.what != "triple":
+            return set()
+        return {gold.status for many in firm for gold in many if self.matches(statement, gold)}
 
     def _are_same(self, gold: GoldStatement, other: GoldStatement) -> bool:
         """Whether two gold statements are one at this level; as triples only those that were marked several times."""

@@ -236,6 +236,27 @@ def test_status_is_the_share_of_matches_that_say_it_rightly() -> None:
     assert [g.subjects for _, g, _ in found.misjudged] == [("Japan",)]
 
 
+def test_a_triple_with_two_statuses_is_found_in_each_that_a_statement_has() -> None:
+    wanted = [gold("Iran", "attacks", "Israel"), gold("Iran", "attacks", "Israel", "negated")]
+    yes, no = (("Iran", "attacks", "Israel", polarity) for polarity in ("positive", "negative"))
+    plan = ("Iran", "attacks", "Israel", "positive", "planned")
+
+    def scored(*told: tuple[str, ...]) -> tuple[Score, float]:
+        found = [
+            said("0", *each[:3], polarity=each[3], modality=(*each, "actual")[4], confidence=0.9 - n / 10)
+            for n, each in enumerate(told)
+        ]
+        outcome = evaluate([GoldRecord("0", "A passage.", tuple(wanted))], found, RELATIONS)
+        return outcome.triple, outcome.status_right
+
+    assert scored(yes, no) == scored(no, yes) == scored(plan, no, yes) == (Score(2, 2, 2), 2)
+    assert scored(yes) == scored(no) == scored(no, no) == (Score(1, 1, 2), 1)
+    assert scored(plan, no) == (Score(2, 2, 2), 1)
+    assert scored(plan) == (Score(1, 1, 2), 0)
+    del wanted[1]
+    assert scored(no, yes) == (Score(1, 1, 1), 0), "of what the label has once, the surest counts"
+
+
 def test_missed_and_wrong_are_listed_with_their_record() -> None:
     found = score(([gold("Iran", "attacks", "Israel", "planned")], [("India", "visits", "Iran")]))
     assert found.errors() == [
