@@ -159,7 +159,8 @@ class StatementWriter:
         status, frame, clause = candidate.status, candidate.frame, candidate.clause
         act = frame.act if frame is not None else None
         intent = self._intent(sentence, candidate, clause) if clause is not None else ""
-        codes = self._ontology.derive(candidate.relation, status.polarity, status.modality, act, intent)
+        kind = draft.subject.type
+        codes = self._ontology.derive(candidate.relation, status.polarity, status.modality, act, intent, kind)
         source, target = candidate.source, candidate.target
         return Statement(
             subject=draft.subject,

@@ -193,7 +193,7 @@ _FIRST = ("GOV", "IGO", "MIL", "REB", "PTY", "BUS", "MED", "NGO", "CVL", "ELI")
 def _row(event: MergedStatement, offices: _Offices, ontology: Ontology, tolls: TollLedger) -> tuple[Any, ...]:
     said = event.statements[0]
     source, target = said.subject, said.object
-    codes = ontology.derive(said.relation, said.polarity, said.modality)
+    codes = ontology.derive(said.relation, said.polarity, said.modality, source=source.type)
     day = event.first or dt.date.max
     return (
         said.id,

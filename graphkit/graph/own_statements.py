@@ -102,7 +102,7 @@ def statement(
     words = said.label.replace("-", " ")
     told = "" if date is None else f", {date}"
     text = sentence or f"{_name(subject)} {words} {_name(object)}{told}."
-    codes = ontology.derive(said, sign, mode)
+    codes = ontology.derive(said, sign, mode, source=one.type)
     interval = _interval(date, end)
     speaker = None if said_by is None else _actor(said_by, "speaker")
     return Statement(

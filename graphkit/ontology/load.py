@@ -53,6 +53,7 @@ class Ontology:
         codes: Event data by relation or act, polarity, modality and intent; see ``derive``.
         traits: By relation, how it is read where its frames leave a party out.
         trait_definitions: What each trait means, by its name.
+        source_acts: Act by relation and class of the subject, where only such an act is told of that class.
         stances: Which statements show cooperation, and which conflict.
         impossible: By relation, the pairs of parties between whom it does not hold; only relations that have some.
         labelled_apart: Relations that came when passages had been labelled already: a labelled passage tells which
@@ -79,6 +80,7 @@ class Ontology:
     codes: dict[tuple[str, Polarity, Modality, str], Codes]
     traits: dict[str, frozenset[str]]
     trait_definitions: dict[str, str]
+    source_acts: dict[tuple[str, str], str]
     stances: tuple[StanceRule, ...]
     impossible: dict[str, tuple[ImpossiblePair, ...]]
     labelled_apart: frozenset[str]
@@ -186,7 +188,13 @@ class Ontology:
         return frozenset(self.relations if "all" in names else (known[name] for name in names))
 
     def derive(
-        self, relation: Relation, polarity: Polarity, modality: Modality, act: str | None = None, intent: str = ""
+        self,
+        relation: Relation,
+        polarity: Polarity,
+        modality: Modality,
+        act: str | None = None,
+        intent: str = "",
+        source: str = "",
     ) -> Codes:
         """Return what a statement is in event data.
 
@@ -201,8 +209,10 @@ class Ontology:
             act: The act that it is a kind of the relation as, if the wording tells ("peacekeeping").
             intent: How something planned is announced: "decided", "offered", "threatened"; of what is negative,
                 "denied" where somebody denies that it was done; or "".
+            source: Class of the subject, of which the ontology may tell a kind of the relation alone ("Company").
         """
-        known = self.codes.get((act or relation.name, polarity, modality, intent))
+        act = act or self.source_acts.get((relation.name, source), relation.name)
+        known = self.codes.get((act, polarity, modality, intent))
         return known or Codes(relation.plover, relation.cameo, relation.quad, relation.score)
 
 
@@ -313,6 +323,7 @@ def _read(folder: Path, digest: str) -> Ontology:
         codes=scheme.codes,
         traits=scheme.traits,
         trait_definitions=scheme.trait_definitions,
+        source_acts=scheme.source_acts,
         stances=scheme.stances,
         impossible=scheme.impossible,
         labelled_apart=scheme.labelled_apart,

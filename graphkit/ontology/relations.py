@@ -73,6 +73,7 @@ class Scheme:
         trait_definitions: What each trait means, by its name.
         codes: Event data by relation or act, polarity, modality and intent.
         acts: Relation by act: a kind of it that is another event, as peacekeeping is of sending forces.
+        source_acts: Act by relation and class of the subject, where only such an act is told of that class.
         stances: Which statements show cooperation, and which conflict.
         impossible: By relation, between whom it does not hold; only relations that have such pairs.
         labelled_apart: Relations that came when passages had been labelled already; see ``Ontology``.
@@ -89,6 +90,7 @@ class Scheme:
     trait_definitions: dict[str, str]
     codes: dict[tuple[str, Polarity, Modality, str], Codes]
     acts: dict[str, str]
+    source_acts: dict[tuple[str, str], str]
     stances: tuple[StanceRule, ...]
     impossible: dict[str, tuple[ImpossiblePair, ...]]
     labelled_apart: frozenset[str]
@@ -143,6 +145,7 @@ class _Reader:
             trait_definitions={r.name: self._trait_definition(r) for r in self._traits.values()},
             codes=self._codes(relations),
             acts={name: self._act_of(r, relations).name for name, r in self._acts.items()},
+            source_acts=self._source_acts(relations, classes),
             stances=self._stances(classes),
             impossible=self._impossible(classes),
             labelled_apart=self._marked("labelledApart"),
@@ -342,12 +345,24 @@ class _Reader:
             raise resource.error("has no gk:actOf with a relation that is an event; say what it is a kind of")
         return relation
 
+    def _source_acts(
+        self, relations: Mapping[str, Relation], classes: Mapping[str, str | None]
+    ) -> dict[tuple[str, str], str]:
+        """Act by relation and class of the subject."""
+        return {
+            (self._act_of(resource, relations).name, kind): name
+            for name, resource in self._acts.items()
+            for kind in resource.choices(GK + "sourceType", classes)
+        }
+
     def _as_event(self, resource: Resource, relation: Relation) -> Relation:
-        """Return a relation with the event, code, quad class and score of an act."""
+        """Return a relation with the event, code, quad class and score of an act; without them it is no event."""
         event = self._lookup(resource, "event", "PloverEvent")
         code = self._lookup(resource, "code", "CameoCode")
+        if event is None and code is None:
+            return replace(relation, plover=None, cameo=None, quad="neutral", score=None)
         if event is None or code is None:
-            raise resource.error("needs gk:event and gk:code")
+            raise resource.error("needs gk:event and gk:code, or neither if it is no event")
         return replace(
             relation,
             plover=self._events[event.key].name,

@@ -35,6 +35,12 @@ def event(text: str, relation: str) -> set[str | None]:
         ("Nigeria impounded a Liberian tanker.", "seizes", "COERCE"),
         ("Serbia walked out of talks with Croatia.", "cutsTiesWith", "REJECT"),
         ("Serbia suspended talks with Croatia.", "cutsTiesWith", "SANCTION"),
+        ("Chile withdrew its troops from Haiti.", "withdrawsFrom", "RETREAT"),
+        ("Chile evacuated its embassy staff from Haiti.", "withdrawsFrom", None),
+        ("Huawei left Lithuania.", "withdrawsFrom", None),
+        ("Boeing withdrew from Russia.", "withdrawsFrom", None),
+        ("Malian diplomats were denied entry to Algeria.", "expelsFrom", "REJECT"),
+        ("Algeria refused entry to Malian diplomats.", "rejects", "REJECT"),
     ],
 )
 def test_acts_are_events_of_their_own(text, relation, plover):
@@ -67,6 +73,29 @@ def test_acts_follow_the_rules_of_status():
     refused = onto.derive(sending, Polarity.NEGATIVE, Modality.ACTUAL, "peacekeeping")
     assert (planned.plover, planned.cameo) == ("AGREE", "0334")
     assert (refused.plover, refused.quad) == ("REJECT", "verbal-conflict")
+
+
+def test_codes_of_what_is_done_planned_and_refused_are_of_one_kind():
+    onto = load_ontology()
+    done, planned, refused = (
+        onto.derive(onto.relations["defends"], polarity, modality)
+        for polarity, modality in (
+            (Polarity.POSITIVE, Modality.ACTUAL),
+            (Polarity.POSITIVE, Modality.PLANNED),
+            (Polarity.NEGATIVE, Modality.ACTUAL),
+        )
+    )
+    assert (done.plover, done.cameo, planned.cameo, refused.cameo) == ("AID", "074", "0334", "1224")
+
+
+def test_an_act_without_an_event_is_none_in_any_status():
+    onto = load_ontology()
+    leaving = onto.relations["withdrawsFrom"]
+    for polarity in Polarity:
+        for modality in Modality:
+            codes = onto.derive(leaving, polarity, modality, source="Company")
+            assert (codes.plover, codes.cameo, codes.quad, codes.score) == (None, None, "neutral", None)
+    assert onto.derive(leaving, Polarity.POSITIVE, Modality.ACTUAL, source="Country").cameo == "0874"
 
 
 def test_an_act_belongs_to_the_relation_of_its_frame(tmp_path):
