@@ -60,7 +60,7 @@ _PLACING: tuple[str, ...] = tuple(FUNCTION_WORDS["roles of the place of an act"]
 _PRINTED = frozenset(FUNCTION_WORDS["prepositions before the author of a text"])
 _THEN = frozenset(FUNCTION_WORDS["relatives of time"])
 _COUNTED = frozenset(FUNCTION_WORDS["prepositions between a span of time and another event"])
-_LONG = frozenset({"month", "year", "decade", "century"})
+_LONG = frozenset(FUNCTION_WORDS["nouns of long spans of time"])
 _WHEN = frozenset(FUNCTION_WORDS["words before an occasion"])
 
 
