@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Callable, Sequence
@@ -10,6 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import archive
+import networkx as nx
 import pytest
 from factories import actor, statement
 from PIL import Image
@@ -424,12 +426,19 @@ def taken(page: Page, button: str) -> bytes:
     return Path(download.value.path()).read_bytes()
 
 
-def test_the_view_as_gexf(open_view: Open, view: GraphView, kg: KnowledgeGraph) -> None:
-    page = open_view(view)
-    tree = ElementTree.fromstring(taken(page, "#save-gexf"))
+def test_the_view_as_gexf(open_view: Open, kg: KnowledgeGraph) -> None:
+    met = [statement(state(1), "meetsWith", state(2), document=f"m{at}") for at in range(3)]
+    page = open_view(GraphView([*kg, *met]))
+    saved = taken(page, "#save-gexf")
+    tree = ElementTree.fromstring(saved)
     name = "{http://gexf.net/1.3}"
     assert {node.get("id") for node in tree.iter(f"{name}node")} == set(sides(kg))
     assert len(list(tree.iter(f"{name}edge"))) == page.evaluate("graphkit.seen().drawn.length")
+    read = nx.read_gexf(io.BytesIO(saved))
+    links = page.evaluate("graphkit.seen().drawn.map(({ link }) => link.directed)")
+    assert read.is_directed() and read.number_of_edges() == len(links)
+    assert sorted(not mutual for _, _, mutual in read.edges(data="mutual")) == sorted(links)
+    assert {True, False} == set(links)
 
 
 def test_pictures_are_trimmed_and_have_a_legend(open_view: Open, view: GraphView, tmp_path: Path) -> None:

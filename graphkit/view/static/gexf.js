@@ -36,8 +36,8 @@
   /** @param {Graphkit.Entry} entry */
   function edge({ link, weight, statements }) {
     const relations = [...new Set(statements.map(({ relation }) => relation.name))].join(" ");
-    const kind = link.directed ? "directed" : "undirected";
-    return `      <edge id="${link.index}" source=${text(link.source.iri)} target=${text(link.target.iri)} type="${kind}" weight="${weight}" kind=${text(link.sign)} label=${text(gk.SIGNS[link.sign])}>${values([link.sign, weight, statements.length, relations])}${colourOf(gk.colours[link.sign])}</edge>\n`;
+    // All are directed, since networkx reads no file that has both kinds; what holds both ways says so.
+    return `      <edge id="${link.index}" source=${text(link.source.iri)} target=${text(link.target.iri)} type="directed" weight="${weight}" kind=${text(link.sign)} label=${text(gk.SIGNS[link.sign])}>${values([link.sign, weight, statements.length, relations, !link.directed])}${colourOf(gk.colours[link.sign])}</edge>\n`;
   }
 
   gk.gexf = () => {
@@ -46,7 +46,7 @@
       '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">\n' +
       `  <meta><creator>graphkit</creator><description>${text(gk.graph.title).slice(1, -1)}</description></meta>\n  <graph defaultedgetype="directed" mode="static">\n` +
       declared("node", [["class", "string"], ["country", "string"], ["known", "boolean"], ["bloc", "string"]]) +
-      declared("edge", [["sign", "string"], ["documents", "integer"], ["statements", "integer"], ["relations", "string"]]) +
+      declared("edge", [["sign", "string"], ["documents", "integer"], ["statements", "integer"], ["relations", "string"], ["mutual", "boolean"]]) +
       `    <nodes>\n${[...drawnActors].map(node).join("")}    </nodes>\n    <edges>\n${drawn.map(edge).join("")}    </edges>\n  </graph>\n</gexf>\n`
     );
   };
