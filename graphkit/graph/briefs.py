@@ -22,7 +22,7 @@ from graphkit.graph.brief_parts import Line, Section, signed
 from graphkit.graph.dates import interval_of, is_state, period_end, story_days, told_day
 from graphkit.graph.dyads import side_labels
 from graphkit.graph.merging import merge_statements
-from graphkit.graph.names import opening, spoken, standard_actor
+from graphkit.graph.names import opening, relation_words, spoken, standard_actor
 from graphkit.graph.reports import Report, Sums, find_reports, sides_of, touching
 from graphkit.graph.scores import stance_of
 from graphkit.graph.states import By, by_which, counting, is_side
@@ -218,7 +218,7 @@ class _Writer:
         ways: dict[str, Counter[str]] = {"": Counter(), self._own[0]: Counter(), self._own[1]: Counter()}
         for report in self._reports:
             relation = report.statement.relation
-            ways["" if relation.symmetric else report.source][_words(relation.label)] += 1
+            ways["" if relation.symmetric else report.source][relation_words(relation.label)] += 1
         one, other = self._names
         told = [
             (opening(f"{one} towards {other}"), ways[self._own[0]]),
@@ -363,7 +363,7 @@ class _Writer:
 
     def _also(self, ways: Mapping[tuple[str, str, str], set[str]]) -> str:
         told = [
-            f"{self._spoken[one]} {_words(relation)} {self._spoken[other]} ({len(articles):,})"
+            f"{self._spoken[one]} {relation_words(relation)} {self._spoken[other]} ({len(articles):,})"
             for (one, relation, other), articles in ways.items()
         ]
         return _some(told, _NAMED)
@@ -452,15 +452,11 @@ def _kind(said: Statement) -> str:
 
 
 def _triple(said: Statement) -> str:
-    return opening(f"{_named(said.subject)} {_words(said.relation.label)} {_named(said.object)}")
+    return opening(f"{_named(said.subject)} {relation_words(said.relation.label)} {_named(said.object)}")
 
 
 def _named(actor: Actor) -> str:
     return spoken(actor.id, standard_actor(actor).label)
-
-
-def _words(label: str) -> str:
-    return label.replace("-", " ")
 
 
 def _source(said: Statement) -> str:

@@ -23,11 +23,28 @@ __all__ = [
     "known_types",
     "known_values",
     "opening",
+    "relation_words",
     "spoken",
     "standard_actor",
 ]
 
-
+_READ_AS = {
+    "allied-with": "is allied with",
+    "citizen-of": "is a citizen of",
+    "cyberattacks": "launches a cyberattack on",
+    "demands": "makes a demand of",
+    "exercises-with": "holds exercises with",
+    "expels": "expels people of",
+    "located-in": "is located in",
+    "mediates-between": "mediates for",
+    "member-of": "is a member of",
+    "part-of": "is part of",
+    "partner-of": "is a partner of",
+    "requests": "makes a request to",
+    "rival-of": "is a rival of",
+    "signs-agreement-with": "signs an agreement with",
+}
+"""Labels of relations that make no sentence between two names, and what does."""
 _MISSPELT = 0.85
 """Likeness, 0 to 1 (``difflib``), above which a name may be a misspelling of another."""
 
@@ -113,6 +130,19 @@ def spoken(iri: str, label: str) -> str:
     """
     article = article_of(iri, label)
     return f"{article} {label}" if article else label
+
+
+def relation_words(label: str) -> str:
+    """Return a relation's label as it stands between two names in a sentence ("makes a request to").
+
+    Args:
+        label: Its label.
+
+    Examples:
+        >>> relation_words("ceases-fire-with"), relation_words("requests"), relation_words("member-of")
+        ('ceases fire with', 'makes a request to', 'is a member of')
+    """
+    return _READ_AS.get(label) or label.replace("-", " ")
 
 
 def article_of(iri: str, label: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graphkit.graph.dates import is_state, told_day
-from graphkit.graph.names import article_of
+from graphkit.graph.names import article_of, relation_words
 from graphkit.graph.reports import sides_of
 from graphkit.graph.scores import stance_of, stance_of_relation
 from graphkit.graph.states import is_side
@@ -196,6 +196,7 @@ def _relation(relation: Relation, definitions: Mapping[str, str]) -> dict[str, A
         "id": relation.id,
         "name": relation.name,
         "label": relation.label,
+        "words": relation_words(relation.label),
         "symmetric": relation.symmetric,
         "plover": relation.plover,
         "cameo": relation.cameo,

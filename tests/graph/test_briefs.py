@@ -14,6 +14,7 @@ from factories import actor, statement
 from graphkit.cli.program import run
 from graphkit.errors import InputError, MissingExtraError
 from graphkit.graph.brief_parts import signed
+from graphkit.graph.names import relation_words
 from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import Attribution, DocumentReference
 
@@ -73,7 +74,7 @@ def test_every_line_has_a_statement_that_says_it(kg: KnowledgeGraph) -> None:
         said = [kg.statement(id) for id in line.statements]
         best = [one for one in said if one.evidence.sentence == line.sentence]
         assert any(
-            f"{one.subject.label} {one.relation.label.replace('-', ' ')} {one.object.label}"
+            f"{one.subject.label} {relation_words(one.relation.label)} {one.object.label}"
             == line.text.removeprefix("The ").replace(" the ", " ")
             for one in best
         )

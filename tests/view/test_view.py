@@ -22,9 +22,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.errors import InputError, MissingExtraError
+from graphkit.graph.names import relation_words
 from graphkit.graph.statement_set import StatementSet
 from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID, Actor
+from graphkit.ontology import load_ontology
 from graphkit.ontology.entries import ActorEntry, Membership
 from graphkit.rdf.library import named_queries
 from graphkit.view import GraphView, page
@@ -503,3 +505,12 @@ def test_a_name_stands_where_it_is_not_taken_for_that_of_another_mark() -> None:
     places = {one.id: (0.0, 0.0), other.id: (0.0, 42.0)}
     near = {name: (x, y) for name, x, y in placed_labels([one, other], places, radii, letter=6.0, height=13.0)}
     assert near["Anna Lindh"][1] < -10 and near["Jan Egeland"][1] > 52
+
+
+def test_every_relation_reads_as_a_sentence_between_two_names() -> None:
+    said = load_ontology().relations.values()
+    words = {one.label: relation_words(one.label) for one in said}
+    assert words["requests"] == "makes a request to"
+    for read in words.values():
+        assert read.split()[0].endswith("s") and "-" not in read, read  # a verb that the subject does
+    assert not {"requests", "demands", "expels", "cyberattacks"} & set(words.values())

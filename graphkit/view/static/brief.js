@@ -43,8 +43,10 @@
     return `${value < 0 && words !== "0.0" ? "−" : "+"}${words}`;
   }
 
-  /** @param {string} label */
-  const spoken = (label) => label.replaceAll("-", " ");
+  /** @type {Map<string, string> | null} */
+  let read = null;
+  /** @param {string} label of a relation */
+  const spoken = (label) => (read ||= new Map(gk.graph.relations.map((one) => [one.label, one.words]))).get(label) || label;
   /** @param {string | null} iso */
   const dayWords = (iso) => (iso ? `${Number(iso.slice(8))} ${MONTHS[Number(iso.slice(5, 7)) - 1].slice(0, 3)} ${Number(iso.slice(0, 4))}` : "");
   /** @param {string} iso */

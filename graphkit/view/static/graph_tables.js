@@ -143,7 +143,7 @@
       title: source.title,
       namespaces: source.namespaces,
       by: source.by,
-      relations: source.relations.map((relation, index) => ({ ...relation, index, words: relation.label.replaceAll("-", " ") })),
+      relations: source.relations.map((relation, index) => ({ ...relation, index })),
       runs: source.runs.map(([words, key]) => ({ words, key })),
       speakers: source.speakers,
       documents,

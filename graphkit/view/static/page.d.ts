@@ -41,6 +41,8 @@ declare namespace Graphkit {
     id: string;
     name: string;
     label: string;
+    /** The label as it reads between two names. */
+    words: string;
     symmetric: boolean;
     plover: string | null;
     cameo: string | null;
