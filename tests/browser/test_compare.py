@@ -74,8 +74,8 @@ def test_periods_end_with_the_news_and_nothing_is_less_than_zero(open_view: Open
         statement("France", "criticizes", "Germany", date="2020-03-01"),
     ]
     page = open_view(GraphView(KnowledgeGraph(said)), "#view=compare")
-    expect(page.locator("[data-period=A] p")).to_contain_text("1 May 1996 – ")
-    expect(page.locator("[data-period=B] p")).to_contain_text(" – 31 May 2023")
+    expect(page.locator("[data-period=A] p")).to_contain_text("5 May 1996 – ")
+    expect(page.locator("[data-period=B] p")).to_contain_text(" – 5 May 2023")
     expect(page.locator(".changes tbody")).to_contain_text("France – Germany")
     assert "−0.0" not in page.locator("#compare-body").inner_text()
     words = page.evaluate("[-0.04, -0, 0.04, -0.06, 2, null].map(graphkit.scoreWords)")
@@ -160,3 +160,25 @@ def test_an_end_of_a_period_is_dragged(open_view: Open, kg: KnowledgeGraph) -> N
     expect(words).to_have_text(told)
     assert page.evaluate("graphkit.state.a[0]") >= "2021-06-01"
     assert spoken in told and slider.get_attribute("aria-valuetext") == spoken
+
+
+def test_the_first_periods_are_those_of_the_documents(open_view: Open) -> None:
+    said = [
+        statement("Russia", "aids", "Turkey", date=f"2024-{month:02}-05", document=f"m{month}")
+        for month in range(1, 11)
+    ]
+    said += [
+        statement("Russia", "attacks", "Turkey", date="2023-02-01", published="2024-01-05", document="back"),
+        statement("Russia", "visits", "Turkey", date="2025-03-01", published="2024-10-05", modality="planned"),
+    ]
+    page = open_view(GraphView(KnowledgeGraph(said)), "#view=compare")
+    expect(page.locator("[data-period=A] p")).to_have_text("A 5 Jan 2024 – 31 May 2024")
+    expect(page.locator("[data-period=B] p")).to_have_text("B 1 Jun 2024 – 5 Oct 2024")
+
+
+def test_a_change_with_too_little_evidence_has_no_colour(open_view: Open, kg: KnowledgeGraph) -> None:
+    page = open_view(GraphView(kg), PERIODS)
+    first, second = page.locator(".changes tbody tr").all()
+    expect(first.locator("td.conflict, td.cooperation")).to_have_count(1)
+    expect(second).to_contain_text("too little evidence")
+    expect(second.locator("td.conflict, td.cooperation")).to_have_count(0)

@@ -51,11 +51,19 @@
     return [start < first ? first : start, end > last ? last : end];
   }
 
-  // The two periods; the two halves of the time where none are chosen.
+  // The two periods; where none are chosen the two halves of the time in which documents were published, for an event of long
+  // before or a visit that is planned makes no period longer. Documents of one bar or without dates leave all of the time.
   /** @param {Graphkit.Scale} by @returns {Graphkit.Pair<Graphkit.Pair<string>>} */
   function periods(by) {
-    const half = Math.max(0, Math.floor(by.count / 2) - 1);
-    return [gk.state.a || daysOf(0, half, by), gk.state.b || daysOf(Math.min(half + 1, by.count - 1), by.count - 1, by)];
+    const days = gk.graph.documents.flatMap(({ date }) => date || []).sort();
+    const [start, end] = [days[0] || "", days[days.length - 1] || ""];
+    const told = days.length && gk.binOf(start, by) < gk.binOf(end, by);
+    const [first, last] = told ? [gk.binOf(start, by), gk.binOf(end, by)] : [0, by.count - 1];
+    const half = Math.max(first, first + Math.floor((last - first + 1) / 2) - 1);
+    const [a, b] = [daysOf(first, half, by), daysOf(half + 1, last, by)];
+    if (told && start > a[0] && start <= a[1]) a[0] = start;
+    if (told && end < b[1] && end >= b[0]) b[1] = end;
+    return [gk.state.a || a, gk.state.b || b];
   }
 
   /** @param {"a" | "b"} name @param {Graphkit.Pair<string>} days @param {Graphkit.Scale} by @param {Graphkit.Report[]} reports */
@@ -167,7 +175,7 @@
       {},
       gk.el("th", { scope: "row" }, gk.el("button", { type: "button", class: "link", on: { click: () => gk.pickPair(...each.pair) } }, names(each))),
       [...each.reports.map(String), ...each.rates.map(gk.scoreWords)].map((words) => gk.el("td", {}, words)),
-      gk.el("td", { class: each.change > 0 ? "cooperation" : "conflict" }, gk.scoreWords(each.change)),
+      gk.el("td", { class: isSure(each) && (each.change > 0 ? "cooperation" : "conflict") }, gk.scoreWords(each.change)),
       gk.el("td", {}, `${gk.scoreWords(each.low)} to ${gk.scoreWords(each.high)}`),
       gk.el("td", {}, isSure(each) ? (each.change > 0 ? "closer" : "colder") : "too little evidence"),
     );
