@@ -392,3 +392,10 @@ def test_a_value_of_a_link_is_a_name_and_no_part_of_the_query(
     page.evaluate(change, usual)
     expect(page.locator("#ask-rows tbody tr").first).to_be_visible()
     expect(page.locator("#ask-fault")).to_be_empty()
+
+
+def test_a_day_stands_on_one_line(open_view: Open, view: GraphView) -> None:
+    page = open_view(view, width=1024)
+    own(page, 'SELECT ("2025-12-30"^^xsd:date AS ?day) ("2025-12" AS ?month) ("soon" AS ?words) {}')
+    wraps = page.locator(".answer tbody td").evaluate_all("(all) => all.map((one) => getComputedStyle(one).whiteSpace)")
+    assert wraps[:3] == ["nowrap", "nowrap", "normal"]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import newsroom
 import pytest
+from factories import statement
 from playwright.sync_api import Page, expect
 
 from graphkit.view import GraphView
@@ -83,3 +84,12 @@ def test_a_dark_graph_is_printed_in_light_colours_and_dark_again_afterwards(open
             "(before) => document.querySelector('#network canvas').toDataURL() === before", arg=before
         )
     assert printed[0] == printed[1]
+
+
+def test_a_table_of_long_sentences_has_many_rows_on_a_page(open_view: Open) -> None:
+    more = "officials said after weeks of talks behind closed doors that nothing of this had changed since spring. " * 2
+    said = [
+        statement("Russia", "aids", "Turkey", sentence=f"Russia sent relief to Turkey, and {more}", document=f"d{at}")
+        for at in range(60)
+    ]
+    assert len(printed(open_view(GraphView(said, ask=False), "#view=table"))) <= 5

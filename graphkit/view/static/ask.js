@@ -296,7 +296,7 @@ LIMIT 50`;
     const url = term?.type === "uri" || name === "url" ? gk.safeUrl(gk.cellValue(term)) : null;
     const isText = words.length > 60;
     const content = actor ? gk.el("button", { type: "button", class: "who", on: { click: () => gk.pickActor(actor) } }, words) : url && words === url ? gk.el("a", { href: url, target: "_blank", rel: "noopener noreferrer nofollow" }, words) : words;
-    return gk.el("td", { role: "cell", class: gk.isNumber(term) ? "number" : isText ? "sentence" : null, "data-name": titled(name), dir: isText ? "auto" : null, title: term?.type === "uri" ? term.value : null }, content);
+    return gk.el("td", { role: "cell", class: gk.isNumber(term) || gk.isDate(term) ? "number" : isText ? "sentence" : null, "data-name": titled(name), dir: isText ? "auto" : null, title: term?.type === "uri" ? term.value : null }, content);
   }
 
   /** @param {Record<string, Graphkit.Term>} row */

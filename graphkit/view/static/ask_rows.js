@@ -54,6 +54,8 @@
 
   gk.isNumber = (term) => term?.type === "literal" && /#(integer|decimal|double|float|int|long)$/.test(term.datatype || "");
 
+  gk.isDate = (term) => term?.type === "literal" && /^-?\d{4}(-\d\d){0,2}$/.test(term.value);
+
   // The plain value for a file: an IRI in full, a literal's text.
   gk.cellValue = (term) => (!term ? "" : term.type === "triple" ? gk.cellWords(term) : term.value);
 

@@ -1032,6 +1032,8 @@ declare namespace Graphkit {
     expand(actor: Actor): void;
     openPath(from?: Actor | null): void;
     toast(words: string): void;
+    /** Whether a term is a day, a month or a year, which no line breaks. */
+    isDate(term: Term | undefined): boolean;
   }
 }
 
