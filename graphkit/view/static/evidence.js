@@ -329,8 +329,8 @@
     return rows.length ? gk.el("ol", { class: "rows" }, rows.map((dyad) => dyadRow(dyad, sign))) : gk.el("p", { class: "empty" }, "None among what is shown.");
   }
 
-  /** @param {Graphkit.Stance} sign */
-  const counted = (sign) => gk.el("p", { class: "note" }, `Reports of ${sign} between the two${gk.state.by === "state" ? ", leaders, ministries and forces with their state" : ""}.`);
+  /** @param {Graphkit.Stance} sign @param {string} [of] */
+  const counted = (sign, of = "") => gk.el("p", { class: "note" }, `Reports of ${sign} between the two${gk.state.by === "state" ? ", leaders, ministries and forces with their state" : ""}${of}.`);
 
   // Pairs whose tone turned, what is best borne out first; and of how many that cannot be told.
   /** @param {Graphkit.Dyad[]} dyads */
@@ -402,8 +402,8 @@
       findings(statements),
       blocs(),
       gk.el("h3", {}, "Closest"),
-      counted("cooperation"),
-      best(dyads, "cooperation"),
+      counted("cooperation", "; pairs that fight are left out"),
+      best(dyads.filter((dyad) => !gk.isFight(dyad)), "cooperation"),
       gk.el("h3", {}, "Sharpest conflicts"),
       counted("conflict"),
       best(dyads, "conflict"),

@@ -1,5 +1,5 @@
 // What is told before the first click: of what the graph was made, and three findings in sentences, each with its number of
-// reports and the sentence that says it the most surely. Findings come from the same figures as all tables: reports, net
+// reports and the strongest sentence that says it. Findings come from the same figures as all tables: reports, net
 // scores, and turns that chance does not explain; a turn that is not significant is never told.
 (function (gk) {
   "use strict";
@@ -17,30 +17,23 @@
     return `net score ${gk.scoreWords(net)} from ${gk.count(reports.length, "report")}, ${shares}`;
   }
 
-  /** @param {Graphkit.Statement} one @param {Graphkit.Statement} other */
-  const surer = (one, other) => Number(Boolean(one.said)) - Number(Boolean(other.said)) || other.confidence - one.confidence || Math.abs(other.score || 0) - Math.abs(one.score || 0);
-
-  // The surest statement of the relation that bears most on a pair's net score, so that the sentence shows what the finding
-  // is made of: attacks rather than a warning where most reports are of attacks. What an article says in its own voice comes
-  // before what it has somebody claim; what has no date, a heading,
-  // which has no stop, and a sentence that tells the opposite too come last.
+  // The strongest statement of a pair: the scale of the act, by how surely it is read, so that a finding rests on an attack
+  // rather than on a warning. Less is what an article has somebody claim, what has no date, a heading, which has no stop,
+  // and a sentence that tells the opposite too.
   /** @param {Graphkit.Report[]} reports @param {Graphkit.Stance} sign */
   function best(reports, sign) {
-    /** @type {Map<string, { sum: number, all: Graphkit.Statement[] }>} */
-    const kinds = new Map();
-    for (const { one, score, stance } of reports) {
-      if (stance !== sign) continue;
-      const kind = kinds.get(one.relation.name) || { sum: 0, all: [] };
-      kind.sum += Math.abs(score);
-      kind.all.push(one);
-      kinds.set(one.relation.name, kind);
-    }
-    const [first] = [...kinds.values()].sort((one, other) => other.sum - one.sum);
     const torn = new Set(reports.filter(({ stance }) => stance !== sign).map(({ one }) => one.passage));
     /** @param {Graphkit.Statement} one */
-    const weak = (one) => Number(torn.has(one.passage)) || Number(!/[.!?…]["'”’»)\]]*$/.test(one.sentence.trim())) / 2 || Number(!one.day) / 4;
-    return first.all.sort((one, other) => weak(one) - weak(other) || surer(one, other))[0];
+    const strength = (one) =>
+      one.confidence * Math.abs(one.score || 0) * (one.said ? 0.7 : 1) * (one.day ? 1 : 0.6) * (/[.!?…]["'”’»)\]]*$/.test(one.sentence.trim()) ? 1 : 0.5) * (torn.has(one.passage) ? 0.3 : 1);
+    const all = reports.filter(({ stance }) => stance === sign).map(({ one }) => one);
+    return all.reduce((most, one) => (strength(one) > strength(most) ? one : most));
   }
+
+  const FIGHT = 0.1; // part of a pair's reports from which on deeds of conflict make it no close one, for fewer may be misread
+
+  // Whether some of what is told of a pair are deeds of conflict. Who ends a war has signed much, and is no partner for it.
+  gk.isFight = ({ reports }) => reports.filter(({ one }) => one.quad === "material-conflict").length >= FIGHT * reports.length;
 
   /** @param {Netted} dyad */
   const namesOf = ({ pair }) => gk.opening([...pair].sort((one, other) => (one.label < other.label ? -1 : 1)).map(gk.spoken).join(" and "));
@@ -75,7 +68,8 @@
     const dyads = firm.length ? firm : all;
     /** @type {ReturnType<Graphkit.Page["findings"]>} */
     const found = [];
-    const [first, last] = [dyads[0], dyads[dyads.length - 1]];
+    const close = dyads.filter((dyad) => dyad.net > 0 && !gk.isFight(dyad));
+    const [first, last] = [close[0], dyads[dyads.length - 1]];
     if (first?.net > 0) found.push(standing(first, ""));
     if (last?.net < 0) found.push(standing(last, ""));
     const turns = dyads
@@ -85,7 +79,7 @@
       })
       .sort((one, other) => one.turn.p - other.turn.p || other.turn.before + other.turn.after - one.turn.before - one.turn.after);
     if (turns.length) found.push(turned(turns[0].dyad, turns[0].turn));
-    const rest = dyads.filter((dyad) => dyad.net && found.every(({ pair }) => pair !== dyad.pair)).sort((one, other) => Math.abs(other.net) - Math.abs(one.net));
+    const rest = dyads.filter((dyad) => (dyad.net < 0 || close.includes(dyad)) && found.every(({ pair }) => pair !== dyad.pair)).sort((one, other) => Math.abs(other.net) - Math.abs(one.net));
     for (const dyad of rest.slice(0, Math.max(0, 3 - found.length))) found.push(standing(dyad, "next "));
     return found;
   };

@@ -988,6 +988,7 @@ declare namespace Graphkit {
     csv(): string;
     /** Save rows, the first of which are headings, as CSV in a file whose name ends so. */
     saveRows(rows: (string | number | null)[][], suffix: string): void;
+    isFight(dyad: Dyad): boolean;
     savePicture(): Promise<void>;
     saveDrawing(): void;
     /** Whether the page is being printed: tables then have all rows. */
