@@ -1,8 +1,8 @@
-"""The actors that a page shows first: states, alliances and armed groups of which most is told, in places of their own.
+"""The actors that a page shows first: states, organisations of states and armed groups of which most is told.
 
-A graph of a thousand actors says nothing at first sight. The page begins with some thirty, those with most reports
-between each other, and the threshold is told. ``static/leading.js`` chooses alike among what passes the reader's
-filters; a test holds the two together.
+They have places of their own. A graph of a thousand actors says nothing at first sight. The page begins with some
+thirty, those with most reports, and the threshold is told. ``static/leading.js`` chooses alike among what passes the
+reader's filters; a test holds the two together.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from graphkit.graph.states import By
 from graphkit.model import Actor, Statement
 from graphkit.view.links import Link, sign_of
 
-__all__ = ["FEWEST", "MOST", "leading_places", "leading_sides"]
+__all__ = ["FEWEST", "MOST", "TYPES", "leading_places", "leading_sides"]
 
+TYPES = ("Country", "Alliance", "InternationalOrganization", "ArmedGroup")
+"""Classes of the actors that are shown first; of every other kind only who is picked is."""
 FEWEST = 25
 """Fewest actors that are shown first, where there are so many."""
 MOST = 40
@@ -45,12 +47,9 @@ def leading_sides(
         duplicates: For copies of a story, document id to the id of the document that stands for all.
         by: "state" counts leaders, ministries and forces for their state, "actor" everyone as itself.
     """
-    from graphkit.graph.blocs import TYPES
-
     counts: Counter[str] = Counter()
     for report in find_reports(statements, duplicates, by=by):
-        if types.get(report.source) in TYPES and types.get(report.target) in TYPES:
-            counts.update(report.pair)
+        counts.update(side for side in report.pair if types.get(side) in TYPES)
     ranked = sorted(counts, key=lambda iri: (-counts[iri], iri))
     if len(ranked) <= MOST:
         return ranked

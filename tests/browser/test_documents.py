@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from collections.abc import Callable
@@ -265,3 +267,51 @@ def test_a_long_document_takes_no_more_than_its_length(open_view: Open) -> None:
         return page.evaluate(STEPS)
 
     assert steps(400) < 6 * steps(100)
+
+
+def test_what_is_marked_wrong_is_told_in_the_csv_left_out_of_briefs_and_hidden(open_view: Open) -> None:
+    wrong, right, other = (
+        statement("Russia", verb, "Ukraine", document=verb) for verb in ("attacks", "threatens", "criticizes")
+    )
+    page = open_view(
+        GraphView(KnowledgeGraph([wrong, right, other])), f"#on=RUS&judged={wrong.id}~0~unsure,{right.id}~1~"
+    )
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(page.evaluate("graphkit.csv()")))}
+    assert {each: (row["judged"], row["note"]) for each, row in rows.items()} == {
+        wrong.id: ("wrong", "unsure"),
+        right.id: ("right", ""),
+        other.id: ("", ""),
+    }
+    page.get_by_role("button", name="Brief").click()
+    brief = page.locator("#brief-box .brief")
+    expect(brief).to_contain_text("1 statement that the reader marked wrong is left out.")
+    expect(brief).to_contain_text("2 articles")
+    expect(brief).not_to_contain_text("shelled")
+    page.keyboard.press("Escape")
+    expect(page.locator("#tally")).to_contain_text("3 statements")
+    page.get_by_label("hide what I marked wrong").check()
+    expect(page.locator("#tally")).to_contain_text("2 of 3 statements")
+    expect(page.locator("#evidence-body .card")).to_have_count(2)
+    page.locator("#evidence-body .card").first.get_by_role("button", name="Wrong").click()
+    expect(page.locator("#tally")).to_contain_text("1 of 3 statements")
+    page.get_by_role("button", name="Remove: Without what I marked wrong").click()
+    expect(page.locator("#tally")).to_contain_text("3 statements")
+
+
+def test_notes_go_along_only_where_that_is_asked_for(open_view: Open, view: GraphView) -> None:
+    first, _, third = STATEMENTS
+    page = open_view(view, f"#judged={first.id}~0~between us,{third.id}~?~to ask")
+    page.evaluate("() => { navigator.clipboard.writeText = (text) => Promise.resolve(void (window.copied = text)); }")
+    page.locator("#copy-link").click()
+    expect(page.locator("#toast")).to_contain_text("without your notes")
+    link = page.evaluate("window.copied")
+    assert "between" not in link and third.id not in link
+    assert open_view(view, "#" + link.partition("#")[2]).evaluate("graphkit.state.judged") == {first.id: [False, ""]}
+    page.locator("#export summary").click()
+    page.get_by_role("button", name="Link with my notes").click()
+    expect(page.locator("#toast")).to_contain_text("with your notes")
+    link = page.evaluate("window.copied")
+    assert open_view(view, "#" + link.partition("#")[2]).evaluate("graphkit.state.judged") == {
+        first.id: [False, "between us"],
+        third.id: [None, "to ask"],
+    }

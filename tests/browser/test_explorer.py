@@ -97,7 +97,7 @@ def test_search_by_a_name_that_only_the_text_uses(open_view: Open, view: GraphVi
 def test_search_for_words_leads_to_the_events(open_view: Open, view: GraphView) -> None:
     page = open_view(view)
     page.locator("#find").fill("naval exercises")
-    option = page.get_by_role("option", name="Sentences with")
+    option = page.get_by_role("option", name="Statements with")
     expect(option).to_contain_text("2 statements")
     option.click()
     expect(page.locator("#panel-table tbody tr")).to_have_count(2)
@@ -419,7 +419,7 @@ def test_keyboard_alone_reaches_an_actor_and_its_evidence(open_view: Open, view:
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "network"
     page.keyboard.press("ArrowRight")
-    expect(page.locator("#announcer")).to_contain_text("Russia, State, 30 statements")
+    expect(page.locator("#announcer")).to_contain_text("Russia, State, 27 reports, 32 statements")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     assert page.evaluate("graphkit.state.on.actor") not in (None, "RUS")
@@ -591,7 +591,7 @@ def test_words_are_a_filter_that_is_told_and_counts_alike_everywhere(
     triples = KnowledgeGraph.load(download(page, "Turtle", tmp_path))
     assert len(rows) == 2 and {row["id"] for row in rows} == {one.id for one in triples.statements}
     page.locator("#find").fill("sanctions")
-    expect(page.get_by_role("option", name="Sentences with")).not_to_contain_text("none of what is chosen")
+    expect(page.get_by_role("option", name="Statements with")).not_to_contain_text("none of what is chosen")
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Remove: Words").click()
     expect(page.locator("#tally")).to_contain_text(f"{len(kg)} statements")

@@ -372,7 +372,7 @@ def test_words_are_sought_without_accents_and_a_source_by_what_the_table_shows(o
         page.locator("#words").fill(words)
         expect(page.locator("#table-body tbody tr")).to_have_count(1)
     page.locator("#find").fill("turkiye (turkey) backed")
-    expect(page.get_by_role("option", name="Sentences with")).to_contain_text("1 statement")
+    expect(page.get_by_role("option", name="Statements with")).to_contain_text("1 statement")
 
 
 def sought() -> list[Statement]:
@@ -402,7 +402,7 @@ def test_the_number_beside_sentences_is_that_of_the_table(open_view: Open, fragm
     page = open_view(GraphView(KnowledgeGraph(sought()), ask=False), fragment)
     page.evaluate("window.seen = graphkit.seen()")
     page.locator("#find").fill("gas")
-    option = page.get_by_role("option", name="Sentences with")
+    option = page.get_by_role("option", name="Statements with")
     expect(option).to_contain_text(f"{shown} statement" if shown else "4 statements, none of what is chosen")
     assert page.evaluate("window.seen === graphkit.seen()")
     option.click()

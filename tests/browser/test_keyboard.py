@@ -94,3 +94,41 @@ def test_the_cross_closes_the_evidence_beside_the_filters(open_view: Open, view:
     page.locator("#open-filters").click()
     page.locator("#evidence-close").click()
     expect(page.locator("#evidence-body h2")).to_have_text("At a glance")
+
+
+def test_who_is_found_has_the_focus_and_keys_are_no_longer_typed(open_view: Open, view: GraphView) -> None:
+    page = open_view(view)
+    page.keyboard.press("/")
+    page.keyboard.type("Russia")
+    page.keyboard.press("Enter")
+    expect(page.locator("#evidence-body h2")).to_have_text("Russia")
+    assert page.evaluate(HERE) == "heading"
+    page.keyboard.press("2")
+    expect(page.locator("#tab-table")).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("/")
+    page.keyboard.type("naval exercises")
+    page.keyboard.press("Enter")
+    expect(page.locator("#table-body")).to_be_focused()
+
+
+def test_escape_leaves_a_field_and_drops_nothing(open_view: Open, view: GraphView) -> None:
+    page = open_view(view, "#on=RUS")
+    page.keyboard.press("/")
+    page.keyboard.type("qat")
+    page.keyboard.press("Escape")  # closes the list
+    expect(page.locator("#found")).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(page.locator("#find")).not_to_be_focused()
+    expect(page.locator("#evidence-body h2")).to_have_text("Russia")
+    page.keyboard.press("2")
+    expect(page.locator("#tab-table")).to_have_attribute("aria-selected", "true")
+
+
+@pytest.mark.parametrize("fragment", ["", "#on=RUS", "#view=rings"])
+def test_the_first_tab_goes_to_the_skip_link_and_the_next_to_the_search(
+    open_view: Open, view: GraphView, fragment: str
+) -> None:
+    page = open_view(view, fragment)
+    for name in ("skip", "find"):
+        page.keyboard.press("Tab")
+        expect(page.locator(f"#{name}")).to_be_focused()

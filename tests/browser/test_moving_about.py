@@ -190,3 +190,29 @@ def test_very_long_names_stay_within_the_page(open_view: Open, width: int) -> No
     page.locator("#tab-table").click()
     body = page.locator("#table-body")
     assert body.evaluate("(node) => node.scrollWidth <= node.clientWidth + 1")
+
+
+@pytest.mark.parametrize(
+    ("fragment", "told"),
+    [
+        ("#on=NOPE", "actor or pair “NOPE”"),
+        ("#view=foo", "view “foo”"),
+        ("#on=RUS~NOPE", "actor or pair “RUS~NOPE”"),
+        ("#since=2023-01", "first day (as in 2022-02-24) “2023-01”"),
+        ("#focus=RUS,NOPE&weight=x", "actor “NOPE”, weight “x”"),
+        ("#judged=no-such-id~1~&colour=red", "judgement “no-such-id”, colour=red"),
+    ],
+)
+def test_what_a_link_names_that_is_not_here_is_told(open_view: Open, view: GraphView, fragment: str, told: str) -> None:
+    page = open_view(view, fragment)
+    expect(page.locator("#toast.up")).to_have_text(f"The link names what is not here: {told}")
+    page.locator("#tab-table").click()
+    expect(page.locator("#toast.up")).to_have_count(0)
+
+
+@pytest.mark.parametrize("fragment", ["", "#on=RUS~CHN", "#view=graph&weight=1&by=state&since=2023-01-01&focus=RUS"])
+def test_a_link_whose_parts_are_known_is_not_spoken_of(open_view: Open, view: GraphView, fragment: str) -> None:
+    page = open_view(view, fragment)
+    expect(page.locator("#toast.up")).to_have_count(0)
+    if "~" in fragment:
+        expect(page.locator("#evidence-body h2")).to_have_text("Russia and China")

@@ -407,25 +407,50 @@
     return [["side", "net score", "reports", "cooperative", "hostile"], ...kept.map(([side, total]) => [side.label, score(total.net), total.reports, total.cooperation, total.conflict])];
   }
 
-  // The brief of one side or of two; null where nothing that is seen tells of them.
+  // The brief of one side or of two; null where nothing that is seen tells of them. What the reader has marked wrong is left
+  // out, which is told.
   gk.brief = (actors) => {
+    const now = gk.state;
+    const seen = gk.seen().statements.length;
+    if (!gk.graph.statements.some(gk.isWrong)) return briefOf(actors, seen, 0);
+    try {
+      gk.state = { ...now, unwrong: false };
+      const all = saidOf(sidesOf(actors), gk.byWhich(actors)).length;
+      gk.state = { ...now, unwrong: true };
+      return briefOf(actors, seen, all - saidOf(sidesOf(actors), gk.byWhich(actors)).length);
+    } finally {
+      gk.state = now;
+    }
+  };
+
+  /** @param {Graphkit.Actor[]} actors */
+  function sidesOf(actors) {
     const by = gk.byWhich(actors);
-    const own = actors.map((actor) => (by === "state" ? gk.graph.actors.find(({ iri }) => iri === actor.state) || actor : actor));
-    if (new Set(own).size < own.length) return null;
-    const seen = gk.seen().statements;
-    const said = seen.filter((one) => {
+    return actors.map((actor) => (by === "state" ? gk.graph.actors.find(({ iri }) => iri === actor.state) || actor : actor));
+  }
+
+  /** @param {Graphkit.Actor[]} own @param {Graphkit.By} by */
+  const saidOf = (own, by) =>
+    gk.seen().statements.filter((one) => {
       const sides = new Set(gk.sidesOf(one, by));
       return sides.size === 2 && own.every((side) => sides.has(side));
     });
+
+  /** @param {Graphkit.Actor[]} actors @param {number} seen @param {number} wrong @returns {Graphkit.Brief | null} */
+  function briefOf(actors, seen, wrong) {
+    const by = gk.byWhich(actors);
+    const own = sidesOf(actors);
+    if (new Set(own).size < own.length) return null;
+    const said = saidOf(own, by);
     if (!said.length) return null;
     /** @type {Told} */
     const told = { own, names: own.map(gk.spoken), by, said, reports: gk.reports(said, by), dayOf: gk.storyDays(said) };
     const ranked = own.length === 1 ? totals(told) : [];
-    const part = seen.length < gk.graph.statements.length ? [`This is of ${thousands(seen.length)} of the page's ${counted(gk.graph.statements.length, "statement")}: those that pass its filters.`] : [];
-    const lead = section("", [...part, extent(told), ...(own.length === 2 ? directions(told) : friendsAndFoes(ranked)), ...turns(told), speakers(told), trust(told)]);
+    const part = seen < gk.graph.statements.length ? [`This is of ${thousands(seen)} of the page's ${counted(gk.graph.statements.length, "statement")}: those that pass its filters.`] : [];
+    const lead = section("", [...part, ...(wrong ? [`${counted(wrong, "statement")} that the reader marked wrong ${wrong === 1 ? "is" : "are"} left out.`] : []), extent(told), ...(own.length === 2 ? directions(told) : friendsAndFoes(ranked)), ...turns(told), speakers(told), trust(told)]);
     if (ranked.length) lead.table = ranking(ranked);
     return { title: own.map(({ label }) => label).join(" and "), sections: [lead, ...storyline(told), ...Object.keys(KINDS).flatMap((name) => claims(name, told)), section("How to read this", [NOTE])] };
-  };
+  }
 
   // ---- Markdown, as graphkit/graph/brief_forms.py writes it
 

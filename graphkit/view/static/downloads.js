@@ -235,6 +235,8 @@
     ["cameo", (one) => one.cameo],
     ["score", (one) => one.score],
     ["confidence", (one) => one.confidence],
+    ["judged", (one) => gk.judgedWords(one)],
+    ["note", (one) => gk.state.judged[one.id]?.[1]],
     ["attribution", (one) => one.said?.[0]],
     ["sentence", (one) => one.sentence],
     ["document", (one) => one.document.id],
@@ -276,7 +278,7 @@
 
   // ---- the link
 
-  gk.copyLink = () => gk.copyText(gk.address(), "Link copied. It opens this page as you see it now.");
+  gk.copyLink = () => gk.copyText(gk.address(), `Link copied. It opens this page as you see it now${gk.hasNotes() ? ", without your notes" : ""}.`);
 
   // Where the browser keeps the clipboard closed, the text is shown to be copied by hand.
   gk.copyText = async (text, done) => {

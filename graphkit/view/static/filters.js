@@ -125,6 +125,14 @@
     return section("Sources and confidence", choice("publisher", "Publisher", (one) => one.document.publisher), choice("speaker", "Speaker", gk.speakerOf), slider("sure", { min: 0, max: 95, step: 5, "aria-label": "Least confidence in percent" }, (value) => `${value}%`, gk.el("span", {}, "Confidence")));
   }
 
+  // What the reader has marked wrong, where there is any.
+  function judged() {
+    const wrong = gk.graph.statements.filter(gk.isWrong).length;
+    if (!wrong && !gk.state.unwrong) return null;
+    const input = gk.el("input", { type: "checkbox", id: "unwrong", checked: gk.state.unwrong, on: { change: () => gk.change({ unwrong: !gk.state.unwrong }) } });
+    return section("Judged by you", gk.el("label", { class: "choice" }, input, gk.el("span", { class: "words" }, "hide what I marked wrong"), gk.el("span", { class: "count" }, wrong.toLocaleString("en"))));
+  }
+
   function kinds() {
     const here = new Set(gk.seenBut("kinds").flatMap((one) => [one.subject, one.object]));
     const counts = /** @type {Graphkit.Sure<string, number>} */ (new Map(gk.graph.statements.flatMap((one) => [one.subject, one.object]).map(({ type }) => [type, 0])));
@@ -215,7 +223,7 @@
     const here = document.activeElement;
     const focused = here instanceof HTMLElement && place.contains(here) ? nameOf(here) : null;
     const top = place.scrollTop;
-    if (gk.graph.statements.length) gk.show(place, signs(), counting(), weight(), modes(), sources(), groups(), kinds(), relations());
+    if (gk.graph.statements.length) gk.show(place, signs(), counting(), weight(), modes(), sources(), judged(), groups(), kinds(), relations());
     else gk.show(place, gk.el("p", { class: "empty" }, "There is nothing to filter."));
     place.scrollTop = top;
     /** @type {NodeListOf<HTMLElement>} */
@@ -229,7 +237,7 @@
 
   gk.onChange((state, before) => {
     /** @type {(keyof Graphkit.State)[]} */
-    const names = ["quads", "relations", "modes", "kinds", "halos", "group", "weight", "since", "until", "by", "publisher", "speaker", "sure", "words", "focus", "hops", "all", "path"];
+    const names = ["quads", "relations", "modes", "kinds", "halos", "group", "weight", "since", "until", "by", "publisher", "speaker", "sure", "unwrong", "judged", "words", "focus", "hops", "all", "path"];
     if (names.some((name) => state[name] !== before[name])) gk.drawFilters();
   });
 })(window.graphkit);

@@ -6,6 +6,10 @@
   /** @param {Graphkit.Statement} one */
   const judgedOf = (one) => gk.state.judged[one.id] || null;
 
+  gk.isWrong = (one) => judgedOf(one)?.[0] === false;
+  gk.judgedWords = (one) => ({ true: "right", false: "wrong" })[String(judgedOf(one)?.[0])] || "";
+  gk.hasNotes = () => Object.values(gk.state.judged).some(([, note]) => note);
+
   // All marks, with that of a statement as it is now.
   /** @param {Graphkit.Statement} one @param {boolean | null} right @param {string} note */
   function withMark(one, right, note) {

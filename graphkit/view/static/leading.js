@@ -1,10 +1,10 @@
-// Whom a large graph shows first: states, alliances and armed groups with most reports between each other, some thirty,
+// Whom a large graph shows first: states, organisations of states and armed groups of which most reports tell, some thirty,
 // leaders, ministries and forces with their state where they count for it. The same choice as graphkit/view/leading.py,
 // among what passes the reader's filters; a test holds the two together. Knows places for those that Python has not placed.
 (function (gk) {
   "use strict";
 
-  const TYPES = ["Country", "Alliance", "ArmedGroup"];
+  const TYPES = ["Country", "Alliance", "InternationalOrganization", "ArmedGroup"];
   const FEWEST = 25;
   const MOST = 40;
   const APART = 26; // room between marks, in the picture's units
@@ -13,7 +13,7 @@
   function counted(pairs) {
     /** @type {Map<Graphkit.Actor, number>} */
     const counts = new Map();
-    for (const pair of pairs) if (pair[0] !== pair[1] && pair.every(({ type }) => TYPES.includes(type))) for (const side of pair) counts.set(side, (counts.get(side) || 0) + 1);
+    for (const pair of pairs) if (pair[0] !== pair[1]) for (const side of pair) if (TYPES.includes(side.type)) counts.set(side, (counts.get(side) || 0) + 1);
     return counts;
   }
 

@@ -30,6 +30,8 @@
 
   gk.openEvidence = openSheet;
 
+  gk.goOn = (place) => place?.focus({ preventScroll: true });
+
   gk.focus = (actor) => gk.change({ focus: [actor.key], hops: 1 });
 
   // Add an actor's neighbours to what is focused; the first time, focus on the actor.
@@ -97,8 +99,17 @@
       tab.setAttribute("aria-selected", String(on));
       tab.tabIndex = on ? 0 : -1;
       gk.byId(`panel-${view}`).hidden = !on;
-      if (on) tab.scrollIntoView({ block: "nearest", inline: "nearest" });
+      if (on) bringTab(tab);
     }
+  }
+
+  // Not by scrollIntoView, from which on a browser takes the next Tab: the first of all is to reach the skip link.
+  /** @param {HTMLElement} tab */
+  function bringTab(tab) {
+    const list = gk.byId("tabs");
+    const [here, there] = [list.getBoundingClientRect(), tab.getBoundingClientRect()];
+    if (there.left < here.left) list.scrollLeft -= here.left - there.left;
+    else if (there.right > here.right) list.scrollLeft += there.right - here.right;
   }
 
   function startTabs() {
@@ -148,6 +159,7 @@
     if (hidden) chips.push(chip(`${hidden} hidden in the legend`, drop({ quads: [], relations: [], ...(only.length === 1 ? {} : { modes: [] }), kinds: [] })));
     if (state.publisher !== null) chips.push(chip(`Published by ${state.publisher}`, drop({ publisher: null })));
     if (state.speaker !== null) chips.push(chip(`Said by ${state.speaker}`, drop({ speaker: null })));
+    if (state.unwrong) chips.push(chip("Without what I marked wrong", drop({ unwrong: false })));
     if (state.sure) chips.push(chip(`Confidence ${state.sure}% or more`, drop({ sure: 0 })));
     if (state.words.trim()) chips.push(chip(`Words: ${state.words.trim()}`, drop({ words: "" })));
     if (state.path) chips.push(chip(`Path: ${state.path.map((key) => gk.graph.byKey.get(key).label).join(" to ")}`, drop({ path: null })));
@@ -181,16 +193,17 @@
   // Whom a large graph shows first, the threshold, and the way to all and back; a list for who cannot see the picture.
   /** @param {Graphkit.Seen} seen @param {HTMLElement} notice */
   function drawShown(seen, notice) {
-    const ranked = seen.leading ? [...seen.leading.keys()] : [...seen.drawnActors].sort((one, other) => gk.weights.get(other) - gk.weights.get(one));
-    const said = (/** @type {Graphkit.Actor} */ actor) => (seen.leading?.has(actor) ? gk.count(seen.leading.get(actor) || 0, seen.unit) : gk.count(gk.weights.get(actor), "statement"));
+    const told = (/** @type {Graphkit.Actor} */ actor) => gk.toldOf(actor).statements;
+    const ranked = seen.leading ? [...seen.leading.keys()] : [...seen.drawnActors].sort((one, other) => told(other) - told(one));
     const extra = [...seen.drawnActors].filter((actor) => seen.leading && !seen.leading.has(actor));
-    gk.show(gk.byId("shown-actors"), [...ranked, ...extra].slice(0, SPOKEN).map((actor) => gk.el("li", {}, `${actor.label}, ${gk.kindOf(actor)[1]}, ${said(actor)}`)));
+    gk.show(gk.byId("shown-actors"), [...ranked, ...extra].slice(0, SPOKEN).map((actor) => gk.el("li", {}, `${actor.label}, ${gk.kindOf(actor)[1]}, ${gk.toldWords(actor)}`)));
     const total = seen.actors.size.toLocaleString("en");
     const button = (/** @type {string} */ words, /** @type {boolean} */ all) => gk.el("button", { type: "button", class: "link", id: "show-all", on: { click: () => gk.change({ all }) } }, words);
     if (seen.leading) {
-      const which = seen.least === null ? "the most reported" : `${seen.least === 1 ? `a ${seen.unit}` : `${seen.least} ${seen.unit}s`} or more`;
+      const kinds = "states, their organisations and armed groups";
+      const which = seen.least === null ? `the most reported ${kinds}` : `${kinds} with ${seen.least === 1 ? `a ${seen.unit}` : `${seen.least} ${seen.unit}s`} or more`;
       notice.hidden = false;
-      gk.show(notice, gk.el("span", { title: `States, alliances and armed groups, ${which}${gk.state.by === "state" ? "; leaders, ministries and forces count for their state" : ""}` }, `${seen.leading.size.toLocaleString("en")} of ${total} actors shown: ${which} · `), button("show all", true));
+      gk.show(notice, gk.el("span", { title: gk.state.by === "state" ? "Leaders, ministries and forces count for their state" : null }, `${seen.leading.size.toLocaleString("en")} of ${total} actors shown: ${which} · `), button("show all", true));
       return true;
     }
     if (!gk.state.all || seen.links.length > gk.DRAWN || !seen.many) return false;
@@ -247,14 +260,25 @@
   // ---- menus, sheets, messages
 
   let toasted = 0;
+  const clear = () => gk.byId("toast").classList.remove("up");
 
-  gk.toast = (words) => {
+  // A message for some seconds, or until something else is done.
+  gk.toast = (words, stays = false) => {
     const toast = gk.byId("toast");
     toast.textContent = words;
     toast.classList.add("up");
     clearTimeout(toasted);
-    toasted = setTimeout(() => toast.classList.remove("up"), 3500);
+    toasted = stays ? 0 : setTimeout(clear, 3500);
   };
+
+  gk.tellUnknown = () => {
+    const rest = gk.unknown.length - SAID;
+    if (gk.unknown.length) gk.toast(`The link names what is not here: ${gk.unknown.slice(0, SAID).map(shown).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`, true);
+  };
+
+  const SAID = 5; // most things in such a message
+  /** @param {string} text */
+  const shown = (text) => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 
   function startButtons() {
     const acts = {
@@ -265,6 +289,7 @@
       "open-path": () => gk.openPath(),
       "copy-link": gk.copyLink,
       "take-link": gk.copyLink,
+      "take-notes": () => gk.copyText(gk.address(true), "Link copied, with your notes."),
       "save-png": gk.savePicture,
       "save-svg": gk.saveDrawing,
       "save-csv": gk.saveCsv,
@@ -321,7 +346,6 @@
     hint.hidden = seen || empty || location.hash.length > 1;
     gk.byId("hint-close").addEventListener("click", () => {
       hint.hidden = true;
-      gk.refit();
       gk.byId("network").focus();
       try {
         localStorage.setItem("graphkit-hint", "seen");
@@ -329,7 +353,6 @@
         return; // as above
       }
     });
-    gk.onChange((state, before) => (state.on !== before.on || state.path !== before.path) && (hint.hidden = true));
   }
 
   // ---- keys
@@ -337,7 +360,7 @@
   /** @param {KeyboardEvent} event */
   function keys(event) {
     const typing = event.target instanceof Element && event.target.matches("input:not([type=range], [type=checkbox], [type=radio]), textarea, select");
-    if (event.key === "Escape" && !document.querySelector("dialog[open]")) return escape();
+    if (event.key === "Escape" && !document.querySelector("dialog[open]")) return typing ? /** @type {HTMLElement} */ (event.target).blur() : escape();
     if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return undefined;
     if (event.key === "/") gk.byId("find").focus();
     else if (event.key === "?") gk.byId("help-box").showModal();
@@ -366,6 +389,7 @@
     gk.world = source.world;
     gk.state = gk.readAddress(location.hash);
     startTheme();
+    gk.onChange(() => toasted || clear());
     gk.onChange(() => (drawTabs(), drawChips(), drawTally()));
     // On a phone a sheet covers the view that one has just gone to.
     gk.onChange((state, before) => state.view !== before.view && delete document.body.dataset.sheet);
@@ -387,8 +411,12 @@
         gk.byId("find").value = "";
         gk.pickActor(actor);
         if (gk.state.view === "graph") gk.goTo(actor);
+        gk.goOn(gk.byId("evidence-body").querySelector("h2"));
       },
-      (words) => gk.change({ words, view: "table" }),
+      (words) => {
+        gk.change({ words, view: "table" });
+        gk.goOn(gk.byId("table-body"));
+      },
       gk.questionsWith,
     );
     document.addEventListener("keydown", keys);
@@ -409,6 +437,7 @@
     gk.byId("words").value = gk.state.words;
     gk.byId("text").value = gk.state.text;
     document.body.dataset.ready = "yes";
+    gk.tellUnknown();
   }
 
   gk.held("graph", start, (problem) => {

@@ -178,8 +178,6 @@
     const right = Math.max(edge(Math.max, (actor) => actor.x + actor.size), ...rims.map(([x, , radius]) => x + radius));
     const top = Math.min(edge(Math.min, (actor) => actor.y - actor.size), ...rims.map(([, y, radius]) => y - radius - 24));
     const bottom = Math.max(edge(Math.max, (actor) => actor.y + actor.size), ...rims.map(([, y, radius]) => y + radius));
-    const hint = gk.byId("hint").offsetHeight;
-    if (hint) room.bottom += hint + 6;
     if (!gk.byId("notice").hidden) room.top += gk.byId("notice").offsetHeight + 6;
     if (!keep) room.bottom += covered();
     const [across, down] = [place.clientWidth, place.clientHeight];
@@ -203,7 +201,7 @@
     gk.picture.corners = standsOver().map((part) => boxOver(part, position, scale));
   }
 
-  const OVER = /** @type {const} */ (["zoom-buttons", "arrange", "hint", "notice"]);
+  const OVER = /** @type {const} */ (["zoom-buttons", "arrange", "notice"]);
   const AROUND = 4; // room around what stands over the picture, in points
 
   const standsOver = () => OVER.map(gk.byId).filter(({ hidden }) => !hidden).map((one) => one.getBoundingClientRect());
@@ -534,8 +532,7 @@
     picture.cursor = next;
     gk.byId("network").classList.add("steered");
     bringIntoView(next);
-    const said = gk.weights.get(next);
-    gk.announce(`${next.label}, ${gk.kindOf(next)[1]}, ${gk.count(said, "statement")}`);
+    gk.announce(`${next.label}, ${gk.kindOf(next)[1]}, ${gk.toldWords(next)}`);
     network.redraw();
   }
 

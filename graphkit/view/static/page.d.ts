@@ -447,6 +447,8 @@ declare namespace Graphkit {
     speaker: string | null;
     /** Least confidence in percent. */
     sure: number;
+    /** Without what the reader has marked wrong. */
+    unwrong: boolean;
     /** Id of the document that is read. */
     document: string | null;
     /** First and last day of the two periods that are compared. */
@@ -795,7 +797,9 @@ declare namespace Graphkit {
     reset(): void;
     toggled(list: string[], value: string): string[];
     readAddress(text: string): State;
-    address(): string;
+    /** What the address that was read last named and the page does not know. */
+    unknown: string[];
+    address(notes?: boolean): string;
 
     // leading.js
     leadingSides(statements: Statement[]): { counts: Map<Actor, number>; least: number | null; unit: "report" | "statement" };
@@ -817,6 +821,9 @@ declare namespace Graphkit {
     picked(which?: { bothSigns?: boolean; between?: Pair<Actor> }): Statement[];
     /** How many statements would be picked with other words. */
     pickedWith(words: string): number;
+    /** Of how many reports and statements that are seen an actor has a part. */
+    toldOf(actor: Actor): { reports: number; statements: number };
+    toldWords(actor: Actor): string;
     /** What would be seen without a filter. */
     seenBut(but: Filter): Statement[];
     /** What passes the filters of a statement by itself, where one is named all but that. */
@@ -893,6 +900,10 @@ declare namespace Graphkit {
     paintBy(ctx: Pen): void;
 
     // search.js, filters.js, evidence.js, table.js, matrix.js, timeline.js
+    /** The regular expression of a word as one means it: from its beginning, and whole where it is short. */
+    wordFit(sought: string): RegExp;
+    /** Who is found, each with the name by which, where that is not the label. */
+    foundActors(text: string): { actor: Actor; as: string | null }[];
     findActors(text: string): Actor[];
     /** Small letters without accents. */
     fold(text: string): string;
@@ -971,9 +982,13 @@ declare namespace Graphkit {
     startDocuments(): void;
     judging(one: Statement): HTMLElement;
     judgedLines(): string;
+    isWrong(one: Statement): boolean;
+    judgedWords(one: Statement): string;
+    hasNotes(): boolean;
     saveJudged(): void;
 
     // findings.js, gexf.js
+    isFight(dyad: Dyad): boolean;
     findings(statements: Statement[]): { words: string; pair: Pair<Actor>; sign: Stance | null; one: Statement; count: number }[];
     provenance(): string[];
     gexf(): string;
@@ -988,7 +1003,6 @@ declare namespace Graphkit {
     csv(): string;
     /** Save rows, the first of which are headings, as CSV in a file whose name ends so. */
     saveRows(rows: (string | number | null)[][], suffix: string): void;
-    isFight(dyad: Dyad): boolean;
     savePicture(): Promise<void>;
     saveDrawing(): void;
     /** Whether the page is being printed: tables then have all rows. */
@@ -1018,6 +1032,8 @@ declare namespace Graphkit {
     cellWords(term: Term | undefined): string;
     cellValue(term: Term | undefined): string;
     isNumber(term: Term | undefined): boolean;
+    /** Whether a term is a day, a month or a year, which no line breaks. */
+    isDate(term: Term | undefined): boolean;
     actorOf(term: Term | undefined): Actor | null;
     rowEvidence(row: Record<string, Term>, context: Context): Statement[];
     questionsWith(text: string): { words: string; kind: string; act: () => void }[];
@@ -1032,9 +1048,11 @@ declare namespace Graphkit {
     focus(actor: Actor): void;
     expand(actor: Actor): void;
     openPath(from?: Actor | null): void;
-    toast(words: string): void;
-    /** Whether a term is a day, a month or a year, which no line breaks. */
-    isDate(term: Term | undefined): boolean;
+    /** Go on with the keyboard at what was opened. */
+    goOn(place: HTMLElement | null): void;
+    toast(words: string, stays?: boolean): void;
+    /** Say what the address named that is not here. */
+    tellUnknown(): void;
   }
 }
 

@@ -1,27 +1,42 @@
-// Finding an actor by name, code, another name that the ontology knows (IAEA, Burma), or any words that the texts use for
-// it, also with one letter wrong, or two in a long name. An ARIA combobox; used by the search field
+// Finding an actor by the words of its name, its code, another name that the ontology knows (IAEA, Burma), or what the texts
+// call it, also with one letter wrong, or two in a long name. An ARIA combobox; used by the search field
 // in the header and by the two fields of the path finder.
 (function (gk) {
   "use strict";
 
   gk.fold = (text) => text.normalize("NFD").replace(/\p{Diacritic}/gu, "").toLowerCase();
 
-  /** @type {{ actor: Graphkit.Actor, words: string[] }[] | null} folded names */
+  const SHORT = 3; // letters up to which whole words and abbreviations alone are meant, where there are such
+  const PRONOUN = /^(i|me|my|mine|we|us|our|ours|you|your|he|him|his|she|her|it|its|they|them|their|this|that|these|those)$/;
+
+  /** @type {{ actor: Graphkit.Actor, words: string[], spelt: string[] }[] | null} names of each actor, the label first: folded, and as they are spelt */
   let names = null;
 
   function listed() {
     if (names) return names;
-    /** @type {[Graphkit.Actor, Set<string>][]} */
-    const pairs = gk.graph.actors.map((actor) => [actor, new Set([gk.fold(actor.label), gk.fold(actor.country || "")])]);
-    const words = /** @type {Graphkit.Sure<Graphkit.Actor, Set<string>>} */ (new Map(pairs));
-    for (const one of gk.graph.statements) {
-      words.get(one.subject).add(gk.fold(one.mentions[0].text));
-      words.get(one.object).add(gk.fold(one.mentions[2].text));
+    const all = /** @type {Graphkit.Sure<Graphkit.Actor, Map<string, string>>} */ (new Map(gk.graph.actors.map((actor) => [actor, new Map()])));
+    /** @param {Graphkit.Actor} actor @param {string} name */
+    const add = (actor, name) => {
+      const word = gk.fold(name);
+      const isAbbreviation = name.length > 1 && name === name.toUpperCase(); // US is not us
+      if (word && (isAbbreviation || !PRONOUN.test(word)) && !all.get(actor).has(word)) all.get(actor).set(word, name);
+    };
+    for (const actor of gk.graph.actors) for (const name of [actor.label, actor.country || "", ...actor.names]) add(actor, name);
+    for (const { subject, object, mentions } of gk.graph.statements) {
+      add(subject, mentions[0].text);
+      add(object, mentions[2].text);
     }
-    for (const actor of gk.graph.actors) for (const name of actor.names) words.get(actor).add(gk.fold(name));
-    names = [...words].map(([actor, set]) => ({ actor, words: [...set].filter(Boolean) }));
+    names = [...all].map(([actor, found]) => ({ actor, words: [...found.keys()], spelt: [...found.values()] }));
     return names;
   }
+
+  // Words as one means them: from the beginning of a word, and up to three letters a whole word.
+  /** @param {string} sought */
+  function wordFit(sought) {
+    const spelt = sought.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    return new RegExp(`(?<![\\p{L}\\p{N}])${spelt}${sought.length > SHORT ? "" : "(?![\\p{L}\\p{N}])"}`, "u");
+  }
+  gk.wordFit = wordFit;
 
   gk.isNear = isNear;
 
@@ -52,28 +67,35 @@
     return last[other.length] <= 2;
   }
 
-  // Actors that fit, best first: whole label, whole other name, beginning of the label, beginning of a name or word,
-  // anywhere; where none begins with it, those with one letter wrong come before what has it somewhere in a word, and where
-  // nothing fits, those with two.
-  gk.findActors = (text) => {
+  // Actors that fit, best first: whole label, whole other name, beginning of the label, beginning of a name or of a word in
+  // it. A short text is a whole word, and the beginning of a name only where it is none. Where nothing fits, names with one
+  // letter wrong, else with two. `as` is the name by which one is found, where that is not the label.
+  gk.foundActors = (text) => {
     const sought = gk.fold(text.trim());
     if (!sought) return [];
-    /** @param {string} word @param {boolean} isLabel */
-    const fit = (word, isLabel) =>
-      word === sought ? (isLabel ? 0 : 0.5) : word.startsWith(sought) ? (isLabel ? 1 : 2) : word.includes(` ${sought}`) ? 3 : word.includes(sought) ? 4 : 9;
-    /** @param {(word: string, isLabel: boolean) => number} by */
-    const costs = (by) => listed().map(({ actor, words }) => ({ actor, cost: Math.min(...words.map((word, at) => by(word, at === 0))) })).filter(({ cost }) => cost < 9);
+    const word = wordFit(sought);
+    /** @param {string} name @param {boolean} isLabel */
+    const fit = (name, isLabel) => (name === sought ? (isLabel ? 0 : 0.5) : !word.test(name) ? 9 : name.startsWith(sought) ? (isLabel ? 1 : 2) : isLabel ? 2.9 : 3);
+    /** @param {string} name @param {boolean} isLabel */
+    const begins = (name, isLabel) => (name.startsWith(sought) ? (isLabel ? 1 : 2) : 9);
+    /** @param {string} name @param {boolean} isLabel */
+    const slips = (name, isLabel) => (isNear(name, sought) || isNear(name.slice(0, sought.length), sought) ? (isLabel ? 3.4 : 3.6) : 9);
+    /** @param {string} name */
+    const slipsTwice = (name) => (isFairlyNear(name, sought) ? 3.8 : 9);
+    /** @param {(name: string, isLabel: boolean) => number} by */
+    const costs = (by) =>
+      listed().flatMap(({ actor, words, spelt }) => {
+        const each = words.map((name, at) => by(name, at === 0));
+        const cost = Math.min(...each);
+        return cost < 9 ? [{ actor, cost, as: each[0] < 9 ? null : spelt[each.indexOf(cost)] }] : [];
+      });
     let found = costs(fit);
-    if (found.every(({ cost }) => cost > 3) && sought.length > 3) {
-      const near = costs((word, isLabel) => (isNear(word, sought) || isNear(word.slice(0, sought.length), sought) ? (isLabel ? 3.4 : 3.6) : 9));
-      const others = new Set(near.map(({ actor }) => actor));
-      found = [...near, ...found.filter(({ actor }) => !others.has(actor))];
-    }
-    if (!found.length) found = costs((word) => (isFairlyNear(word, sought) ? 3.8 : 9));
-    return found
-      .sort((one, other) => one.cost - other.cost || gk.weights.get(other.actor) - gk.weights.get(one.actor))
-      .map(({ actor }) => actor);
+    if (!found.length && sought.length <= SHORT) found = costs(begins);
+    if (!found.length && sought.length > SHORT) found = costs(slips);
+    if (!found.length) found = costs(slipsTwice);
+    return found.sort((one, other) => one.cost - other.cost || gk.weights.get(other.actor) - gk.weights.get(one.actor)).map(({ actor, as }) => ({ actor, as }));
   };
+  gk.findActors = (text) => gk.foundActors(text).map(({ actor }) => actor);
 
   // How many statements have all the words in what the table shows of them; null where none has.
   /** @param {string} text */
@@ -128,16 +150,16 @@
 
     const open = () => {
       options = [];
-      const found = gk.findActors(input.value).slice(0, 8);
-      const items = found.map((actor) =>
-        item(actor.index, () => choose(actor), gk.badge(actor), gk.el("span", { class: "name" }, actor.label), gk.el("span", { class: "kind" }, gk.kindOf(actor)[1])),
+      const found = gk.foundActors(input.value).slice(0, 8);
+      const items = found.map(({ actor, as }) =>
+        item(actor.index, () => choose(actor), gk.badge(actor), gk.el("span", { class: "name" }, actor.label), gk.el("span", { class: "kind" }, as === null ? gk.kindOf(actor)[1] : `as “${as}”`)),
       );
       const text = input.value.trim();
       const told = sentences && text ? countWords(text) : null;
       if (sentences && told)
-        items.push(item("sentences", () => sentences(text), gk.el("span", { class: "name" }, `Sentences with “${text}”`), gk.el("span", { class: "kind" }, told)));
+        items.push(item("sentences", () => sentences(text), gk.el("span", { class: "name" }, `Statements with “${text}”`), gk.el("span", { class: "kind" }, told)));
       for (const other of (others && text && others(text)) || [])
-        items.push(item(`other-${options.length}`, () => ((input.value = ""), other.act()), gk.el("span", { class: "name" }, other.words), gk.el("span", { class: "kind" }, other.kind)));
+        items.push(item(`other-${options.length}`, () => ((input.value = ""), input.blur(), other.act()), gk.el("span", { class: "name" }, other.words), gk.el("span", { class: "kind" }, other.kind)));
       if (!text) return close();
       const none = sentences ? `Nothing found for “${text}”` : `No actor is called “${text}”`;
       gk.show(list, items.length ? items : gk.el("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, none));

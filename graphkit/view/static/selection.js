@@ -16,8 +16,8 @@
   gk.seen = () => {
     // Asked for each mark of each frame; a state that is the same object needs no comparison.
     if (cached.seen && cached.state === gk.state) return cached.seen;
-    const { quads, relations, modes, kinds, since, until, weight, group, focus, hops, all, every, by, on, path, publisher, speaker, sure, words } = gk.state;
-    const key = JSON.stringify([publisher, speaker, sure, words, quads, relations, modes, kinds, since, until, weight, group, focus, hops, all, every, by, Boolean(path), all || on]);
+    const { quads, relations, modes, kinds, since, until, weight, group, focus, hops, all, every, by, on, path, publisher, speaker, sure, words, unwrong, judged } = gk.state;
+    const key = JSON.stringify([unwrong && Object.entries(judged).map(([id, [right]]) => [id, right]), publisher, speaker, sure, words, quads, relations, modes, kinds, since, until, weight, group, focus, hops, all, every, by, Boolean(path), all || on]);
     const seen = (cached.key === key && cached.seen) || look();
     cached = { state: gk.state, key, seen };
     return seen;
@@ -129,7 +129,7 @@
   // "only this group", which asks for the blocs itself, nor documents and neighbours, which links have.
   gk.passesBut = (but) => {
     const filters = /** @type {Graphkit.State} */ ({ ...gk.state, ...(but === "time" ? { since: null, until: null } : but === "publisher" || but === "speaker" ? { [but]: null } : but === "words" ? { words: "" } : but && { [but]: [] }) });
-    const { quads, relations, modes, kinds, since, until, publisher, speaker, sure, words } = filters;
+    const { quads, relations, modes, kinds, since, until, publisher, speaker, sure, words, unwrong } = filters;
     const hasWords = gk.hasWords(words);
     const hidden = { quads: new Set(quads), relations: new Set(relations), modes: new Set(modes), kinds: new Set(kinds) };
     return (one) =>
@@ -141,6 +141,7 @@
       (publisher === null || one.document.publisher === publisher) &&
       (speaker === null || gk.speakerOf(one) === speaker) &&
       one.confidence * 100 >= sure &&
+      !(unwrong && gk.isWrong(one)) &&
       hasWords(one) &&
       (!(since || until) || gk.holds(one, since, until));
   };
@@ -289,6 +290,42 @@
       return way && (bothSigns || !on.sign || one.sign === on.sign);
     });
   }
+
+  /** @typedef {Map<Graphkit.Actor, { reports: number, statements: number }>} Counts */
+
+  /** @type {{ seen: Graphkit.Seen | null, by: Map<Graphkit.By, Counts> }} */
+  let counts = { seen: null, by: new Map() };
+
+  // Of how many reports and statements that are seen each actor has a part, as itself or as a side.
+  /** @param {Graphkit.By} by @returns {Counts} */
+  function countsBy(by) {
+    const seen = gk.seen();
+    if (counts.seen !== seen) counts = { seen, by: new Map() };
+    const before = counts.by.get(by);
+    if (before) return before;
+    /** @type {Counts} */
+    const found = new Map();
+    /** @param {"reports" | "statements"} what @param {Iterable<Graphkit.Actor>} actors */
+    const add = (what, actors) => {
+      for (const actor of actors) {
+        const count = found.get(actor) || { reports: 0, statements: 0 };
+        count[what] += 1;
+        found.set(actor, count);
+      }
+    };
+    for (const one of seen.statements) add("statements", new Set(gk.sidesOf(one, by)));
+    for (const { source, target } of gk.reports(seen.statements, by)) add("reports", [source, target]);
+    counts.by.set(by, found);
+    return found;
+  }
+
+  gk.toldOf = (actor) => countsBy(gk.byWhich([actor])).get(actor) || { reports: 0, statements: 0 };
+
+  // The same numbers as the panel, map and rings have of an actor.
+  gk.toldWords = (actor) => {
+    const { reports, statements } = gk.toldOf(actor);
+    return [reports && gk.count(reports, "report"), gk.count(statements, "statement")].filter(Boolean).join(", ");
+  };
 
   // How many statements would be picked with other words: what is seen now, its links and all that is drawn stay as they are.
   gk.pickedWith = (words) => {

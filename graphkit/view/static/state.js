@@ -30,6 +30,7 @@
     publisher: null,
     speaker: null,
     sure: 0,
+    unwrong: false,
     document: null,
     text: "",
     judged: {},
@@ -69,7 +70,7 @@
 
   // What holds statements back; what the reader has judged, sorted, arranged or compared, and how leaders count, does not.
   /** @type {(keyof Graphkit.State)[]} */
-  const FILTERS = ["quads", "relations", "modes", "kinds", "since", "until", "weight", "group", "focus", "hops", "publisher", "speaker", "sure", "words"];
+  const FILTERS = ["quads", "relations", "modes", "kinds", "since", "until", "weight", "group", "focus", "hops", "publisher", "speaker", "sure", "unwrong", "words"];
 
   gk.unfiltered = () => {
     const start = START();
@@ -117,10 +118,37 @@
   const spellPair = ({ pair, sign, ordered, line }) =>
     [...pair.map(encode), sign || "all", ordered ? "to" : line ? "line" : "with"].join("~");
 
-  // Only what the graph knows is taken over: a link may come from anywhere.
+  // What a part of the address names, for those that a reader may write or paste.
+  /** @type {Record<string, string>} */
+  const NAMED = {
+    view: "view", on: "actor or pair", path: "path", focus: "actor", ego: "actor", group: "group", halos: "group", quads: "quad class", relations: "relation",
+    modes: "way of saying", kinds: "class", publisher: "publisher", speaker: "speaker", document: "document", judged: "judgement",
+    since: "first day (as in 2022-02-24)", until: "last day (as in 2022-02-24)", a: "period A", b: "period B",
+  };
+
+  gk.unknown = [];
+
+  // Only what the graph knows is taken over, since a link may come from anywhere; the rest is told.
   gk.readAddress = (text) => {
-    const state = START();
     const parts = new URLSearchParams(text.replace(/^#/, ""));
+    const state = readParts(parts);
+    const start = START();
+    gk.unknown = [...parts].flatMap(([name, value]) => {
+      if (!Object.hasOwn(start, name)) return [name + (value && `=${value}`)];
+      const key = /** @type {keyof Graphkit.State} */ (name);
+      const named = NAMED[name] || name;
+      const list = LISTS.find((one) => one === name);
+      const held = list ? state[list] : Object.keys(state.judged);
+      if (list || key === "judged") return value.split(",").filter(Boolean).map((each) => decode(each.split("~")[0])).filter((each) => !held.includes(each)).map((each) => `${named} “${each}”`);
+      const same = JSON.stringify(state[key]) === JSON.stringify(start[key]);
+      return same && value && value !== String(start[key]) ? [`${named} “${decode(value)}”`] : [];
+    });
+    return state;
+  };
+
+  /** @param {URLSearchParams} parts */
+  function readParts(parts) {
+    const state = START();
     /** @param {string} key */
     const known = (key) => gk.graph.byKey.has(key);
     const values = told();
@@ -133,7 +161,7 @@
       const number = Number.parseInt(parts.get(name) || "", 10);
       if (number > 0) state[name] = number;
     }
-    for (const name of /** @type {const} */ (["all", "every"])) state[name] = parts.get(name) === "true";
+    for (const name of /** @type {const} */ (["all", "every", "unwrong"])) state[name] = parts.get(name) === "true";
     if (parts.get("layout") === "alliance") state.layout = "alliance";
     state.ego = known(parts.get("ego") || "") ? parts.get("ego") : null;
     const by = parts.get("by");
@@ -165,7 +193,7 @@
     state.halos = state.halos.filter((name) => groups.has(name));
     if (groups.has(group)) state.group = group;
     return state;
-  };
+  }
 
   // The values that the filters can have in this graph.
   function told() {
@@ -204,7 +232,7 @@
     if (!text) return null;
     if (known(text)) return { actor: text };
     const [one, other, sign, way, ...more] = text.split("~").map(decode);
-    if (way === undefined || more.length || !known(one) || !known(other)) return null;
+    if (more.length || !known(one) || !known(other || "")) return null;
     return { pair: [one, other], sign: isSign(sign) ? sign : null, ordered: way === "to", line: way === "to" || way === "line" };
   }
 
@@ -236,9 +264,11 @@
     }
   }
 
-  gk.address = () => {
+  // Notes are the reader's own, and go along only where that is asked for.
+  gk.address = (notes = false) => {
     const base = location.href.split("#")[0];
-    const hash = spell(gk.state);
+    const bare = Object.fromEntries(Object.entries(gk.state.judged).filter(([, [right]]) => right !== null).map(([id, [right]]) => [id, /** @type {[boolean | null, string]} */ ([right, ""])]));
+    const hash = spell(notes ? gk.state : { ...gk.state, judged: bare });
     return hash ? `${base}#${hash}` : base;
   };
 
@@ -250,6 +280,7 @@
     const { judged } = gk.state;
     gk.change({ ...read, judged: entry === OWN ? judged : { ...read.judged, ...judged } }, { silent: true });
     remember(false);
+    gk.tellUnknown();
   });
 
   try {

@@ -29,8 +29,8 @@
     (texts[index] ??= gk.fold([subject.label, relation.words, relation.label, object.label, sentence, title || "", publisher || "", title || publisher ? "" : id].join(" ")));
 
   gk.hasWords = (text) => {
-    const words = gk.fold(text).split(/\s+/).filter(Boolean);
-    return (one) => !words.length || words.every((word) => textOf(one).includes(word));
+    const words = gk.fold(text).split(/\s+/).filter(Boolean).map(gk.wordFit);
+    return (one) => words.every((word) => word.test(textOf(one)));
   };
 
   function rows() {
