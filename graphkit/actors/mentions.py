@@ -17,7 +17,9 @@ from graphkit.actors.gazetteer import NameForm
 from graphkit.language.parse import Doc
 from graphkit.model import ID, Actor, content_hash
 
-__all__ = ["STATES", "ActorMention", "Discourse", "Mentions", "actor_id", "body_of", "fold", "place_of", "slug"]
+__all__ = [
+    "STATES", "ActorMention", "Discourse", "Mentions", "actor_id", "body_of", "fold", "place_of", "slug", "unlisted"
+]  # fmt: skip
 
 _UNFIT = re.compile(r"[^a-z0-9]+")
 _ADJECTIVAL = frozenset({NameForm.DEMONYM, NameForm.COMBINING})
@@ -173,16 +175,23 @@ def actor_id(kind: str, label: str, country: str | None) -> str:
 
 def place_of(actor: Actor) -> Actor:
     """Return an actor that only the text names as the place that it turned out to be."""
-    return _of_text_alone("Place", actor.label)
+    return unlisted("Place", actor.label)
 
 
 def body_of(actor: Actor) -> Actor:
     """Return an actor that only the text names as the organisation that it turned out to be."""
-    return _of_text_alone("Organization", actor.label)
+    return unlisted("Organization", actor.label)
 
 
-def _of_text_alone(kind: str, label: str) -> Actor:
-    return Actor(actor_id(kind, label, None), label, kind, None, known=False)
+def unlisted(kind: str, label: str, country: str | None = None) -> Actor:
+    """Return an actor that only the text names.
+
+    Args:
+        kind: Class.
+        label: Name.
+        country: Code of its state, where it is known.
+    """
+    return Actor(actor_id(kind, label, country), label, kind, country, known=False)
 
 
 def slug(label: str) -> str:

@@ -6,9 +6,10 @@ Knows sizes of places, states and their neighbours, and organs that the ontology
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from graphkit.actors.gazetteer import Gazetteer, NameForm
-from graphkit.actors.mentions import STATES, ActorMention, Mentions, actor_id
+from graphkit.actors.mentions import STATES, ActorMention, Mentions, unlisted
 from graphkit.actors.place_sizes import PlaceSizes, Size
 from graphkit.language.function_words import GENITIVE, PURPOSE
 from graphkit.language.parse import Doc
@@ -23,6 +24,7 @@ _NAMED = (NameForm.NAME, NameForm.ABBREVIATION)
 _PLAIN = (*_NAMED, None)
 _OF_KIND = GENITIVE | PURPOSE
 """Prepositions after the kind of a body: Institute of Science, Council for Trade."""
+_KINDS = ("body-words", "force-words", "organisation-words", "place-words", "agreement-words")
 _Pair = tuple[ActorMention, ActorMention]
 
 
@@ -39,6 +41,7 @@ class PhraseParties:
         self._ontology = ontology
         self._gazetteer = gazetteer
         self._sizes = PlaceSizes(ontology, lexicon)
+        self._kinds = lexicon.either(*_KINDS) - lexicon["place-surnames"]
         self._neighbours = frozenset(frozenset(pair.split()) for pair in lexicon["land-borders"])
 
     def as_place(self, doc: Doc, mention: ActorMention, outer: bool = False) -> ActorMention | None:
@@ -52,8 +55,7 @@ class PhraseParties:
         actor = mention.actor
         if mention.form is NameForm.CAPITAL:
             text = doc.span(mention.start, mention.end).text
-            city = Actor(actor_id("City", text, actor.country), text, "City", actor.country, known=False)
-            return ActorMention(mention.start, mention.end, city, mention.form)
+            return ActorMention(mention.start, mention.end, unlisted("City", text, actor.country), mention.form)
         return mention if self.is_place(actor.type, mention.form, outer) else None
 
     def is_place(self, kind: str, form: NameForm | None, outer: bool) -> bool:
@@ -66,6 +68,15 @@ class PhraseParties:
         """Return a mention as the place that its words name, or that an unknown name may be of."""
         place = self.as_place(doc, mention)
         return place if place is not None or mention.actor.known else _placed(doc, mention, None)
+
+    def as_person(self, doc: Doc, mention: ActorMention) -> ActorMention | None:
+        """Return a mention as that of the person whom its words may name, whatever the recogniser took it for."""
+        actor = mention.actor
+        if actor.type == "Person":
+            return mention
+        if actor.known or mention.end - mention.start < 2 or doc[mention.end - 1].text in self._kinds:
+            return None
+        return replace(mention, actor=unlisted("Person", actor.label), tied=None)
 
     def settled(self, source: ActorMention, target: ActorMention, mentions: Mentions) -> ActorMention:
         """Return a source; a name that turned out to be of a place is that of one of its target's state from now on."""
@@ -132,12 +143,19 @@ class PhraseParties:
                     found = self._home(party, mentions)
                 case Sought.NAMESAKE:
                     found = self._namesake(party, mentions)
+                case Sought.SUBJECT:
+                    found = next(self.subjects(mentions, place), None)
                 case Sought.LEADER:
                     found = self._leader(party, mentions.doc)
                 case _:
                     found = self._owner(party, mentions.doc)
             if found is not None:
                 yield party, found
+
+    def subjects(self, mentions: Mentions, verb: int) -> Iterator[ActorMention]:
+        """Yield the mentions that are subjects of a verb."""
+        subjects = (child for child in mentions.doc[verb].children if child.dep_ in ("nsubj", "nsubjpass"))
+        return (named for child in subjects if (named := mentions.at(child.i)) is not None)
 
     def _neighbour(
         self, state: ActorMention, named: Sequence[ActorMention], mentions: Mentions, place: int
@@ -197,8 +215,7 @@ class PhraseParties:
 def _placed(doc: Doc, mention: ActorMention, country: str | None) -> ActorMention:
     """Return a mention as that of a place that the ontology does not know."""
     text = doc.span(mention.start, mention.end).text
-    actor = Actor(actor_id("Place", text, country), text, "Place", country, known=False)
-    return ActorMention(mention.start, mention.end, actor)
+    return ActorMention(mention.start, mention.end, unlisted("Place", text, country))
 
 
 def head_of(doc: Doc, mention: ActorMention) -> str:

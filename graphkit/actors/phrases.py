@@ -8,13 +8,13 @@ the words name but one, is for ``phrase_parties``.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import chain
 
 from graphkit.actors.gazetteer import Gazetteer, NameForm
-from graphkit.actors.mentions import ActorMention, Mentions, actor_id
+from graphkit.actors.mentions import ActorMention, Mentions, unlisted
 from graphkit.actors.phrase_parties import PhraseParties, head_of
 from graphkit.actors.ties import Tie, party_of
 from graphkit.language.parse import Doc, Token
@@ -42,7 +42,7 @@ from graphkit.ontology.phrases import (
     beginnings,
 )
 
-__all__ = ["PhraseFinder"]
+__all__ = ["PatternFinder", "PhraseFinder", "by_role"]
 
 
 @dataclass(slots=True)
@@ -54,6 +54,7 @@ class _Try:
         lowers: Its words in lower case, and an empty one behind them.
         mentions: The mention that covers a token, by its number.
         found: What is captured so far: roles and mentions, in the order of the text.
+        titles: The title that begins at a token, by its number.
         opened: Where the new names begin that are being read.
         end: Where the phrase ended that fitted last.
     """
@@ -61,15 +62,20 @@ class _Try:
     doc: Doc
     lowers: list[str]
     mentions: dict[int, ActorMention]
+    titles: Mapping[int, ActorMention] = field(default_factory=dict)
     found: list[tuple[str, ActorMention]] = field(default_factory=list)
     opened: list[int] = field(default_factory=list)
     end: int = 0
 
 
+NOBODY = Actor("", "", "")
+"""Whom words name that a pattern captures as words."""
 _OWNED = ("GovernmentBody", "MilitaryUnit", "Facility")
 """Classes of what is told apart by the state that owns it; a building may yet lie elsewhere."""
-_MENTION, _ANYTHING = "[]", "[*]"
+_MENTION, _TITLED, _ANYTHING = "[]", "[title]", "[*]"
 """Keys of the index for what may stand behind a mention beside words, lemmas and tags."""
+_FARTHEST = 20
+"""Words before a title from which on what is said of it may begin."""
 _Step = Callable[[_Try, int], bool]
 _Asked = Callable[[Token], bool]
 _Fits = Callable[[Doc, ActorMention], bool]
@@ -80,29 +86,30 @@ def _ends(trial: _Try, i: int) -> bool:
     return True
 
 
-class PhraseFinder:
-    """Finds the phrases of a block.
+class PatternFinder:
+    """Finds where the patterns of some phrases fit a block.
 
     Patterns are numbered in the order of the file. Sets of them are bits of a number: those that a word or mention may
     begin, those that may go on with a word behind the mention, and those that a block needs some word for.
 
     Args:
-        ontology: The patterns, and the actors and classes.
-        lexicon: The word lists.
-        gazetteer: Names of known actors.
+        phrases: The phrases.
+        parties: Tells what else is asked of mentions.
     """
 
-    def __init__(self, ontology: Ontology, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
-        self._parties = PhraseParties(ontology, lexicon, gazetteer)
-        ways = [(phrase, way) for phrase in ontology.phrases for way in phrase.ways]
+    def __init__(self, phrases: Iterable[Phrase], parties: PhraseParties) -> None:
+        self._parties = parties
+        ways = [(phrase, way) for phrase in phrases for way in phrase.ways]
         self._patterns: list[tuple[Phrase, _Step]] = [(phrase, self._sequence(way, _ends)) for phrase, way in ways]
         self._openings: list[list[Named]] = []
         self._begun, self._behind = defaultdict[str, int](int), defaultdict[str, int](int)
         self._needed: dict[frozenset[str] | Named, int] = defaultdict(int)
         for number, (_, way) in enumerate(ways):
             begins = beginnings(way)
-            self._openings.append([node for node in begins if isinstance(node, Named)])
+            named = [node for node in begins if isinstance(node, Named)]
+            self._openings.append([node for node in named if node.role != Captured.TITLE])
             spelled = {key for node in begins if isinstance(node, Word) for test in node.tests for key in test.spelled}
+            spelled |= {_TITLED for node in named if node.role == Captured.TITLE}
             for index, keys in ((self._begun, spelled), (self._behind, _next(_rest(way)) or {_ANYTHING})):
                 for key in keys:
                     index[key] |= 1 << number
@@ -113,38 +120,38 @@ class PhraseFinder:
         for number, needed in enumerate(self._needed):
             for word in needed if isinstance(needed, frozenset) else ():
                 self._holding[word] = self._holding.get(word, 0) | 1 << number
+        needed_words = [[words for words in _needed(way) if isinstance(words, frozenset)] for _, way in ways]
+        self._vital = frozenset[str]().union(*(min(sets, key=len) for sets in needed_words if all(needed_words)))
         self._known: dict[tuple[str, NameForm | None, bool], tuple[int, int]] = {}
 
-    def find(self, doc: Doc, mentions: Mentions) -> list[Tie]:
-        """Return the ties of a block, in the order of the patterns; those of one route tell each two parties once.
-
-        A name that a pattern says to be of a place is a mention of that place from here on.
+    def fitting(
+        self, doc: Doc, mentions: Mentions, titles: Mapping[int, ActorMention] | None = None
+    ) -> Iterator[tuple[Phrase, list[tuple[str, ActorMention]]]]:
+        """Yield each phrase that fits with what it captures, in the order of the patterns.
 
         Args:
             doc: The block.
             mentions: Its mentions of actors.
+            titles: The title that begins at a token, by its number.
         """
-        if not mentions.found:
-            return []
-        trial = _Try(doc, [*doc.lowers, ""], mentions.by_token)
-        found: dict[tuple[str, str, int, int, int, int], Tie] = {}
+        trial = _Try(doc, [*doc.lowers, ""], mentions.by_token, titles or {})
+        near = {i for title in trial.titles for i in range(title - _FARTHEST, title + 1)}
+        titled = self._needed.get(frozenset({_TITLED}), 0)
         for number, start in sorted(set(self._tries(trial, mentions))):
+            if titled >> number & 1 and start not in near:
+                continue
             doc.budget.spend(start)
             phrase, step = self._patterns[number]
             trial.found.clear()
             if step(trial, start):
-                for tie in self._ties(phrase, trial, mentions):
-                    one, other = tie.source, tie.target
-                    if Condition.UNTOLD in phrase.conditions and any(
-                        t.source.actor.id == one.actor.id for t in found.values()
-                    ):
-                        continue
-                    found.setdefault((tie.pattern, tie.trait, one.start, one.end, other.start, other.end), tie)
-        return list(found.values())
+                yield phrase, trial.found
 
     def _tries(self, trial: _Try, mentions: Mentions) -> Iterator[tuple[int, int]]:
         """Yield the patterns that may be in a block, each by its number with the token at which it would begin."""
         doc, lowers, lemmas = trial.doc, trial.lowers, lemmas_of(trial.doc)
+        vital = self._vital
+        if vital and not trial.titles and vital.isdisjoint(lowers) and vital.isdisjoint(lemmas):
+            return
         doc.budget.spend(-1, len(doc))
         holding, begun, behind = self._holding, self._begun, self._behind
         held, begins = 0, []
@@ -153,6 +160,9 @@ class PhraseFinder:
                 held |= holding[word]
                 if word in begun:
                     begins.append((begun[word], i))
+        if trial.titles:
+            held |= holding.get(_TITLED, 0)
+            begins += [(begun[_TITLED], i) for i in trial.titles]
         known = [self._of_mention(mention) for mention in mentions]
         for _, meets in known:
             held |= meets
@@ -162,6 +172,8 @@ class PhraseFinder:
                 alive &= ~patterns
         for mention, (opened, _) in zip(mentions.found, known, strict=True):
             end, follows = mention.end, behind[_ANYTHING]
+            if end in trial.titles:
+                follows |= behind[_TITLED]
             if end in trial.mentions:
                 follows |= behind[_MENTION]
             elif end < len(doc):
@@ -189,27 +201,6 @@ class PhraseFinder:
             return False
         whole = Flag.WHOLE in asked.flags
         return not (whole or Flag.PLACE in asked.flags) or self._parties.is_place(kind, form, whole)
-
-    def _ties(self, phrase: Phrase, trial: _Try, mentions: Mentions) -> Iterator[Tie]:
-        """Yield what a phrase that was found tells."""
-        roles: dict[str, list[ActorMention]] = {role: [] for role in ROLES}
-        for role, mention in trial.found:
-            roles[role].append(mention)
-        sources, targets, words = roles[Captured.SOURCE], roles[Captured.TARGET], roles[Captured.WORDS]
-        pairs = [(source, target) for source in sources for target in targets]
-        if phrase.seeks:
-            place = (words or sources or targets)[0].start
-            sought = self._parties.sought(phrase.seeks, sources or targets, mentions, place)
-            pairs = [(known, other) if sources else (other, known) for known, other in sought]
-        for source, target in pairs:
-            if source.actor.id != target.actor.id and self._parties.fit(
-                phrase.conditions, source, target, roles, mentions
-            ):
-                known = [each for each in (source, target) if each in sources or each in targets]
-                said = [*words, *known] if words else [source, target]
-                start, end = min(mention.start for mention in said), max(mention.end for mention in said)
-                one, other = party_of(self._parties.settled(source, target, mentions)), party_of(target)
-                yield Tie(phrase.trait, one, other, start, end, phrase.route, phrase.sureness)
 
     # --- from values to functions ------------------------------------------------------------------------------------
 
@@ -245,9 +236,13 @@ class PhraseFinder:
         return step
 
     def _mention(self, asked: Named, then: _Step) -> _Step:
+        if asked.role == Captured.TITLE:
+            return _titled(asked.among, then)
         fits, role, flags = _fitting(asked), asked.role, asked.flags
-        outer, becomes = Flag.WHOLE in flags, Flag.BECOMES_PLACE in flags
+        outer = Flag.WHOLE in flags
         place = outer or Flag.PLACE in flags
+        turned = {Flag.BECOMES_PLACE: self._parties.of_place, Flag.BECOMES_PERSON: self._parties.as_person}
+        becomes = next((way for flag, way in turned.items() if flag in flags), None)
 
         def step(trial: _Try, i: int) -> bool:
             mention: ActorMention | None = trial.mentions.get(i)
@@ -256,8 +251,8 @@ class PhraseFinder:
             end = mention.end
             if place:
                 mention = self._parties.as_place(trial.doc, mention, outer)
-            elif becomes:
-                mention = self._parties.of_place(trial.doc, mention)
+            elif becomes is not None:
+                mention = becomes(trial.doc, mention)
             if mention is None:
                 return False
             if not role:
@@ -271,11 +266,75 @@ class PhraseFinder:
         return step
 
 
+class PhraseFinder:
+    """Finds what the phrases of a block tell; of titles, ``titles`` does.
+
+    Args:
+        ontology: The patterns, and the actors and classes.
+        lexicon: The word lists.
+        gazetteer: Names of known actors.
+    """
+
+    def __init__(self, ontology: Ontology, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        self._parties = PhraseParties(ontology, lexicon, gazetteer)
+        self._finder = PatternFinder([phrase for phrase in ontology.phrases if not phrase.titled], self._parties)
+
+    def find(self, doc: Doc, mentions: Mentions) -> list[Tie]:
+        """Return the ties of a block, in the order of the patterns; those of one route tell each two parties once.
+
+        A name that a pattern says to be of a place is a mention of that place from here on.
+
+        Args:
+            doc: The block.
+            mentions: Its mentions of actors.
+        """
+        if not mentions.found:
+            return []
+        found: dict[tuple[str, str, int, int, int, int], Tie] = {}
+        for phrase, captured in self._finder.fitting(doc, mentions):
+            for tie in self._ties(phrase, captured, mentions):
+                one, other = tie.source, tie.target
+                if Condition.UNTOLD in phrase.conditions and any(
+                    t.source.actor.id == one.actor.id for t in found.values()
+                ):
+                    continue
+                found.setdefault((tie.pattern, tie.trait, one.start, one.end, other.start, other.end), tie)
+        return list(found.values())
+
+    def _ties(self, phrase: Phrase, captured: Sequence[tuple[str, ActorMention]], mentions: Mentions) -> Iterator[Tie]:
+        """Yield what a phrase that was found tells."""
+        roles = by_role(captured)
+        sources, targets, words = roles[Captured.SOURCE], roles[Captured.TARGET], roles[Captured.WORDS]
+        pairs = [(source, target) for source in sources for target in targets]
+        if phrase.seeks:
+            place = (words or sources or targets)[0].start
+            sought = self._parties.sought(phrase.seeks, sources or targets, mentions, place)
+            pairs = [(known, other) if sources else (other, known) for known, other in sought]
+        for source, target in pairs:
+            if source.actor.id != target.actor.id and self._parties.fit(
+                phrase.conditions, source, target, roles, mentions
+            ):
+                known = [each for each in (source, target) if each in sources or each in targets]
+                said = [*words, *known] if words else [source, target]
+                start, end = min(mention.start for mention in said), max(mention.end for mention in said)
+                one, other = party_of(self._parties.settled(source, target, mentions)), party_of(target)
+                yield Tie(phrase.trait, one, other, start, end, phrase.route, phrase.sureness)
+
+
+def by_role(captured: Iterable[tuple[str, ActorMention]]) -> dict[str, list[ActorMention]]:
+    """Return what a phrase captures by role, in the order of the text."""
+    roles: dict[str, list[ActorMention]] = {role: [] for role in ROLES}
+    for role, mention in captured:
+        roles[role].append(mention)
+    return roles
+
+
 def _fitting(asked: Named) -> _Fits:
     """Return what tells whether a mention is what is asked for."""
     kinds, heads, without = asked.kinds, asked.heads, asked.without
     forms = {None if form == NO_FORM else NameForm(form) for form in asked.forms}
     barred = {known for known, flag in ((True, Flag.UNKNOWN), (False, Flag.KNOWN)) if flag in asked.flags}
+    among = asked.among
     short, apart, first, led, placed = (
         flag in asked.flags for flag in (Flag.SHORT, Flag.APART, Flag.FIRST, Flag.LED, Flag.PLACED)
     )
@@ -284,6 +343,8 @@ def _fitting(asked: Named) -> _Fits:
         if mention.actor.type not in kinds or mention.form not in forms:
             return False
         if mention.actor.known in barred:
+            return False
+        if among and doc.lowers[mention.start] not in among:
             return False
         if short and mention.end - mention.start > 1:
             return False
@@ -319,8 +380,8 @@ def _needed(nodes: Iterable[Node]) -> Iterator[frozenset[str] | Named]:
         match node:
             case Word(tests):
                 yield from (test.spelled for test in tests if test.spelled)
-            case Named():
-                yield replace(node, role="")
+            case Named(role):
+                yield frozenset({_TITLED}) if role == Captured.TITLE else replace(node, role="")
             case NewName(_, _, item) | Group(((item,),)):
                 yield from _needed((item,))
             case Repeat(item, least, _) if least:
@@ -348,8 +409,8 @@ def _next(nodes: Iterable[Node]) -> frozenset[str]:
         match node:
             case Word((Test(among, True), *_)) if not among & CASES:
                 return found | among
-            case Named():
-                return found | {_MENTION}
+            case Named(role):
+                return found | {_TITLED if role == Captured.TITLE else _MENTION}
             case Group(ways) | NewName(_, _, Group(ways)):
                 each = [_next(way) for way in ways]
                 return found.union(*each) if all(each) else frozenset()
@@ -393,6 +454,22 @@ def _word(tests: Sequence[Test], then: _Step) -> _Step:
     return lambda trial, i: (
         i < len(trial.doc) and i not in trial.mentions and asked(trial.doc[i]) and then(trial, i + 1)
     )
+
+
+def _titled(among: frozenset[str], then: _Step) -> _Step:
+    """Return what tries a title, of some if any are given."""
+
+    def step(trial: _Try, i: int) -> bool:
+        title = trial.titles.get(i)
+        if title is None or (among and title.actor.label not in among):
+            return False
+        trial.found.append((Captured.TITLE, title))
+        if then(trial, title.end):
+            return True
+        trial.found.pop()
+        return False
+
+    return step
 
 
 def _run(asked: _Asked, least: int, most: int, then: _Step) -> _Step:
@@ -449,16 +526,20 @@ def _opens(inner: _Step) -> _Step:
     return step
 
 
+def _named(trial: _Try, start: int, end: int, kind: str) -> Actor:
+    """Return an actor of a class that some words name, an organ of the state of the first mention among them."""
+    label = " ".join(trial.doc.span(start, end).text.split())
+    inner = next((trial.mentions[k] for k in range(start, end) if k in trial.mentions), None)
+    state = inner.actor.country if inner is not None and kind in _OWNED else None
+    return replace(unlisted(kind, label, state), country=None if kind == "Facility" else state)
+
+
 def _closes(role: str, kind: str, then: _Step) -> _Step:
-    """Return what ends a new name: an actor of a class, an organ of the state of the first mention in it."""
+    """Return what ends a new name, or words that have no class and name nobody."""
 
     def step(trial: _Try, i: int) -> bool:
         start = trial.opened.pop()
-        label = " ".join(trial.doc.span(start, i).text.split())
-        inner = next((trial.mentions[k] for k in range(start, i) if k in trial.mentions), None)
-        state = inner.actor.country if inner is not None and kind in _OWNED else None
-        actor = Actor(actor_id(kind, label, state), label, kind, None if kind == "Facility" else state, known=False)
-        trial.found.append((role, ActorMention(start, i, actor)))
+        trial.found.append((role, ActorMention(start, i, _named(trial, start, i, kind) if kind else NOBODY)))
         fits = then(trial, i)
         if not fits:
             trial.found.pop()

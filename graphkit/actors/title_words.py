@@ -8,9 +8,12 @@ from __future__ import annotations
 from graphkit.actors.gazetteer import GazetteerMatch
 from graphkit.actors.name_runs import JOINTS, Piece
 from graphkit.language.parse import Doc
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon
 
 __all__ = ["TitleWords"]
+
+_BEFORE_PLACE = frozenset(FUNCTION_WORDS["prepositions before a namesake"])
 
 
 class TitleWords:
@@ -25,7 +28,8 @@ class TitleWords:
         kinds = lexicon["organisation-words"] | lexicon["agreement-words"] | lexicon["place-words"]
         self._keywords = bodies | kinds
         self._honorifics = lexicon["honorifics"]
-        self._named_after = lexicon["crowned-titles"] | {"imam", "shaykh", "ayatollah"}
+        self._named_after = lexicon.either("crowned-titles", "namesake-titles")
+        self._ministers = lexicon["portfolio-holders"]
         self._qualifiers = lexicon["title-qualifiers"]
         titles = lexicon["leading-titles"] | lexicon["representing-titles"]
         self._titles: dict[str, list[tuple[str, ...]]] = {}
@@ -57,7 +61,7 @@ class TitleWords:
                 i = end + 1  # "Prosecutor General's Office"
             elif length and (begun or self._is_title(doc, i, length, run, covered)):
                 first = i
-                of_ministry = doc[end - 1].lower_ in ("minister", "secretary", "ministers")
+                of_ministry = doc[end - 1].lower_ in self._ministers
                 while first > run.start and first - 1 not in covered:
                     if not of_ministry and doc[first - 1].lower_ not in self._qualifiers:
                         break
@@ -86,8 +90,7 @@ class TitleWords:
 
     def _is_title(self, doc: Doc, i: int, length: int, run: Piece, covered: dict[int, GazetteerMatch]) -> bool:
         end = i + length
-        named_after = doc[i].lower_ in self._named_after or doc[i].lower_ == "general"
-        if i == run.start and named_after and self._is_namesake(doc, run):
+        if i == run.start and doc[i].lower_ in self._named_after and self._is_namesake(doc, run):
             return False
         if end < run.end:
             return doc[end].text not in self._keywords
@@ -98,4 +101,4 @@ class TitleWords:
     def _is_namesake(self, doc: Doc, run: Piece) -> bool:
         """Whether a unit, body or place is named after a person: "Sultan Murad Division", "in Sheikh Hamad"."""
         before = doc[run.start - 1].lower_ if run.start else ""
-        return doc[run.end - 1].text in self._keywords or before in ("in", "near", "outside")
+        return doc[run.end - 1].text in self._keywords or before in _BEFORE_PLACE

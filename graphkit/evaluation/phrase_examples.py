@@ -19,8 +19,7 @@ class _Told:
         self.found: list[tuple[str, str]] = []
 
     def propose(self, passage: Passage) -> Iterator[Candidate]:
-        for tie in passage.ties:
-            self.found.append((tie.pattern, f"{tie.source.actor.label} | {tie.target.actor.label}"))
+        self.found += passage.told
         yield from ()
 
 

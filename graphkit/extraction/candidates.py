@@ -126,6 +126,13 @@ class Passage:
         """The sentences of the parse."""
         return iter(self.doc.sents)
 
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """What phrases and titles tell without a frame: routes, and the labels of the two parties ("Juba | Sudan")."""
+        ties = [(tie.pattern, tie.source.actor, tie.target.actor) for tie in self.ties]
+        ties += [(title.phrase.route, title.person.actor, title.of) for title in self.titles if title.of is not None]
+        return [(route, f"{source.label} | {target.label}") for route, source, target in ties]
+
     def named(self, *, titles: bool = True) -> set[int]:
         """Return the numbers of the tokens of names, and of titles where they are asked for."""
         named = set(self.mentions.by_token)

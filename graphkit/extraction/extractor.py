@@ -310,7 +310,7 @@ class Extractor:
         self._others = without_beside(self.ontology)
         self._beside = frozenset(name for name, traits in self.ontology.traits.items() if Trait.BESIDE in traits)
         self._finder = MentionFinder(self._others, self._gazetteer, self._lexicon)
-        self._titles = TitleFinder(self.ontology, self._lexicon)
+        self._titles = TitleFinder(self.ontology, self._lexicon, self._gazetteer)
         self._phrases = PhraseFinder(self.ontology, self._lexicon, self._gazetteer)
         self._print = AsPrinted(self.ontology, lambda: self.nlp)
         if proposers is None:

@@ -21,12 +21,6 @@ from graphkit.ontology import Ontology
 __all__ = ["StructureReader"]
 
 
-_TITLE_CONFIDENCE = {
-    "before-name": 0.93,
-    "after-name": 0.9,
-    "apposition": 0.9,
-    "copula": 0.85,
-}
 _SPEAKING = ("ministry spokesman", "ministry spokeswoman", "ministry spokesperson")
 
 
@@ -52,7 +46,7 @@ class StructureReader:
 
     def _title(self, doc: Doc, mentions: Mentions, title: Title, resolver: PartyResolver) -> Tie | None:
         resolver.holds_office(title.words, title.person.actor)
-        if title.pattern in ("before-name", "apposition", "after-name"):
+        if not title.phrase.seeks:
             resolver.bears(range(title.start, title.end), title.person)
         if title.words.split(" ", 1)[0] not in self._standing_in:
             resolver.holds_office(title.words.rsplit(" ", 1)[-1], title.person.actor)
@@ -69,8 +63,8 @@ class StructureReader:
             owner,
             title.start,
             title.end,
-            f"title-{title.pattern}",
-            _TITLE_CONFIDENCE[title.pattern],
+            title.phrase.route,
+            title.phrase.sureness,
             Modality.PLANNED if title.coming or title.words.endswith(self._coming) else Modality.ACTUAL,
         )
 
@@ -96,7 +90,7 @@ class StructureReader:
     def _by_passage(self, doc: Doc, title: Title, mentions: Mentions) -> ActorMention | None:
         """ "Interior Minister NAME": the only state named so far, or in all."""
         official = title.words in self._heads_of_state or title.words.endswith((" minister", *_SPEAKING))
-        if not official or title.pattern not in ("before-name", "apposition"):
+        if not official or title.person.start < title.start:
             return None
         if title.person.actor.known or doc[title.start].text.islower():
             return None
@@ -108,7 +102,7 @@ class StructureReader:
 
     def _by_nationality(self, title: Title, mentions: Mentions) -> ActorMention | None:
         """ "NAME is an Iraqi politician who served as Minister of X": the state of which he is said to be."""
-        if title.pattern not in ("copula", "after-name") or title.words in self._stateless:
+        if title.person.start > title.start or title.words in self._stateless:
             return None
         state = mentions.starting(title.person.end + 2)
         return state if state is not None and state.is_adjectival and state.actor.type == "Country" else None

@@ -60,12 +60,19 @@ _EXAMPLE = re.compile(r".*\S => \S.* \| \S.*")
 
 
 class Captured(StrEnum):
-    """What a pattern captures: both parties, a place that must be able to hold the source, words that say it, too."""
+    """What a pattern captures: both parties, a place that must be able to hold the source, words that say it, too.
+
+    Of a title also that it is past or yet to come, what its bearer sees to, and the title.
+    """
 
     SOURCE = auto()
     TARGET = auto()
     AROUND = auto()
     WORDS = auto()
+    FORMER = auto()
+    COMING = auto()
+    FIELD = auto()
+    TITLE = auto()
 
 
 class Flag(StrEnum):
@@ -81,6 +88,7 @@ class Flag(StrEnum):
     PLACE = auto()
     WHOLE = auto()
     BECOMES_PLACE = "becomes-place"
+    BECOMES_PERSON = "becomes-person"
 
 
 class Condition(StrEnum):
@@ -100,6 +108,7 @@ class Sought(StrEnum):
     NAMESAKE = auto()
     OWNER = auto()
     LEADER = auto()
+    SUBJECT = auto()
 
 
 class Case(StrEnum):
@@ -110,6 +119,8 @@ class Case(StrEnum):
 
 
 ROLES = tuple(Captured)
+SPOKEN = frozenset(ROLES) - {Captured.SOURCE, Captured.TARGET, Captured.AROUND}
+"""Roles of words, which name no actor."""
 FLAGS = frozenset(Flag)
 CASES = frozenset(f"@{case}" for case in Case)
 
@@ -137,15 +148,16 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A mention of an actor.
+    """A mention of an actor, or a title.
 
     Attributes:
-        role: One of ``Captured``, or "".
+        role: One of ``Captured``, or ""; the title for a title.
         kinds: Classes of actors that it may be of.
         forms: Forms in which it may stand.
         flags: What else is asked of it, or how it is read.
         heads: Words one of which its name must have at its head, in lower case; none for any.
         without: Words none of which its name may have.
+        among: Words with one of which its name begins, or titles of which it is one; none for any.
     """
 
     role: str
@@ -154,6 +166,7 @@ class Named:
     flags: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
+    among: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +218,7 @@ class Phrase:
         ways: Its patterns.
         conditions: What is asked of the two parties, of ``Condition``.
         seeks: Which party is sought that the words leave out, of ``Sought``; "" where they name both.
+        titled: Whether it tells who bears a title, and whose title that is where the words say so.
         must: Sentences and what the patterns tell of them ("Juba, the capital of South Sudan. => Juba | South Sudan").
         must_not: Sentences of which they tell nothing, or not this.
     """
@@ -216,6 +230,7 @@ class Phrase:
     ways: _Ways
     conditions: frozenset[str]
     seeks: str
+    titled: bool
     must: tuple[str, ...]
     must_not: tuple[str, ...]
 
@@ -290,15 +305,18 @@ class _Reader:
             if not _EXAMPLE.fullmatch(example):
                 raise resource.error(f'gk:must has "{example}"; write "SENTENCE => SOURCE | TARGET"')
         seeks = "".join(resource.choices(GK + "seeks", frozenset(Sought)))
-        for way in ways:
-            lacking = [role for role in (Captured.SOURCE, Captured.TARGET) if role not in _captured(way)]
-            if lacking and not (seeks and len(lacking) == 1):
+        captured = [_captured(way) for way in ways]
+        titled = any(Captured.TITLE in roles for roles in captured)
+        borne = (Captured.TITLE, Captured.WORDS if seeks == Sought.SUBJECT else Captured.SOURCE)
+        for roles in captured:
+            lacking = [role for role in (borne if titled else (Captured.SOURCE, Captured.TARGET)) if role not in roles]
+            if lacking and (titled or not seeks or len(lacking) > 1):
+                write = f"{lacking[0]}=( … )" if lacking[0] == Captured.WORDS else f"[{lacking[0]}: …]"
                 raise resource.error(
-                    f"has a gk:pattern that may fit without a {lacking[0]}; write [{lacking[0]}: …] in every way"
+                    f"has a gk:pattern that may fit without a {lacking[0]}; write {write} in every way"
                 )
         for begins in map(beginnings, ways):
-            spelled = [isinstance(node, Word) and any(test.spelled for test in node.tests) for node in begins]
-            if not all(spelled) and not all(isinstance(node, Named) for node in begins):
+            if not all(isinstance(node, Named) or _is_spelled(node) for node in begins):
                 raise resource.error("has a gk:pattern that begins neither with a mention nor with a word of its own")
         route = resource.text(GK + "route") or resource.name
         if not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", route):
@@ -311,6 +329,7 @@ class _Reader:
             ways,
             resource.choices(GK + "condition", frozenset(Condition)),
             seeks,
+            titled,
             must,
             must_not,
         )
@@ -368,8 +387,10 @@ class _Reader:
         role, kind = opening["role"], opening["kind"] or ""
         if opening["look"] or role is None:
             return Look(inner, opening["look"] == "?=") if opening["look"] else inner
-        if role not in ROLES or (kind not in self.scheme.classes and role != Captured.WORDS):
+        if role not in ROLES or (kind not in self.scheme.classes and role not in SPOKEN):
             raise self._wrong(opening[0], f"names no role ({', '.join(ROLES)}) or no class of geopolitics.ttl")
+        if any(map(_may_be_nothing, inner.ways)):
+            raise self._wrong(opening[0], "names what may be nothing; let one word be there")
         return NewName(role, kind, inner)
 
     def _piece(self, piece: str) -> Node:
@@ -405,7 +426,7 @@ class _Reader:
                 raise self._wrong(text, "is no test of a word")
             if re.fullmatch(r"~?\{.+\}", each):
                 mark = each[: each.index("{")]
-                among |= {mark + word for word in self._list(each[len(mark) :])}
+                among |= {mark + word.lower() for word in self._list(each[len(mark) :])}
             elif re.search(r"[][{}]|^\$.", each):
                 raise self._wrong(text, "has a bracket that nothing closes or opens, or a part among words")
             elif each[0] == "#" and each[1:] not in {"", *_TAGS}:
@@ -427,6 +448,8 @@ class _Reader:
                 found = replace(found, heads=self._list(word[4:]))
             elif word.startswith("without{"):
                 found = replace(found, without=self._list(word[7:]))
+            elif word.startswith("among{"):
+                found = replace(found, among=self._list(word[5:]))
             elif names <= FLAGS:
                 found = replace(found, flags=found.flags | names)
             elif names <= FORMS:
@@ -441,6 +464,11 @@ class _Reader:
     def _is_below(self, kind: str | None, names: frozenset[str]) -> bool:
         """Whether a class is one of some, or below one."""
         return kind is not None and (kind in names or self._is_below(self.scheme.classes[kind], names))
+
+
+def _is_spelled(node: Node) -> bool:
+    """Whether a node is a word that must be one of some."""
+    return isinstance(node, Word) and any(test.spelled for test in node.tests)
 
 
 def _repeated(node: Node, mark: str) -> Node:
