@@ -54,21 +54,24 @@ class _Kind(StrEnum):
 
 
 _COARSE = {
-    "Country": _Kind.STATE,
-    "Territory": _Kind.STATE,
-    "Person": _Kind.PERSON,
-    "InternationalOrganization": _Kind.UNION,
-    "Alliance": _Kind.ALLIANCE,
-    "ArmedGroup": _Kind.GROUP,
-    "GovernmentBody": _Kind.ORGAN,
-    "PoliticalParty": _Kind.ORGAN,
-    "MilitaryUnit": _Kind.FORCE,
-    "Company": _Kind.FIRM,
-    "MediaOutlet": _Kind.FIRM,
-    "Organization": _Kind.FIRM,
-    "NonGovernmentalOrganization": _Kind.FIRM,
-    "Agreement": _Kind.TREATY,
-    "People": _Kind.PEOPLE,
+    name: str(kind)
+    for name, kind in {
+        "Country": _Kind.STATE,
+        "Territory": _Kind.STATE,
+        "Person": _Kind.PERSON,
+        "InternationalOrganization": _Kind.UNION,
+        "Alliance": _Kind.ALLIANCE,
+        "ArmedGroup": _Kind.GROUP,
+        "GovernmentBody": _Kind.ORGAN,
+        "PoliticalParty": _Kind.ORGAN,
+        "MilitaryUnit": _Kind.FORCE,
+        "Company": _Kind.FIRM,
+        "MediaOutlet": _Kind.FIRM,
+        "Organization": _Kind.FIRM,
+        "NonGovernmentalOrganization": _Kind.FIRM,
+        "Agreement": _Kind.TREATY,
+        "People": _Kind.PEOPLE,
+    }.items()
 }
 _QUADS = (
     Quad.VERBAL_COOPERATION,
@@ -85,8 +88,8 @@ _SPEAKERS = {
     ToldBy.TOPIC: ToldBy.TOPIC,
 }
 """How it is told who speaks, and so for whom "we" stands, or of whom the title tells, in four degrees."""
-_NETWORK = RouteKind.LEARNED
-_GUESSED = (RouteKind.NEAR, _NETWORK)
+_NETWORK = str(RouteKind.LEARNED)
+_GUESSED = (str(RouteKind.NEAR), _NETWORK)
 """Routes that no grammar leads to."""
 _DEPENDENTS = ("relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "amod", "pobj", "dobj", "nsubj", "compound", "ROOT")
 _SCORE = re.compile(
@@ -106,7 +109,7 @@ _SIDES = (Role.SUBJECT, Role.OBJECT)
 _TAGS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "NN", "NNS", "NNP", "JJ")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
-NUMBERS: tuple[str, ...] = (
+_NAMES = (
     *(f"route {name}" for name in RouteKind),
     *(f"quad {name}" for name in _QUADS),
     "symmetric",
@@ -180,13 +183,15 @@ NUMBERS: tuple[str, ...] = (
     "learned other relation",
     "learned turned round",
 )
+NUMBERS = tuple(map(str, _NAMES))
 """Names of the numbers, in the order in which weights name them; what is not told is 0."""
 _PLACES = {name: place for place, name in enumerate(NUMBERS)}
 _LEARNED, _BEST = _PLACES["learned"], (_PLACES["sureness"], _PLACES["learned"])
+_SHARED = (*_BEST, *range(len(RouteKind)))
 """Numbers of which a statement that several candidates give has the highest."""
 _CROWD = _PLACES["routes"]
 """Place from which on stands what a document counts."""
-_PLACE, _FIRM = _Kind.PLACE, _Kind.FIRM
+_PLACE, _FIRM = str(_Kind.PLACE), str(_Kind.FIRM)
 _PLANNED, _POSSIBLE, _NEGATIVE, _CAPITAL = Modality.PLANNED, Modality.POSSIBLE, Polarity.NEGATIVE, NameForm.CAPITAL
 
 
@@ -194,7 +199,7 @@ class _OneOf(dict[str, tuple[int, ...]]):
     """For each of some names numbers that are 1 for it and 0 for the others; for any other name 0 for all."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        listed = list(names)
+        listed = list(map(str, names))
         super().__init__({chosen: tuple([int(name == chosen) for name in listed]) for chosen in listed})
         self._none = (0,) * len(listed)
 
@@ -541,7 +546,7 @@ class _Said:
     def __init__(self, draft: Draft, views: Sequence[Seen]) -> None:
         self.first, self.row = views[0], views[0].row.copy()
         if len(views) > 1:
-            for place in (*_BEST, *range(len(RouteKind))):
+            for place in _SHARED:
                 self.row[place] = max([view.row[place] for view in views])
         one, other, where = draft.subject.id, draft.object.id, draft.start
         low, high = (one, other) if one <= other else (other, one)

@@ -27,8 +27,12 @@ __all__ = ["FrameChoice", "Trial", "Wording"]
 _MOST_LEMMAS = 50_000
 _PARTING = frozenset(FUNCTION_WORDS["particles that make another verb"])
 """Particles that make another verb of most verbs."""
-_NOUN_ROLES: tuple[str, ...] = (*GENITIVE, Role.MODIFIER, *FUNCTION_WORDS["prepositions behind an event"])
+_NOUN_ROLES: tuple[str, ...] = (*GENITIVE, str(Role.MODIFIER), *FUNCTION_WORDS["prepositions behind an event"])
 """Roles of an event noun in which another noun tells what it is about."""
+_VERB_ROLES: tuple[str, ...] = (str(Role.OBJECT), str(Role.PREPOSITIONAL_OBJECT))
+_AGENT = str(Role.AGENT)
+_OF_SUBJECT = (str(Role.SUBJECT),)
+_BOND = str(Trait.BOND)
 _Rank = tuple[int, int, int, bool]
 _Sense = Callable[[Clause, str], bool]
 _Nouns = tuple[set[str], list[tuple[Token, list[str]]]]
@@ -175,12 +179,12 @@ class FrameChoice:
             lack = f"the clause is not {frame.voice}"
         elif frame.predicate_nouns and (complement := _complement(frame, clause)) is None:
             lack = "the complement is none of the words that the frame needs"
-        if frame.subject_nouns and frame.subject_nouns.isdisjoint(self._nouns_in(clause, (Role.SUBJECT,))[0]):
+        if frame.subject_nouns and frame.subject_nouns.isdisjoint(self._nouns_in(clause, _OF_SUBJECT)[0]):
             return None
         for means_other in wording.senses:
             if means_other(clause, wording.lemma):
                 return None
-        if Trait.BOND in frame.traits and self._is_soured(clause, noun):
+        if _BOND in frame.traits and self._is_soured(clause, noun):
             return None
         return Trial(wording, noun, complement, lack)
 
@@ -331,13 +335,13 @@ def _noun_roles(frame: Frame, kind: ClauseKind, lemma: str) -> tuple[str, ...]:
     """Return the roles of a clause in which the noun may stand that a frame needs; none if it needs none."""
     if not frame.object_nouns:
         return ()
-    roles: tuple[str, ...] = (Role.OBJECT, Role.PREPOSITIONAL_OBJECT)
+    roles = _VERB_ROLES
     if kind is ClauseKind.NOUN:
         roles = _NOUN_ROLES
     if kind is ClauseKind.VERB and " " in lemma:
         roles = (*roles, lemma.rsplit(" ", 1)[1])  # "take into custody"
     if any(role.startswith(COMPLEMENT) for role in frame.target):
-        roles = (*roles, Role.COMPLEMENT_OBJECT)  # "stops selling gas to X"
+        roles = (*roles, str(Role.COMPLEMENT_OBJECT))  # "stops selling gas to X"
     return roles
 
 
@@ -345,7 +349,7 @@ def _expanded(roles: tuple[str, ...], owned: bool) -> tuple[str, ...]:
     """Return the roles of a noun with those that can say its agent; ``owned`` adds "of"."""
     found: list[str] = []
     for role in roles:
-        if role == Role.AGENT:
+        if role == _AGENT:
             found += [*AGENT_ROLES, *(GENITIVE if owned else ())]
         else:
             found.append(role)

@@ -20,7 +20,9 @@ from graphkit.language.word_tables import FUNCTION_WORDS
 __all__ = ["NamelessSides"]
 
 
-_NOT_ASKED = frozenset({Role.POSSESSOR, Role.MODIFIER, *FUNCTION_WORDS["prepositions before who is not asked"]})
+_NOT_ASKED = frozenset(
+    {str(Role.POSSESSOR), str(Role.MODIFIER), *FUNCTION_WORDS["prepositions before who is not asked"]}
+)
 _PLACING = tuple(FUNCTION_WORDS["prepositions before the place of people"])
 
 

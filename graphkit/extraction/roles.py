@@ -28,20 +28,21 @@ __all__ = ["RoleFiller", "RoleTokens", "apart"]
 
 _NO_AGENTS = frozenset({"Place", "City", "Region", "Facility", "Agreement"})
 _UNARMED = frozenset({"InternationalOrganization", "NonGovernmentalOrganization"})
-_HARM, _ITSELF, _OF_BODY = Trait.HARM, Trait.ITSELF, Trait.OF_BODY
-_ASHORE, _BY_NAME, _WHOLE_PLACE = Trait.ASHORE, Trait.BY_NAME, Trait.WHOLE_PLACE
-_IN_TOWN, _IN_COUNTRY = Trait.IN_TOWN, Trait.IN_COUNTRY
-_PLACE = StandsBy.PLACE
-_SUBJECT, _OBJECT, _BY_PREPOSITION = Role.SUBJECT, Role.OBJECT, Role.PREPOSITIONAL_OBJECT
-"""Traits, roles and a way to stand for an actor that are asked for often; kept, since to look up members takes long."""
-_ON_GROUND = frozenset({Trait.OVER_PLACE, _HARM, _IN_TOWN})
+_HARM, _ITSELF, _OF_BODY = map(str, (Trait.HARM, Trait.ITSELF, Trait.OF_BODY))
+_ASHORE, _BY_NAME, _WHOLE_PLACE = map(str, (Trait.ASHORE, Trait.BY_NAME, Trait.WHOLE_PLACE))
+_IN_TOWN, _IN_COUNTRY, _OVER_PLACE = map(str, (Trait.IN_TOWN, Trait.IN_COUNTRY, Trait.OVER_PLACE))
+_SUBJECT, _OBJECT, _BY_PREPOSITION = map(str, (Role.SUBJECT, Role.OBJECT, Role.PREPOSITIONAL_OBJECT))
+_DATIVE, _AUTHORITY, _BEARER = map(str, (Role.DATIVE, Role.AUTHORITY, Role.BEARER))
+_PLACE = str(StandsBy.PLACE)
+"""Traits, roles and a way to stand for an actor, asked for often; plain texts, since members are looked up slowly."""
+_ON_GROUND = frozenset({_OVER_PLACE, _HARM, _IN_TOWN})
 """Traits of relations that are about the ground."""
 _PEOPLE = frozenset({"People", "GovernmentBody", "MilitaryUnit"})
 """Classes of nouns for people and their posts, who are not the land that they are of: "holds European monitors"."""
 _BESIDE = frozenset(FUNCTION_WORDS["prepositions before what is no target"])
-_ELSEWHERE = frozenset({Role.SUBJECT, Role.OBJECT, Role.PREPOSITIONAL_OBJECT, *OPPOSING})
+_ELSEWHERE = frozenset({_SUBJECT, _OBJECT, _BY_PREPOSITION, *OPPOSING})
 """Roles that may be filled by what stands in another."""
-_PARTICLE_ROLES = (Role.OBJECT, Role.PREPOSITIONAL_OBJECT)
+_PARTICLE_ROLES = (_OBJECT, _BY_PREPOSITION)
 """Roles that may be filled by what stands behind the particle of a verb."""
 
 
@@ -86,7 +87,7 @@ class RoleTokens:
         roles = self.own
         tokens = roles.get(role) or []
         if role == _SUBJECT:
-            return tokens + self._borne(tokens) if Role.BEARER in roles else tokens
+            return tokens + self._borne(tokens) if _BEARER in roles else tokens
         if role == _OBJECT:
             return tokens or (" " in lemma and roles.get(_BY_PREPOSITION)) or []
         if role == _BY_PREPOSITION and " " in lemma:  # "complained to A about B": of B, if so the frame says
@@ -95,7 +96,7 @@ class RoleTokens:
         if role in OPPOSING and not tokens and not behind and len(self.clauses) > 1:
             held = (pair for clause in self.clauses for pair in prepositions(clause.token))
             behind = [t for name, noun in held if name in _BESIDE for t in governed(noun, *OPPOSING)]
-        elif role == Role.DATIVE:
+        elif role == _DATIVE:
             return tokens
         return tokens + [t for t in behind if t not in tokens] if behind else tokens
 
@@ -103,7 +104,7 @@ class RoleTokens:
         """Return whom a relational noun describes, beside its subjects."""
         noun = self.clauses[0].token
         modified = noun.head if noun.dep_ in ("compound", "nmod") else None  # "trade officials"
-        return [t for t in self.own[Role.BEARER] if t not in tokens and t is not modified]
+        return [t for t in self.own[_BEARER] if t not in tokens and t is not modified]
 
 
 def _behind_objects(clause: Clause, events: Container[str]) -> dict[str, list[Token]]:
@@ -176,7 +177,7 @@ class RoleFiller:
         reach = Reach.DIRECT if source else Reach.TOPIC if frame.reach == Reach.TOPIC else Reach.THING
         found: list[Party] = []
         for token in tokens:
-            for party in resolver.states_over(token) if role == Role.AUTHORITY else resolver.resolve(token, reach):
+            for party in resolver.states_over(token) if role == _AUTHORITY else resolver.resolve(token, reach):
                 each = party
                 if party.form is NameForm.CAPITAL and _is_town(party, frame, source):
                     each = as_city(party, token.doc)

@@ -25,7 +25,8 @@ class ClauseKind(StrEnum):
 class Role(StrEnum):
     """The logical roles that are no preposition; see ``graphkit.ontology.Frame`` for what fills each.
 
-    A preposition is a role by its own name, so that a role is any ``str``.
+    A preposition is a role by its own name, so that a role is any ``str``. Where roles are kept they are plain ones,
+    which are found faster.
     """
 
     SUBJECT = auto()
@@ -49,7 +50,7 @@ class Role(StrEnum):
 
 COMPLEMENT = "complement-"
 """What a role of a predicate's complement starts with, before the preposition."""
-AGENT_ROLES: tuple[str, ...] = (Role.POSSESSOR, *AGENTIVE, Role.MODIFIER, Role.SUBJECT, *ORIGIN)
+AGENT_ROLES = tuple(map(str, (Role.POSSESSOR, *AGENTIVE, Role.MODIFIER, Role.SUBJECT, *ORIGIN)))
 """Roles of a noun that can say its agent."""
 
 
@@ -113,7 +114,7 @@ class Clause:
         roles = self._read() if self._roles is None else self._roles
         filled = roles.get(role)
         if filled is None:
-            roles[role] = [token for token in tokens if token is not self.token]
+            roles[str(role)] = [token for token in tokens if token is not self.token]
         else:
             filled += [token for token in tokens if token not in filled and token is not self.token]
 

@@ -47,6 +47,11 @@ _AT_EVENT = frozenset(FUNCTION_WORDS["prepositions before the place of an event"
 _PLACE: tuple[str, ...] = tuple(FUNCTION_WORDS["prepositions for the place of an event"])
 _AMOUNTING = frozenset(FUNCTION_WORDS["prepositions behind an amount"])
 _SHARED = frozenset(FUNCTION_WORDS["prepositions before both sides"])
+_SUBJECT, _OBJECT, _DATIVE, _PREDICATE = map(str, (Role.SUBJECT, Role.OBJECT, Role.DATIVE, Role.PREDICATE))
+_PREPOSITIONAL_OBJECT, _COMPLEMENT_OBJECT, _COMPLEMENT_SUBJECT, _OBLIGED = map(
+    str, (Role.PREPOSITIONAL_OBJECT, Role.COMPLEMENT_OBJECT, Role.COMPLEMENT_SUBJECT, Role.OBLIGED)
+)
+"""Roles as they are kept; members of an enum are looked up slowly."""
 
 
 class ClauseReader:
@@ -118,15 +123,15 @@ class ClauseReader:
         """Add who does and who undergoes what a verb says, from its grammatical subject and objects."""
         objects = self._objects(verb)
         if not clause.passive:
-            clause.add(Role.SUBJECT, surface)
-            clause.add(Role.OBJECT, objects)
+            clause.add(_SUBJECT, surface)
+            clause.add(_OBJECT, objects)
         else:
-            clause.add(Role.SUBJECT, self._agents(verb))
-            clause.add(Role.DATIVE, surface if objects else [])
-            clause.add(Role.OBJECT, objects or surface)
+            clause.add(_SUBJECT, self._agents(verb))
+            clause.add(_DATIVE, surface if objects else [])
+            clause.add(_OBJECT, objects or surface)
         for child in children(verb, "dative"):
             if child.tag_ not in ("IN", "TO"):
-                clause.add(Role.DATIVE, conjuncts(child))
+                clause.add(_DATIVE, conjuncts(child))
 
     def _phrases(self, verb: Token, clause: Clause) -> None:
         """Add what the prepositions of a verb govern."""
@@ -139,7 +144,7 @@ class ClauseReader:
             else:
                 clause.add(name, conjuncts(token))
             if name in _RECEIVING and token.head.dep_ == "dative":
-                clause.add(Role.DATIVE, conjuncts(token))
+                clause.add(_DATIVE, conjuncts(token))
         for token in [t for name in _DURING for t in clause.fillers(name) if lemma_of(t) in self._events]:
             for name, nested in prepositions(token):
                 if name in _AT_EVENT:
@@ -148,20 +153,20 @@ class ClauseReader:
 
     def _predicates(self, verb: Token, clause: Clause) -> None:
         """Add what is said of subject or object: "named X an ally", "found Iran guilty", "names X as responsible"."""
-        clause.add(Role.PREDICATE, dependents(verb, "oprd", "attr", "acomp"))
-        clause.add(Role.PREDICATE, [t for t in verb.doc[verb.i + 1 : verb.i + 2] if self._is_verdict(t, verb)])
+        clause.add(_PREDICATE, dependents(verb, "oprd", "attr", "acomp"))
+        clause.add(_PREDICATE, [t for t in verb.doc[verb.i + 1 : verb.i + 2] if self._is_verdict(t, verb)])
         for child in children(verb, "ccomp"):
             judged = dependents(child, "nsubj") if child.pos_ in ("ADJ", "NOUN") else []
             if judged:
-                clause.add(Role.OBJECT, judged)
-                clause.add(Role.PREDICATE, conjuncts(child))
+                clause.add(_OBJECT, judged)
+                clause.add(_PREDICATE, conjuncts(child))
                 clause.add_phrases(child)
         for name, token in prepositions(verb):
             if name in PREDICATIVE and token.i > verb.i:
-                clause.add(Role.PREDICATE, conjuncts(token))
+                clause.add(_PREDICATE, conjuncts(token))
         for preposition in children(verb, "prep"):
             if preposition.lower_ in PREDICATIVE:
-                clause.add(Role.PREDICATE, children(preposition, "amod", "acomp"))
+                clause.add(_PREDICATE, children(preposition, "amod", "acomp"))
 
     def _is_verdict(self, word: Token, verb: Token) -> bool:
         """Whether a word before an object is said of it: "holding accountable officials of Iran"."""
@@ -219,22 +224,22 @@ class ClauseReader:
     @staticmethod
     def _prepositional_object(clause: Clause) -> None:
         """The party of a prepositional verb ("call on X", "clash with X") is its object where it has no other."""
-        if clause.fillers(Role.OBJECT) or clause.passive:
+        if clause.fillers(_OBJECT) or clause.passive:
             return
         found = (clause.fillers(lemma.rsplit(" ", 1)[1]) for lemma in clause.lemmas if " " in lemma)
-        clause.add(Role.PREPOSITIONAL_OBJECT, next(filter(None, found), []))
+        clause.add(_PREPOSITIONAL_OBJECT, next(filter(None, found), []))
 
     def _given(self, verb: Token, clause: Clause) -> None:
         """Tell who receives from what is given: "provides X with tanks"."""
         things = [t for name in _GIVEN for t in clause.fillers(name) if t.i > verb.i]
         if things and not self._lexicon["giving-with-verbs"].isdisjoint(clause.lemmas):
-            clause.add(Role.DATIVE, clause.roles.pop(Role.OBJECT, []))
-            clause.add(Role.OBJECT, things + [t for money in things for t in self._bought(money)])
+            clause.add(_DATIVE, clause.roles.pop(_OBJECT, []))
+            clause.add(_OBJECT, things + [t for money in things for t in self._bought(money)])
 
     def _complement_roles(self, verb: Token, clause: Clause) -> None:
         for preposition in children(verb, "prep"):
             for child in children(preposition, "pcomp"):
-                clause.add(Role.COMPLEMENT_OBJECT, dependents(child, "dobj"))
+                clause.add(_COMPLEMENT_OBJECT, dependents(child, "dobj"))
                 clause.add_phrases(child, COMPLEMENT)
         for child in children(verb, "ccomp", "xcomp", "advcl"):
             # "calls for X to go"
@@ -244,14 +249,14 @@ class ClauseReader:
             subjects, objects = [t for c in subjects_of(child) for t in conjuncts(c)], dependents(child, "dobj")
             if is_passive(child):
                 subjects, objects = governed(child, *AGENTIVE), subjects or objects
-            clause.add(Role.COMPLEMENT_SUBJECT, subjects)
-            clause.add(Role.COMPLEMENT_OBJECT, objects)
+            clause.add(_COMPLEMENT_SUBJECT, subjects)
+            clause.add(_COMPLEMENT_OBJECT, objects)
             if any(c.dep_ == "aux" and c.lower_ in _OBLIGING for c in child.children):
-                clause.add(Role.OBLIGED, subjects)
+                clause.add(_OBLIGED, subjects)
             clause.add_phrases(child, COMPLEMENT)
             for nested in children(child, "xcomp"):
                 if is_verb(nested):
-                    clause.add(Role.COMPLEMENT_OBJECT, dependents(nested, "dobj"))
+                    clause.add(_COMPLEMENT_OBJECT, dependents(nested, "dobj"))
             for ready in children(child, "acomp"):  # "told soldiers to be ready to leave for Poland"
                 for nested in children(ready, "xcomp"):
                     clause.add_phrases(nested, COMPLEMENT)
@@ -261,10 +266,10 @@ class ClauseReader:
     def _adjective(self, adjective: Token, clause: Clause) -> None:
         head = adjective.head
         if _is_said(adjective):
-            clause.add(Role.SUBJECT, self.subjects.of_verb(head))
+            clause.add(_SUBJECT, self.subjects.of_verb(head))
             clause.add_phrases(head)
         elif adjective.dep_ in ("amod", "acl", "relcl", "appos"):
-            clause.add(Role.SUBJECT, [head])
+            clause.add(_SUBJECT, [head])
         clause.add_phrases(adjective)
 
 

@@ -103,5 +103,5 @@ _READERS: dict[str, Callable[[Token, _Roles, Lexicon], list[Token]]] = {
     Role.ACCUSER: _accusers,
     Role.ACCUSED: _accused,
 }
-IMPLIED = frozenset(_READERS)
+IMPLIED = frozenset(map(str, _READERS))
 """Roles that are filled by what a sentence implies."""

@@ -41,8 +41,8 @@ from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
 __all__ = ["NounReader", "noun_lemmas"]
 
-_OF_AGENTS = frozenset({Role.POSSESSOR, *AGENTIVE, *ORIGIN})
-_OF_PARTIES = frozenset({Role.POSSESSOR, *FUNCTION_WORDS["prepositions before who takes part"]})
+_OF_AGENTS = frozenset(map(str, (Role.POSSESSOR, *AGENTIVE, *ORIGIN)))
+_OF_PARTIES = frozenset({str(Role.POSSESSOR), *FUNCTION_WORDS["prepositions before who takes part"]})
 """Roles that name whose act an event is, and those that name any party to it."""
 _MATTERS = frozenset(FUNCTION_WORDS["prepositions before the matter of an event"])
 _OTHERS = frozenset(FUNCTION_WORDS["prepositions before another side"])
@@ -52,6 +52,12 @@ _OF_VERB = frozenset(FUNCTION_WORDS["prepositions of a light verb itself"])
 """Prepositions that say of the verb, where its noun has the same, what they govern."""
 _OF_EVENT = frozenset(FUNCTION_WORDS["prepositions before a side of an event"])
 _PREFIXES = FUNCTION_WORDS["prefixes of stance"]
+_POSSESSOR, _COMPLEMENT_SUBJECT, _COMPLEMENT_OBJECT, _MODIFIER = map(
+    str, (Role.POSSESSOR, Role.COMPLEMENT_SUBJECT, Role.COMPLEMENT_OBJECT, Role.MODIFIER)
+)
+_AGENT, _SUBJECT, _PATIENT, _DATIVE = map(str, (Role.AGENT, Role.SUBJECT, Role.PATIENT, Role.DATIVE))
+_BEARER = str(Role.BEARER)
+"""Roles as they are kept; members of an enum are looked up slowly."""
 
 
 class NounReader:
@@ -70,9 +76,9 @@ class NounReader:
 
     def fill(self, noun: Token, clause: Clause) -> Token | None:
         """Fill the roles of the clause of an event noun, and return the light verb or copula that carries it."""
-        clause.add(Role.POSSESSOR, dependents(noun, "poss"))
+        clause.add(_POSSESSOR, dependents(noun, "poss"))
         self._noun_modifiers(noun, clause)
-        clause.add(Role.POSSESSOR, owners_after(noun))
+        clause.add(_POSSESSOR, owners_after(noun))
         for name, token in prepositions(noun):
             clause.add(name, conjuncts(token))
             if name in _MATTERS and token.pos_ == "NOUN":
@@ -83,13 +89,13 @@ class NounReader:
             self._adverbial(noun, clause)
         for said in children(noun, "acl", "ccomp"):
             if any(c.lower_ in CONTENT for c in said.lefts):
-                clause.add(Role.COMPLEMENT_SUBJECT, self._subjects.of_verb(said))
+                clause.add(_COMPLEMENT_SUBJECT, self._subjects.of_verb(said))
             elif any(c.tag_ == "TO" for c in said.lefts):  # "a threat to annex X"
-                clause.add(Role.COMPLEMENT_OBJECT, dependents(said, "dobj"))
+                clause.add(_COMPLEMENT_OBJECT, dependents(said, "dobj"))
                 clause.add_phrases(said, COMPLEMENT)
         for container in self._containers(noun):
-            clause.add(Role.POSSESSOR, dependents(container, "poss"))
-            clause.add(Role.MODIFIER, modifiers(container))
+            clause.add(_POSSESSOR, dependents(container, "poss"))
+            clause.add(_MODIFIER, modifiers(container))
             for name, token in prepositions(container):
                 if name not in GENITIVE:
                     clause.add(name, conjuncts(token))
@@ -100,7 +106,7 @@ class NounReader:
         if noun.dep_ == "pobj":
             self._told_around(noun, clause)
         roles = clause.roles
-        clause.add(Role.AGENT, [t for role in AGENT_ROLES if role in roles for t in roles[role]])
+        clause.add(_AGENT, [t for role in AGENT_ROLES if role in roles for t in roles[role]])
         return carrier
 
     def _adverbial(self, noun: Token, clause: Clause) -> None:
@@ -108,27 +114,27 @@ class NounReader:
         link, words = noun.head, self._lexicon
         verb = next((t for t in link.ancestors if is_verb(t)), link)
         if link.lower_ in WITHIN and lemma_of(noun) in words["accompanying-nouns"]:
-            clause.add(Role.SUBJECT, self._subjects.of_verb(verb))
+            clause.add(_SUBJECT, self._subjects.of_verb(verb))
         helped = link.lower_ in _HELPED and not words["helping-nouns"].isdisjoint(clause.lemmas)
         if helped or (link.lower_ in _SUFFERED and lemma_of(verb) in words["staying-verbs"]):
-            clause.add(Role.PATIENT, self._subjects.of_verb(verb))
+            clause.add(_PATIENT, self._subjects.of_verb(verb))
 
     def _told_around(self, noun: Token, clause: Clause) -> None:
         """Add who meets or is accused, by the clause around, where nobody is named with the noun."""
         if _OF_PARTIES.isdisjoint(clause.roles):
-            clause.add(Role.SUBJECT, self._subjects.attendants(noun))
+            clause.add(_SUBJECT, self._subjects.attendants(noun))
         if _OF_AGENTS.isdisjoint(clause.roles):
-            clause.add(Role.SUBJECT, self._subjects.blamed(noun))
+            clause.add(_SUBJECT, self._subjects.blamed(noun))
 
     def _noun_modifiers(self, noun: Token, clause: Clause) -> None:
         shared = modifiers(noun)
         if noun.dep_ == "conj" and not shared and noun.head.pos_ in ("NOUN", "PROPN"):
             shared = modifiers(noun.head) if not has_child(noun, "det", "poss") else []
-            clause.add(Role.POSSESSOR, dependents(noun.head, "poss"))
+            clause.add(_POSSESSOR, dependents(noun.head, "poss"))
         for modifier in shared:
             hyphened = modifier.i > 1 and noun.doc[modifier.i - 1].text == "-"
             prefix = noun.doc[modifier.i - 2].lower_ if hyphened else ""
-            clause.add(_PREFIXES.get(prefix, Role.MODIFIER), [modifier])
+            clause.add(_PREFIXES.get(prefix, _MODIFIER), [modifier])
 
     def _containers(self, noun: Token) -> list[Token]:
         found: list[Token] = []
@@ -152,11 +158,11 @@ class NounReader:
         carrying = self._lexicon.either("light-verbs", "own-act-verbs")
         if carrying.isdisjoint(lemmas) and lemmas[-1] not in LINKING:
             return None
-        clause.add(Role.SUBJECT, governed(verb, *AGENTIVE) if is_passive(verb) else self._subjects.of_verb(verb))
+        clause.add(_SUBJECT, governed(verb, *AGENTIVE) if is_passive(verb) else self._subjects.of_verb(verb))
         for name, token in prepositions(verb):
             if name not in _OF_VERB or name not in clause.roles:
                 clause.add(name, conjuncts(token))
-        clause.add(Role.DATIVE, dependents(verb, "dative"))
+        clause.add(_DATIVE, dependents(verb, "dative"))
         return verb
 
     def _misattached(self, noun: Token, clause: Clause) -> None:
@@ -180,8 +186,8 @@ class NounReader:
                 own = [c for c in children(verb, "nsubj") if relative_head(c) is None]
                 if not own:
                     continue
-                clause.add(Role.SUBJECT, [t for c in own for t in conjuncts(c)])
-            clause.add(Role.SUBJECT, governed(verb, *AGENTIVE))
+                clause.add(_SUBJECT, [t for c in own for t in conjuncts(c)])
+            clause.add(_SUBJECT, governed(verb, *AGENTIVE))
             clause.add_phrases(verb)
 
     def _apposed(self, noun: Token, clause: Clause) -> None:
@@ -191,16 +197,16 @@ class NounReader:
             if noun.tag_ != "NNS":  # of a list the last: "A and B, the armed wing of X"
                 one = noun.left_edge.lower_ in ARTICLES
                 before = [t for t in before if t.i < noun.i][-1:] if one else [noun.head]
-            clause.add(Role.BEARER, before)
+            clause.add(_BEARER, before)
         elif noun.dep_ == "pobj" and noun.head.lower_ in PREDICATIVE:
-            clause.add(Role.BEARER, self._said_as(noun.head))
+            clause.add(_BEARER, self._said_as(noun.head))
         elif noun.dep_ in ("compound", "nmod"):
-            clause.add(Role.BEARER, [noun.head])
-        clause.add(Role.BEARER, dependents(noun, "appos"))
+            clause.add(_BEARER, [noun.head])
+        clause.add(_BEARER, dependents(noun, "appos"))
         if noun.dep_ == "nsubj" and noun.head.lemma_ in COPULAS:  # "Its armed wing was the Badr Brigade"
-            clause.add(Role.BEARER, [t for t in dependents(noun.head, "attr") if t.tag_ in NAMES])
+            clause.add(_BEARER, [t for t in dependents(noun.head, "attr") if t.tag_ in NAMES])
         if noun.dep_ == "attr":
-            clause.add(Role.BEARER, dependents(noun.head, "nsubj"))
+            clause.add(_BEARER, dependents(noun.head, "nsubj"))
 
     def _said_as(self, link: Token) -> list[Token]:
         """Return whom "as" describes: the subject behind it, or the object of its verb."""
