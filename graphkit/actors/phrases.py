@@ -16,6 +16,7 @@ from itertools import chain
 from graphkit.actors.gazetteer import Gazetteer, NameForm
 from graphkit.actors.mentions import ActorMention, Mentions, unlisted
 from graphkit.actors.phrase_parties import PhraseParties, head_of
+from graphkit.actors.spelling import as_printed
 from graphkit.actors.ties import Tie, party_of
 from graphkit.language.parse import Doc, Token
 from graphkit.language.words import Lexicon, lemma_of, lemmas_of
@@ -528,7 +529,7 @@ def _opens(inner: _Step) -> _Step:
 
 def _named(trial: _Try, start: int, end: int, kind: str) -> Actor:
     """Return an actor of a class that some words name, an organ of the state of the first mention among them."""
-    label = " ".join(trial.doc.span(start, end).text.split())
+    label = " ".join(as_printed(trial.doc.span(start, end).text).split())
     inner = next((trial.mentions[k] for k in range(start, end) if k in trial.mentions), None)
     state = inner.actor.country if inner is not None and kind in _OWNED else None
     return replace(unlisted(kind, label, state), country=None if kind == "Facility" else state)

@@ -79,6 +79,12 @@ class SectorReader:
             phrases += (lemma_of(modifier) for modifier in reversed(before))
         return next((found for phrase in phrases if (found := self._listed(phrase)) is not None), None)
 
+    def kind(self, noun: Token) -> str | None:
+        """Return the class of the parties that a noun names, whosever they are; None if it names none."""
+        lemma = lemma_of(noun)
+        phrases = (*(f"{lemma_of(word)} {lemma}" for word in noun.lefts[-1:]), lemma)
+        return next((found[0] for phrase in phrases if (found := self._listed(phrase)) is not None), None)
+
     def _listed(self, phrase: str) -> tuple[str, str] | None:
         name = self._lists.get(phrase)
         if name is None:

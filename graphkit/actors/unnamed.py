@@ -29,6 +29,7 @@ __all__ = ["UnnamedParties"]
 
 _AGAINST = frozenset({"ArmedGroup", "PoliticalParty"})
 """Kinds of parties for whom their state does not answer."""
+_HYPHENS = frozenset("-–")
 
 
 class UnnamedParties:
@@ -42,6 +43,8 @@ class UnnamedParties:
     def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._military = lexicon["military-names"]
+        self._backing = lexicon["backing-participles"]
+        self._armed = lexicon["military-nouns"] | lexicon["fighter-nouns"]
         self._sectors = SectorReader(lexicon)
         self._homes = HomeFinder(ontology)
 
@@ -93,14 +96,43 @@ class UnnamedParties:
             return party
         noun = doc.span(party.start, party.end).root
         if party.via is None:  # a frame that asks for the noun takes its modifier for the party
-            if noun.dep_ not in ("amod", "compound", "nmod"):
+            if noun.head.lower_ in self._backing:
+                noun = noun.head
+            elif noun.dep_ not in ("amod", "compound", "nmod"):
                 return party
             noun = noun.head
+        backed = self._backed(noun, party, doc)
+        if backed is not None:
+            return backed
         sector = self._sectors.sector(noun)
         if sector is None or sector[0] not in _AGAINST:
             return party
         made = self._party(noun, *sector, party.actor, party.weight)
         return replace(made, start=min(made.start, party.start), end=max(made.end, party.end))
+
+    def as_backed(self, party: Party, doc: Doc) -> Party:
+        """Return those whom a party backs, where its name stands before their noun; else the party."""
+        root = doc.span(party.start, party.end).root
+        noun = root.head.head if root.head.lower_ in self._backing else root
+        return self._backed(noun, party, doc) or party
+
+    def _backed(self, noun: Token, party: Party, doc: Doc) -> Party | None:
+        """Return those who fight with a state behind them, who are told by its name: "Iran-backed militants"."""
+        for word in noun.lefts:
+            if word.lower_ not in self._backing or word.i < 2 or doc[word.i - 1].text not in _HYPHENS:
+                continue
+            if any(between.text[0].isupper() for between in doc[word.i + 1 : noun.i]):
+                return None  # "the French-backed Malian army"
+            kind, backer = self._sectors.kind(noun) or party.via, doc[word.i - 2]
+            armed = not self._armed.isdisjoint((lemma_of(noun), lemma_of(doc[noun.i - 1])))  # "militia groups"
+            kind = "ArmedGroup" if armed or kind == "MilitaryUnit" else kind
+            if kind not in _AGAINST or not party.start <= backer.i < max(party.end, noun.i):
+                continue
+            start = next((c.i for c in backer.subtree if c.dep_ != "det"), backer.i)
+            label = " ".join(doc.span(start, noun.i + 1).text.split())
+            actor = Actor(actor_id(kind, label, None), label, kind, None, known=False)
+            return Party(actor, start, noun.i + 1, party.weight, kind, None, StandsBy.NOUN)
+        return None
 
     def as_private(self, party: Party, doc: Doc) -> Party:
         """Return who acts, or its private people where they were taken for a state: "Danish nationals went to Peru"."""

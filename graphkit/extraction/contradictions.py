@@ -9,9 +9,11 @@ by name.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from graphkit.actors.parties import Party
+from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.routes import RouteKind
 from graphkit.language.parse import Token
@@ -86,6 +88,7 @@ class Contradictions:
         self._excluding = lexicon["excluding-prefixes"]
         self._prefixes = self._stances | self._excluding
         self._backing = lexicon["backing-participles"]
+        self._unnamed = UnnamedParties(ontology, lexicon)
         self._except = lexicon["excepting-words"]
         self._all_but = lexicon["excepting-after-all"]
         self._all = lexicon["universal-words"]
@@ -135,6 +138,26 @@ class Contradictions:
         if place.link in self._telling and self._refutes_place(candidate, place, predicate, passage):
             return True
         return sign < 0 and predicate is not None and self._of_rejected(candidate.source, predicate, passage)
+
+    def of_backed(self, candidate: Candidate, passage: Passage) -> Candidate:
+        """Return a candidate with those who are backed in the place of who backs them: "shelled X-backed rebels".
+
+        Args:
+            candidate: What was proposed.
+            passage: Where.
+        """
+        if self._backing.isdisjoint(passage.doc.lowers) or _sign(candidate.relation) == 0:
+            return candidate
+        if candidate.trigger is not None and passage.doc.span(*candidate.trigger).root.lower_ in self._backing:
+            return candidate
+        parties = candidate.source, candidate.target
+        source, target = (
+            self._unnamed.as_backed(party, passage.doc) if self._is_backer(party, candidate, passage) else party
+            for party in parties
+        )
+        if (source, target) == parties or source.actor.id == target.actor.id:
+            return candidate
+        return replace(candidate, source=source, target=target)
 
     def _refutes_place(self, candidate: Candidate, place: _Place, predicate: Token | None, passage: Passage) -> bool:
         """Whether the word of which the target is an object tells that a candidate is not so."""

@@ -100,6 +100,8 @@ _SCORE = re.compile(
 )
 """A score of a game behind a word: "crushed them 4-1", but "on 3-4 May", "on May 3-4"."""
 _END = re.compile(r"[.!?][\"')\]”’]*\s+(?=[\"'(\[“‘]*[A-Z0-9])")
+_LONG_LIST = 10
+"""Objects of one act from which on they are a long list."""
 _MOST_SENTENCES = 3
 """Sentences of a document that are counted: a single one tells more surely what it tells; longer texts are alike."""
 _OPEN, _CLOSE, _EITHER = ("“", "``"), ("”", "''"), '"'
@@ -610,6 +612,19 @@ class _Crowd:
         )
 
 
+def _even_out(statements: Iterable[_Said]) -> None:
+    """Let the members of a long list of objects that the network did not come to see have what the others have."""
+    lists: dict[tuple[object, ...], list[_Said]] = defaultdict(list)
+    for said in statements:
+        if said.first.kind not in _GUESSED:
+            lists[said.first.trigger, said.triple[:2]].append(said)
+    for many in lists.values():
+        read = sorted(said.row[_LEARNED] for said in many if said.row[_LEARNED])
+        if len(many) >= _LONG_LIST and len(read) >= _LONG_LIST // 2:
+            for said in many:
+                said.row[_LEARNED] = said.row[_LEARNED] or read[len(read) // 2]
+
+
 def rows_of(statements: Iterable[tuple[Draft, Sequence[Seen]]], beside: Collection[str]) -> list[list[int]]:
     """Return the numbers of the statements of a document, in the order of ``NUMBERS``.
 
@@ -618,6 +633,7 @@ def rows_of(statements: Iterable[tuple[Draft, Sequence[Seen]]], beside: Collecti
         beside: Names of relations that are told beside others, and add nothing to what is seen of these.
     """
     listed = [_Said(draft, views) for draft, views in statements]
+    _even_out(listed)
     others = [said for said in listed if said.relation.name not in beside]
     whole = _Crowd(listed)
     apart = whole if len(others) == len(listed) else _Crowd(others)

@@ -154,3 +154,12 @@ def test_what_an_exception_does_is_left(text: str, words: str) -> None:
 def test_lasting_ties_are_left_alone() -> None:
     text = "Belgium, against Russia, is a member of NATO."
     assert not is_refuted(text, "Belgium|memberOf|member|NATO")
+
+
+def test_who_is_backed_stands_in_the_place_of_who_backs_them() -> None:
+    said = {
+        f"{s.subject.label} {s.relation.name} {s.object.label}"
+        for s in extractor().extract_text("Israel bombed Iran-backed militants in Syria on Friday.")
+    }
+    assert "Israel attacks Iran-backed militants" in said
+    assert "Israel attacks Iran" not in said
