@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import gc
 import logging
+import pickle
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from functools import partial
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
 
 from graphkit.actors.antecedents import load_ranker
 from graphkit.actors.gazetteer import Gazetteer
@@ -262,8 +265,21 @@ def _logged(notice: Notice) -> None:
     logging.getLogger("graphkit.extraction").warning("%s", notice)
 
 
+def _check_can_be_sent(proposers: Sequence[Proposer]) -> None:
+    pickler = pickle.Pickler(BytesIO())  # one for all: what they share is looked at once
+    for proposer in proposers:
+        try:
+            pickler.dump(proposer)
+        except Exception as error:  # whatever a class of the user's raises
+            raise InputError(
+                f"the proposer {type(proposer).__qualname__} cannot be sent to another process ({error}); define its "
+                "class at the top of a module and keep no function, lock, file or session in it, or make the extractor "
+                "in the other process"
+            ) from error
+
+
 class Extractor:
-    """Extracts statements from documents.
+    """Extracts statements from documents. It can be pickled, where its proposers can.
 
     Args:
         model: Name of a spaCy English model, or None for the one that comes with graphkit.
@@ -300,6 +316,7 @@ class Extractor:
         relations: Collection[str] = (),
     ) -> None:
         self.ontology = ontology or load_ontology()
+        self._relations = relations
         self._off = frozenset(self.ontology.relations) - self.ontology.told(relations)
         self.model = model or DEFAULT_MODEL
         self._coreference = coreference
@@ -335,6 +352,26 @@ class Extractor:
         self._most_words = 0
         self._version: str | None = None
         self.steps = 0
+
+    def __reduce__(self) -> tuple[Callable[[], Extractor], tuple[()], dict[str, Any]]:
+        """Return what another process makes it of: its own knowledge, and a model that is loaded there.
+
+        Raises:
+            InputError: A proposer cannot be pickled.
+        """
+        _check_can_be_sent(self.proposers)
+        made = partial(
+            type(self),
+            self.model,
+            self.ontology,
+            coreference=self._coreference,
+            prefilter=self._prefilter is not None,
+            proposers=self.proposers,
+            min_confidence=self._least / 1000,
+            judge=self.judge,
+            relations=self._relations,
+        )
+        return made, (), {"_version": self._version}
 
     @property
     def nlp(self) -> Language:

@@ -16,7 +16,7 @@ import json
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property, lru_cache
 from itertools import chain, pairwise, repeat
 from pathlib import Path
@@ -200,6 +200,9 @@ class Judge:
     threshold: int
     about: Mapping[str, Any] = field(default_factory=dict)
     digest: str = ""
+
+    def __reduce__(self) -> tuple[type[Judge], tuple[Any, ...]]:
+        return type(self), tuple(getattr(self, each.name) for each in fields(self))  # without what it remembers
 
     def thousandths(
         self, names: tuple[str, ...], candidates: Sequence[tuple[Sequence[int], Mapping[str, tuple[str, ...]]]]

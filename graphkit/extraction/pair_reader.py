@@ -91,6 +91,10 @@ class PairReader:
         self.relations = tuple(str(name) for name in card["relations"])
         self.vocabulary = tuple(str(piece) for piece in card["vocabulary"])
         self.digest = hashlib.blake2b(weights, digest_size=16).hexdigest()
+        self._made_of = weights, card
+
+    def __reduce__(self) -> tuple[type[PairReader], tuple[bytes, dict[str, Any]]]:
+        return type(self), self._made_of  # a session cannot be pickled
 
     def read(self, window: Window) -> Scores:
         """Return what the network says of the pairs of a window."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import pickle
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -270,6 +271,21 @@ def test_what_several_routes_find_is_one_statement(everything: Extractor) -> Non
     assert said.evidence.routes == (*usual.evidence.routes, "toy:neighbours")
     assert said.trigger.text == "condemned"
     assert said.id == usual.id
+
+
+def test_an_extractor_with_proposers_goes_to_another_process(everything: Extractor) -> None:
+    text = "Peru condemned Chile. Peru saw Chile."
+    both = Extractor(proposers=[Neighbours(), *everything.proposers], min_confidence=0.004, relations="criticizes")
+    again = pickle.loads(pickle.dumps(both))
+    assert again.extract_text(text) == both.extract_text(text) != []
+    assert {route for said in again.extract_text(text) for route in said.evidence.routes} > {"toy:neighbours"}
+
+
+def test_a_proposer_that_cannot_go_to_another_process_is_named() -> None:
+    hopeless = Neighbours()
+    hopeless.near = lambda one, other: True  # type: ignore[attr-defined]
+    with pytest.raises(InputError, match=r"the proposer Neighbours cannot be sent to another process \(.*lambda"):
+        pickle.dumps(Extractor(proposers=[Neighbours(), hopeless], fast=True))
 
 
 def test_weights_do_not_change_what_a_statement_is(usual: Extractor, unjudged: Extractor) -> None:
