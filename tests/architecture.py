@@ -17,7 +17,8 @@ PICTURE = PACKAGE.parent / "notebooks" / "architecture.svg"
 ORDER = (
     ("errors", "version"),
     ("model", "files"),
-    ("records", "sources", "ontology"),
+    ("records", "ontology"),
+    ("sources",),
     ("language",),
     ("actors",),
     ("extraction",),

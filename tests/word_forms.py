@@ -17,7 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from graphkit.evaluation.gold import is_unread
-from graphkit.language.word_forms import FILE, class_of, words_of
+from graphkit.ontology.word_forms import FILE, class_of, words_of
 
 RARER_FORM = 0.02
 """Share of the rarer form above which a word counts as written both ways."""

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from graphkit.actors.spelling import PIECE, normalise, split, variants
-from graphkit.language.word_forms import WORD, WordForms, class_of
 from graphkit.ontology.entries import ActorEntry
+from graphkit.ontology.word_forms import WORD, WordForms, class_of
 
 __all__ = ["LetterCase", "Way", "names_in_print", "way_of"]
 

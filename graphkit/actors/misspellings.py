@@ -16,7 +16,7 @@ from itertools import islice
 
 from graphkit.actors.spelling import split
 from graphkit.language.glosses import Gaps
-from graphkit.language.word_forms import WordForms
+from graphkit.ontology.word_forms import WordForms
 
 __all__ = ["Misspellings"]
 

@@ -14,10 +14,10 @@ from graphkit.actors.title_words import TitleWords
 from graphkit.language.function_words import DEFINITE, GENITIVE, WITHIN
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import is_verb, prepositions, subjects_of
-from graphkit.language.word_forms import load_word_forms
 from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.ontology import Ontology
+from graphkit.ontology.word_forms import load_word_forms
 
 __all__ = ["NameKinds"]
 

@@ -16,8 +16,8 @@ from graphkit.actors.misspellings import Misspellings
 from graphkit.language.dictionary import Dictionary
 from graphkit.language.glosses import Gaps, composed
 from graphkit.language.page_breaks import without_page_breaks
-from graphkit.language.word_forms import WordForms, load_word_forms
 from graphkit.ontology import Ontology
+from graphkit.ontology.word_forms import WordForms, load_word_forms
 
 if TYPE_CHECKING:
     from spacy.language import Language

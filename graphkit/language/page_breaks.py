@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from graphkit.language.glosses import Gaps, composed, without_spans
+from graphkit.sources.broken_words import line_breaks
 
 __all__ = ["without_page_breaks"]
 
@@ -23,7 +24,6 @@ _NUMBER = re.compile(
 _LONGEST_NUMBER = 40
 """Characters of a line that is the number of a page, with what stands around it."""
 _DIGITS = re.compile(r"\d+")
-_BROKEN = re.compile(r"(?<![\w-])([^\W\d_]{2,})(-)\r?\n[^\S\n]*([^\W\d_]{2,})(?![\w-])")
 _TERMINAL = (".", ".]", ".)", "!", "?", ":", ";", '."', ".”", '?"', "?”", "!”", '!"', "…")
 _LONGEST_HEAD = 70
 _MOST_HEADS = 2
@@ -64,7 +64,7 @@ def without_page_breaks(text: str, known: Callable[[str], bool]) -> tuple[str, G
     if "\n" not in text:
         return text, ()
     text, gaps = without_spans(text, _furniture(_lines(text)))
-    text, joined = without_spans(text, _broken(text, known))
+    text, joined = without_spans(text, line_breaks(text, known))
     return _unfolded(text), composed(gaps, joined)
 
 
@@ -135,17 +135,6 @@ def _goes_on(first: _Line, second: _Line) -> bool:
 
 def _bare(words: str) -> str:
     return _DIGITS.sub("", words).strip()
-
-
-def _broken(text: str, known: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
-    """Yield the break in each word that the end of a line breaks, with its hyphen unless that belongs to the word."""
-    for match in _BROKEN.finditer(text):
-        first, hyphen, rest = match.groups()
-        start, end = match.start() + len(first), match.end() - len(rest)
-        whole = known(f"{first}{rest}".lower()) or not (known(first.lower()) and known(rest.lower()))
-        if rest[0].isupper() and not first.isupper():
-            whole = False
-        yield start if whole else start + len(hyphen), end
 
 
 def _unfolded(text: str) -> str:

@@ -15,12 +15,12 @@ from typing import Any
 
 from graphkit.errors import InputError, MissingExtraError
 from graphkit.model import Document
+from graphkit.sources.broken_words import whole_words
 from graphkit.sources.custody import file_name_date
 from graphkit.sources.publication import dateline_date
 
 __all__ = ["looks_like_pdf", "pdf_document"]
 
-_BROKEN_WORD = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
 _WRAPPED_LINE = re.compile(r"(?<=[^\s.!?:])[ \t]*\n(?=[^\s•*-])")
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 
@@ -74,7 +74,9 @@ def _joined(pages: list[str]) -> tuple[str, tuple[int, ...]]:
 
 
 def _running_text(page: str) -> str:
-    text = _BROKEN_WORD.sub("", page.replace("\r\n", "\n"))
+    from graphkit.ontology.word_forms import load_word_forms
+
+    text = whole_words(page.replace("\r\n", "\n"), load_word_forms().knows)
     return _BLANK_LINES.sub("\n\n", _WRAPPED_LINE.sub(" ", text)).strip()
 
 

@@ -39,6 +39,11 @@ def test_a_long_line_is_never_tried_as_the_number_of_a_page(monkeypatch: pytest.
         ("the Zyp-\n  ranti of Peru", "the Zypranti of Peru"),
         ("the govern-\r\nment of Peru", "the government of Peru"),
         ("a well-\r\nknown minister", "a well-known minister"),
+        ("the U.S.-\nled army", "the U.S.-led army"),
+        ("the UN-\nknown minister", "the UN-known minister"),
+        ("a 20-\nyear agreement", "a 20-year agreement"),
+        ("the self-govern-\nment of Peru", "the self-government of Peru"),
+        ("the best-known pre-\nelection-time agreement", "the best-known pre-election-time agreement"),
         ("the talks with\n\n12\n\nthe ministers", "the talks with\nthe ministers"),
         ("the talks with\n\nPage 3 of 9\n\nthe ministers", "the talks with\nthe ministers"),
         ("the talks with\n\n- 3 -\n\nReport on Trade\n\nthe ministers", "the talks with\nthe ministers"),
@@ -61,6 +66,7 @@ def test_a_sentence_is_whole_again(broken: str, whole: str) -> None:
         "The ministers:\n\n12\n\nthe others",
         "Members of the board\n\nThe minister\n\nthe others",
         "Brown-\nSmith came",
+        "short-\nand long-term agreements",
     ],
 )
 def test_what_stands_between_sentences_stays(text: str) -> None:

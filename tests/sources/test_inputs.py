@@ -159,6 +159,17 @@ class TestFiles:
         assert (document.title, document.date) == ("Patrol base", dt.date(2023, 6, 6))
         assert not notices
 
+    @pytest.mark.parametrize(
+        "words", ["Franco-German", "U.S.-led", "UN-backed", "well-known", "20-year", "French-led", "government"]
+    )
+    def test_a_word_that_the_end_of_a_line_of_a_pdf_file_breaks_keeps_its_own_hyphen(
+        self, words: str, tmp_path: Path
+    ) -> None:
+        first, _, rest = words.rpartition("-") if "-" in words else ("govern", "", "ment")
+        (tmp_path / "base.pdf").write_bytes(pdf(f"They were told by the crews of a {first}-", f"{rest} group of both."))
+        (document,), _ = taken(tmp_path / "base.pdf")
+        assert document.text == f"They were told by the crews of a {words} group of both."
+
     def test_the_dateline_of_a_pdf_file_goes_before_the_day_it_was_made(self, tmp_path: Path) -> None:
         path = tmp_path / "base.pdf"
         path.write_bytes(pdf("OSLO, 2 May 2021 - Norway and Denmark opened a base for the crews of both."))
