@@ -19,6 +19,7 @@ from graphkit.actors.parties import Party, StandsBy, ToldBy, kind_of, state_of
 from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, Candidate, Referent, pair, plural, singular
 from graphkit.language.function_words import GENITIVE, WITHIN
 from graphkit.language.parse import Doc, Token
+from graphkit.language.quotations import is_quoted
 from graphkit.language.syntax import (
     children,
     conjuncts,
@@ -49,8 +50,6 @@ _THEIR = PERSONAL & frozenset(FUNCTION_WORDS["possessives of one person"])
 _POINTING = frozenset(FUNCTION_WORDS["singular definite determiners"])
 _BEFORE_TWO = frozenset(FUNCTION_WORDS["determiners of two"])
 _FRONTED = frozenset({"npadvmod", "advcl", "acl", "dep", "advmod", "nmod"})
-_OPENING, _EITHER, _CLOSING = frozenset({"“", "``"}), frozenset({'"'}), frozenset({"”", "''"})
-_QUOTES = _OPENING | _EITHER | _CLOSING
 COLLECTIVE = _STATES | _BODIES
 """Kinds of actors that "it" may refer to."""
 _THING, _MANY = 2, 3
@@ -114,7 +113,7 @@ class References:
         self._telling = lexicon.first_of(*_CLASSES)
         self._anaphors = lexicon.either("pair-anaphors", "state-anaphors", "organisation-anaphors", "place-anaphors")
         self.changes = 0
-        self._waiting: list[tuple[Doc, list[ActorMention], int, list[int], list[bool]]] = []
+        self._waiting: list[tuple[Doc, list[ActorMention], int, list[int]]] = []
         self._read: list[Candidate] = []
         self._named: dict[str, Actor] = {}
         self._offices: dict[str, Actor] = {}
@@ -124,7 +123,6 @@ class References:
         self._verbs: dict[int, Token | None] = {}
         self._subjects: dict[int, list[tuple[int, int]]] = {}
         self._sentence_base = 0
-        self._quoted: list[bool] = []
         self._pair: tuple[int, str, str] | None = None
 
     @cached_property
@@ -142,10 +140,9 @@ class References:
             self._sentences += [self._sentence_base] * (end - start)
             self._sentence_base += 1
         self._offset = self._next
-        self._quoted = quoted(doc)
         if mentions.found:
             self._next += mentions.found[-1].start + 1
-            self._waiting.append((doc, list(mentions.found), self._offset, self._sentences, self._quoted))
+            self._waiting.append((doc, list(mentions.found), self._offset, self._sentences))
 
     @property
     def _candidates(self) -> list[Candidate]:
@@ -159,9 +156,7 @@ class References:
         """The actors that the document named so far, under the fullest name that it had for each."""
         return self._named if self._candidates is not None else {}
 
-    def _look_at(
-        self, doc: Doc, mentions: list[ActorMention], offset: int, sentences: list[int], quotes: list[bool]
-    ) -> None:
+    def _look_at(self, doc: Doc, mentions: list[ActorMention], offset: int, sentences: list[int]) -> None:
         doc.budget.spend(-1, len(mentions))
         for mention in mentions:
             actor, start = mention.actor, mention.start
@@ -183,7 +178,7 @@ class References:
                     head.dep_ == "pobj" and head.head.lower_ in WITHIN,
                     top.dep_ == "pobj" and top.head.lower_ in GENITIVE and top.head.head.tag_ == "NNS",
                     role_of(top),
-                    quotes[start],
+                    is_quoted(doc[start]),
                 )
             )
 
@@ -197,7 +192,7 @@ class References:
         kind = kind_of(actor, self._ontology)
         index = bisect_left(self._candidates, position, key=_position_of)
         candidate = Candidate(
-            actor.id, kind, self.sentence_of(pronoun), position, subject=True, quoted=self._quoted[pronoun.i]
+            actor.id, kind, self.sentence_of(pronoun), position, subject=True, quoted=is_quoted(pronoun)
         )
         self._candidates.insert(index, candidate)
         self._next = max(self._next, position + 1)
@@ -347,7 +342,7 @@ class References:
             role=role_of(token),
             depth=min(sum(is_verb(t) for t in token.ancestors), 6),
             opens=opens,
-            quoted=self._quoted[token.i],
+            quoted=is_quoted(token),
             options=min(options, 20),
         )
 
@@ -606,20 +601,6 @@ def _leading(fit: Sequence[Candidate], sentence: int) -> tuple[str, str]:
     before = (c.key for c in subjects if sentence - c.sentence == 1)
     here = (c.key for c in reversed(subjects) if c.sentence == sentence)
     return next(before, ""), next(here, "")
-
-
-def quoted(doc: Doc) -> list[bool]:
-    """Return for each word whether it stands in a quotation."""
-    if _QUOTES.isdisjoint(doc.lowers):
-        return [False] * len(doc)
-    within, found = False, []
-    for token in doc:
-        if token.text in _OPENING or (token.text in _EITHER and not within):
-            within = True
-        elif token.text in _CLOSING or token.text in _EITHER:
-            within = False
-        found.append(within)
-    return found
 
 
 def _is_seat(name: Token, mention: ActorMention, placing: frozenset[str]) -> bool:

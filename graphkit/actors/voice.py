@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from graphkit.actors.headings import NOTHING, Heading
 from graphkit.actors.mentions import ActorMention, Mentions, fold
 from graphkit.actors.parties import Party, ToldBy, state_of
-from graphkit.actors.references import quoted
 from graphkit.actors.speakers import BODIES, UNIONS, holds_office, spoken_for
 from graphkit.actors.titles import Title
 from graphkit.language.attribution import speaker
 from graphkit.language.function_words import COPULAS, DEFINITE, GENITIVE, PREDICATIVE
 from graphkit.language.parse import Doc, Token
+from graphkit.language.quotations import is_quoted, quotation_of
 from graphkit.language.syntax import children, is_verb
 from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of
@@ -85,7 +85,6 @@ class Voice:
         self._own: tuple[Actor, ...] = ()
         self._labels: list[tuple[int, tuple[Actor, ...]]] = []
         self._at_home = False
-        self._in_quotation: list[bool] = []
         self._mentions: Mentions | None = None
         self._titles: list[Title] = []
         self._titled: dict[str, Title] = {}
@@ -103,11 +102,8 @@ class Voice:
         self._titles = [title for title in titles if title.of is not None]
         self._turn = self._turn_of(spoken)
         self._mentions = mentions
-        self._in_quotation = quoted(doc)
         first = [token for token in doc.among(FIRST) if token.tag_ != "CD"]
-        self._at_home = self._at_home or (
-            any(not self._in_quotation[t.i] for t in first) and self._is_in_parliament(doc, spoken)
-        )
+        self._at_home = self._at_home or (any(not is_quoted(t) for t in first) and self._is_in_parliament(doc, spoken))
         if not first:
             self._labels = []
             if not self._own and any(map(self._is_heading, doc[:_OPENING])):
@@ -165,7 +161,7 @@ class Voice:
         if own is not None:
             ours = self.of(own, resolve, alone=False)
             return self._with_other(ours) if noun.tag_ == "NNS" else ours
-        if self._in_quotation[noun.i] or children(noun, "prep", "acl", "relcl", "poss"):
+        if is_quoted(noun) or children(noun, "prep", "acl", "relcl", "poss"):
             return None
         lefts = [t.lower_ for t in noun.lefts]
         if len(lefts) != 1 or lefts[0] not in _AT_HAND:
@@ -187,9 +183,7 @@ class Voice:
     def addressed(self, pronoun: Token) -> Spoken:
         """Return for whom "you" stands in a letter or message."""
         someone = self._addressees.alone
-        return (
-            Spoken() if someone is None or self._in_quotation[pronoun.i] else Spoken((someone,), self._addressees.told)
-        )
+        return Spoken() if someone is None or is_quoted(pronoun) else Spoken((someone,), self._addressees.told)
 
     def _declaring(self, doc: Doc, mentions: Mentions) -> tuple[Actor, ...]:
         """Return whose declaration a text is that begins so: "We, the leaders of A, B and C, express …"."""
@@ -298,9 +292,7 @@ class Voice:
             alone: Whether "I" and "my" are the person who speaks, and not those for whom he does.
         """
         alone = alone and pronoun.lower_ in _HIMSELF
-        if (
-            self._speakers and not self._in_quotation[pronoun.i] and not self._labels
-        ):  # what others say is told from his side
+        if self._speakers and not is_quoted(pronoun) and not self._labels:  # what others say is told from his side
             return self._of_document(alone)
         said = speaker(pronoun if is_verb(pronoun) else self._verb_of(pronoun), self._lexicon)
         who = said[0] if said is not None else self._quoted(pronoun)
@@ -359,11 +351,11 @@ class Voice:
 
     def _quoted(self, pronoun: Token) -> Token | None:
         """Return who spoke before the colon or quotation mark that opens what a pronoun is part of."""
-        doc = pronoun.doc
+        doc, quotation = pronoun.doc, quotation_of(pronoun)
         opened = False
         for i in range(pronoun.i - 1, max(-1, pronoun.i - _REACH), -1):
             token = doc[i]
-            opened = opened or token.text in (":", '"', "“")
+            opened = opened or token.text == ":" or (quotation is not None and i == quotation[0])
             if opened and is_verb(token) and lemma_of(token) in self._lexicon["saying-verbs"]:
                 return next((c for c in token.children if c.dep_ == "nsubj"), None)
         return None

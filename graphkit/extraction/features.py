@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from functools import lru_cache
@@ -24,7 +24,8 @@ from graphkit.extraction.routes import RouteKind
 from graphkit.extraction.writing import Draft
 from graphkit.language.attribution import speaker
 from graphkit.language.clause import Clause, ClauseKind, Role
-from graphkit.language.parse import Doc, Span, Token
+from graphkit.language.parse import Span, Token
+from graphkit.language.quotations import quotation_of
 from graphkit.language.syntax import is_verb
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Modality, Polarity
@@ -104,9 +105,6 @@ _LONG_LIST = 10
 """Objects of one act from which on they are a long list."""
 _MOST_SENTENCES = 3
 """Sentences of a document that are counted: a single one tells more surely what it tells; longer texts are alike."""
-_OPEN, _CLOSE, _EITHER = ("“", "``"), ("”", "''"), '"'
-_MARKS = frozenset((*_OPEN, *_CLOSE, _EITHER))
-"""Quotation marks."""
 _SIDES = (Role.SUBJECT, Role.OBJECT)
 _TAGS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "NN", "NNS", "NNP", "JJ")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -289,7 +287,6 @@ class _Looks:
 
     Attributes:
         times: How often each actor is named, by IRI.
-        quoted: Numbers of the words within quotation marks that open before them in their sentence.
         sporting: Whether a sentence tells of a game, by its first word.
         sentences: Whether a sentence is a question, and other numbers of it, by its first word.
         words: Words by number.
@@ -300,7 +297,6 @@ class _Looks:
         mentions = list(passage.mentions)
         self._starts = [mention.start for mention in mentions]
         self.times = Counter([mention.actor.id for mention in mentions])
-        self.quoted = frozenset() if _MARKS.isdisjoint(passage.doc.lowers) else frozenset(_quoted(passage.doc))
         self.sporting: dict[int, bool] = {}
         self.sentences: dict[int, tuple[int, ...]] = {}
         self.words: dict[int, _Word] = {}
@@ -376,7 +372,7 @@ class Viewer:
             *(_NO_CLAUSE if clause is None else _of_clause(clause)),
             *(_NO_FRAME if candidate.frame is None else _of_frame(candidate.frame)),
             int(clause is not None and speaker(token, self._lexicon) is not None),
-            int(token.i in looks.quoted),
+            int(_is_quoted(token)),
             question,
             int(Trait.CONTEST in traits and self._is_of_sport(sentence, looks, passage)),
             int(Trait.STANCE in traits),
@@ -512,20 +508,10 @@ def _clause(token: Token) -> Token:
     return node
 
 
-def _quoted(doc: Doc) -> Iterator[int]:
-    """Yield the numbers of the words within quotation marks that open before them in their sentence."""
-    opened, starts = 0, set(doc.sentence_starts)
-    for token in doc:
-        if token.i in starts:
-            opened = 0
-        if opened > 0:
-            yield token.i
-        if token.text in _OPEN:
-            opened += 1
-        elif token.text in _CLOSE:
-            opened -= 1
-        elif token.text == _EITHER:
-            opened = 0 if opened else 1
+def _is_quoted(token: Token) -> bool:
+    """Whether a word stands within quotation marks that open before it in its sentence."""
+    quotation = quotation_of(token)
+    return quotation is not None and quotation[0] >= token.sent.start
 
 
 class _Said:

@@ -15,7 +15,7 @@ from graphkit.language.status import Status
 from graphkit.model import Modality, Polarity
 from graphkit.ontology import Frame, Trait
 
-__all__ = ["Attempt", "Match"]
+__all__ = ["Attempt", "Match", "status_of"]
 
 _DOUBTED = Status(modality=Modality.POSSIBLE, cues=("suspected",))
 
@@ -87,11 +87,12 @@ class Attempt:
     @property
     def status(self) -> Status:
         """Polarity and modality, the frame's own included."""
-        status = _status(self.frame, self.clause)
+        status = status_of(self.frame, self.clause)
         return _DOUBTED.under(status) if self.doubted else status
 
 
-def _status(frame: Frame, clause: Clause) -> Status:
+def status_of(frame: Frame, clause: Clause) -> Status:
+    """Return polarity and modality of what a frame says by a clause, the frame's own included."""
     if frame.presupposed or (Trait.STANDING in frame.traits and clause.kind is ClauseKind.NOUN):
         return Status()
     status = clause.status

@@ -14,13 +14,12 @@ from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.frame_choice import FrameChoice
 from graphkit.extraction.impossible_pairs import ImpossiblePairs
 from graphkit.extraction.inference import harms_own
+from graphkit.extraction.matches import status_of
 from graphkit.extraction.roles import RoleFiller, apart
 from graphkit.extraction.routes import RouteKind
 from graphkit.language.clause import Clause, ClauseKind
 from graphkit.language.parse import Span, Token
-from graphkit.language.status import Status
 from graphkit.language.words import lemma_of
-from graphkit.model import Modality, Polarity
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["NearbyProposer"]
@@ -92,7 +91,7 @@ class NearbyProposer:
             if pairs and self._few and not frame.nearby:
                 return
             if pairs:
-                span, status, route = (token.i, token.i + 1), _status(frame, clause), f"{RouteKind.NEAR}:{frame.name}"
+                span, status, route = (token.i, token.i + 1), status_of(frame, clause), f"{RouteKind.NEAR}:{frame.name}"
                 for source, target in pairs:
                     yield Candidate(route, frame.relation, source, target, span, status, clause, frame, weak=self._weak)
                 return
@@ -132,8 +131,3 @@ def _pairs(clause: Clause, symmetric: bool, left: list[Party], right: list[Party
         yield from (pair for pair in (tuple(reversed(left)), tuple(right)) if len(pair) == 2)
     elif clause.kind is ClauseKind.NOUN and len(left) == 2:
         yield left[1], left[0]
-
-
-def _status(frame: Frame, clause: Clause) -> Status:
-    plain = frame.polarity is Polarity.POSITIVE and frame.modality is Modality.ACTUAL
-    return clause.status if plain else Status(frame.polarity, frame.modality).under(clause.status)

@@ -12,17 +12,14 @@ from bisect import bisect_left, bisect_right
 
 from graphkit.language.attribution import authors, speaker
 from graphkit.language.function_words import AGENTIVE
-from graphkit.language.parse import Doc, Token
+from graphkit.language.parse import Token
+from graphkit.language.quotations import quotation_of
 from graphkit.language.syntax import children, is_nobody, is_passive, is_verb, prepositions
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
 __all__ = ["source_of"]
 
 _FARTHEST = 40
-_OPEN, _CLOSE = frozenset({"“", "``"}), frozenset({"”", "''"})
-_EITHER = '"'
-_LONGEST_QUOTE = 400
-"""Words of a quotation, beyond which a mark is taken for a lost one."""
 _BESIDE = 8
 """Words behind a quotation or before it in which the word of speaking stands."""
 Source = tuple[Token, str]
@@ -118,7 +115,7 @@ def _subject(verb: Token, lemma: str) -> Source | None:
 
 def _quoting(token: Token, lexicon: Lexicon) -> Source | None:
     """Return who is quoted with a word: who is said to speak behind the quotation, before it, or between its parts."""
-    quote = _quote_of(token)
+    quote = quotation_of(token)
     if quote is None:
         return None
     doc, (start, end) = token.doc, quote
@@ -133,26 +130,3 @@ def _quoting(token: Token, lexicon: Lexicon) -> Source | None:
         if said is not None and not start < said[0].i < end:
             return said
     return None
-
-
-def _quote_of(token: Token) -> tuple[int, int] | None:
-    """Return the marks of the quotation that a word stands in."""
-    quotes = _quotes(token.doc)
-    place = bisect_left(quotes, (token.i, 0)) - 1
-    return quotes[place] if place >= 0 and token.i < quotes[place][1] else None
-
-
-def _quotes(doc: Doc) -> list[tuple[int, int]]:
-    """Return the marks of all quotations that are closed, in their order; found once for a text."""
-    if doc.quotes is None:
-        found, opened = [], -1
-        for i, token in enumerate(doc):
-            text = token.text
-            if text in _OPEN or (text == _EITHER and opened < 0):
-                opened = i
-            elif opened >= 0 and (text in _CLOSE or text == _EITHER):
-                if i - opened <= _LONGEST_QUOTE:
-                    found.append((opened, i))
-                opened = -1
-        doc.quotes = found
-    return doc.quotes
