@@ -71,7 +71,7 @@ _FIELDS = frozenset(
 _NAMELESS = re.compile(r"_c\d+")
 """How Spark calls a column without a name."""
 _PATTERN = re.compile(r"[\[\]{}*?\\]")
-"""What makes a path a pattern, of which there may be several files."""
+"""What makes a path a pattern."""
 _KINDS = {"text": "string", "whole": "bigint", "real": "double", "truth": "boolean", "day": "date"}
 _STATEMENTS = ", ".join(f"`{name}` {_KINDS[kind]}" for name, kind in COLUMNS.items()) + ", month string"
 
@@ -135,9 +135,14 @@ def _told() -> Iterator[None]:
             warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
             yield
     except (java_error, PySparkException) as error:
-        causes = re.findall(r"^(?:graphkit\.errors\.)?(\w*Error): (.+)$", str(error), re.MULTILINE)
-        cause = causes[-1][1] if causes else str(error).strip().splitlines()[0]
-        raise GraphkitError(f"the Spark job failed: {cause}") from error
+        raise GraphkitError(f"the Spark job failed: {_cause(error)}") from error
+
+
+def _cause(error: Exception) -> str:
+    """Return what Python raised in a worker, else what Java did, in a line."""
+    raised = re.findall(r"^(?:graphkit\.errors\.)?\w*Error: (.+)$", str(error), re.MULTILINE)
+    java = re.findall(r"^: (?:[\w.$]+: )?(.+)$", str(error), re.MULTILINE)
+    return str([*java[:1], *raised[-1:]][-1] if java or raised else str(error).strip().splitlines()[0])
 
 
 def run_spark(
@@ -211,7 +216,7 @@ def spark_job(
     Each document and statement names the file that it comes from, with its SHA-256 where it has a gigabyte or less.
 
     Args:
-        inputs: Files, folders or patterns (``hdfs:///news/*.jsonl``).
+        inputs: Files, folders or patterns (``hdfs:///news/*.jsonl``); a name that is there as it is written is none.
         output: Folder; what it holds is replaced.
         settings: Which extractor.
         columns: Names of columns.
@@ -242,7 +247,7 @@ class _Job:
     """Tables of a path with others, none of whose columns holds the text."""
 
     def run(self, inputs: Sequence[str]) -> JobCounts:
-        staged = f"{self.output}/_extracted"
+        staged = f"{self.output}/unfinished"
         sources = [source for each in inputs for source in self._sources(each)]
         parts = [part for source in sources for part in self._extracted(source)]
         if not parts:
@@ -253,7 +258,7 @@ class _Job:
         for part in parts[1:]:
             whole = whole.unionByName(part)
         whole.write.mode("overwrite").parquet(staged)
-        counts = self._write(_first_of_each(self.session.read.parquet(staged)))
+        counts = self._write(_first_of_each(self.session.read.schema(EXTRACTED).parquet(_literal(staged))))
         self._remove(staged)
         return counts
 
@@ -280,20 +285,25 @@ class _Job:
     def _sources(self, path: str) -> list[_Source]:
         """Return what a path holds, each kind apart: one for a file or pattern that tells its kind, more for a folder.
 
+        A path that is there as it is written is no pattern.
+
         Raises:
             InputError: There is nothing at the path that graphkit reads.
         """
         from pyspark.errors import AnalysisException
 
         suffix = PurePosixPath(path.removesuffix(".gz").rstrip("/")).suffix.lower()
+        java_error: type[Exception] = import_module("py4j.protocol").Py4JError
         try:
-            if suffix in SUFFIXES or not self._is_folder(path):
-                return self._alike(path, suffix)
+            files, named = _filesystem(self.session, path)
+            pattern = _literal(path) if files.exists(named) else path
+            if suffix in SUFFIXES or not self._is_folder(pattern):
+                return self._alike(pattern, suffix)
             kinds = [(suffixes[0], f"*.{{{','.join(_endings(suffixes))}}}") for suffixes in _FOLDER_KINDS]
-            there = [(kind, names) for kind, names in kinds if self._holds(path, names)]
-            found = [source for kind, names in there for source in self._alike(path, kind, names)]
-        except AnalysisException as error:
-            raise InputError(f"{path}: cannot be read by Spark ({str(error).splitlines()[0]})") from error
+            there = [(kind, names) for kind, names in kinds if self._holds(pattern, names)]
+            found = [source for kind, names in there for source in self._alike(pattern, kind, names)]
+        except (java_error, AnalysisException) as error:
+            raise InputError(f"{path}: cannot be read by Spark ({_cause(error)})") from error
         if not there:
             raise InputError(f"{path}: holds no file that graphkit reads; it reads {', '.join(sorted(SUFFIXES))}")
         return found
@@ -305,7 +315,7 @@ class _Job:
 
     def _alike(self, path: str, suffix: str, names: str | None = None) -> list[_Source]:
         """Return the sources of a path: one, or of tables whose columns Spark takes by their places, one a header."""
-        several = names is not None or _PATTERN.search(path) or self._is_folder(path)
+        several = names is not None or len(self._found(path)) > 1 or self._is_folder(path)
         headers = self._headers(path, names) if several and suffix in (".csv", ".tsv") else []
         if len(headers) < 2:
             return [self._source([path], suffix, names)]
@@ -314,7 +324,8 @@ class _Job:
             try:
                 found.append(self._source(files, suffix))
             except InputError as error:  # no column that is wanted
-                self.refused.extend(Notice(file, str(error).removeprefix(f"{files[0]}: ")) for file in files)
+                reason = str(error).removeprefix(f"{_plain(files[0])}: ")
+                self.refused.extend(Notice(_plain(file), reason) for file in files)
         return found
 
     def _headers(self, path: str, names: str | None) -> list[list[str]]:
@@ -327,7 +338,7 @@ class _Job:
         first = numbered.groupBy(FILE).agg(f.min_by("value", "at").alias("header")).orderBy(FILE).collect()
         files: dict[str, list[str]] = {}
         for row in first:
-            files.setdefault(row["header"].strip(), []).append(unquote(row[FILE]))
+            files.setdefault(row["header"].strip(), []).append(_literal(unquote(row[FILE])))
         return list(files.values())
 
     def _reader(self, names: str | None) -> Any:
@@ -350,12 +361,16 @@ class _Job:
             return _Source("line", lines, files)
         if suffix in (".csv", ".tsv"):
             delimiter = "\t" if suffix == ".tsv" else ","
-            options: Any = {"header": True, "multiLine": True, "escape": '"', "sep": delimiter}
-            return _Source("row", self._table(read.options(**options).csv(paths), paths[0], place, file), files)
+            options: Any = {"header": True, "escape": '"', "sep": delimiter}
+            # for the header of records of several lines, Spark takes the name of a file for a pattern once more
+            plain = not any(_PATTERN.search(unquote(name)) for name in files.inputFiles())
+            columns = read.options(**options, multiLine=plain).csv(paths).schema
+            rows = read.schema(columns).options(**options, multiLine=True).csv(paths)
+            return _Source("row", self._table(rows, paths[0], place, file), files)
         return _Source("parquet", self._table(read.parquet(*paths), paths[0], place, file), files)
 
     def _table(self, frame: DataFrame, path: str, place: Any, file: Any) -> DataFrame:
-        names = self.columns.resolve(frame.columns, path, lambda notice: None)
+        names = self.columns.resolve(frame.columns, _plain(path), lambda notice: None)
         others = (name for name, kind in frame.dtypes if kind in _FIELDS and not _NAMELESS.fullmatch(name))
         quoted = ("`{}`".format(name.replace("`", "``")) for name in sorted({*names.values(), *others}))
         return frame.select(place.alias(PLACE), file, *quoted)
@@ -376,7 +391,7 @@ class _Job:
         )
         notices = extracted.where("reason is not null").select("place", "kind", "reason").unionByName(left_out)
         notices.coalesce(1).write.mode("overwrite").json(f"{self.output}/skipped")
-        statements = self.session.read.parquet(f"{self.output}/statements")
+        statements = self.session.read.schema(_STATEMENTS).parquet(_literal(f"{self.output}/statements"))
         self._save(_relations(statements).coalesce(1).write, "relations")
         self._save(_events(statements).coalesce(1).write, "events")
         skipped = notices.where("kind = 'skipped'").count()
@@ -386,16 +401,17 @@ class _Job:
         writer.mode("overwrite").parquet(f"{self.output}/{name}")
 
     def _remove(self, path: str) -> None:
-        files, folder = self._filesystem(path)
+        files, folder = _filesystem(self.session, path)
         files.delete(folder, True)
 
     def _is_folder(self, path: str) -> bool:
         """Return whether a path or pattern names a folder."""
-        files, pattern = self._filesystem(path)
-        return any(status.isDirectory() for status in files.globStatus(pattern) or ())
+        return any(status.isDirectory() for status in self._found(path))
 
-    def _filesystem(self, path: str) -> tuple[Any, Any]:
-        return _filesystem(self.session, path)
+    def _found(self, path: str) -> list[Any]:
+        """Return what Hadoop tells of each file and folder that a path or pattern names."""
+        files, pattern = _filesystem(self.session, path)
+        return list(files.globStatus(pattern) or ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -473,6 +489,16 @@ def _filesystem(session: SparkSession, path: str) -> tuple[Any, Any]:
     context: Any = session.sparkContext
     named = context._jvm.org.apache.hadoop.fs.Path(path)
     return named.getFileSystem(context._jsc.hadoopConfiguration()), named
+
+
+def _literal(path: str) -> str:
+    """Return the pattern that a path alone fits, whatever stands in it."""
+    return _PATTERN.sub(r"\\\g<0>", path)
+
+
+def _plain(pattern: str) -> str:
+    """Return the path of which a pattern is the literal one."""
+    return re.sub(r"\\(.)", r"\1", pattern)
 
 
 def _endings(suffixes: Iterable[str]) -> Iterator[str]:

@@ -19,7 +19,7 @@ from scripted_extractor import SCRIPTED, articles, in_order
 
 from graphkit.cli.program import run as cli
 from graphkit.engines import ExtractionSettings, extract, run
-from graphkit.engines.spark import RESULTS
+from graphkit.engines.spark import RESULTS, spark_job
 from graphkit.errors import GraphkitError, InputError
 from graphkit.formats.run_settings import BUILD_RECORD
 from graphkit.formats.tables import row
@@ -76,8 +76,6 @@ def test_a_wrong_model_is_told_in_a_line() -> None:
 
 
 def job(inputs: list[Path], output: Path, columns: Columns | None = None) -> tuple[int, int, int]:
-    from graphkit.engines.spark import spark_job
-
     named = [path.as_uri() for path in inputs]
     counts = spark_job(named, output.as_uri(), SCRIPTED, columns=columns, min_confidence=0.6, workers=2)
     return counts.documents, counts.statements, counts.skipped
@@ -211,6 +209,43 @@ def test_tables_are_read_each_by_its_header_and_with_their_fields(tmp_path: Path
         job([news], output)
 
 
+def test_articles_that_say_nothing_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("text,date\nThe weather was good for the time of the year.,2023-05-01\n")
+    (tmp_path / "b.jsonl").write_text("\n")
+    assert job([tmp_path / "a.csv"], tmp_path / "one") == (1, 0, 0)
+    assert job([tmp_path / "b.jsonl"], tmp_path / "two") == (0, 0, 0)
+    assert {path.name for path in (tmp_path / "two").iterdir()} == {*RESULTS}
+
+
+def test_names_of_files_are_no_patterns_where_a_file_has_them(tmp_path: Path) -> None:
+    folder = tmp_path / "news [2024]"
+    folder.mkdir()
+    row = 'id,text,date\n"{0}","It rained.\nNorway met Latvia.",2023-05-01\n'
+    for name in ("a[1].csv", "b?.csv", "c*.csv", "d{e,f}.csv", "g, h%20.csv", "i\\j.csv"):
+        (folder / name).write_text(row.format(name))
+    for name in ("a1.csv", "bb.csv"):
+        (folder / name).write_text("word\nNorway\n")
+    (folder / "k[1].jsonl").write_text(json.dumps({"id": "k", "text": "Norway met Latvia."}))
+    (folder / "l[1].txt").write_text("Norway met Latvia.")
+    output = tmp_path / "out [1]"
+
+    def read(*paths: Path) -> set[object]:
+        counts = spark_job([f"file://{path}" for path in paths], f"file://{output}", SCRIPTED, workers=2)
+        assert counts.documents == counts.statements
+        return {cells["document"] for cells in rows(output / "statements")}
+
+    tables = {"a[1].csv", "b?.csv", "c*.csv", "d{e,f}.csv", "i\\j.csv"}
+    assert read(*(folder / name for name in tables)) == tables
+    assert read(folder / "k[1].jsonl", folder / "l[1].txt") == {"k", "news [2024]/l[1].txt"}
+    assert read(folder) == {*tables, "g, h%20.csv", "k", "news [2024]/l[1].txt"}
+    told = "".join(path.read_text() for path in (output / "skipped").glob("*.json"))
+    assert told.count("no column holds the text") == 2 and "a1.csv" in told and "bb.csv" in told
+    assert read(tmp_path / "n*" / "[gh]*.csv") == {"g, h%20.csv"}
+    (folder / "m[1].csv").write_text("street\nKirkegata\n")
+    with pytest.raises(InputError, match=r"^file:///[^\\]*m\[1\]\.csv: no column holds the text"):
+        read(folder / "m[1].csv")
+
+
 def test_a_large_file_is_read_without_its_hash_and_told(
     lines: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -257,6 +292,10 @@ def test_results_of_other_articles_stay(tmp_path: Path, capsys: pytest.CaptureFi
 def test_inputs_that_are_not_there_are_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"none\.jsonl: cannot be read by Spark"):
         job([tmp_path / "none.jsonl"], tmp_path / "out")
+    with pytest.raises(
+        InputError, match=r'^nope://here/a\.jsonl: cannot be read by Spark \(No FileSystem for .*"nope"\)$'
+    ):
+        spark_job(["nope://here/a.jsonl"], (tmp_path / "out").as_uri(), SCRIPTED, workers=2)
     (tmp_path / "t.csv").write_text("a,b\n1,2\n")
     with pytest.raises(InputError, match="no column holds the text"):
         job([tmp_path / "t.csv"], tmp_path / "out")
