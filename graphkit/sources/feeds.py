@@ -6,7 +6,9 @@ from its page. Knows the elements of RSS 0.9 to 2.0, RSS 1.0 and Atom by their l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html.entities import name2codepoint
 from xml.etree import ElementTree
 
 from graphkit.errors import InputError
@@ -19,6 +21,9 @@ __all__ = ["feed_documents", "looks_like_feed"]
 
 _MEDIA = "search.yahoo.com/mrss"
 """Part of the name of Media RSS, whose elements tell of pictures, by names that those of a feed have too."""
+_OF_XML = ("amp", "gt", "lt", "quot")
+_ENTITIES = {name.encode(): b"&#%d;" % code for name, code in name2codepoint.items() if name not in _OF_XML}
+"""Characters that HTML has a name for and XML has none, by these names."""
 
 
 def looks_like_feed(content: bytes) -> bool:
@@ -34,7 +39,7 @@ def feed_documents(content: bytes, id: str, where: str, reading: Reading) -> Ite
         InputError: It is no feed, or its XML is broken.
     """
     try:
-        root = ElementTree.fromstring(content)
+        root = ElementTree.fromstring(re.sub(rb"&(\w+);", lambda match: _ENTITIES.get(match[1], match[0]), content))
     except (ElementTree.ParseError, ValueError, LookupError) as error:
         raise InputError(f"{where}: not XML ({error}); expected an RSS or Atom feed") from error
     items = [each for each in root.iter() if _local(each) in ("item", "entry")]

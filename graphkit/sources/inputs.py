@@ -489,7 +489,9 @@ def _opened(path: Path) -> Iterator[io.BufferedReader]:
         with file, io.BufferedReader(cast(Any, file), _BUFFER) as stream:
             yield stream
     except _BROKEN_PACKED as error:
-        raise InputError(f"{path}: a broken gzip file ({error}); get it anew") from error
+        raise InputError(
+            f"{path}: a broken gzip file ({error}); at most what stands before the break was read; get it anew"
+        ) from error
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror or error})") from error
 

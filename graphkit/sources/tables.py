@@ -49,7 +49,7 @@ def parquet_documents(file: Path | BinaryIO, where: str, reading: Reading) -> It
         batches = table.iter_batches(batch_size=_BATCH, columns=sorted({*columns.values(), *plain}))
         yield from _rows(_arrow_rows(batches, where, reading), columns, reading)
     except (ArrowException, OSError) as error:
-        raise InputError(f"{where}: not a Parquet file that can be read ({error})") from error
+        raise InputError(f"{where}: not a Parquet file that can be read ({error}); save it anew") from error
 
 
 def _is_plain(kind: Any) -> bool:

@@ -121,15 +121,18 @@ class WebReader:
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self._robots:
-            self._robots[site] = self._read_robots(site, clock)
+            try:
+                self._robots[site] = self._read_robots(f"{site}/robots.txt", clock)
+            except InputError as error:  # what is wrong with a site is told of the page that is asked for
+                raise InputError(f"{url}: {str(error).removeprefix(f'{site}/robots.txt: ')}") from error
         return self._robots[site].can_fetch(USER_AGENT, url)
 
-    def _read_robots(self, site: str, clock: _Clock) -> RobotFileParser:
+    def _read_robots(self, url: str, clock: _Clock) -> RobotFileParser:
         """Return a site's rules: without a robots file all is allowed, behind a wall (401, 403) nothing."""
         rules = RobotFileParser()
-        status, headers, content = self._request(f"{site}/robots.txt", _ROBOTS_LIMIT, clock)
+        status, headers, content = self._request(url, _ROBOTS_LIMIT, clock)
         if status == 200:
-            body = _unpacked(content, headers.get("content-encoding", ""), site, _ROBOTS_LIMIT)
+            body = _unpacked(content, headers.get("content-encoding", ""), url, _ROBOTS_LIMIT)
             rules.parse(body.decode("utf-8", "replace").splitlines())
         else:
             rules.parse(["User-agent: *", "Disallow: /"] if status in (401, 403) else [])

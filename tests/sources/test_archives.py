@@ -749,6 +749,19 @@ def test_a_feed(name: str, feed: str, tmp_path: Path) -> None:
     assert not notices
 
 
+def test_characters_of_a_feed_may_have_their_names_of_html(tmp_path: Path) -> None:
+    named = RSS.replace(TITLES[0], "Caf&eacute;&nbsp;&amp; bar &lt;3").replace(
+        f"<p>{SPIES}", f"<p>&ldquo;{SPIES}&rdquo;"
+    )
+    (tmp_path / "a.rss").write_text(named)
+    documents, notices = taken(tmp_path / "a.rss")
+    assert [each.title for each in documents] == ["Café & bar <3", TITLES[1]]
+    assert documents[0].text == f"“{SPIES}”\n\n{MORE}"
+    assert not notices
+    (tmp_path / "a.rss").write_text(RSS.replace(TITLES[0], "&nobody;"))
+    assert "undefined entity" in str(taken(tmp_path / "a.rss")[1])
+
+
 def test_what_a_feed_tells_of_pictures_is_no_article(tmp_path: Path) -> None:
     media = "<media:title>A ship</media:title><media:content url='https://x.example/1.jpg'>{}</media:content>"
     told = media.format("<media:credit>Photograph: Kari Nordmann</media:credit>")

@@ -48,6 +48,7 @@ def test_a_damaged_packed_file_is_told_and_the_others_are_read(tmp_path: Path, n
         (told,) = [notice for notice in notices if "broken gzip" in notice.reason]
         assert (told.where, told.kind) == (str(tmp_path / name), kind)
         assert "a broken gzip file" in told.reason
+        assert ("what stands before the break was read" in told.reason) is not name.startswith("a.txt")
 
 
 @pytest.mark.parametrize(

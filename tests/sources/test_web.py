@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import re
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -194,6 +195,15 @@ def test_a_fetched_text_names_its_own_address_and_a_page_is_a_page(site: str) ->
 def test_answers_that_are_no_article_are_refused(site: str, path: str, message: str) -> None:
     with pytest.raises(InputError, match=message):
         WebReader(LOCAL).fetch(f"{site}/{path}")
+
+
+def test_a_site_that_cannot_be_asked_is_told_of_the_page() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        url = f"http://127.0.0.1:{server.getsockname()[1]}/story"
+    for rules, told in ((LOCAL, "no answer"), (UrlRules(), "a private network")):
+        with pytest.raises(InputError, match=told) as caught:
+            WebReader(rules).fetch(url)
+        assert str(caught.value).startswith(f"{url}: ") and "robots" not in str(caught.value)
 
 
 def test_a_refused_page_is_not_asked_for(site: str) -> None:
