@@ -7,9 +7,12 @@ are answered.
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
+
+from graphkit.rdf.confinement import MEGABYTE
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -61,8 +64,18 @@ async def read_request(request: Request, most: int, seconds: float) -> Asked:
         seconds: Time within which the body must have come.
 
     Raises:
-        RefusedError: It is no request of the protocol, or is one that this server does not answer.
+        RefusedError: It is no request of the protocol, or is one that this server does not answer. What is left of its
+            body was read, up to a bound, since many clients read no answer before they have sent all.
     """
+    try:
+        return await _read(request, most, seconds)
+    except RefusedError as error:
+        if request.method == "POST" and error.status in (403, 413, 415):
+            await _let_pass(request, seconds)
+        raise
+
+
+async def _read(request: Request, most: int, seconds: float) -> Asked:
     pairs = _pairs(request.url.query)
     direct = None
     if request.method == "POST":
@@ -83,6 +96,24 @@ async def read_request(request: Request, most: int, seconds: float) -> Asked:
     return _asked(pairs, direct, request.headers.get("accept"))
 
 
+async def _let_pass(request: Request, seconds: float) -> None:
+    """Read the rest of a body and keep nothing of it; leave off where it is long or takes long."""
+    from starlette.requests import ClientDisconnect
+
+    said = request.headers.get("content-length", "0")
+    if len(said) > 18 or not (said.isascii() and said.isdigit() and int(said) <= _LET_PASS):
+        return
+    size = 0
+    with suppress(TimeoutError, ClientDisconnect, RuntimeError):  # the last where it was read to its end
+        async with asyncio.timeout(seconds):
+            async for part in request.stream():
+                size += len(part)
+                if size > _LET_PASS:
+                    return
+
+
+_LET_PASS = 64 * MEGABYTE
+"""Bytes of a refused body that are read all the same."""
 _POSTS = f"{FORM}, {DIRECT}"
 
 

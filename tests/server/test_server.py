@@ -196,6 +196,9 @@ class TestProtocol:
             (403, "application/x-www-form-urlencoded", b"update=CLEAR+ALL"),
             (403, "application/sparql-update", b"CLEAR ALL"),
             (413, "application/sparql-query", b"#" * 1_100_000),
+            (413, "application/sparql-query", b"#" * 20_000_000),
+            (415, "text/plain", b"#" * 20_000_000),
+            (403, "application/sparql-update", b"#" * 20_000_000),
         ],
     )
     def test_wrong_requests(self, server: Server, status: int, kind: str, body: bytes) -> None:
