@@ -64,7 +64,8 @@ DOCUMENT = "urn:graphkit:document:"
 RUN = "urn:graphkit:run:"
 """Start of a run's IRI; the rest is a hash of program, version and language model."""
 FIELD = "https://w3id.org/graphkit/field/"
-"""Namespace of what else sources tell of documents; the rest is the name of a column, percent-encoded."""
+"""Namespace of what else sources tell of documents; the rest is the name of a column, percent-encoded (and ",_" where
+XML could not write its end)."""
 SOURCE = "urn:graphkit:source:"
 """Start of the IRI of a file or page that was read; the rest is the SHA-256 of its bytes."""
 CODING = "https://w3id.org/graphkit/coding/"
@@ -184,18 +185,30 @@ def source_iri(sha256: str) -> str:
 
 
 _FIELDS = {"author": f"<{NAMESPACES['dct']}creator>", "language": f"<{NAMESPACES['dct']}language>"}
+_XML_END = re.compile(r"[A-Za-z_][\w.-]*\Z", re.ASCII)
+_NAMED = ",_"
+"""End of the term of a field whose name has none that XML can write; a comma of a name itself is percent-encoded."""
 _FIELD_NAMES = {term[1:-1]: name for name, term in _FIELDS.items()}
 
 
 @lru_cache(maxsize=4096)
 def field_iri(name: str) -> str:
-    """Return the term for a field of a document: that of Dublin Core for author and language, else field:NAME."""
-    return _FIELDS.get(name, f"<{FIELD}{quoted(name)}>")
+    """Return the term for a field of a document: that of Dublin Core for author and language, else field:NAME.
+
+    RDF/XML writes the end of a predicate as the name of an element, so that a name without such an end ("2020") gets
+    one that no name has otherwise.
+
+    Examples:
+        >>> field_iri("desk"), field_iri("2020")
+        ('<https://w3id.org/graphkit/field/desk>', '<https://w3id.org/graphkit/field/2020,_>')
+    """
+    local = quoted(name)
+    return _FIELDS.get(name, f"<{FIELD}{local}{'' if _XML_END.search(local) else _NAMED}>")
 
 
 def field_name(iri: str) -> str | None:
     """Return the field of a document that an IRI stands for, or None if it stands for none."""
-    return _FIELD_NAMES.get(iri) or local_name(iri, FIELD)
+    return _FIELD_NAMES.get(iri) or local_name(iri.removesuffix(_NAMED), FIELD)
 
 
 @lru_cache(maxsize=256)

@@ -20,7 +20,7 @@ from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID, ONTOLOGY, Actor, Attribution, DocumentReference, Mention, Source, Statement
 from graphkit.rdf.ontology import ontology_resources
 from graphkit.rdf.store import Store
-from graphkit.rdf.terms import CAMEO, PLOVER, number_literal
+from graphkit.rdf.terms import CAMEO, PLOVER, field_name, number_literal
 from graphkit.rdf.triples import resources
 
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate]  # shrinking would take minutes
@@ -170,6 +170,27 @@ def test_rdflib_reads_the_turtle(kg: KnowledgeGraph) -> None:
     gk = rdflib.Namespace("https://w3id.org/graphkit/ontology#")
     assert (rdflib.URIRef(ID + "RUS"), gk.exercisesWith, rdflib.URIRef(ID + "CHN")) in graph
     assert [len(list(graph.subjects(rdflib.RDF.type, gk[name]))) for name in ("Fact", "Plan", "Denial")] == [2, 1, 1]
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_columns_may_have_any_name(name: str, tmp_path: Path) -> None:
+    names = ("year 2020", "2", "%", "a,_", ",_", "a b", "x 2c", "a~", "~", "é", "a/2", "desk", "author", "_")
+    fields = {each: f"of {each}" for each in names}
+    kg = KnowledgeGraph([statement("Russia", "arms", "Iran", document=DocumentReference("d", fields=fields))])
+    path = tmp_path / f"graph{FORMATS[name].suffixes[0]}"
+    kg.save(path)
+    assert dict(KnowledgeGraph.load(path).documents["d"].fields) == fields
+
+
+def test_rdflib_reads_columns_of_any_name_from_xml() -> None:
+    import rdflib
+
+    names = ("year 2020", "2", "%", "a,_", "a b", "x 2c", "a~", "é", "a/2", "desk")
+    reference = DocumentReference("d", fields=dict.fromkeys(names, "told"))
+    kg = KnowledgeGraph([statement("Russia", "arms", "Iran", document=reference)])
+    graph = rdflib.Graph().parse(data=serialize(kg, "rdfxml"), format="xml")
+    found = {field_name(str(predicate)) for predicate in graph.predicates(None, rdflib.Literal("told"))}
+    assert found == set(names)
 
 
 @pytest.mark.parametrize("name", READABLE)
