@@ -422,7 +422,8 @@ class KnowledgeGraph(StatementSet):
 
         Args:
             unit: "dyad-" or "state-" with "week", "month", "quarter" or "year".
-            directed: Whether what A does to B and what B does to A are two rows.
+            directed: Whether what A does to B and what B does to A are two rows; what they do with each other then
+                counts in both.
             states: Names, ISO codes (RU, RUS) or numbers (365) of the states in the panel; those that occur if not
                 given. A number is looked up in ``system``, or in both lists. Of a union or alliance give the members.
             system: "cow" or "gw": rows only while all their states are in the list of the Correlates of War project or
@@ -482,6 +483,8 @@ class KnowledgeGraph(StatementSet):
         end: dt.date | str | None = None,
     ) -> Adjacency:
         """Return who acts towards whom in each period, as arrays; see ``graphkit.graph.adjacency``.
+
+        What two states do with each other counts in both directions.
 
         Args:
             period: "day", "week", "month", "quarter" or "year".

@@ -44,6 +44,9 @@ _replace = click.option("--replace", is_flag=True, help="Replace what the folder
 @options.judged
 @click.option("--shards", metavar="I/N", help="Do part I of N, as one of several jobs with the same output folder.")
 @_replace
+@click.option(
+    "--again", is_flag=True, help="With --into, read unchanged documents again too, as with other settings than before."
+)
 @options.no_ask
 @options.no_texts
 @options.skipped
@@ -57,6 +60,7 @@ def build(
     judged: Path | None,
     shards: str | None,
     replace: bool,
+    again: bool,
     **chosen: Any,
 ) -> int:
     """Build a knowledge graph from articles.
@@ -67,7 +71,8 @@ def build(
     command is given again. A folder with the results of other articles is left alone, unless --replace is given.
 
     With --into, the documents enter a store, a folder that keeps a graph on disk: new ones are added, changed ones
-    replaced, and those that are there already are not read again.
+    replaced, and those that are there already are not read again, unless --again is given. It is told where the store
+    was read with other settings (--ontology, --fast, --min-confidence, --relation …).
 
     What was left out, and why, is listed in skipped.jsonl of the output folder, or in the FILE of --skipped.
 
@@ -83,6 +88,8 @@ def build(
     """
     if output is None and into is None:
         raise click.UsageError("say where the results go: -o FOLDER, or --into STORE")
+    if again and into is None:
+        raise click.UsageError("--again goes with --into; a build with -o reads all documents")
     options.check_workers(chosen)
     if shards is not None and (output is None or into is not None):
         raise click.UsageError("--shards goes with -o, and not with --into")
@@ -104,7 +111,7 @@ def build(
             return _build(sources, cast(Path, folder), shards, chosen, Origin.of(sources), replace)
         origin = Origin.of([into])
         with nullcontext() if folder is None else _right_to_build(folder, None, origin, replace):
-            return _build_into(sources, into, folder, chosen, origin)
+            return _build_into(sources, into, folder, chosen, origin, again)
 
 
 @contextmanager
@@ -289,10 +296,12 @@ def _part(shards: str) -> Part:
 
 
 def _build_into(
-    inputs: list[str | Path], into: Path, output: Path | None, chosen: dict[str, Any], origin: Origin
+    inputs: list[str | Path], into: Path, output: Path | None, chosen: dict[str, Any], origin: Origin, again: bool
 ) -> int:
     from graphkit.cli import terminal
     from graphkit.engines import build_into, load
+    from graphkit.engines.building import run_settings
+    from graphkit.formats.run_settings import other_settings
     from graphkit.rdf.store import Store
 
     notices, page = terminal.Notices(chosen.pop("skipped", None)), _Page.chosen(inputs, chosen)
@@ -302,15 +311,26 @@ def _build_into(
         with terminal.Watch(inputs) as watch:
             settings = options.read_settings(chosen)
             changes = build_into(
-                store, inputs, on_document=watch.count, on_replaced=replaced.append, on_skip=notices, **settings
+                store,
+                inputs,
+                on_document=watch.count,
+                on_replaced=replaced.append,
+                on_skip=notices,
+                again=again,
+                **settings,
             )
         runs += store.runs
         notices.say(None if output is None else output / _SKIPPED)
         watch.say()
         told = ", ".join(f"{changes[change]:,} {change}" for change in ("added", "replaced", "unchanged"))
         click.echo(f"{into}: {told}")
+        if changes["unchanged"] and not again and (other := other_settings(runs, run_settings(cast(Any, settings)))):
+            terminal.say(
+                f"{into} was read with other settings too ({', '.join(other)}), and what is unchanged was not read "
+                "again; --again reads it with these"
+            )
         if replaced:
-            ids = ", ".join(replaced[:5]) + (", …" if len(replaced) > 5 else "")
+            ids = terminal.beginning(replaced)
             terminal.say(f"replaced what these ids stood for before: {ids}; other articles need ids of their own")
     if output is not None:
         _write_results(load(into), output, origin, page, runs)

@@ -64,6 +64,12 @@ def view(
     notices.say()
     page.save(output)
     click.echo(f"{output}")
+    if page.other_texts:
+        told = "1 text does" if len(page.other_texts) == 1 else f"{len(page.other_texts):,} texts do"
+        terminal.say(
+            f"{told} not hold the sentences of their statements, and the page is without: "
+            f"{terminal.beginning(page.other_texts)}; give the texts that the graph was built from"
+        )
     told = ", ".join(terminal.counted(len(each), noun) for each, noun in ((page.actors, "actor"), (page.links, "link")))
     terminal.say(told if page.actors else "nothing in this graph fits; the page is empty")
     if show:
@@ -208,7 +214,8 @@ def panel(graph: Path, output: Path, undirected: bool, states: tuple[str, ...], 
 
     States have their ISO codes and their numbers in the lists of the Correlates of War project (ccode) and of
     Gleditsch and Ward (gwcode). Rows count acts by quad class and sum their scores. What a text dates to a longer time,
-    such as a year, counts on the first day of it.
+    such as a year, counts on the first day of it. What two states do with each other (meetings, agreements) counts in
+    both directions, so that sums over all rows have it twice; with --undirected once.
 
     \b
     Examples:
@@ -259,6 +266,9 @@ def panel(graph: Path, output: Path, undirected: bool, states: tuple[str, ...], 
 def adjacency(graph: Path, output: Path, states: tuple[str, ...], **chosen: Any) -> None:
     """Write who acts towards whom in each period, as square matrices of states that sna, statnet and amen read.
 
+    What two states do with each other (meetings, agreements) counts in both directions, so that sums over a matrix have
+    it twice; graphkit panel --undirected counts it once.
+
     \b
     Examples:
       graphkit adjacency kg/ -o matrices/ --period year
@@ -271,6 +281,8 @@ def adjacency(graph: Path, output: Path, states: tuple[str, ...], **chosen: Any)
     found.save(output)
     periods, rows = terminal.counted(len(found.periods), "period"), terminal.counted(len(found.states), "state")
     click.echo(f"{output}: {periods}, {rows}")
+    if found.note:
+        terminal.say(found.note)
 
 
 @click.command()

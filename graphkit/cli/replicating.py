@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -129,6 +130,9 @@ def package(
     be given only for a graph file that was saved elsewhere. A file of statements (.jsonl, .csv, .parquet) knows only
     documents with statements, and the package says so.
 
+    Only texts that the statements were made from are hashed: those that a store knows again, else those that hold the
+    sentences of their statements at their places. Others are told, and if all are others no package is written.
+
     Judged statements that are not in the graph are told, and a file of which none is is refused. Of the files of two or
     more readers in --judged the package tells how far they agree; of labelled passages it has
     the labels, the place and the hash, and not the words. With --no-sentences it has of all documents only names of
@@ -141,9 +145,11 @@ def package(
     """
     from graphkit.cli import terminal
     from graphkit.engines import load
+    from graphkit.files import is_store
     from graphkit.formats.graph_files import has_all_documents
     from graphkit.formats.replication import Description, strangers_of, write_package
     from graphkit.formats.run_settings import chosen_settings, graph_file, runs_of
+    from graphkit.rdf.store import Store
     from graphkit.sources import read
 
     notices = terminal.Notices(skipped)
@@ -151,17 +157,19 @@ def package(
     settings, notes = chosen_settings(runs, ontology, given)
     complete = has_all_documents(source)
     kg = load(source)
-    unhashed = write_package(
-        kg,
-        output,
-        read(options.texts_of(texts), on_skip=notices),
-        Description(title, authors, licence, dt.date.today()),
-        settings,
-        runs=runs,
-        all_documents=complete,
-        judged=judged,
-        quote=not no_sentences,
-    )
+    with Store.open(source, read_only=True) if is_store(source) else nullcontext() as store:
+        unhashed = write_package(
+            kg,
+            output,
+            read(options.texts_of(texts), on_skip=notices),
+            Description(title, authors, licence, dt.date.today()),
+            settings,
+            runs=runs,
+            all_documents=complete,
+            judged=judged,
+            quote=not no_sentences,
+            is_own_text=None if store is None else store.is_own_text,
+        )
     click.echo(f"{output}")
     notices.say()
     for note in notes:
@@ -174,9 +182,14 @@ def package(
     if strangers := strangers_of(kg, judged):
         told = terminal.counted(len(strangers), "judged statement")
         terminal.say(f"{told} not in the graph: {', '.join(strangers[:5])}")
-    if unhashed:
-        told = terminal.counted(len(unhashed), "document")
-        terminal.say(f"{told} of the graph not among the texts, without a hash: {', '.join(unhashed[:5])}")
+    if unhashed.other:
+        told = terminal.counted(len(unhashed.other), "document")
+        terminal.say(
+            f"{told} with another text than the one that was read, without a hash: {terminal.beginning(unhashed.other)}"
+        )
+    if unhashed.missing:
+        told = terminal.counted(len(unhashed.missing), "document")
+        terminal.say(f"{told} of the graph not among the texts, without a hash: {', '.join(unhashed.missing[:5])}")
 
 
 @click.command()

@@ -29,7 +29,17 @@ if TYPE_CHECKING:
     from graphkit.engines import Extracted
     from graphkit.knowledge_graph import KnowledgeGraph
 
-__all__ = ["Notices", "Watch", "counted", "counted_decisions", "say", "show_statements", "show_strongest", "show_table"]
+__all__ = [
+    "Notices",
+    "Watch",
+    "beginning",
+    "counted",
+    "counted_decisions",
+    "say",
+    "show_statements",
+    "show_strongest",
+    "show_table",
+]
 
 _PLAIN_WIDTH = 120
 _SHOWN_NOTICES = 20
@@ -42,6 +52,11 @@ _NUMBER = re.compile(r"[\d.,%–-]*")
 def counted(number: int, noun: str) -> str:
     """Return a number with its noun: "1 document", "2,000 documents"."""
     return f"{number:,} {noun if number == 1 else noun + 's'}"
+
+
+def beginning(names: Sequence[str], most: int = 5) -> str:
+    """Return the first names of many: "a, b, c, d, e, …"."""
+    return ", ".join(names[:most]) + (", …" if len(names) > most else "")
 
 
 def counted_decisions(review: Review) -> str:

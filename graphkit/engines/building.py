@@ -222,6 +222,7 @@ def build_into(
     *,
     on_document: OnDocument | None = None,
     on_replaced: Callable[[str], None] | None = None,
+    again: bool = False,
     **options: Unpack[BuildOptions],
 ) -> Counter[str]:
     """Put the documents of an input into a store, each whole; those that are there unchanged are not read again.
@@ -234,6 +235,7 @@ def build_into(
         inputs: A file, folder, URL, text, Document, dictionary or table, or a list of these; see ``graphkit.read``.
         on_document: Called after each document that was extracted, for progress.
         on_replaced: Called with the id of each document that takes the place of another text.
+        again: Read documents again that are there unchanged, so that they are read with these settings too.
         **options: Everything that ``extract`` takes, apart from ``unless``.
 
     Returns:
@@ -249,10 +251,15 @@ def build_into(
     labelled = Resolution(labels=known_labels(_ontology(options)))
 
     def current(document: Document) -> bool:
-        there = store.is_current(document)
-        changes["unchanged"] += there
-        return there
+        if not store.is_current(document):
+            return False
+        if again:
+            same.add(document.id)
+            return False
+        changes["unchanged"] += 1
+        return True
 
+    same, read_now = set[str](), set[str]()
     recorded = False
     for extracted in extract(inputs, unless=current, **options):
         if extracted.failure is None:
@@ -261,10 +268,13 @@ def build_into(
                 recorded = True
             change = store.add_document(extracted.document, labelled.apply(extracted.statements))
             changes[change] += 1
-            if change == "replaced" and on_replaced is not None:
+            read_now.add(extracted.document.id)
+            if change == "replaced" and on_replaced is not None and extracted.document.id not in same:
                 on_replaced(extracted.document.id)
         if on_document is not None:
             on_document(extracted)
+    if again and recorded and store.documents.keys() <= read_now:
+        store.note_run(run_settings(options).to_dict(), of_all=True)
     return changes
 
 

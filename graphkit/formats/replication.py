@@ -12,7 +12,7 @@ import hashlib
 import json
 import platform
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from graphkit.evaluation.labelled_lines import read_lines, readers_of
 from graphkit.files import UNFINISHED, replacing_files
 from graphkit.formats.codebook import codebook
 from graphkit.formats.run_settings import RunSettings
+from graphkit.graph.own_texts import holds, passages_of
 from graphkit.graph.statement_set import StatementSet
 from graphkit.model import Document, Relation, Statement
 from graphkit.ontology import load_ontology
@@ -40,6 +41,7 @@ __all__ = [
     "STATEMENTS",
     "SUMS",
     "Description",
+    "Unhashed",
     "text_hash",
     "unquoted",
     "write_package",
@@ -103,6 +105,19 @@ class Description:
     date: dt.date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Unhashed:
+    """The documents of a package that have no hash, by id.
+
+    Attributes:
+        missing: Those whose texts were not given.
+        other: Those of which another text was given than the one that was read.
+    """
+
+    missing: tuple[str, ...]
+    other: tuple[str, ...]
+
+
 def strangers_of(kg: StatementSet, judged: Iterable[str | Path]) -> list[str]:
     """Return the ids of judged statements that are not in a graph, in their order, each once.
 
@@ -139,8 +154,12 @@ def write_package(
     all_documents: bool = True,
     judged: Sequence[str | Path] = (),
     quote: bool = True,
-) -> list[str]:
-    """Write a replication package into a new folder, and return the ids of documents whose texts were not given.
+    is_own_text: Callable[[Document], bool | None] | None = None,
+) -> Unhashed:
+    """Write a replication package into a new folder, and return the documents that have no hash in it.
+
+    A text is hashed where it is the one that its statements were made from; another one would be no text to build them
+    again from.
 
     Args:
         kg: The graph.
@@ -154,10 +173,13 @@ def write_package(
         quote: Whether sentences are kept. Without them the package holds no words of the documents but the names of
             actors and places, titles, and fields of 200 characters at most: no topics, reasons, tolls or times in their
             words, and not the words that say a statement.
+        is_own_text: Whether a document has the text that was read, as ``Store.is_own_text`` knows it; where it returns
+            None, and without it, the text must hold the sentences of its statements at their places.
 
     Raises:
         StoreError: The folder holds something, or cannot be written.
-        InputError: A judged file is none, or no statement of one is in the graph.
+        InputError: A judged file is none, or no statement of one is in the graph, or texts of the graph's documents
+            were given and none is the one that was read.
     """
     strangers_of(kg, judged)
     chosen = settings or RunSettings.of()
@@ -167,7 +189,7 @@ def write_package(
     ):
         raise StoreError(f"{target}: holds files; choose a new folder")
     with replacing_files(target) as unfinished:
-        hashes = {document.id: text_hash(document.text) for document in texts}
+        hashes, others = _hashes(kg, texts, is_own_text or (lambda document: None))
         _write_lines(unfinished / STATEMENTS, (_record(said, kg, quote) for said in kg.statements))
         documents = [_bare(document_record(each)) | {"sha256": hashes.get(key)} for key, each in kg.documents.items()]
         _write_lines(unfinished / DOCUMENTS, documents)
@@ -185,7 +207,31 @@ def write_package(
         _write_json(unfinished / "ro-crate-metadata.json", _crate(unfinished, about, which))
         sums = "".join(f"{_file_hash(file)}  {name}\n" for name, file in _files(unfinished))
         (unfinished / SUMS).write_text(sums, encoding="utf-8")
-    return [document["id"] for document in documents if document["sha256"] is None]
+    missing = [document["id"] for document in documents if document["sha256"] is None and document["id"] not in others]
+    return Unhashed(tuple(missing), tuple(others))
+
+
+def _hashes(
+    kg: StatementSet, texts: Iterable[Document], is_own_text: Callable[[Document], bool | None]
+) -> tuple[dict[str, str], list[str]]:
+    """Return the hashes of the texts of a graph by document, and the ids of documents whose text is another one."""
+    passages, documents = passages_of(kg.statements), kg.documents
+    hashes: dict[str, str] = {}
+    others: dict[str, None] = {}
+    for document in texts:
+        if document.id not in documents:
+            continue
+        own = is_own_text(document)
+        if holds(document.text, passages.get(document.id, ())) if own is None else own:
+            hashes[document.id] = text_hash(document.text)
+        else:
+            others[document.id] = None
+    if others and not hashes:
+        raise InputError(
+            f"no text is the one that its statements were made from, such as that of {next(iter(others))}; give the "
+            "texts that the graph was built from"
+        )
+    return hashes, [id for id in others if id not in hashes]
 
 
 def _copy_folder(source: Path, target: Path) -> None:

@@ -19,7 +19,16 @@ from graphkit.errors import StoreError
 from graphkit.model import content_hash
 from graphkit.version import __version__
 
-__all__ = ["BUILD_RECORD", "RESULTS", "RunSettings", "chosen_settings", "current_versions", "graph_file", "runs_of"]
+__all__ = [
+    "BUILD_RECORD",
+    "RESULTS",
+    "RunSettings",
+    "chosen_settings",
+    "current_versions",
+    "graph_file",
+    "other_settings",
+    "runs_of",
+]
 
 BUILD_RECORD = ".graphkit-build.json"
 """Name of the file that says of which inputs the results of a build beside it are, and how they were read."""
@@ -225,6 +234,17 @@ def chosen_settings(
             "gave may differ when it is built again"
         )
     return chosen, notes
+
+
+def other_settings(runs: Iterable[Mapping[str, Any] | None], now: RunSettings) -> list[str]:
+    """Return the names of settings that differ between any of the runs of a store and another one.
+
+    Args:
+        runs: ``Store.runs``; of None nothing is known.
+        now: The other one.
+    """
+    known = (RunSettings.from_dict(run) for run in runs if run is not None)
+    return list(dict.fromkeys(name for run in known for name, _, _ in run.differences(now)))
 
 
 def _shown(value: Any) -> str:

@@ -19,7 +19,7 @@ from graphkit.errors import InputError, StoreError
 from graphkit.files import UNFINISHED, replacing, replacing_files
 from graphkit.graph.dates import Frequency, as_date, period_of, periods
 from graphkit.graph.panels import states_in
-from graphkit.graph.state_acts import Act, Acts
+from graphkit.graph.state_acts import Act, Acts, both_ways_note
 from graphkit.graph.tables import Table
 from graphkit.ontology.state_codes import StateCodes, StateSystem
 
@@ -47,12 +47,14 @@ class Adjacency:
         periods: First day of each period, along the first axis.
         states: ISO codes, along the second and the third axis.
         weight: What is counted: "events", "net", "cooperation" or "conflict".
+        note: What a reader should know, such as how much is counted in both directions; no part of the data.
     """
 
     array: NDArray[Any]
     periods: tuple[dt.date, ...]
     states: tuple[str, ...]
     weight: str
+    note: str = ""
 
     def matrix(self, period: dt.date | str) -> NDArray[Any]:
         """Return the matrix of a period by its first day, or by a year ("2022") or month ("2022-03") that begins on it.
@@ -73,7 +75,7 @@ class Adjacency:
             (self.periods[t], self.states[i], self.states[j], float(self.array[t, i, j]))
             for t, i, j in zip(*self.array.nonzero(), strict=True)
         ]
-        return Table(("period", "sender", "receiver", "weight"), tuple(rows))
+        return Table(("period", "sender", "receiver", "weight"), tuple(rows), self.note)
 
     def save(self, path: str | Path) -> None:
         """Write the matrices: to a file .npz for numpy, or else to a folder for R.
@@ -133,7 +135,7 @@ def state_adjacency(
     start: dt.date | None = None,
     end: dt.date | None = None,
 ) -> Adjacency:
-    """Return who acts towards whom in each period; what two do with each other counts both ways.
+    """Return who acts towards whom in each period; what two do with each other counts both ways, so twice.
 
     Args:
         told: Acts between states.
@@ -169,8 +171,8 @@ def state_adjacency(
         )
     at, of = {day: n for n, day in enumerate(days)}, {code: n for n, code in enumerate(chosen)}
     array = np.zeros((len(days), len(chosen), len(chosen)))
-    for act in told.acts:
-        if first <= act.day <= last and act.source in of and act.target in of:
-            for source, target in act.directions:
-                array[at[period_of(act.day, frequency)], of[source], of[target]] += WEIGHTS[weight](act)
-    return Adjacency(array, days, chosen, weight)
+    acts = [act for act in told.acts if first <= act.day <= last and act.source in of and act.target in of]
+    for act in acts:
+        for source, target in act.directions:
+            array[at[period_of(act.day, frequency)], of[source], of[target]] += WEIGHTS[weight](act)
+    return Adjacency(array, days, chosen, weight, both_ways_note(acts))

@@ -18,7 +18,7 @@ from typing import Any, Literal, get_args
 from graphkit.errors import InputError
 from graphkit.graph.dates import Frequency, period_end, period_of, periods
 from graphkit.graph.scores import EVENT_QUADS
-from graphkit.graph.state_acts import Act, Acts
+from graphkit.graph.state_acts import Act, Acts, both_ways_note
 from graphkit.graph.tables import SharedRows, Table, undated_note
 from graphkit.ontology.state_codes import StateCodes, StateSystem
 
@@ -76,8 +76,9 @@ def state_panel(
     by quad class (``verbal_cooperation``, ``material_cooperation``, ``verbal_conflict``, ``material_conflict``), and
     sums of PLOVER scores: ``cooperation``, ``conflict`` (without its sign) and ``net``, their difference. A state's row
     has them twice, ``…_sent`` and ``…_received``. What two states do with each other counts once where dyads have no
-    direction, else both ways. An act counts on the first day of the time that the text gives, also where that is a
-    year. A number of a list is empty where the state is not in the list at any time of the period.
+    direction, else both ways, so that sums over all rows have it twice; the note tells how many such acts there are. An
+    act counts on the first day of the time that the text gives, also where that is a year. A number of a list is empty
+    where the state is not in the list at any time of the period.
 
     Args:
         told: Acts between states.
@@ -115,6 +116,9 @@ def state_panel(
             "choose fewer states, a shorter time or a longer period"
         )
     acts = [act for act in told.acts if first <= act.day <= last]
+    if kind == "state" or directed:
+        shown = (act for act in acts if act.source in chosen and act.target in chosen)
+        note = ". ".join(filter(None, (note, both_ways_note(shown))))
     names = _Names(codes, spans, system, chosen)
     cells = _cells(acts, kind, frequency, directed, names.heirs)
     calendar = [(period, *_calendar(period, frequency)) for period, _ in spans]

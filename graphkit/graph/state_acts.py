@@ -21,7 +21,7 @@ from graphkit.graph.states import counting
 from graphkit.model import Actor, Statement
 from graphkit.ontology.state_codes import StateSystem
 
-__all__ = ["Act", "Acts", "StateName", "chosen_states", "iso_codes", "state_acts"]
+__all__ = ["Act", "Acts", "StateName", "both_ways_note", "chosen_states", "iso_codes", "state_acts"]
 
 StateName = str | int | Actor
 """What a state goes by: its name or ISO code, its number in a list of states, or the actor."""
@@ -109,6 +109,15 @@ class Acts:
             f"articles are of {published} and later, and {acts} it begin in {self.acts[0].day.year}; "
             f"--since {published} (in Python start=) leaves out what is older"
         )
+
+
+def both_ways_note(acts: Iterable[Act]) -> str:
+    """Return what is to be told of acts that two states do with each other, where those count both ways; else ""."""
+    mutual = sum(act.statement.relation.symmetric for act in acts)
+    if not mutual:
+        return ""
+    told = "1 act" if mutual == 1 else f"{mutual:,} acts"
+    return f"{told} of two states with each other (meetings, agreements …) counted in both directions, twice in sums"
 
 
 def state_acts(

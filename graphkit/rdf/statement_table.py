@@ -342,6 +342,24 @@ class StatementTable:
             (row[0] for row in self._file.rows("SELECT digest FROM documents WHERE id = ?", _storable(document))), None
         )
 
+    def is_own_text(self, document: Document) -> bool | None:
+        """Return whether a document has the text that was read; None if it is not there or was added without text."""
+        found = self._file.rows("SELECT digest, record FROM documents WHERE id = ?", _storable(document.id))
+        digest, record = next(iter(found), (None, ""))
+        if digest is None:
+            return None
+        read = self._parsed(document.id, lambda: document_from_record(json.loads(record)))
+        named = replace(
+            document,
+            title=read.title,
+            date=read.date,
+            url=read.url,
+            publisher=read.publisher,
+            fields=read.fields,
+            speaker=None,
+        )
+        return bool(named.digest == digest)
+
     def is_sound(self, document: str) -> bool:
         """Return whether the records of a document are as they were written; also if it is not there."""
         return not self._is_damaged(document)
@@ -553,18 +571,19 @@ class StatementTable:
             raise StoreError(f"{self._folder}: the record of its settings is damaged ({error})") from error
         return found
 
-    def note_run(self, settings: Mapping[str, Any]) -> None:
+    def note_run(self, settings: Mapping[str, Any], *, of_all: bool = False) -> None:
         """Record the settings of a run that is going to put documents in.
 
         Args:
             settings: Settings by name, as JSON can hold them.
+            of_all: Whether all documents that are there were read with these, so that earlier runs are forgotten.
 
         Raises:
             StoreError: The file cannot be written.
         """
         with self._file.transaction() as db:
-            runs = self.runs
-            if not runs and db.execute("SELECT 1 FROM documents LIMIT 1").fetchone():
+            runs = [] if of_all else self.runs
+            if not runs and not of_all and db.execute("SELECT 1 FROM documents LIMIT 1").fetchone():
                 runs = [None]
             noted = json.dumps([*(run for run in runs if run != settings), settings])
             db.execute("INSERT OR REPLACE INTO state VALUES ('runs', ?)", (noted,))

@@ -264,6 +264,14 @@ class Store(Indexed):
             return False
         return extractor is None or self._table.extractors_of(document.id) <= {extractor}
 
+    def is_own_text(self, document: Document) -> bool | None:
+        """Return whether a document has the text that was read, whatever its names; None where that is not known.
+
+        Args:
+            document: Document with its text, by the id that it has here.
+        """
+        return self._table.is_own_text(document)
+
     def forget(self, document: str) -> bool:
         """Take a document and its statements out; return whether it was there.
 
@@ -282,18 +290,19 @@ class Store(Indexed):
         """The settings with which documents were read, the last ones last; None for what did not record them."""
         return self._table.runs
 
-    def note_run(self, settings: Mapping[str, Any]) -> None:
+    def note_run(self, settings: Mapping[str, Any], *, of_all: bool = False) -> None:
         """Record the settings of a run that is going to put documents in, for who builds the store again.
 
         Args:
             settings: Settings by name, as JSON can hold them.
+            of_all: Whether all documents that are there were read with these, so that earlier runs are forgotten.
 
         Raises:
             StoreError: The store is read-only, or the disk is full.
         """
         self._check_writable()
         with self._turn:
-            self._table.note_run(settings)
+            self._table.note_run(settings, of_all=of_all)
 
     def statements(self, document: str | None = None) -> Iterator[Statement]:
         """Yield the statements of one document, or all in the order first added."""

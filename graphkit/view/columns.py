@@ -14,6 +14,7 @@ from typing import Any
 
 from graphkit.graph.dates import is_state, told_day
 from graphkit.graph.names import article_of, relation_words
+from graphkit.graph.own_texts import holds, passages_of
 from graphkit.graph.reports import sides_of
 from graphkit.graph.scores import stance_of, stance_of_relation
 from graphkit.graph.states import is_side
@@ -147,27 +148,31 @@ def made(statements: Sequence[Statement], documents: Sequence[DocumentReference]
     }
 
 
-def fitting_texts(statements: Sequence[Statement], documents: Iterable[Document]) -> dict[str, str]:
+def fitting_texts(statements: Sequence[Statement], documents: Iterable[Document]) -> tuple[dict[str, str], list[str]]:
     """Return the texts that a page takes in, by id: those that hold their statements' sentences where these say.
+
+    With them come the ids of documents whose text is another one.
 
     Args:
         statements: What the page shows.
         documents: Documents with their texts; others than those of the statements are left out.
     """
-    told: dict[str, set[tuple[int, str]]] = {}
-    for one in statements:
-        told.setdefault(one.document.id, set()).add((one.evidence.start, one.evidence.sentence))
+    told = passages_of(statements)
+    others: list[str] = []
     kept: list[tuple[int, str, str]] = []  # a heap: what tells least is the first to go
     size = 0
     for document in map(mended, documents):
         said = told.pop(document.id, None)
-        if said is None or not all(document.text[start : start + len(text)] == text for start, text in said):
+        if said is None:
+            continue
+        if not holds(document.text, said):
+            others.append(document.id)
             continue
         heapq.heappush(kept, (len(said), document.id, document.text))
         size += len(document.text)
         while size > _TEXTS:
             size -= len(heapq.heappop(kept)[2])
-    return {name: text for _, name, text in sorted(kept, key=lambda each: each[1])}
+    return {name: text for _, name, text in sorted(kept, key=lambda each: each[1])}, others
 
 
 def _document(

@@ -101,7 +101,12 @@ class GraphView:
         self.seed = seed
         self.endpoint = endpoint
         self.ask = ask
-        self._texts = fitting_texts(self.kg.statements, texts or ())
+        self._texts, self._other_texts = fitting_texts(self.kg.statements, texts or ())
+
+    @property
+    def other_texts(self) -> list[str]:
+        """Ids of documents whose text, as it was given, lacks sentences of their statements; the page is without it."""
+        return self._other_texts
 
     @cached_property
     def links(self) -> list[Link]:

@@ -51,6 +51,10 @@ def scripted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("graphkit.engines.building.ExtractionSettings", settings)
 
 
+def _scripted_with_options(*given: object, **named: object) -> ExtractionSettings:
+    return ExtractionSettings(*given, **named, extractor="scripted_extractor:ScriptedExtractor")  # type: ignore[arg-type]
+
+
 @pytest.fixture
 def articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
@@ -137,6 +141,37 @@ class TestBuild:
         (tmp_path / "file").write_text("")
         assert run(["build", str(articles), "--into", str(kg), "-o", str(tmp_path / "file" / "out")]) == 2
         assert "cannot be made" in capsys.readouterr().err
+
+    @pytest.mark.parametrize("option", [["--fast"], ["--min-confidence", "0.99"], ["--relation", "all"]])
+    def test_a_store_that_was_read_with_other_settings_says_so(
+        self,
+        articles: Path,
+        tmp_path: Path,
+        capsys: pytest.CaptureFixture[str],
+        monkeypatch: pytest.MonkeyPatch,
+        option: list[str],
+    ) -> None:
+        monkeypatch.setattr("graphkit.engines.building.ExtractionSettings", _scripted_with_options)
+        kg = tmp_path / "kg"
+        build = ["build", str(articles), "--into", str(kg)]
+
+        def built(*more: str) -> tuple[str, str]:
+            assert run([*build, *more]) == 0
+            told = capsys.readouterr()
+            return told.out.strip().rpartition(": ")[2], told.err
+
+        name = option[0].strip("-").replace("-", "_").replace("relation", "relations")
+        assert "other settings" not in built()[1]
+        assert "other settings" not in built()[1]
+        counts, told = built(*option)
+        assert counts == "0 added, 0 replaced, 2 unchanged"
+        assert f"{kg} was read with other settings too ({name}" in told and "--again reads it with these" in told
+        counts, told = built(*option, "--again")
+        assert counts.startswith("0 added") and "other" not in told
+        with Store.open(kg, read_only=True) as store:
+            assert len(store.runs) == 1
+        assert "other settings" not in built(*option)[1]
+        assert run(["build", str(articles), "-o", str(tmp_path / "out"), "--again"]) == 2
 
     def test_a_store_without_statements_can_be_counted(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -919,6 +954,20 @@ def test_texts_that_are_not_there_are_refused_before_anything_is_written(
     assert run([command, str(graph), *output, "--texts", str(tmp_path / "nonexist")]) == 2
     assert "there is no such file or folder" in capsys.readouterr().err
     assert not (tmp_path / "out.html").exists()
+
+
+def test_view_tells_texts_that_are_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = [statement("Russia", "sanctions", "France", document=name) for name in ("a", "b", "c")]
+    KnowledgeGraph(said).save(tmp_path / "graph.ttl")
+    own = said[0].evidence.sentence
+    texts = [("a", own), ("b", own.replace("Russia", "Rossiya")), ("strange", "Nothing of the kind was told.")]
+    rows = (json.dumps({"id": name, "text": text}) + "\n" for name, text in texts)
+    (tmp_path / "texts.jsonl").write_text("".join(rows))
+    page = tmp_path / "kg.html"
+    assert run(["view", str(tmp_path / "graph.ttl"), "-o", str(page), "--texts", str(tmp_path / "texts.jsonl")]) == 0
+    assert shown_texts(page) == [own]
+    told = capsys.readouterr().err
+    assert "1 text does not hold the sentences of their statements, and the page is without: b;" in told
 
 
 def test_view_writes_the_page(graph: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -213,6 +213,34 @@ def test_its_metadata_name_every_file(built: Path) -> None:
     assert citation["authors"] == [{"family-names": "Doe", "given-names": "Jane"}]
 
 
+def test_only_texts_that_were_read_are_hashed(built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    KnowledgeGraph.load(built / "kg").save(tmp_path / "graph.ttl")
+    (tmp_path / "texts").mkdir()
+
+    def packed(graph: Path, name: str, old: str, new: str) -> tuple[int, set[str], str]:
+        for key, text in TEXTS.items():
+            (tmp_path / "texts" / f"{key}.txt").write_text(text.replace(old, new))
+        code = run(["package", str(graph), "-o", str(tmp_path / name), "--texts", str(tmp_path / "texts")])
+        listed = tmp_path / name / "documents.jsonl"
+        records = [json.loads(line) for line in listed.read_text().splitlines()] if listed.exists() else []
+        return code, {each["id"] for each in records if each["sha256"]}, capsys.readouterr().err
+
+    store, graph = built / "kg", tmp_path / "graph.ttl"
+    code, hashed, told = packed(store, "one", "Geneva", "Vienna")
+    assert (code, hashed) == (0, {"texts/a.txt", "texts/c.txt"})
+    assert "1 document with another text than the one that was read, without a hash: texts/b.txt" in told
+    assert "not among the texts" not in told
+    assert packed(store, "silent", "mild", "wild")[1] == {"texts/a.txt", "texts/b.txt"}, (
+        "a store knows silent texts too"
+    )
+    code, hashed, told = packed(graph, "two", "Geneva", "Vienna")
+    assert (code, hashed) == (0, {"texts/a.txt", "texts/c.txt"}) and "another text" in told
+    code, hashed, told = packed(store, "none", ".", "!")
+    assert (code, hashed) == (1, set()) and "no text is the one that its statements were made from" in told
+    assert not (tmp_path / "none").exists()
+    assert packed(store, "all", "", "")[1:] == ({"texts/a.txt", "texts/b.txt", "texts/c.txt"}, "")
+
+
 @pytest.mark.slow
 def test_building_again_is_identical_whatever_files_are_called(
     built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -155,6 +155,20 @@ def test_dyads_without_direction_count_both_sides_once() -> None:
         ("RUS", "UKR", 3),
     ]
     assert "month" not in table.columns
+    assert "both directions" not in table.note
+
+
+def test_acts_that_count_in_both_directions_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = "1 act of two states with each other (meetings, agreements …) counted in both directions"
+    assert told in KG.panel().note and told in KG.panel("state-year").note
+    assert "both directions" not in KG.panel(states=["RUS", "UKR"]).note
+    assert told in KG.adjacency().note and told in KG.adjacency().edges.note
+    assert KG.adjacency(states=["RUS", "UKR"]).note == ""
+    KG.save(tmp_path / "graph.ttl")
+    for command in ("panel", "adjacency"):
+        target = tmp_path / ("panel.csv" if command == "panel" else command)
+        assert run([command, str(tmp_path / "graph.ttl"), "-o", str(target)]) == 0
+        assert told in capsys.readouterr().err
 
 
 def test_a_panel_of_states_tells_what_is_sent_and_received() -> None:
