@@ -31,9 +31,13 @@ _FOREIGN_NUMBERS = {name: number for line in _FOREIGN_MONTHS for number, name in
 _FOREIGN_DATE = re.compile(
     r"(?<!\d)(\d{1,2})(?:er|\.|º|°)? ?(?:de |di )?([^\W\d_]{3,10})\.?,? (?:de |del )?(\d{4})(?!\d)"
 )
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_NO_DAY = re.compile(r"\d{4}|\d{4}[-/.]\d{1,2}|\d{1,2}[-/.]\d{4}")
+_MONTHS = 12
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(?:\d{4}|\d{6})Z?)?")
 _EARLIEST, _LATEST = 1000, 2999
 _UNSURE = "{} is no date for sure; write it as year-month-day (2024-09-20)"
+_DAYLESS = "{} has a year and no day; write the date as year-month-day (2024-09-20)"
 _HEAD = 1_000
 """Characters at the beginning of a text in which its dateline stands."""
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?"
@@ -56,11 +60,12 @@ def publication_date(value: object) -> dt.date | None:
     Args:
         value: A date, a datetime (pandas and polars have them), or text: ISO 8601 with or without a time,
             ``20240920``, ``20 September 2024``, ``Sep 20, 2024``, ``2024/09/20``, ``20. September 2024`` or
-            ``20 septembre 2024`` (see ``foreign_date``), or the form of mail headers.
+            ``20 septembre 2024`` (see ``foreign_date``), ``20/9/2024`` or ``9/20/2024``, which can be one date only, or
+            the form of mail headers.
 
     Raises:
-        ValueError: There is a value, and it is no date that can be told for sure (``3/4/2024``, ``soon``), or one
-            outside the years 1000 to 2999; the message says which.
+        ValueError: There is a value, and it is no date that can be told for sure (``3/4/2024``, ``soon``), one without
+            a day (``March 2024``), or one outside the years 1000 to 2999; the message says which.
     """
     if value is None:
         return None
@@ -73,9 +78,15 @@ def publication_date(value: object) -> dt.date | None:
     text = " ".join(str(value).split())
     if not text:
         return None
-    date = _from_iso(text) or _from_words(text) or _foreign(_FOREIGN_DATE.fullmatch(text)) or _from_mail(text)
+    date = (
+        _from_iso(text)
+        or _from_words(text)
+        or _from_slashes(text)
+        or _foreign(_FOREIGN_DATE.fullmatch(text))
+        or _from_mail(text)
+    )
     if date is None:
-        raise ValueError(_UNSURE.format(repr(text[:40])))
+        raise ValueError((_DAYLESS if _lacks_day(text) else _UNSURE).format(repr(text[:40])))
     if not _EARLIEST <= date.year <= _LATEST:
         raise ValueError(f"{text[:40]!r} is outside the years {_EARLIEST} to {_LATEST}, those of dates that are read")
     return date
@@ -134,6 +145,29 @@ def _from_words(text: str) -> dt.date | None:
         except ValueError:
             continue
     return None
+
+
+def _from_slashes(text: str) -> dt.date | None:
+    """Return the date of a text such as "13/4/2022", if it is the same whether day or month comes first."""
+    found = _SLASHED.fullmatch(text)
+    if found is None:
+        return None
+    first, second, year = map(int, found.groups())
+    if first <= _MONTHS and second <= _MONTHS and first != second:
+        return None
+    try:
+        return dt.date(year, min(first, second), max(first, second))
+    except ValueError:
+        return None
+
+
+def _lacks_day(text: str) -> bool:
+    """Return whether a text is a year, or a year and a month, also one in another language."""
+    if _NO_DAY.fullmatch(text):
+        return True
+    return any(
+        _from_words(with_day) or _foreign(_FOREIGN_DATE.fullmatch(with_day)) for with_day in (f"1 {text}", f"{text} 1")
+    )
 
 
 def _from_mail(text: str) -> dt.date | None:

@@ -602,6 +602,8 @@ class TestDates:
             "20 de setembro de 2024",
             "20 sept. 2024",
             "Fri, 20 Sep 2024 10:00:00 GMT",
+            "20/9/2024",
+            "09/20/2024",
             dt.date(2024, 9, 20),
             dt.datetime(2024, 9, 20, 5),
         ],
@@ -629,10 +631,33 @@ class TestDates:
 
     @pytest.mark.parametrize(
         "written",
-        ["3/4/2024", "soon", "2024-13-01", "0000-00-00", "2024", 12, 3.5, [], "-1", 1710123100000, "1710123100"],
+        [
+            "3/4/2024",
+            "13/13/2024",
+            "31/2/2024",
+            "0/5/2024",
+            "soon",
+            "2024-13-01",
+            "0000-00-00",
+            "2024",
+            12,
+            3.5,
+            [],
+            "-1",
+            1710123100000,
+            "1710123100",
+        ],
     )
     def test_what_is_no_date_is_refused(self, written: object) -> None:
         with pytest.raises(ValueError):
+            publication_date(written)
+
+    def test_a_slash_date_of_equal_numbers_is_one_date(self) -> None:
+        assert publication_date("5/05/2022") == dt.date(2022, 5, 5)
+
+    @pytest.mark.parametrize("written", ["2022-03", "03/2022", "March 2022", "Sept. 2022", "mars 2022", "2022", 2022])
+    def test_a_month_or_a_year_is_told_to_lack_a_day(self, written: object) -> None:
+        with pytest.raises(ValueError, match=r"has a year and no day; write the date as year-month-day"):
             publication_date(written)
 
     def test_nothing_is_no_date(self) -> None:
