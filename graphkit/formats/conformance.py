@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from graphkit.errors import StoreError
-from graphkit.formats.graph_files import format_of, load, serialize
+from graphkit.formats.graph_files import check_exists, format_of, load, serialize
 from graphkit.graph.statement_set import StatementSet
 from graphkit.rdf.serialization import read_ntriples
 from graphkit.rdf.shapes import Report, check
@@ -36,7 +36,8 @@ def validate(path: str | Path, tell: Callable[[str], None] | None = None) -> Rep
 
 
 def _ntriples(path: Path) -> bytes:
-    chosen = None if path.is_dir() else format_of(path)
+    check_exists(path)
+    chosen = None if path.is_dir() else format_of(path, back=True)
     if chosen is None or not chosen.rdf:
         return serialize(StatementSet.of(load(path)), "ntriples")
     try:

@@ -22,7 +22,17 @@ from graphkit.rdf.serialization import RDF_WRITERS, read_rdf
 from graphkit.rdf.store import Store
 from graphkit.records import Contents
 
-__all__ = ["FORMATS", "Format", "format_of", "has_all_documents", "load", "save", "serialize", "write_to"]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "check_exists",
+    "format_of",
+    "has_all_documents",
+    "load",
+    "save",
+    "serialize",
+    "write_to",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +62,27 @@ class Format:
     rdf: bool = False
 
 
-def format_of(path: str | Path, format: str | None = None) -> Format:
+def format_of(path: str | Path, format: str | None = None, *, back: bool = False) -> Format:
     """Return the format that a name or a file's suffix stands for.
 
+    Args:
+        path: File.
+        format: Name of the format, where the suffix does not say it.
+        back: Whether it is to be read back.
+
     Raises:
-        StoreError: There is none; the message lists all.
+        StoreError: There is none; the message lists all, or with ``back`` those that can be read.
     """
     if format is not None:
         found = FORMATS.get(format.lower()) or _by_suffix("." + format.lower().lstrip("."))
         if found is None:
-            raise StoreError(f"no graph format {format!r}; choose one of: {', '.join(FORMATS)}")
+            choice = ", ".join(name for name, one in FORMATS.items() if one.read or not back)
+            raise StoreError(f"no graph format {format!r}; choose one of: {choice}")
         return found
     suffixes = [suffix.lower() for suffix in Path(path).suffixes]
     found = _by_suffix("".join(suffixes[-2:])) or _by_suffix(suffixes[-1] if suffixes else "")
     if found is None:
-        known = " ".join(suffix for known in FORMATS.values() for suffix in known.suffixes)
+        known = " ".join(suffix for known in FORMATS.values() if known.read or not back for suffix in known.suffixes)
         raise StoreError(f"{path}: the suffix says no graph format; use one of {known}, or give the format")
     return found
 
@@ -138,6 +154,16 @@ def write_to(
     chosen.write(_as_set(kg), stream, ontology)
 
 
+def check_exists(path: Path) -> None:
+    """Check that a graph file or store is there.
+
+    Raises:
+        StoreError: It is not.
+    """
+    if not path.exists():
+        raise StoreError(f"{path}: there is no such file or folder; give a graph file or the folder of a store")
+
+
 def load(path: str | Path, format: str | None = None) -> Contents:
     """Return the statements, documents and copies of stories of a file that ``save`` has written.
 
@@ -150,12 +176,11 @@ def load(path: str | Path, format: str | None = None) -> Contents:
         MissingExtraError: The format needs an extra.
     """
     source = Path(path)
-    if not source.exists():
-        raise StoreError(f"{path}: there is no such file or folder; give a graph file or the folder of a store")
+    check_exists(source)
     if source.is_dir() and format is None and (is_store(source) or _by_suffix(source.suffix.lower()) is None):
         with Store.open(source, read_only=True) as store:
             return store.contents()
-    chosen = format_of(path, format)
+    chosen = format_of(path, format, back=True)
     if chosen.read is None:
         raise StoreError(f"{path}: {chosen.title} cannot be read back; load a .ttl, .nq or .jsonl file instead")
     try:

@@ -17,8 +17,10 @@ from graphkit.model import ID, Actor, Statement
 __all__ = [
     "alike_names",
     "article_of",
+    "check_country_codes",
     "find_actor",
     "known_actor",
+    "known_countries",
     "known_relations",
     "known_types",
     "known_values",
@@ -199,23 +201,53 @@ def known_types(names: Collection[str] | None, actors: Iterable[Actor]) -> Colle
     return names
 
 
-def known_values(names: Collection[str] | None, known: Collection[str], kind: str) -> Collection[str] | None:
-    """Return names, after making sure that a graph has them; one that knows none at all takes any.
+def known_values(names: Collection[str] | None, known: Collection[str], kind: str) -> None:
+    """Make sure that a graph has what is named.
 
     Args:
-        names: What the user typed.
+        names: What the user typed; None for nothing.
         known: What the graph has.
         kind: What they are, for people ("publisher").
-
-    Returns:
-        The names; None where there are none to check.
 
     Raises:
         InputError: The graph lacks one; the message names the nearest.
     """
-    if names is not None and known:
+    if names is not None:
         _check(names, set(known), f"{kind} of this graph")
-    return names
+
+
+def check_country_codes(codes: Iterable[str]) -> None:
+    """Check that codes of countries are written as such.
+
+    Raises:
+        InputError: One is not.
+    """
+    for code in codes:
+        if len(code) != 3 or not code.isupper():
+            raise InputError(f"{code!r} is no country code; give three capitals (ISO 3166-1 alpha-3), such as UKR")
+
+
+def known_countries(codes: Collection[str] | None, actors: Iterable[Actor]) -> Collection[str] | None:
+    """Return codes of countries, after making sure that the graph or the ontology has them.
+
+    Args:
+        codes: What the user typed.
+        actors: Actors of the graph.
+
+    Returns:
+        The codes; None where there are none to check.
+
+    Raises:
+        InputError: Neither has a code; the message names the nearest.
+    """
+    known = {actor.country for actor in actors if actor.country}
+    if codes is not None and not known.issuperset(codes):
+        from graphkit.ontology import load_ontology
+
+        known.update(entry.actor.country for entry in load_ontology().actors.values() if entry.actor.country)
+        check_country_codes(codes)
+        _check(codes, known, "country code of the ontology nor of this graph")
+    return codes
 
 
 def _check(names: Iterable[str], known: set[str], kind: str) -> None:

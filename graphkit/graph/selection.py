@@ -13,6 +13,7 @@ from numbers import Real
 
 from graphkit.errors import InputError
 from graphkit.graph.dates import check_order, holds
+from graphkit.graph.names import check_country_codes
 from graphkit.model import Modality, Polarity, Statement
 
 __all__ = ["QUADS", "Selection", "as_collection"]
@@ -81,9 +82,7 @@ class Selection:
         ):
             if value is not None and value not in allowed:
                 raise InputError(f"{value!r} is not a {kind}; take one of {', '.join(allowed)}")
-        for code in self.countries or ():
-            if len(code) != 3 or not code.isupper():
-                raise InputError(f"{code!r} is no country code; give three capitals (ISO 3166-1 alpha-3), such as UKR")
+        check_country_codes(self.countries or ())
         least = self.min_confidence
         if least is not None and not (isinstance(least, Real) and 0 <= least <= 1):
             raise InputError(f"min_confidence is {least!r}; give a number from 0 to 1")

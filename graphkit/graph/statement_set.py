@@ -15,7 +15,14 @@ from graphkit.errors import InputError
 from graphkit.graph.dates import as_date, last_day, optional_date, shifted
 from graphkit.graph.duplicates import last_originals
 from graphkit.graph.edges import build_graph
-from graphkit.graph.names import find_actor, known_relations, known_types, known_values, standard_actor
+from graphkit.graph.names import (
+    find_actor,
+    known_countries,
+    known_relations,
+    known_types,
+    known_values,
+    standard_actor,
+)
 from graphkit.graph.selection import Selection, as_collection
 from graphkit.model import Actor, DocumentReference, Statement
 from graphkit.records import Contents
@@ -197,8 +204,8 @@ class StatementSet:
             min_confidence: Lowest confidence, 0 to 1.
 
         Raises:
-            InputError: An actor, relation, class, quad class, polarity, modality, document, publisher or field is
-                unknown, ``between`` names one actor alone, a date cannot be read, or the time ends before it begins.
+            InputError: An actor, relation, class, quad class, polarity, modality, country, document, publisher or field
+                is unknown, ``between`` names one actor alone, a date cannot be read, or the time ends before it begins.
         """
         for name in fields or {}:
             self._check_field(name)
@@ -206,7 +213,10 @@ class StatementSet:
         parties = None if between is None else self._iris(between)
         if parties is not None and len(parties) < 2:
             raise InputError("between takes two actors or more; give actors= for what concerns one")
-        published = {document.publisher for document in self.documents.values() if document.publisher}
+        if self.documents:  # an empty graph, as an earlier selection leaves it, takes any
+            published = {document.publisher for document in self.documents.values() if document.publisher}
+            known_values(as_collection(documents), self.documents, "document")
+            known_values(as_collection(publishers), published, "publisher")
         selection = Selection(
             actors=None if actors is None else self._iris(actors),
             between=parties,
@@ -216,9 +226,9 @@ class StatementSet:
             modality=modality,
             facts=facts,
             types=known_types(as_collection(types), self.actors.values()),
-            countries=as_collection(countries),
-            documents=known_values(as_collection(documents), self.documents, "document"),
-            publishers=known_values(as_collection(publishers), published, "publisher"),
+            countries=known_countries(as_collection(countries), self.actors.values()),
+            documents=as_collection(documents),
+            publishers=as_collection(publishers),
             fields=None if fields is None else {name: as_collection(value) or () for name, value in fields.items()},
             start=optional_date(start),
             end=None if end is None else last_day(end),
@@ -246,8 +256,13 @@ class StatementSet:
     def _check_field(self, name: str) -> None:
         documents = self.documents.values()
         if documents and all(document.field(name) is None for document in documents):
-            there = sorted({each for document in documents for each in document.fields} | {"publisher"})
-            raise InputError(f"no document has a field {name!r}; there are {', '.join(there)}")
+            there = {each for document in documents for each in document.fields}
+            there.update(
+                each
+                for each in ("publisher", "title", "url", "date")
+                if any(document.field(each) is not None for document in documents)
+            )
+            raise InputError(f"no document has a field {name!r}; there are {', '.join(sorted(there)) or 'none'}")
 
     def at(self, date: dt.date | str, *, within: int = 0) -> Self:
         """Return the graph of what holds on a day: events of that day, and states begun and not ended.

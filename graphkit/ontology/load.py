@@ -183,8 +183,9 @@ class Ontology:
             return frozenset(self.relations) - self.off_by_default
         known = {each: name for name, one in self.relations.items() for each in (name, one.label)}
         if unknown := [name for name in names if name not in known and name != "all"]:
-            near = ", ".join(get_close_matches(unknown[0], known, n=3)) or "all"
-            raise InputError(f"no relation {unknown[0]!r}; near it are: {near}")
+            near = ", ".join(get_close_matches(unknown[0], known, n=3))
+            hint = f"near it are: {near}" if near else "give names or labels of relations of the ontology, or all"
+            raise InputError(f"no relation {unknown[0]!r}; {hint}")
         return frozenset(self.relations if "all" in names else (known[name] for name in names))
 
     def derive(

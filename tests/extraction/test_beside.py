@@ -76,3 +76,7 @@ def test_a_relation_that_is_off_by_default_is_told_where_it_is_asked_for() -> No
     assert {s.relation.name for reading in every.explain(text) for s in reading.statements} >= {"regulates"}
     with pytest.raises(InputError, match="no relation 'regulate'; near it are: regulates"):
         Extractor(ontology=onto, relations=["regulate"])
+    with pytest.raises(
+        InputError, match="no relation 'foo'; give names or labels of relations of the ontology, or all"
+    ):
+        Extractor(ontology=onto, relations=["foo"])

@@ -22,6 +22,7 @@ from factories import actor, statement
 from graphkit import KnowledgeGraph
 from graphkit.cli import run
 from graphkit.errors import StoreError
+from graphkit.formats.conformance import validate
 from graphkit.formats.graph_files import FORMATS, format_of, load, save
 from graphkit.model import ID, Actor, DocumentReference
 
@@ -306,6 +307,16 @@ def test_what_cannot_be_read_back_is_told(tmp_path: Path) -> None:
             load(path)
     with pytest.raises(StoreError, match="suffix says no graph format"):
         format_of("kg.json")
+    (tmp_path / "kg.json").touch()
+    for read in (load, validate):
+        with pytest.raises(StoreError, match="suffix says no graph format") as told:
+            read(tmp_path / "kg.json")
+        assert ".jsonl" in str(told.value) and ".sqlite" not in str(told.value)
+        with pytest.raises(StoreError, match="no such file or folder"):
+            read(tmp_path / "nosuch")
+    with pytest.raises(StoreError, match="no graph format 'json5'") as told:
+        load(tmp_path / "kg.json", "json5")
+    assert "jsonl" in str(told.value) and "sqlite" not in str(told.value)
 
 
 def test_export_writes_by_suffix_or_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
