@@ -616,9 +616,12 @@ class KnowledgeGraph(StatementSet):
     ) -> QueryResult:
         """Answer a SPARQL query; see ``graphkit.rdf.query.query``.
 
+        A name in it that neither graph nor ontology has, as a misspelt one, is told by a warning of the log.
+
         Args:
             sparql: SELECT, ASK, CONSTRUCT or DESCRIBE query.
-            parameters: Values by name; each is written as ``$name`` in the query, where the value goes.
+            parameters: Values by name; each is written as ``$name`` in the query, where the value goes: an actor, the
+                IRI of one or any IRI in angle brackets (``kg.find("Russia")``), text, a number or a date.
             prefixes: Further prefixes.
             timeout: Seconds that a query may take which is not surely small; None or 0 sets no limit.
             memory: Megabytes that it may take on top of the graph, on Linux; None or 0 sets no limit.
@@ -629,9 +632,9 @@ class KnowledgeGraph(StatementSet):
         Raises:
             QueryError: The query does not parse, is refused, or reached a limit.
         """
-        from graphkit.rdf.query import query
+        from graphkit.rdf.query import telling_query
 
-        return query(self, sparql, parameters, prefixes=prefixes, timeout=timeout, memory=memory)
+        return telling_query(self, sparql, parameters, prefixes=prefixes, timeout=timeout, memory=memory)
 
     def view(
         self,

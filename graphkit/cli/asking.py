@@ -122,15 +122,14 @@ def _tells(answer: QueryResult) -> bool:
 def _tell_unknown_names(source: KnowledgeGraph | Store, sparql: str, *, found: bool) -> None:
     """Say which names of a query nothing has, since what is misspelt, or is not in the graph, just finds nothing."""
     from graphkit.rdf.query import dataset
-    from graphkit.rdf.spelling import absent_names, unknown_names
+    from graphkit.rdf.spelling import absent_names, hints, unknown_names
 
     store = dataset(source)
     for name, below in () if found else absent_names(sparql, store).items():
         hint = f"; ask for a/rdfs:subClassOf {name}, or for {' or '.join(sorted(below))}" if below else ""
         click.echo(f"{name}: the ontology has this name, and nothing in this graph does{hint}", err=True)
-    for name, near in unknown_names(sparql, store).items():
-        hint = f"did you mean {' or '.join(near)}?" if near else "see graphkit query GRAPH --named vocabulary"
-        click.echo(f"{name}: neither the graph nor the ontology has this name; {hint}", err=True)
+    for hint in hints(unknown_names(sparql, store)):
+        click.echo(hint, err=True)
 
 
 def _text_of(file: TextIO) -> str:

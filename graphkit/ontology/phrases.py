@@ -43,7 +43,7 @@ NO_FORM = "none"
 """Form of a name that the text alone gives."""
 FORMS = frozenset("name abbreviation demonym people capital seat combining person".split()) | {NO_FORM}
 """How the gazetteer knows a name."""
-_PROPERTIES = frozenset(GK + name for name in "pattern tells route sureness condition seeks must mustNot".split())
+_PROPERTIES = frozenset(GK + name for name in "pattern tells routeName sureness condition seeks must mustNot".split())
 _ALWAYS = frozenset({RDF + "type", RDFS + "comment"})
 _SURENESS = 0.85
 _PIECE = re.compile(r"\[[^\]]*\][?*+]?|\S+")
@@ -318,7 +318,7 @@ class _Reader:
         for begins in map(beginnings, ways):
             if not all(isinstance(node, Named) or _is_spelled(node) for node in begins):
                 raise resource.error("has a gk:pattern that begins neither with a mention nor with a word of its own")
-        route = resource.text(GK + "route") or resource.name
+        route = resource.text(GK + "routeName") or resource.name
         if not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", route):
             raise resource.error(f'has the route "{route}"; write letters, digits and hyphens, as in "place-in"')
         return Phrase(

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graphkit.errors import QueryError
+from graphkit.rdf.terms import ONTOLOGY_GRAPH
 
 __all__ = [
     "MOST_NESTED",
@@ -138,15 +139,14 @@ def names_in(sparql: str, prefixes: Mapping[str, str]) -> list[str]:
     return named
 
 
-def refuse_outside(sparql: str, *, dataset: bool = False) -> Demands:
+def refuse_outside(sparql: str) -> Demands:
     """Return what a query asks for, if it may be run.
 
     Args:
         sparql: Query.
-        dataset: Whether FROM and USING are refused too.
 
     Raises:
-        QueryError: It changes something, asks another server, or (with ``dataset``) chooses its own graphs.
+        QueryError: It changes something, asks another server, or chooses its own graphs.
     """
     if len(sparql) > _LONGEST:
         raise QueryError(f"the query has more than {_LONGEST:,} characters; ask in several shorter ones")
@@ -155,8 +155,11 @@ def refuse_outside(sparql: str, *, dataset: bool = False) -> Demands:
         raise QueryError("INSERT, DELETE and other updates are refused; ask with SELECT, ASK, CONSTRUCT or DESCRIBE")
     if found.service:
         raise QueryError("SERVICE is refused: a query sees this graph only; leave the SERVICE clause out")
-    if dataset and found.dataset:
-        raise QueryError("FROM is refused: a query sees this graph only; leave the FROM clause out")
+    if found.dataset:
+        raise QueryError(
+            "FROM is refused: a query sees this graph only; leave the FROM clause out, and ask the ontology with "
+            f"GRAPH <{ONTOLOGY_GRAPH}> {{ … }}"
+        )
     if _nesting(sparql) > MOST_NESTED:
         raise QueryError(f"the query has more than {MOST_NESTED} brackets inside one another; nest it less deeply")
     return found

@@ -6,6 +6,7 @@ statements, the named graph ``https://w3id.org/graphkit/ontology`` the ontology.
 
 from __future__ import annotations
 
+import logging
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -14,11 +15,12 @@ from weakref import WeakKeyDictionary
 
 from graphkit.errors import OntologyError, QueryError
 from graphkit.graph.statement_set import StatementSet
-from graphkit.model import Statement
+from graphkit.model import ID, Actor, Statement
 from graphkit.rdf.apart import MEMORY, TIMEOUT, answer_apart
 from graphkit.rdf.cost import Counts, is_long, is_small, parsed
 from graphkit.rdf.guard import parse_error, refuse_outside, replace_parameters
 from graphkit.rdf.results import QueryResult
+from graphkit.rdf.spelling import hints, unknown_names
 from graphkit.rdf.terms import NAMESPACES, ONTOLOGY_GRAPH, clean
 from graphkit.rdf.triples import ntriples, resources
 
@@ -26,10 +28,13 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
     import rdflib
 
-__all__ = ["Indexed", "Parameters", "dataset", "fill", "load_ontology_graph", "query", "rdflib_graph"]
+__all__ = ["Indexed", "Parameters", "dataset", "fill", "load_ontology_graph", "query", "rdflib_graph", "telling_query"]
+
+_log = logging.getLogger(__name__)
 
 Parameters = Mapping[str, Any]
-"""Values by name: str (an IRI if the text is one in angle brackets), int, float, bool, date."""
+"""Values by name: an ``Actor``, str (an IRI if the text is that of an actor, or one in angle brackets), int, float,
+bool, date."""
 
 
 class Indexed(ABC):
@@ -47,6 +52,8 @@ class Indexed(ABC):
 
 
 _VALUE_OF = "value_of_"
+_MOST_TOLD = 5
+"""Names that nothing has of which a query is told."""
 _DATASETS: WeakKeyDictionary[StatementSet, tuple[int, ox.Store]] = WeakKeyDictionary()
 _COUNTS: WeakKeyDictionary[StatementSet | Indexed, Counts] = WeakKeyDictionary()
 _WITH_ONTOLOGY: WeakKeyDictionary[StatementSet, int] = WeakKeyDictionary()
@@ -74,19 +81,21 @@ def query(
     Args:
         source: Graph, store, or statements.
         sparql: SELECT, ASK, CONSTRUCT or DESCRIBE query.
-        parameters: Values by name; each is written as ``$name`` in the query, where the value goes.
+        parameters: Values by name; each is written as ``$name`` in the query, where the value goes. An actor, the IRI
+            of one (``kg.find("Russia").id``) and any IRI in angle brackets are IRIs there, other text is a literal.
         prefixes: Further prefixes.
         timeout: Seconds that a query in a process of its own may take; None or 0 sets no limit.
         memory: Megabytes that it may take on top of the graph, on Linux; None or 0 sets no limit.
 
     Raises:
-        QueryError: The query does not parse, changes something, asks another server, or reached a limit.
+        QueryError: The query does not parse, changes something, asks another server, chooses its graphs with FROM, or
+            reached a limit.
     """
     if not isinstance(source, StatementSet | Indexed):
         source = StatementSet(source)
     text = fill(sparql, parameters)
     asked = refuse_outside(text)
-    store = dataset(source, ontology=asked.graph or asked.dataset)
+    store = dataset(source, ontology=asked.graph)
     known = {**NAMESPACES, **(prefixes or {})}
     limited = bool(timeout or memory)
     if is_long(text) or (limited and not _is_small(source, store, sparql, parameters or {}, known)):
@@ -97,6 +106,29 @@ def query(
         raise QueryError(parse_error(error, text)) from None
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query failed: {error}") from None
+
+
+def telling_query(
+    source: StatementSet | Indexed,
+    sparql: str,
+    parameters: Parameters | None = None,
+    *,
+    prefixes: Mapping[str, str] | None = None,
+    timeout: float | None = TIMEOUT,
+    memory: int | None = MEMORY,
+) -> QueryResult:
+    """Answer a query as ``query`` does, and warn of names in it that neither graph nor ontology has.
+
+    What is constructed may have names of its own, so those of a graph that was found are not told.
+
+    Raises:
+        QueryError: As for ``query``.
+    """
+    answer = query(source, sparql, parameters, prefixes=prefixes, timeout=timeout, memory=memory)
+    if answer.kind != "graph" or not answer:
+        for hint in hints(unknown_names(fill(sparql, parameters), dataset(source), most=_MOST_TOLD)):
+            _log.warning("%s", hint)
+    return answer
 
 
 def _is_small(
@@ -222,7 +254,11 @@ def _term(name: str, value: Any) -> ox.NamedNode | ox.Literal:
 
     import pyoxigraph as ox
 
+    if isinstance(value, Actor):
+        return ox.NamedNode(value.id)
     if isinstance(value, str):
+        if value.startswith(ID) and value != ID and len(value.split()) == 1:
+            value = f"<{value}>"
         if value.startswith("<") and value.endswith(">"):
             try:
                 return ox.NamedNode(value[1:-1])
@@ -235,4 +271,4 @@ def _term(name: str, value: Any) -> ox.NamedNode | ox.Literal:
         return ox.Literal(value.isoformat(), datatype=ox.NamedNode(NAMESPACES["xsd"] + "dateTime"))
     if isinstance(value, dt.date):
         return ox.Literal(value.isoformat(), datatype=ox.NamedNode(NAMESPACES["xsd"] + "date"))
-    raise QueryError(f"{value!r} for ${name} is no RDF value; give text, a number, a date or an IRI in <…>")
+    raise QueryError(f"{value!r} for ${name} is no RDF value; give an actor, text, a number, a date or an IRI in <…>")

@@ -84,7 +84,7 @@ class _Graph(rdflib.Graph):
 
 def _check(query: Any, counts: Counts, prefixes: Mapping[str, Any]) -> None:
     if not isinstance(query, Query):
-        refuse_outside(str(query), dataset=True)
+        refuse_outside(str(query))
         query = parsed(str(query), frozenset((prefix, str(name)) for prefix, name in prefixes.items()))
     elif any(part.name in ("ServiceGraphPattern", "DatasetClause") for part in _parts(query.algebra)):
         raise QueryError("SERVICE and FROM are refused: a query sees this graph only; leave the clause out")

@@ -81,7 +81,7 @@ def infer(
 def _checked(name: str, rule: str) -> str:
     """Return a rule that sees this graph only."""
     try:
-        refuse_outside(rule, dataset=True)
+        refuse_outside(rule)
     except QueryError as error:
         raise QueryError(f"rule {name!r}: {error}") from error
     return rule

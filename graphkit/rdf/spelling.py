@@ -7,7 +7,8 @@ a query is answered or how a hint is shown.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from graphkit.model import ID, ONTOLOGY
@@ -18,7 +19,7 @@ from graphkit.rdf.terms import NAMESPACES, local_name
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["absent_names", "unknown_names"]
+__all__ = ["absent_names", "hints", "unknown_names"]
 
 _PREFIXES = {"gk": ONTOLOGY, "id": ID}
 _NEAREST = 3
@@ -28,18 +29,26 @@ _BELOW = "subClassOf"
 _LABEL = f"<{NAMESPACES['rdfs']}label>"
 
 
-def unknown_names(sparql: str, store: ox.Store) -> dict[str, list[str]]:
+def unknown_names(sparql: str, store: ox.Store, *, most: int | None = None) -> dict[str, list[str]]:
     """Return the names of classes, relations, properties and actors in a query that neither graph nor ontology has.
 
     Args:
         sparql: Query, with its parameters filled in.
         store: What it is asked of.
+        most: How many names at most; None for all.
 
     Returns:
         By name as the query's prefixes would have it ("gk:sanction"), the known names nearest to it, the best first;
         none where nothing is spelt alike.
     """
-    return dict(_unknown(names_in(sparql, NAMESPACES), store))
+    return dict(islice(_unknown(names_in(sparql, NAMESPACES), store), most))
+
+
+def hints(unknown: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """Yield a line for each name that ``unknown_names`` returns: that nothing has it, and what it may be meant for."""
+    for name, near in unknown.items():
+        hint = f"did you mean {' or '.join(near)}?" if near else "see graphkit query GRAPH --named vocabulary"
+        yield f"{name}: neither the graph nor the ontology has this name; {hint}"
 
 
 def absent_names(sparql: str, store: ox.Store) -> dict[str, list[str]]:

@@ -32,7 +32,7 @@ from graphkit.rdf.former_table import renew
 from graphkit.rdf.index import IndexFolder, Lines
 from graphkit.rdf.lock import ReaderLock, WriterLock
 from graphkit.rdf.ontology import ontology_digest
-from graphkit.rdf.query import Indexed, load_ontology_graph, query
+from graphkit.rdf.query import Indexed, load_ontology_graph, telling_query
 from graphkit.rdf.results import QueryResult
 from graphkit.rdf.statement_table import Change, Entry, State, StatementTable
 from graphkit.rdf.terms import ONTOLOGY_GRAPH
@@ -388,10 +388,12 @@ class Store(Indexed):
     ) -> QueryResult:
         """Answer a SPARQL query; see ``graphkit.rdf.query.query``.
 
+        A name in it that neither graph nor ontology has, as a misspelt one, is told by a warning of the log.
+
         Raises:
             QueryError: The query does not parse, is refused, or reached a limit.
         """
-        return query(self, sparql, parameters, prefixes=prefixes, timeout=timeout, memory=memory)
+        return telling_query(self, sparql, parameters, prefixes=prefixes, timeout=timeout, memory=memory)
 
     @property
     def dataset(self) -> ox.Store:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.errors import GraphkitError, MissingExtraError
 from graphkit.rdf.library import named_queries, named_query
 from graphkit.rdf.query import fill
+from graphkit.rdf.spelling import hints
 from graphkit.rdf.terms import NAMESPACES
 from graphkit.server.description import describe
 from graphkit.server.evaluation import Evaluator
@@ -55,6 +56,8 @@ _ALWAYS = {
 _TOLD = "X-Graphkit-Rows, X-Graphkit-Truncated"
 _CORS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": _TOLD}
 _CHUNK = 65_536
+_LONG, _MOST_TOLD = 20_000, 5
+"""Characters of a query whose names are looked up, and how many that nothing has are told."""
 _STALLED = 60.0
 """Seconds that a client may take for one chunk of an answer before it is given up."""
 
@@ -226,10 +229,23 @@ class Site:
             reply = await self._evaluator.evaluate(asked.query or "", formats, output, rows=asked.rows, client=client)
             if reply["outcome"] == "unacceptable":
                 raise _unacceptable(reply["kind"])
+            if reply["kind"] != "graph" or not reply["rows"]:  # what is constructed may have names of its own
+                await self._refuse_misspelt(asked.query or "")
             return self._file_of(reply, choices[reply["kind"]], asked, output)
         except BaseException:
             output.unlink(missing_ok=True)
             raise
+
+    async def _refuse_misspelt(self, query: str) -> None:
+        """Refuse a query with a class, relation or property that nothing has: a program takes its answer for true.
+
+        Actors come with the articles, so one that is not there is no mistake.
+        """
+        if len(query) > _LONG:
+            return
+        unknown = await self._source.unknown_names(query, most=_MOST_TOLD)
+        if wrong := {name: near for name, near in unknown.items() if name.startswith("gk:")}:
+            raise RefusedError(400, "\n".join(hints(wrong)))
 
     def _file_of(self, reply: dict[str, Any], choice: Choice | None, asked: Asked, output: Path) -> Response:
         assert choice is not None

@@ -76,7 +76,7 @@ class Evaluation:
             return {"outcome": "gone", "message": str(error)}
         confine(job["seconds"], job["memory"])
         try:
-            refuse_outside(job["query"], dataset=True)
+            refuse_outside(job["query"])
             return _evaluate(dataset, job)
         except SyntaxError as error:
             return {"outcome": "refused", "message": parse_error(error, job["query"])}

@@ -90,11 +90,16 @@ class Source:
         """Return all actors by IRI."""
         return await self._do(lambda: self._store.actors)
 
-    async def unknown_names(self, sparql: str) -> dict[str, list[str]]:
-        """Return the names in a query that neither graph nor ontology has, each with those that are spelt alike."""
+    async def unknown_names(self, sparql: str, *, most: int | None = None) -> dict[str, list[str]]:
+        """Return the names in a query that neither graph nor ontology has, each with those that are spelt alike.
+
+        Args:
+            sparql: Query.
+            most: How many names at most; None for all.
+        """
         from graphkit.rdf.spelling import unknown_names
 
-        return await self._do(lambda: unknown_names(sparql, self._store.dataset))
+        return await self._do(lambda: unknown_names(sparql, self._store.dataset, most=most))
 
     def close(self) -> None:
         """Close the store and remove the working files."""

@@ -317,7 +317,7 @@ def test_a_wrong_frame_is_named_with_file_and_line(folder, text, problem):
         ('gk:pattern "[source: City] ( ?!( y ) | x* )+ [target: City]"', "repeats what may be nothing"),
         ('gk:pattern "[source: City] ( a ( b ( c d )* )* )* [target: City]"', "more than 250 steps"),
         (f'gk:pattern "{"( " * 300}[source: City] of [target: City]{" )" * 300}"', "more than 20 deep"),
-        ('gk:pattern "[source: City] of [target: City]" ; gk:route "of a city!"', 'the route "of a city!"'),
+        ('gk:pattern "[source: City] of [target: City]" ; gk:routeName "of a city!"', 'the route "of a city!"'),
         ('gk:pattern "[title:] of [target: City]"', "may fit without a source; write [source: …]"),
         ('gk:pattern "[source: Person] , [title:]", "[source: Person] is"', "may fit without a title"),
         ('gk:pattern "[title:] of [target: City]" ; gk:seeks "subject"', "write words=( … ) in every way"),

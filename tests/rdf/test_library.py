@@ -447,13 +447,18 @@ def test_common_foes() -> None:
 
 
 def test_vocabulary() -> None:
+    said = statement("Russia", "sanctions", "France")
     rows = ask(
-        [statement("Russia", "sanctions", "France"), statement("Iran", "sanctions", "France", modality="planned")],
+        [
+            replace(said, evidence=replace(said.evidence, routes=("frame:sanctions-impose",))),
+            statement("Iran", "sanctions", "France", modality="planned"),
+        ],
         "vocabulary",
     )
+    assert len({row["term"] for row in rows}) == len(rows), "a term has one meaning"
     told = {row["term"].removeprefix(ONTOLOGY): (row["statements"], row["meaning"]) for row in rows}
     assert told["sanctions"][0] == 2 and "other party" in told["sanctions"][1]
-    assert {"modality", "polarity", "coding", "quad", "sentence", "confidence", "score", "detail"} <= set(told)
+    assert {"modality", "polarity", "coding", "quad", "sentence", "confidence", "score", "detail", "route"} <= set(told)
     assert all(number is None for term, (number, _) in told.items() if term != "sanctions")
     assert all(meaning for _, meaning in told.values())
     assert "attributionText" not in told, "no statement of this graph has a speaker"

@@ -156,6 +156,24 @@ class TestProtocol:
         assert not ox.parse_query_results(xml.content, ox.QueryResultsFormat.XML)
 
     @pytest.mark.parametrize(
+        "query",
+        [
+            "SELECT * { ?a gk:sanction ?b }",
+            "SELECT (COUNT(*) AS ?n) { ?a gk:sanction ?b }",
+            "ASK { ?a <https://w3id.org/graphkit/ontology#sanction> ?b }",
+            "CONSTRUCT { ?a gk:sanctions ?b } { ?a gk:sanction ?b }",
+        ],
+    )
+    def test_a_name_that_nothing_has_is_a_mistake(self, server: Server, query: str) -> None:
+        answer = server.get(query, "*/*")
+        assert answer.status_code == 400
+        assert "gk:sanction: neither the graph nor the ontology has this name; did you mean gk:sanctions" in answer.text
+
+    def test_what_is_constructed_may_have_names_of_its_own_and_an_actor_may_be_absent(self, server: Server) -> None:
+        assert server.get("CONSTRUCT { ?a gk:punishes ?b } { ?a gk:sanctions ?b }", "*/*").status_code == 200
+        assert server.get("ASK { id:no-such-body gk:sanctions ?b }").json()["boolean"] is False
+
+    @pytest.mark.parametrize(
         ("query", "accept"),
         [(WHO, "image/png"), (WHO, "text/turtle"), ("ASK {}", "text/csv"), ("DESCRIBE id:RUS", "text/csv")],
     )
