@@ -159,7 +159,7 @@ def test_lasting_ties_are_left_alone() -> None:
 def test_who_is_backed_stands_in_the_place_of_who_backs_them() -> None:
     said = {
         f"{s.subject.label} {s.relation.name} {s.object.label}"
-        for s in extractor().extract_text("Israel bombed Iran-backed militants in Syria on Friday.")
+        for s in Extractor().extract_text("Israel bombed Iran-backed militants in Syria on Friday.")
     }
     assert "Israel attacks Iran-backed militants" in said
     assert "Israel attacks Iran" not in said
