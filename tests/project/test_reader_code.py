@@ -32,7 +32,7 @@ LABELS = frozenset(
 MOST_BRANCHES = 15
 PINNED_TANGLED = 0
 PINNED_RELATIONS = 0
-PINNED_WORDS = 120
+PINNED_WORDS = 86
 
 
 def literals(text: str) -> Iterator[str]:

@@ -199,7 +199,8 @@ def test_the_additions_to_the_ontology_load_and_work(tmp_path: Path) -> None:
     shutil.copytree(load_ontology().path, copy, ignore=shutil.ignore_patterns("reader.*"))
     homes = {
         "gk:Frame": "frames.ttl",
-        "gk:Phrase": "phrases.ttl",
+        "phr:place-moored": "phrases.ttl",
+        "phr:title-serving": "phrases.ttl",
         "owl:ObjectProperty": "geopolitics.ttl",
         "gk:Alliance": "actors.ttl",
     }
@@ -215,3 +216,5 @@ def test_the_additions_to_the_ontology_load_and_work(tmp_path: Path) -> None:
     assert (said.subject.label, said.relation.name, said.object.label) == ("Bay of Plenty Pact", "blockades", "Fiji")
     told = build(["The Red Crescent ship moored in Gaza was hit."], ontology=copy, fast=True, min_confidence=0)
     assert "phrase:place-moored" in {route for said in told for route in said.evidence.routes}
+    told = build(["Ada Lund serves as prime minister of Estonia."], ontology=copy, fast=True, min_confidence=0)
+    assert "phrase:title-serving" in {route for said in told for route in said.evidence.routes}
