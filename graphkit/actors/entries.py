@@ -6,15 +6,19 @@ Knows dataclasses and no entry.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields
-from typing import TYPE_CHECKING, Any, TypeVar
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
+from dataclasses import MISSING, Field, fields
+from typing import Any, ClassVar, Protocol, TypeVar
 
 __all__ = ["entry_of", "record_of"]
 
-_T = TypeVar("_T", bound="DataclassInstance")
+
+class _Entry(Protocol):
+    """Any dataclass."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+
+_T = TypeVar("_T", bound=_Entry)
 
 
 def entry_of(kind: type[_T], record: Any) -> _T:
@@ -35,6 +39,6 @@ def entry_of(kind: type[_T], record: Any) -> _T:
     return kind(**{each.name: known[each.name] for each in fields(kind) if each.name in known})
 
 
-def record_of(entry: DataclassInstance) -> dict[str, Any]:
+def record_of(entry: _Entry) -> dict[str, Any]:
     """Return the values of an entry by name, in the order of its fields."""
     return {each.name: getattr(entry, each.name) for each in fields(entry)}

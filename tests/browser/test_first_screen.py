@@ -325,7 +325,7 @@ def test_a_date_far_ahead_is_listed_by_the_news_that_tells_it(open_view: Open) -
     ]
     page = open_view(GraphView(said), "#on=RUS~UKR~all~with")
     expect(page.locator("#evidence .title p")).to_contain_text("Apr 2010 – Mar 2022")
-    expect(page.locator("#evidence .card time").first).to_have_text("1 Mar 2022")
+    expect(page.locator("#evidence .card time").first).to_have_text("published 1 Mar 2022")
 
 
 def turning(order: Sequence[str]) -> KnowledgeGraph:

@@ -112,8 +112,8 @@ def test_an_office_from_before_the_chosen_time_says_why_it_is_there(open_view: O
     office = statement("Wang Yi", "represents", "China", date="2014-03-25")
     talks = statement("China", "meetsWith", "Russia", date="2023-05-01")
     page = open_view(GraphView([office, talks]), "#since=2023-01-01&until=2023-12-31&on=CHN")
-    expect(page.locator(".card time").first).to_have_text("1 May 2023")
-    expect(page.locator(".card time").last).to_have_text("25 Mar 2014, no end told since")
+    expect(page.locator(".card time").first).to_have_text("published 1 May 2023")
+    expect(page.locator(".card time").last).to_have_text("published 25 Mar 2014, no end told since")
     page.keyboard.press("Escape")
     expect(page.locator("#evidence .title")).to_contain_text("Jan 2023 – Dec 2023")
 
