@@ -16,7 +16,7 @@ from graphkit.actors.parties import Party
 from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.routes import RouteKind
-from graphkit.language.parse import Token
+from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import (
     dependents,
     first_listed,
@@ -62,6 +62,18 @@ class _Place(NamedTuple):
     link: str
 
 
+class _Told(NamedTuple):
+    """Whether a passage has words before or behind a name that make somebody else of it.
+
+    Attributes:
+        prefixes: "Anti-", "non-".
+        backing: "-backed".
+    """
+
+    prefixes: bool
+    backing: bool
+
+
 class Contradictions:
     """Tells candidates that cannot be so, whoever proposed them.
 
@@ -89,6 +101,7 @@ class Contradictions:
         self._prefixes = self._stances | self._excluding
         self._backing = lexicon["backing-participles"]
         self._unnamed = UnnamedParties(ontology, lexicon)
+        self._told: tuple[Doc | None, _Told] = (None, _Told(False, False))
         self._except = lexicon["excepting-words"]
         self._all_but = lexicon["excepting-after-all"]
         self._all = lexicon["universal-words"]
@@ -115,10 +128,11 @@ class Contradictions:
         if kind == RouteKind.LEARNED and self._crosses(candidate, passage):
             return True
         parties = (candidate.source, candidate.target)
-        if not self._prefixes.isdisjoint(passage.doc.lowers):
+        told = self._tells_of(passage)
+        if told.prefixes:
             if any(self._is_named_as_stance(party, candidate, passage) for party in parties):
                 return True
-        if not self._backing.isdisjoint(passage.doc.lowers):
+        if told.backing:
             if any(self._is_backer(party, candidate, passage) for party in parties):
                 return True
         sign = _sign(relation)
@@ -146,7 +160,7 @@ class Contradictions:
             candidate: What was proposed.
             passage: Where.
         """
-        if self._backing.isdisjoint(passage.doc.lowers) or _sign(candidate.relation) == 0:
+        if not self._tells_of(passage).backing or _sign(candidate.relation) == 0:
             return candidate
         if candidate.trigger is not None and passage.doc.span(*candidate.trigger).root.lower_ in self._backing:
             return candidate
@@ -158,6 +172,14 @@ class Contradictions:
         if (source, target) == parties or source.actor.id == target.actor.id:
             return candidate
         return replace(candidate, source=source, target=target)
+
+    def _tells_of(self, passage: Passage) -> _Told:
+        """Return which rare words a passage has; it is asked for each of its candidates."""
+        if self._told[0] is not passage.doc:
+            words = passage.doc.lowers
+            told = _Told(not self._prefixes.isdisjoint(words), not self._backing.isdisjoint(words))
+            self._told = passage.doc, told
+        return self._told[1]
 
     def _refutes_place(self, candidate: Candidate, place: _Place, predicate: Token | None, passage: Passage) -> bool:
         """Whether the word of which the target is an object tells that a candidate is not so."""
