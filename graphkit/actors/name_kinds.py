@@ -124,9 +124,11 @@ class NameKinds:
         if not after or after[0].tag_.startswith("WP"):
             return bool(after)
         aged = after[0].text.isdigit() and len(after[0]) == 2
-        if k > piece.end and len(after) > 1 and after[0].lower_ in self._titles.words:
-            return after[0].text.islower() or after[1].lower_ in NAME_PREPOSITIONS  # "X, Premier of Queensland"
-        return k > piece.end and (aged or any(t.text.islower() and t.lower_ in self._titles.words for t in after))
+        if k == piece.end:
+            return False
+        if len(after) > 1 and after[0].lower_ in self._titles.words and after[1].lower_ in NAME_PREPOSITIONS:
+            return True  # "X, Premier of Queensland"
+        return aged or any(t.text.islower() and t.lower_ in self._titles.words for t in after)
 
     def _is_said_of_people(self, name: Token) -> bool:
         """Whether a name is the subject of what only people do: "X was born", "X served as"."""

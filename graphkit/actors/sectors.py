@@ -13,7 +13,7 @@ from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, governed
 from graphkit.language.words import Lexicon, lemma_of, plural
 
-__all__ = ["ANYONE", "SectorReader", "plural"]
+__all__ = ["ANYONE", "SectorReader"]
 
 
 ANYONE = "people"

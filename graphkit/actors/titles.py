@@ -13,10 +13,9 @@ from graphkit.actors.gazetteer import Gazetteer
 from graphkit.actors.mentions import STATES, ActorMention, Discourse, Mentions, unlisted
 from graphkit.actors.phrase_parties import PhraseParties
 from graphkit.actors.phrases import PatternFinder, by_role
-from graphkit.actors.sectors import plural
 from graphkit.language.parse import Doc
 from graphkit.language.syntax import NOUNS
-from graphkit.language.words import Lexicon
+from graphkit.language.words import Lexicon, plural
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
 from graphkit.ontology.phrases import Captured, Phrase

@@ -13,13 +13,13 @@ from dataclasses import replace
 from itertools import product
 
 from graphkit.actors.homes import HomeFinder
-from graphkit.actors.mentions import actor_id
+from graphkit.actors.mentions import actor_id, unlisted
 from graphkit.actors.parties import Party, StandsBy
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.sectors import SectorReader
 from graphkit.language.function_words import GENITIVE, ORIGIN
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import children, governed, is_verb, span_of
+from graphkit.language.syntax import HYPHENS, children, governed, is_verb, span_of
 from graphkit.language.words import Lexicon, lemma_of, plural
 from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology, Quad, Trait
@@ -29,7 +29,6 @@ __all__ = ["UnnamedParties"]
 
 _AGAINST = frozenset({"ArmedGroup", "PoliticalParty"})
 """Kinds of parties for whom their state does not answer."""
-_HYPHENS = frozenset("-–")
 
 
 class UnnamedParties:
@@ -119,7 +118,7 @@ class UnnamedParties:
     def _backed(self, noun: Token, party: Party, doc: Doc) -> Party | None:
         """Return those who fight with a state behind them, who are told by its name: "Iran-backed militants"."""
         for word in noun.lefts:
-            if word.lower_ not in self._backing or word.i < 2 or doc[word.i - 1].text not in _HYPHENS:
+            if word.lower_ not in self._backing or word.i < 2 or doc[word.i - 1].text not in HYPHENS:
                 continue
             if any(between.text[0].isupper() for between in doc[word.i + 1 : noun.i]):
                 return None  # "the French-backed Malian army"
@@ -130,8 +129,7 @@ class UnnamedParties:
                 continue
             start = next((c.i for c in backer.subtree if c.dep_ != "det"), backer.i)
             label = " ".join(doc.span(start, noun.i + 1).text.split())
-            actor = Actor(actor_id(kind, label, None), label, kind, None, known=False)
-            return Party(actor, start, noun.i + 1, party.weight, kind, None, StandsBy.NOUN)
+            return Party(unlisted(kind, label), start, noun.i + 1, party.weight, kind, None, StandsBy.NOUN)
         return None
 
     def as_private(self, party: Party, doc: Doc) -> Party:

@@ -18,6 +18,7 @@ from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.routes import RouteKind
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import (
+    HYPHENS,
     dependents,
     first_listed,
     is_prefixed,
@@ -45,7 +46,6 @@ _SIGNS: dict[str, int] = {
     Quad.MATERIAL_CONFLICT: -1,
 }
 """Quad classes of what is good between two parties, and of what is bad."""
-_HYPHENS = frozenset("-–")
 
 
 class _Place(NamedTuple):
@@ -224,7 +224,7 @@ class Contradictions:
             if mention is None or not _are_one(mention.actor, party.actor):
                 continue
             behind = mention.end + 1
-            if behind < len(doc) and doc[behind].lower_ in self._backing and doc[behind - 1].text in _HYPHENS:
+            if behind < len(doc) and doc[behind].lower_ in self._backing and doc[behind - 1].text in HYPHENS:
                 said = candidate.trigger is None or doc.span(*candidate.trigger).root.i == behind
                 backs = party is candidate.source or candidate.relation.symmetric
                 return not (said and backs and _sign(candidate.relation) > 0)

@@ -31,7 +31,7 @@ _PAST = ("VBN", "VBD", "JJ")
 _AS_PARTICIPLE = ("amod", "acl", "nmod")
 _PLAIN = "took"
 """A past form that is no participle, to stand for one that may be."""
-_JOINING = frozenset(FUNCTION_WORDS["conjunctions of several"])
+_JOINING = frozenset(FUNCTION_WORDS["adding conjunctions"])
 _BEFORE = (*_NOUNS, "-RRB-", ",", "HYPH")
 _TAG = "VBD"
 """How a verb in the past is tagged."""

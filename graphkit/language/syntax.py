@@ -15,6 +15,7 @@ from graphkit.language.word_tables import FUNCTION_WORDS
 
 __all__ = [
     "FINITE",
+    "HYPHENS",
     "NAMES",
     "QUESTION_WORDS",
     "children",
@@ -44,6 +45,7 @@ FINITE = ("VBD", "VBZ", "VBP")
 NAMES = ("NNP", "NNPS")
 NOUNS = ("NN", "NNS", *NAMES)
 """Tags of finite verbs, of names, and of nouns and names."""
+HYPHENS = frozenset("-–")
 QUESTION_WORDS = ("WDT", "WP", "WP$", "WRB")
 """Tags of "which", "who", "whose" and "why"."""
 _NONE = frozenset(FUNCTION_WORDS["words for nobody"])
