@@ -122,7 +122,7 @@ class TitleFinder:
         """Yield what a phrase says of each person who bears its title: of one, where that is in the singular."""
         doc, named = mentions.doc, roles[Captured.TITLE][0]
         words, coming = named.actor.label, roles[Captured.COMING]
-        end = coming[0].end if coming else named.end
+        end = max(named.end, coming[0].end) if coming else named.end
         owner = roles[Captured.TARGET][0] if roles[Captured.TARGET] else None
         fields = (token for field in roles[Captured.FIELD] for token in doc[field.start : field.end])
         between = [token.lower_ for token in fields if token.tag_ in NOUNS]

@@ -6,23 +6,24 @@ What a sentence may say is found before, and how probable it is told later; here
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from graphkit.actors.mentions import Discourse
-from graphkit.actors.parties import StandsBy
+from graphkit.actors.gazetteer import NameForm
+from graphkit.actors.mentions import STATES, Discourse
+from graphkit.actors.parties import Party, StandsBy
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.candidates import Candidate
 from graphkit.extraction.fields import FieldReader, Found, Said
 from graphkit.language.attribution import authors, is_somebody, speaker
-from graphkit.language.clause import Clause, ClauseKind
+from graphkit.language.clause import Clause, ClauseKind, Role
 from graphkit.language.dates import DateSpan, find_dates
 from graphkit.language.glosses import Gaps, offset_in_text
 from graphkit.language.parse import Doc, Span, Token
 from graphkit.language.pipeline import Block
 from graphkit.language.sources import source_of
-from graphkit.language.syntax import NAMES, is_verb, relative_head
+from graphkit.language.syntax import NAMES, conjuncts, governed, is_verb, relative_head
 from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import (
@@ -36,7 +37,7 @@ from graphkit.model import (
     Polarity,
     Statement,
 )
-from graphkit.ontology import Ontology, Quad
+from graphkit.ontology import Ontology, Quad, Trait
 
 __all__ = ["Draft", "StatementWriter", "in_original", "under_full_names"]
 
@@ -57,6 +58,8 @@ _BEFORE = 2_000
 """Characters before a sentence in which a heading may tell who says it."""
 _LINE_BREAKS = str.maketrans("\n\r\t", "   ")
 _PLACING: tuple[str, ...] = tuple(FUNCTION_WORDS["roles of the place of an act"])
+_HELD = ("nsubj", "nsubjpass", "dobj")
+"""What the noun of an act is to the verb that says that it took place: "talks were held in X"."""
 _PRINTED = frozenset(FUNCTION_WORDS["prepositions before the author of a text"])
 _THEN = frozenset(FUNCTION_WORDS["relatives of time"])
 _COUNTED = frozenset(FUNCTION_WORDS["prepositions between a span of time and another event"])
@@ -308,13 +311,42 @@ class StatementWriter:
         return next((t for t in sentence if t.idx <= character < t.idx + len(t)), None)
 
     def _place(self, candidate: Candidate, clause: Clause) -> str | None:
+        """Return where it happens: where the clause says it, else where an act that takes both has one of the two."""
         for role in _PLACING:
             for token in clause.fillers(role):
-                for party in self._resolver.resolve(token):
-                    if party.how == StandsBy.NAME and party.actor.type != "Person":
-                        parties = (candidate.source.actor.id, candidate.target.actor.id)
-                        return None if party.actor.id in parties else self.doc.span(party.start, party.end).text
+                if (place := self._named_place(token)) is not None:
+                    return self._beside_parties(place, candidate)
+        if Trait.ON_SITE in self._ontology.traits.get(candidate.relation.name, ()):
+            for token in self._taking_part(candidate, clause):
+                for held in governed(token, *_PLACING):
+                    place = self._named_place(held)
+                    if place is not None and self._is_place(place):
+                        return self._beside_parties(place, candidate)
         return None
+
+    def _named_place(self, token: Token) -> Party | None:
+        found = self._resolver.resolve(token)
+        return next((p for p in found if p.how == StandsBy.NAME and p.actor.type != "Person"), None)
+
+    def _is_place(self, party: Party) -> bool:
+        return party.actor.type in STATES or self._ontology.is_a(party.actor.type, "Place")
+
+    def _beside_parties(self, place: Party, candidate: Candidate) -> str | None:
+        """Return the words for a place that is no party; a capital is the town, though its state may be one."""
+        for party in (candidate.source, candidate.target):
+            same = party.start < place.end and place.start < party.end
+            if same or (place.actor.id == party.actor.id and place.form is not NameForm.CAPITAL):
+                return None
+        return self.doc.span(place.start, place.end).text
+
+    def _taking_part(self, candidate: Candidate, clause: Clause) -> Iterator[Token]:
+        """Yield the heads of the words for whom and what an act takes, and the verb that says that it took place."""
+        act = clause.token
+        for party in (candidate.target, candidate.source):
+            yield from conjuncts(self.doc.span(party.start, party.end).root)
+        yield from clause.fillers(Role.OBJECT)
+        if not is_verb(act) and act.dep_ in _HELD and is_verb(act.head):
+            yield act.head
 
 
 def in_original(statement: Statement, document: Document, read: str, gaps: Gaps) -> Statement:

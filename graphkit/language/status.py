@@ -68,6 +68,8 @@ _DENIED, _POSSIBLE, _PLANNED = (
 _ADJECTIVES = {"negative-adjectives": _DENIED, "possible-adjectives": _POSSIBLE, "planned-adjectives": _PLANNED}
 _NOUNS = {"negative-nouns": _DENIED, "planned-nouns": _PLANNED, "possible-nouns": _POSSIBLE}
 """Word lists with what their words make of what they govern."""
+_COMING = {"nominee-nouns": _PLANNED}
+"""Word lists with what their words say of themselves."""
 
 
 class StatusReader:
@@ -296,7 +298,7 @@ class StatusReader:
     def _noun(self, noun: Token) -> Status:
         predicative = self._lexicon["predicative-adjectives"]
         governing = self._noun_governing(noun)
-        status = FACT
+        status = self._listed(noun, lemma_of(noun), _COMING)
         for child in noun.children:
             lower = child.lower_
             if child.dep_ in ("det", "neg") and lower in NEGATING and _CUE_OF_NONE not in governing.cues:

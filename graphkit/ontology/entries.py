@@ -129,6 +129,7 @@ class Trait(StrEnum):
     OBJECTLESS = auto()
     OCCASION = auto()
     OF_BODY = "of-body"
+    ON_SITE = "on-site"
     OTHER_STATE = "other-state"
     OUTWARD = auto()
     OVER_PLACE = "over-place"

@@ -224,3 +224,37 @@ def test_both_governments_are_those_between_whom_the_last_act_was() -> None:
     text = "Ghana agreed with Togo to reopen the border. Both governments thanked Benin for its help."
     said = {(s.subject.label, s.object.label) for s in extractor().extract_text(text) if s.relation.name == "supports"}
     assert said >= {("Ghana", "Benin"), ("Togo", "Benin")}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "place"),
+    [
+        ("Kenya met Somalia in Nairobi on Monday.", "meetsWith", "Nairobi"),
+        ("Israel struck Hezbollah positions near Tyre.", "attacks", "Tyre"),
+        ("Russian forces attacked Ukrainian troops across Donetsk.", "attacks", "Donetsk"),
+        ("Iran and Saudi Arabia signed an agreement in Beijing.", "signsAgreementWith", "Beijing"),
+        ("Talks between Armenia and Azerbaijan took place in Brussels.", "meetsWith", "Brussels"),
+        ("Egyptian police detained the Turkish reporter in Cairo.", "detains", "Cairo"),
+    ],
+)
+def test_where_an_act_happened_is_told_of_what_takes_both_there(text: str, relation: str, place: str) -> None:
+    assert place in [s.place for s in extractor().extract_text(text) if s.relation.name == relation]
+
+
+def test_where_the_object_lies_is_not_where_it_is_judged() -> None:
+    said = extractor().extract_text("France criticized the coup in Niger.")
+    assert [(s.relation.name, s.place) for s in said] == [("criticizes", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Judge Eumi K. Lee: Nominee for the U.S. District Court for the Northern District of California",
+        "Jessica Rosenworcel, Nominee for Member of the Federal Communications Commission, spoke.",
+        "Biden will nominate Ajay Banga to be president of the World Bank.",
+    ],
+)
+def test_who_is_named_for_an_office_does_not_hold_it_yet(text: str) -> None:
+    told = Extractor(min_confidence=0.2).extract_text(text)
+    found = [s for s in told if s.relation.name in ("memberOf", "represents", "leads")]
+    assert {s.modality for s in found if s.subject.type == "Person"} == {"planned"}
