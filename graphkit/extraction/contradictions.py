@@ -85,6 +85,7 @@ class Contradictions:
         self._ontology = ontology
         lexicon = Lexicon(ontology.words)
         self._shielding = lexicon["shielding-verbs"]
+        self._harms = lexicon["violating-nouns"]
         self._organs = lexicon["party-organs"]
         self._terror = lexicon["terror-words"]
         self._harming = lexicon["harming-prepositions"]
@@ -149,6 +150,8 @@ class Contradictions:
         if sign > 0 and relation.symmetric and self._opposed(candidate, self._place(_root(candidate.source, passage))):
             return True
         place = self._place(target)
+        if sign > 0 and not relation.symmetric and place.link in self._of and lemma_of(place.governor) in self._harms:
+            return True  # "backs the isolation of X"
         if place.link in self._telling and self._refutes_place(candidate, place, predicate, passage):
             return True
         return sign < 0 and predicate is not None and self._of_rejected(candidate.source, predicate, passage)

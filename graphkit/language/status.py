@@ -288,10 +288,18 @@ class StatusReader:
     def _noun_complement(self, noun: Token) -> Status:
         if lemma_of(noun) in self._lexicon["falsehood-words"]:
             return Status(Polarity.NEGATIVE, cues=(noun.text,)).under(self._noun(noun))
+        if self._is_reaffirmed(noun):
+            return FACT
         judged = self._truth(noun.head) if noun.dep_ in _SUBJECTS and is_verb(noun.head) else None
         if judged is not None:  # "reports that X went are false"
             return judged
         return self._listed(noun, lemma_of(noun), _NOUNS).under(self._noun(noun))
+
+    def _is_reaffirmed(self, noun: Token) -> bool:
+        """Whether somebody stands by what he does already: "reaffirmed its commitment to cooperation"."""
+        if lemma_of(noun) not in self._lexicon["lasting-nouns"] or noun.dep_ not in ("dobj", "nsubjpass"):
+            return False
+        return not self._lexicon["reaffirming-verbs"].isdisjoint(verb_lemmas(noun.head))
 
     # --- nouns -------------------------------------------------------------------------------------------------------
 
