@@ -14,7 +14,7 @@ from graphkit.extraction.candidates import Candidate
 from graphkit.language.dates import DateSpan
 from graphkit.language.parse import Doc, Token
 from graphkit.language.quantities import Quantity, QuantityReader
-from graphkit.language.syntax import FINITE, children, is_passive, is_verb
+from graphkit.language.syntax import FINITE, children, conjuncts, first_listed, is_passive, is_verb
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import Reason, Statement, Toll
 from graphkit.ontology import Quad
@@ -352,16 +352,15 @@ class FieldReader:
         if not kinds:
             return
         if is_passive(verb):
-            victims = children(verb, "nsubjpass") or ([verb.head] if verb.dep_ == "acl" else [])
+            victims = children(verb, "nsubjpass") or ([first_listed(verb.head)] if verb.dep_ == "acl" else [])
         else:
             victims = children(verb, "dobj")
             if verb.dep_ == "conj" and verb.i - verb.head.i == 2:
                 kinds = sorted({*kinds, *self._kinds(verb.head)})  # "killed and wounded ten"
         for victim in victims:
-            for one in (victim, *children(victim, "conj")):
-                quantity = self._quantities.read(one)
-                if quantity is not None:
-                    yield _EITHER.join(kinds), quantity
+            counted = [q for one in conjuncts(victim) if (q := self._quantities.read(one)) is not None]
+            for quantity in counted[:1] if _are_told_apart(counted) else counted:
+                yield _EITHER.join(kinds), quantity
 
     def _left(self, verb: Token) -> Iterator[tuple[str, Quantity]]:
         """Yield whom an act left dead or wounded: the words right before each such word, to the end of its clause."""
@@ -370,6 +369,12 @@ class FieldReader:
             quantity = self._quantities.read(word.nbor(-1)) if kinds and word.i > verb.i else None
             if quantity is not None:
                 yield kinds[0], replace(quantity, end=word.i)
+
+
+def _are_told_apart(counted: Sequence[Quantity]) -> bool:
+    """Whether all but the first are who the first are: "three people, two men and a woman"."""
+    least = [quantity.least or 0 for quantity in counted]
+    return len(least) > 2 and least[0] == sum(least[1:])
 
 
 class _Look:

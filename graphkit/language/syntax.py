@@ -211,8 +211,11 @@ def _collect(token: Token, found: dict[Token, None], depth: int) -> None:
 
 
 def _is_listed(apposition: Token) -> bool:
-    """Whether a name is no apposition but the middle of a list: "Australia, the European Union, and Japan"."""
+    """Whether a name or count is no apposition but the middle of a list: "Australia, the European Union, and Japan"."""
     head = apposition.head
+    if has_child(head, "nummod") and has_child(apposition, "nummod") and has_child(apposition, "cc"):
+        behind = max(token.i for token in apposition.subtree) + 1
+        return behind < len(head.doc) and head.doc[behind].text != ","  # "three people, two men and a boy, died"
     if apposition.tag_ not in NAMES or head.tag_ not in NAMES:
         return False
     if has_child(head, "cc"):

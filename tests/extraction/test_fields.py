@@ -119,6 +119,22 @@ def test_a_reason_hangs_on_no_statement_without_words_that_say_it() -> None:
             "Russia bombed Ukraine, killing hundreds of thousands of people.",
             [("killed", 200_000, "people", "hundreds of thousands of people")],
         ),
+        (
+            "Two medics and a Ukrainian soldier killed in Russian strike on Ukraine.",
+            [("killed", 2, "medic", "Two medics"), ("killed", 1, "soldier", "a Ukrainian soldier")],
+        ),
+        (
+            "Four soldiers, two officers and a child were killed in a Russian strike on Ukraine.",
+            [
+                ("killed", 4, "soldier", "Four soldiers"),
+                ("killed", 2, "officer", "two officers"),
+                ("killed", 1, "child", "a child"),
+            ],
+        ),
+        (
+            "Three people, two men and a woman, were killed in a Russian strike on Ukraine.",
+            [("killed", 3, "people", "Three people")],
+        ),
         ("Russia bombed Ukraine, killing a 12-year-old boy.", [("killed", 1, "boy", "a 12-year-old boy")]),
         (
             "Ethiopian forces killed and wounded 17 Eritrean soldiers.",
