@@ -1,8 +1,9 @@
 """Gives text in small letters, in capitals or in Title Case the capitals that it would have in print.
 
 Names of the ontology come first, longest first, then a table of how words are spelled, with their neighbours where one
-is written either way; the head of a sentence has a capital. Only letters change, and none of a paragraph in mixed case,
-so that every offset stays as it was. Knows names and letters; must not know grammar.
+is written either way; the head of a sentence has a capital. Only letters change, so that every offset stays as it was,
+and of a paragraph in mixed case none but those of a name in capitals at its head ("The ARTS COUNCIL OF YORK is …").
+Knows names and letters; must not know grammar.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from graphkit.actors.spelling import PIECE, normalise, split, variants
+from graphkit.language.function_words import ARTICLES
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.ontology.entries import ActorEntry
 from graphkit.ontology.word_forms import WORD, WordForms, class_of
 
@@ -23,11 +26,22 @@ _LONG = 4
 _FEWEST_SMALL = 3
 """Words of a paragraph that print has small, without which nothing tells how the paragraph is written."""
 _FEWEST_TITLED = 5
+_FEWEST_NAMED = 2
+"""Words of a name in capitals that is given small letters."""
 _ALONE = 20
 """Words of a paragraph that is read as it is written whatever the rest of the document is."""
 _NEARLY_ALL, _ALL = 0.9, 0.97
 _ENDS = (".", "!", "?", '."', ".”", '?"', "?”")
 _LONGEST_ENDING = 2
+_SHOUTED_NAME = re.compile(
+    rf"^(?:(?:{'|'.join(sorted(map(str.capitalize, ARTICLES)))}) )?([A-Z][A-Z'’.-]+(?: (?:[A-Z][A-Z'’.-]+|&))+)"
+    r"(?= (?:\([^()\n]{0,80}\) )?[a-z]|, (?:\w+ ){0,3}[a-z])",
+    re.MULTILINE,
+)
+"""A name in capitals at the head of a paragraph in mixed case, as encyclopaedias have what an article is about."""
+_JOINTS = frozenset(FUNCTION_WORDS["small words inside names"])
+_SHORT_WORDS = 3
+"""Letters of a word in capitals that is an abbreviation rather than a word of a name."""
 _OPENING = '"“'
 
 
@@ -143,7 +157,7 @@ class LetterCase:
         if not telling and self._is_shouted(text):
             telling = {Way.CAPITALS}
         if telling <= {Way.MIXED}:
-            return text
+            return _SHOUTED_NAME.sub(self._name_in_print, text)
         parts, last = [], 0
         for (start, end), way in zip(spans, ways, strict=True):
             written = text[start:end]
@@ -161,6 +175,27 @@ class LetterCase:
         if len(told) < _FEWEST_SMALL or not all(map(str.isupper, told)):
             return False
         return any(len(word) >= _LONG and word.lower() in self._forms.small for word in told)
+
+    def _name_in_print(self, match: re.Match[str]) -> str:
+        """Return a name in capitals as print has it, where its words are no abbreviations."""
+        name = match[1]
+        words = [word for word in WORD.findall(name) if len(word) > _SHORT_WORDS]
+        if len(words) < _FEWEST_NAMED or not all(map(str.isupper, words)):
+            return match[0]
+        letters = list(name)
+        for number, found in enumerate(WORD.finditer(name)):
+            word = found[0].lower()
+            owned = len(word) == 1 and name[found.start() - 1] in "'’"
+            if number and (word in _JOINTS or owned):
+                form = word
+            elif (len(word) <= _SHORT_WORDS and not self._forms.knows(word)) or "." in word:
+                continue
+            else:
+                form = self._forms.named.get(word) or _capital(word[0]) + word[1:]
+            if len(form) == len(found[0]):
+                letters[found.start() : found.end()] = form
+        before = match[0].index(name)
+        return match[0][:before] + "".join(letters) + match[0][before + len(name) :]
 
     def _printed(self, text: str) -> str:
         lowered = text.lower()

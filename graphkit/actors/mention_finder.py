@@ -63,8 +63,8 @@ class MentionFinder:
         self._military = lexicon["military-names"]
         self._titles = TitleWords(lexicon)
         self._posted = lexicon["posted-titles"]
-        self._runs = RunReader(lexicon)
         self._kinds = NameKinds(ontology, lexicon, self._titles)
+        self._runs = RunReader(lexicon, self._kinds.is_common)
         self._ties = NameTies(lexicon, gazetteer)
         self._generations = lexicon["generation-suffixes"]
         self._vessels = lexicon["vessel-prefixes"]
@@ -277,6 +277,7 @@ class MentionFinder:
         if len(matches) == 1 and matches[0].start <= piece.start and matches[0].end >= piece.end:
             return [self._known(doc, matches[0])]
         cut = self._behind_body(doc, piece, covered) or self._organ_of(doc, piece, covered)
+        cut = cut or self._behind_office(doc, piece)
         if cut:
             first = Piece(piece.start, cut)
             parts = [] if self._is_portfolio(doc, first) else self._piece(doc, first, covered, discourse)
@@ -368,6 +369,17 @@ class MentionFinder:
                 rest = [token.text for token in doc[i + 1 : piece.end]]
                 return i + 1 if all(word[0].isupper() and word not in self._named for word in rest) else piece.start
         return piece.start
+
+    def _behind_office(self, doc: Doc, piece: Piece) -> int:
+        """Return where a holder's name begins behind a body that is of something: "Director of the Office of Budget |
+        NAME"; 0 if none does.
+        """
+        holder = self._past_office(doc, piece)
+        office = doc[piece.start : holder]
+        of = any(token.lower_ in NAME_PREPOSITIONS for token in office)
+        if not of or self._kinds.is_common(doc[holder].text, 0):
+            return 0
+        return holder if any(token.text in self._bodies for token in office) else 0
 
     def _follows_office(self, doc: Doc, piece: Piece) -> bool:
         """Whether a name stands in what an office is of or for: "Minister of Tourism, Arts and ..."."""

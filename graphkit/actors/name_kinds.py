@@ -92,6 +92,8 @@ class NameKinds:
                 return None
         elif (kind := self._kind_by_words(words)) is not None:
             return kind
+        if "&" in words:
+            return "Organization"
         if self._titles.precede(doc, piece):
             if piece.start - 1 not in covered:
                 return "Person"
@@ -111,7 +113,7 @@ class NameKinds:
         One word alone is rather that of a firm, a site or a movement.
         """
         several = len(doc.span(piece.start, piece.end).text.split())
-        if several > 4 or (several == 1 and words[0].isupper()):
+        if several > 4 or (several == 1 and words[0].isupper()) or words[0][0].isdigit():
             return False
         return self._is_told(doc, piece) or (several > 1 and not all(self.is_common(word, 0) for word in words))
 
@@ -148,6 +150,8 @@ class NameKinds:
         """Return the class of a name of several words by the word for what it is: "the Badr Brigade"."""
         last = words[-1]
         head = next((words[i - 1] for i in range(1, len(words)) if words[i] in NAME_PREPOSITIONS), last)
+        if head in self._places and (last in self._forces or last in self._bodies):
+            head = last  # "Republic of China Army"
         for word in (head, last):
             if word in self._forces:
                 rebels = word == "Front" and self._directions.isdisjoint(w.lower() for w in words)

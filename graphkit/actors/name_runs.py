@@ -7,7 +7,7 @@ them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graphkit.language.characters import ADDRESS
@@ -31,6 +31,8 @@ NAME_PREPOSITIONS = frozenset(FUNCTION_WORDS["prepositions inside names of bodie
 _OF_MISSION = frozenset(FUNCTION_WORDS["prepositions after a mission"])
 _GOING_ON = ADDING | {","}
 _LISTING = _GOING_ON | {"&"}
+_LONGEST_THING = 3
+"""Words of one of the things that a body is for."""
 
 
 @dataclass(slots=True)
@@ -51,12 +53,16 @@ class RunReader:
 
     Args:
         lexicon: Word lists (kinds of names).
+        is_common: Tells of a word whether print has it with small letters more than so many times as often as with a
+            capital.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, is_common: Callable[[str, int], bool]) -> None:
+        self._is_common = is_common
         self._heads = lexicon["body-words"] | lexicon["force-words"]
         kinds = self._heads | lexicon["organisation-words"] | lexicon["agreement-words"]
         self._named = kinds - lexicon["place-words"]
+        self._kinds = kinds
         self._clubs = lexicon["club-words"]
         self._particles = lexicon["name-particles"]
         self._articles = lexicon["arabic-articles"]
@@ -177,6 +183,8 @@ class RunReader:
         lower = doc[j].lower_
         if lower in ADDING and self._is_for(doc, start, j) and (k := self._affairs_end(doc, j + 1)):
             return k
+        if (k := self._things_end(doc, start, j, known)) or (k := self._partners_end(doc, j, known)):
+            return k
         if lower in _GOING_ON and j - 1 in known:
             return j
         if self._possesses(doc, j - 1):
@@ -201,6 +209,53 @@ class RunReader:
         """Whether a run tells a body and what it is of or for: "Bureau of European"."""
         joint = next((i for i in range(start + 1, j) if doc[i].lower_ in NAME_PREPOSITIONS), 0)
         return joint > start and doc[joint - 1].text in self._heads
+
+    def _things_end(self, doc: Doc, start: int, j: int, known: Mapping[int, object]) -> int:
+        """Return where the things that a body is for end, if they are common words: "Office of Management and Budget".
+
+        Args:
+            doc: The block.
+            start: Where the run begins.
+            j: The comma or "and" behind the first of them.
+            known: Known names by token.
+        """
+        joint = start + 1
+        if doc[j].lower_ not in _GOING_ON or j <= joint or doc[joint].lower_ not in NAME_PREPOSITIONS:
+            return 0
+        if doc[start].text not in self._named:
+            return 0
+        first = joint + 1 + (doc[joint + 1].lower_ in DEFINITE)
+        if self._thing_end(doc, first, known) != j:
+            return 0
+        while j < len(doc) and doc[j].lower_ in _GOING_ON:
+            k = j + 1 + (doc[j].text == "," and j + 1 < len(doc) and doc[j + 1].lower_ in ADDING)
+            end = self._thing_end(doc, k, known)
+            if end == k or doc[k - 1].lower_ in ADDING:
+                return end if end > k else 0
+            j = end
+        return 0
+
+    def _thing_end(self, doc: Doc, k: int, known: Mapping[int, object]) -> int:
+        """Return where words with capitals that name a thing, and no body, end: "Molecular Biology"; k if none do."""
+        end = k
+        while end < len(doc) and end - k < _LONGEST_THING and self._is_thing(doc, end, known):
+            end += 1
+        plain = (self._is_common(t.text, 1) or t.lower_ in self._subjects for t in doc[k:end])
+        return end if any(plain) else k
+
+    def _is_thing(self, doc: Doc, i: int, known: Mapping[int, object]) -> bool:
+        """Whether a word with a capital has small letters elsewhere, and is no body by itself."""
+        text = doc[i].text
+        if i in known or not text[0].isupper() or text.isupper() or text in self._kinds or not text.isalpha():
+            return False
+        return self._is_common(text, 0) or text.lower() in self._subjects
+
+    def _partners_end(self, doc: Doc, j: int, known: Mapping[int, object]) -> int:
+        """Return where the second of two partners of a firm ends, "Dale & Sons"; 0 if "&" joins two parties."""
+        k = j + 1
+        if doc[j].text != "&" or k >= len(doc) or not self._is_name_token(doc, k) or (j - 1 in known and k in known):
+            return 0
+        return k + 1
 
     def _affairs_end(self, doc: Doc, k: int) -> int:
         """Return where the last subjects of a body end: "and Eurasian Affairs"; 0 if what follows is none."""

@@ -41,6 +41,16 @@ EXTENTS = [
     ("Head of the National Security Bureau Adam Nowak met Putin.", "Adam Nowak"),
     ("Head of the National Security Bureau Adam Nowak met Putin.", "National Security Bureau"),
     ("Minnesota State Representative Mary Jones met Putin.", "Minnesota"),
+    ("The Council of Scientific and Industrial Research fined Iran.", "Council of Scientific and Industrial Research"),
+    ("Ivo Horak joined the Movement for Change and Prosperity.", "Movement for Change and Prosperity"),
+    ("The Centre for Cellular and Molecular Biology warned Iran.", "Centre for Cellular and Molecular Biology"),
+    ("The Institute for Mergers, Acquisitions and Alliances fined Iran.", "Mergers, Acquisitions and Alliances"),
+    ("The Council of Ministers and Parliament condemned Iran.", "Council of Ministers"),
+    ("Director of the Office of Management and Budget Josh Nowak met Putin.", "Office of Management and Budget"),
+    ("Director of the Office of Management and Budget Josh Nowak met Putin.", "Josh Nowak"),
+    ("Dale & Sons sued Iran.", "Dale & Sons"),
+    ("Putin & Xi condemned Iran.", "Putin"),
+    ("Director of the Office of Public Engagement Josh Nowak met Putin.", "Josh Nowak"),
 ]
 
 

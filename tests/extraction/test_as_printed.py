@@ -93,6 +93,7 @@ def test_pages_and_lines_break_no_sentence() -> None:
         "The village of Xuquilandra and its qorvel dance are known to few people who live elsewhere in the country.",
         "Members of the board\n\n12\n\nThe minister of trade spoke first.",
         "- Department of Trade - Official Website\n- European Court of Human Rights - Official Website",
+        "UNITED NATIONS (AP) - The council met on Monday.\nIDP UNHCR camps are full.\nMr HALL: We left.",
         "See www.example.org/a-speach-of-teh-ministr-on-trad for what the minister said about trade and fishing.",
         "",
     ],
@@ -111,6 +112,10 @@ def test_text_as_print_has_it_is_left_alone(text: str) -> None:
         (
             "ON FRIDAY MR. MCCAIN'S AIDES SAID THE EUROPEAN UNION AND NATO DIDN'T AGREE WITH THE PLAN.",
             "On Friday Mr. McCain's aides said the European Union and NATO didn't agree with the plan.",
+        ),
+        (
+            "The DISTRICT COUNCIL OF MORGAN was a local body.\nANN O'NEILL LOWE KCH (1817 - 1890) was its head.",
+            "The District Council of Morgan was a local body.\nAnn O'Neill Lowe KCH (1817 - 1890) was its head.",
         ),
     ],
 )
