@@ -8,7 +8,7 @@ the words name but one, is for ``phrase_parties``.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import chain
@@ -280,7 +280,7 @@ class PhraseFinder:
         self._parties = PhraseParties(ontology, lexicon, gazetteer)
         self._finder = PatternFinder([phrase for phrase in ontology.phrases if not phrase.titled], self._parties)
 
-    def find(self, doc: Doc, mentions: Mentions) -> list[Tie]:
+    def find(self, doc: Doc, mentions: Mentions, held: Container[tuple[str, str]] = ()) -> list[Tie]:
         """Return the ties of a block, in the order of the patterns; those of one route tell each two parties once.
 
         A name that a pattern says to be of a place is a mention of that place from here on.
@@ -288,6 +288,7 @@ class PhraseFinder:
         Args:
             doc: The block.
             mentions: Its mentions of actors.
+            held: Persons, and whose the titles are that they bear: no phrase that adds to what is told tells these.
         """
         if not mentions.found:
             return []
@@ -295,8 +296,9 @@ class PhraseFinder:
         for phrase, captured in self._finder.fitting(doc, mentions):
             for tie in self._ties(phrase, captured, mentions):
                 one, other = tie.source, tie.target
-                if Condition.UNTOLD in phrase.conditions and any(
-                    t.source.actor.id == one.actor.id for t in found.values()
+                if Condition.UNTOLD in phrase.conditions and (
+                    (one.actor.id, other.actor.id) in held
+                    or any(t.source.actor.id == one.actor.id for t in found.values())
                 ):
                     continue
                 found.setdefault((tie.pattern, tie.trait, one.start, one.end, other.start, other.end), tie)

@@ -706,7 +706,8 @@ class Extractor:
         clauses = ClauseReader(self._lexicon, self._others.noun_frames)
         resolver.enter(doc, mentions, clauses, block.speaker, titles)
         resolver.trace(doc)
-        ties = self._phrases.find(doc, mentions)
+        held = {(title.person.actor.id, title.of.id) for title in titles if title.of is not None}
+        ties = self._phrases.find(doc, mentions, held)
         return Passage(document, block, doc, mentions, titles, ties, clauses, resolver, discourse)
 
     def _drafted(self, passage: Passage) -> Iterator[_Drafted]:

@@ -17,6 +17,7 @@ RENAMED = {
     "partOf": "belongsTo",
     "locatedIn": "liesIn",
     "borders": "adjoins",
+    "memberOf": "sitsIn",
 }
 TOLD = (
     ("French President Emmanuel Macron spoke on Monday.", ("Emmanuel Macron", "leads", "France")),
@@ -24,6 +25,7 @@ TOLD = (
     ("Ukraine's 35th Marine Brigade rested on Monday.", ("35th Marine Brigade", "partOf", "Ukraine")),
     ("The U.S. Embassy in Baghdad was closed on Monday.", ("U.S. Embassy", "locatedIn", "Baghdad")),
     ("The convoy halted at the Syria-Turkey border.", ("Syria", "borders", "Turkey")),
+    ("The EU's smaller states, such as Malta and Latvia, spoke on Monday.", ("Malta", "memberOf", "European Union")),
 )
 
 
