@@ -35,6 +35,7 @@ from graphkit.extraction.judge import Judge, Verdict, load_judge
 from graphkit.extraction.learned import LearnedProposer
 from graphkit.extraction.matches import Attempt
 from graphkit.extraction.pair_reader import load_pair_reader
+from graphkit.extraction.place_chains import PlaceChains
 from graphkit.extraction.proposers import default_proposers
 from graphkit.extraction.routes import RouteKind
 from graphkit.extraction.writing import Draft, StatementWriter, in_original, under_full_names
@@ -343,6 +344,7 @@ class Extractor:
         self._viewer = Viewer(self.ontology, self._lexicon)
         self._fields = FieldReader(self._lexicon)
         self._contradictions = Contradictions(self.ontology)
+        self._chains = PlaceChains(self.ontology)
         self._mutual = frozenset(
             lemma
             for lemma, frames in self._others.noun_frames.items()
@@ -726,7 +728,7 @@ class Extractor:
         found = [candidate for proposer in self.proposers for candidate in proposer.propose(passage)]
         for proposed, sentence in supported(found, passage):
             passage.doc.budget.spend(proposed.words[0], JUDGING)
-            candidate = self._contradictions.of_backed(proposed, passage)
+            candidate = self._chains.narrowed(self._contradictions.of_backed(proposed, passage), passage)
             if not self._contradictions.refute(candidate, passage):
                 yield _Drafted(writer.draft(sentence, candidate), self._viewer.see(candidate, sentence, passage))
         discourse.note_names(m.actor for m in mentions if not self.ontology.is_a(m.actor.type, "Place"))
