@@ -7,7 +7,7 @@ before (full names behind surnames, names behind abbreviations). What a name's o
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import replace
 
 from graphkit.actors.gazetteer import Gazetteer, GazetteerMatch, NameForm
@@ -306,18 +306,37 @@ class MentionFinder:
 
     def _behind_body(self, doc: Doc, piece: Piece, covered: dict[int, GazetteerMatch]) -> int:
         """Return where a person's name begins behind that of a body: "National Security Bureau | Jacek Siewiera"."""
-        bodied = False
+        body = 0
         for k in range(piece.start + 1, piece.end - 1):
             before = doc[k - 1]
-            bodied = bodied or before.text in self._named or before.lower_ in self._portfolios
-            if not bodied or doc[k].text not in self._given or before.lower_ in JOINTS or before.text in _MARKS:
+            if before.text in self._named or before.lower_ in self._portfolios:
+                body = k
+            if not body or before.lower_ in JOINTS or before.text in _MARKS:
                 continue
             if covered.get(k) is not None and covered.get(k) is covered.get(k - 1):
                 continue
             words = [token.text for token in doc[k : piece.end]]
-            if len(words) < 5 and self._keywords.isdisjoint(words) and all(word[0].isupper() for word in words):
+            if len(words) > 4 or not self._keywords.isdisjoint(words) or not all(word[0].isupper() for word in words):
+                continue
+            if doc[k].text in self._given or self._is_held(doc, piece, body, k, covered):
                 return k
         return 0
+
+    def _is_held(self, doc: Doc, piece: Piece, body: int, k: int, covered: Mapping[int, GazetteerMatch]) -> bool:
+        """Whether an office is of a body, whose name two words or three end that are known for nothing.
+
+        Args:
+            doc: The block.
+            piece: The name.
+            body: One past the word that says what the body is.
+            k: First of the words that end it: that, or what is behind "of" and a word ("Party of Labour | Ion Ceban").
+            covered: Known names by token.
+        """
+        behind = k == body or (k == body + 2 and doc[body].lower_ in GENITIVE)
+        if not behind or piece.end - k > 3 or not self._follows_office(doc, piece):
+            return False
+        words = doc[k : piece.end]
+        return all(t.i not in covered and t.tag_ == "NNP" and not self._kinds.is_common(t.text) for t in words)
 
     def _is_portfolio(self, doc: Doc, piece: Piece) -> bool:
         """Whether what is named is what a minister is for: "Minister for the Armed Forces | NAME"."""
@@ -388,7 +407,8 @@ class MentionFinder:
             if lower in NAME_PREPOSITIONS and doc[k - 1].lower_ in self._titles.words:
                 return True
             if lower not in JOINTS and lower != "," and lower not in self._subjects:
-                return False
+                if doc[k - 1].lower_ not in DEFINITE:  # "of the opposition Progress Party"
+                    return False
         return False
 
     def _is_of_own_kind(self, doc: Doc, piece: Piece, matches: list[GazetteerMatch]) -> bool:

@@ -68,6 +68,7 @@ class RunReader:
         self._articles = lexicon["arabic-articles"]
         self._prefixes = lexicon["name-prefixes"]
         self._calendar = lexicon["calendar-words"]
+        self._given = lexicon["calendar-names"]
         self._never = lexicon["never-names"]
         self._openers = lexicon["opening-words"]
         self._tails = lexicon["compound-tails"]
@@ -115,7 +116,9 @@ class RunReader:
         if not text[0].isalpha():
             return bool(_ORDINAL.fullmatch(text)) and after[:1].isupper()
         never = lower in self._never or lower.rstrip(".") in self._calendar
-        if text[0].islower() or "$" in text or ADDRESS.match(text) or (never and not self._possesses(doc, i)):
+        if text[0].islower() or "$" in text or ADDRESS.match(text):
+            return False
+        if never and not self._possesses(doc, i) and not (text in self._given and self._begins_name(doc, i)):
             return False
         if token.tag_ in _SMALL or (token.is_sent_start and lower in self._openers):
             return False
@@ -128,6 +131,11 @@ class RunReader:
         if token.tag_ in _OPEN and after[:1].isupper() and doc[i + 1].tag_.startswith("NNP"):
             return True
         return token.is_upper
+
+    def _begins_name(self, doc: Doc, i: int) -> bool:
+        """Whether a word that may be a month or a first name has a surname behind it: "Jan Egeland", not "Jan 5"."""
+        after = doc[i + 1] if i + 1 < len(doc) else None
+        return after is not None and after.tag_ == "NNP" and after.text[0].isupper() and self._is_name_token(doc, i + 1)
 
     def _possesses(self, doc: Doc, i: int) -> bool:
         """Whether a word owns a body whose name goes on after it: "People's Assembly", "Dock Workers' Union"."""
@@ -200,7 +208,8 @@ class RunReader:
             return k if self._is_name(doc, k) and not doc[k].text[0].isdigit() else j
         if not listed:
             return j
-        if lower in ADDING and not bodied and (start in known or doc[max(start - 1, 0)].lower_ in DEFINITE):
+        before = doc[max(start - 1, 0)]
+        if lower in ADDING and not bodied and (start in known or before.lower_ in DEFINITE or before.tag_ == "POS"):
             if self._is_name(doc, j + 1) and any(t.text in self._heads for t in doc[j + 2 : j + 5]):
                 return j + 1
         return self._subject_after(doc, j, known) if doc[j - 1].lower_ in self._subjects else j

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from graphkit.actors.gazetteer import Gazetteer
+from graphkit.actors.gazetteer import Gazetteer, NameForm
 from graphkit.actors.mentions import STATES, ActorMention, Discourse, Mentions, unlisted
 from graphkit.actors.phrase_parties import PhraseParties
 from graphkit.actors.phrases import PatternFinder, by_role
@@ -124,6 +124,8 @@ class TitleFinder:
         words, coming = named.actor.label, roles[Captured.COMING]
         end = max(named.end, coming[0].end) if coming else named.end
         owner = roles[Captured.TARGET][0] if roles[Captured.TARGET] else None
+        if owner is not None and owner.form is NameForm.CAPITAL and words.split()[-1] in self._lexicon["place-offices"]:
+            owner = self._parties.as_place(doc, owner)  # the mayor of a capital heads no state
         fields = (token for field in roles[Captured.FIELD] for token in doc[field.start : field.end])
         between = [token.lower_ for token in fields if token.tag_ in NOUNS]
         heads: bool | None = words in self._lexicon["leading-titles"]

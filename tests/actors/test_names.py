@@ -51,6 +51,22 @@ EXTENTS = [
     ("Dale & Sons sued Iran.", "Dale & Sons"),
     ("Putin & Xi condemned Iran.", "Putin"),
     ("Director of the Office of Public Engagement Josh Nowak met Putin.", "Josh Nowak"),
+    (
+        "Jordan's Nuclear and Radiological Inspection Commission spoke.",
+        "Nuclear and Radiological Inspection Commission",
+    ),
+    ("Iran fined the Bolivian Harbour Safety and Rescue Society.", "Bolivian Harbour Safety and Rescue Society"),
+    ("The Kenyan Oil and Gas Corporation met Putin.", "Kenyan Oil and Gas Corporation"),
+    ("The Norwegian Polar Survey closed a hut.", "Norwegian Polar Survey partOf Norway"),
+    ("The chair of the Uruguayan Party of Labour Ximo Darvany met Putin.", "Uruguayan Party of Labour"),
+    (
+        "The chair of the Uruguayan Party of Labour Ximo Darvany met Putin.",
+        "Ximo Darvany leads Uruguayan Party of Labour",
+    ),
+    ("Britain's Chancellor of the Exchequer Orla Penhew resigned.", "Orla Penhew represents United Kingdom"),
+    ("The leader of the opposition Harvest Party Ximo Darvany met Putin.", "Harvest Party"),
+    ("The commander of the Air Force Polar Strike Command met Putin.", "Air Force Polar Strike Command"),
+    ("Jan Hartman met Putin on Jan 5.", "Jan Hartman meetsWith Putin"),
 ]
 
 
@@ -59,6 +75,17 @@ def test_a_name_is_taken_whole(text: str, there: str) -> None:
     names = {m.actor.label for r in extractor().explain(text) for m in r.mentions}
     found = {f"{s.subject.label} {s.relation.name} {s.object.label}" for s in extractor().extract_text(text)} | names
     assert any(one.endswith(there) for one in found), found
+
+
+@pytest.mark.parametrize("title", ["Pastor", "Reverend", "Rabbi", "Comedian", "Incumbent", "Sheriff", "Ombudsman"])
+def test_what_somebody_is_called_by_is_no_part_of_the_name(title: str) -> None:
+    found = {s.subject.label for s in extractor().extract_text(f"{title} Ruth Varga condemned Iran.")}
+    assert found == {"Ruth Varga"}
+
+
+def test_the_mayor_of_a_capital_heads_the_city_alone() -> None:
+    for text in ("The mayor of Cairo, Anwar Salama, spoke.", "Cairo Mayor Anwar Salama spoke."):
+        assert [s.object.label for s in extractor().extract_text(text) if s.relation.name == "leads"] == ["Cairo"]
 
 
 def test_a_number_of_people_behind_a_force_is_no_part_of_its_name() -> None:
