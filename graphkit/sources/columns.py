@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from numbers import Integral, Real
@@ -137,7 +138,8 @@ class Columns:
         Args:
             names: Columns that the table has.
             where: Name of the table, for messages.
-            report: Told of a usual name taken instead of the one that the user gave.
+            report: Told of a usual name taken instead of the one that the user gave, and of a name that several
+                columns of a table have.
             whole: Whether these are all columns of a table, rather than the fields of one record, which may lack some.
 
         Raises:
@@ -145,6 +147,10 @@ class Columns:
         """
         there = list(names)
         found = {}
+        for column, count in Counter(there).items():
+            if count > 1 and str(column).strip():
+                said = f"{count} columns are named {column!r}; the last one is read, so give each a name of its own"
+                report(Notice(where, said, NoticeKind.KEPT))
         for field, usual in _USUAL.items():
             wanted = getattr(self, field, None)
             name = wanted if wanted in there else _usual_name(usual, there)

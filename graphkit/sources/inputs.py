@@ -243,7 +243,7 @@ class _Admission:
             document = mended(found.document)
             if self.speaker and not document.speaker:
                 document = replace(document, speaker=self.speaker)
-            document = self._apart(document)
+            document = self._apart(document, found)
             try:
                 with faults_of(found.where):
                     reason = self._objection(document, found.where)
@@ -254,13 +254,22 @@ class _Admission:
             else:
                 self.reading.report(Notice(found.where, reason))
 
-    def _apart(self, document: Document) -> Document:
+    def _apart(self, document: Document, found: Found) -> Document:
         """Return a document that has no id of its source under another, where one read before has it with other fields.
 
-        As a rule fields are no part of an id, so that a column that is added to a table changes none.
+        As a rule fields are no part of an id, so that a column that is added to a table changes none. A file in a
+        folder named as another one is has more of its path in its id.
         """
         if document.id not in self.admitted or self.admitted[document.id][0] == document.digest:
             return document
+        id, longer = found.otherwise or ("", "")
+        if id and (document.id == id or document.id.startswith((f"{id}/", f"{id}#"))):
+            first, own = self.admitted[document.id][1], longer + document.id.removeprefix(id)
+            said = f"another file has the id {document.id!r} ({first}); this one has {own!r}"
+            if own not in self.admitted:
+                self.reading.report(Notice(found.where, said, NoticeKind.KEPT))
+            source = document.source and replace(document.source, name=longer + document.source.name.removeprefix(id))
+            return replace(document, id=own, source=source)
         return replace(document, id=document.digest) if document.id == document.content_id else document
 
     def _objection(self, document: Document, where: str) -> str | None:
@@ -369,7 +378,7 @@ def _path_documents(path: Path, reading: Reading) -> Iterator[Found]:
     elif path.is_file() and _is_ours(path):
         raise InputError(f"{path}: made by graphkit, and no article; graphkit view, query and events take a graph")
     elif path.exists():
-        yield from _file_documents(path, _id_of(path), reading)
+        yield from _documents_of_file(path, None, reading)
     else:
         raise InputError(f"{path}: no such file or folder; check the name")
 
@@ -378,6 +387,22 @@ def _id_of(path: Path, folder: Path | None = None) -> str:
     whole = path.parent.resolve() / path.name  # a link is named by itself, and not by what it leads to
     base = (folder.resolve() if folder is not None else whole.parent).parent
     return str(PurePosixPath(whole.relative_to(base))) if whole.is_relative_to(base) else whole.name
+
+
+def _documents_of_file(path: Path, folder: Path | None, reading: Reading) -> Iterator[Found]:
+    """Yield the documents of a file, and with them a longer id where another file has that of this one.
+
+    Args:
+        path: The file.
+        folder: Folder that was named, in which it is; None for a file that was named itself.
+        reading: Settings, and the ids of files read so far.
+    """
+    whole = path.parent.resolve() / path.name
+    id = longer = _id_of(path, folder)
+    while reading.named.setdefault(longer, whole) != whole:
+        longer = str(PurePosixPath(*whole.parts[-len(PurePosixPath(longer).parts) - 1 :]))
+    for found in _file_documents(path, id, reading):
+        yield found if longer == id else found._replace(otherwise=(id, longer))
 
 
 def _folder_documents(folder: Path, reading: Reading) -> Iterator[Found]:
@@ -403,7 +428,7 @@ def _folder_documents(folder: Path, reading: Reading) -> Iterator[Found]:
             continue
         try:
             with faults_of(str(path), reading.report):
-                documents = _file_documents(path, _id_of(path, folder), reading)
+                documents = _documents_of_file(path, folder, reading)
                 yield from _told_if_none(documents, str(path), reading.report)
         except GraphkitError as error:
             reading.report(Notice(str(path), str(error).removeprefix(f"{path}: ")))
@@ -506,7 +531,7 @@ def _opened_as_is(path: Path) -> Iterator[BinaryIO]:
 
 
 def _warc_documents(stream: BinaryIO, where: str, reading: Reading) -> Iterator[Found]:
-    for page in warc_pages(stream, where):
+    for page in warc_pages(stream, where, reading.report):
         kind = _KINDS_OF_MEDIA.get(page.kind) or ("html" if "html" in page.kind else None)
         if kind is None:
             continue
@@ -690,7 +715,7 @@ def _exported(content: bytes, kind: str, where: str, reading: Reading) -> list[A
 
 def _one_document(content: bytes, kind: str, id: str, where: str, reading: Reading, url: str | None) -> Document:
     if kind == "pdf":
-        return pdf_document(content, id, where, url)
+        return pdf_document(content, id, where, url, reading.report)
     if kind == "html":
         return html_document(content, id, where, reading.report, url)
     return markdown_document(decode(content, where, reading.report), id, where, reading, url)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Notice", "NoticeKind", "Report", "told_undated"]
+__all__ = ["MADE", "Notice", "NoticeKind", "Report", "dated_by_file", "told_undated"]
 
 
 class NoticeKind(StrEnum):
@@ -52,6 +52,20 @@ class Notice:
 
 
 Report = Callable[[Notice], None]
+
+
+MADE = {"date from": "creation of the file"}
+"""Field of a document that has the day on which its file was made for want of a date of publication."""
+
+
+def dated_by_file(where: str) -> Notice:
+    """Return what is told of a document that has the day on which its file was made."""
+    return Notice(
+        where,
+        "dated by the day on which the file was made, for want of another date; that may not be when it was published "
+        "(the field 'date from' of the document says so), and a name such as 2022-03-03_a.pdf tells it",
+        NoticeKind.KEPT,
+    )
 
 
 def told_undated(number: int) -> str:

@@ -23,6 +23,7 @@ from graphkit.sources.custody import file_name_date
 from graphkit.sources.encoding import decode
 from graphkit.sources.export_layouts import article_documents, text_export
 from graphkit.sources.lines import html_lines
+from graphkit.sources.notices import MADE, dated_by_file
 from graphkit.sources.publication import dateline_date, sure_date
 from graphkit.sources.reading import FILE_LIMIT, Found, Reading
 
@@ -86,7 +87,7 @@ def _tree(content: bytes, name: str, where: str) -> ElementTree.Element:
         raise InputError(f"{where}: {name} in it is broken ({error}); save it anew") from error
 
 
-def _documents(lines: list[str], properties: _Properties, id: str, where: str) -> Iterator[Found]:
+def _documents(lines: list[str], properties: _Properties, id: str, where: str, reading: Reading) -> Iterator[Found]:
     """Yield the articles of an export, or the one document that the paragraphs are."""
     articles = text_export("\n".join(lines))
     if articles:
@@ -98,7 +99,10 @@ def _documents(lines: list[str], properties: _Properties, id: str, where: str) -
         title = blocks[0]
     text = "\n\n".join(blocks)
     fields = {"author": properties.author} if properties.author else {}
-    date = dateline_date(text) or file_name_date(id) or properties.date
+    date = dateline_date(text) or file_name_date(id)
+    if date is None and properties.date is not None:
+        date, fields = properties.date, {**fields, **MADE}
+        reading.report(dated_by_file(where))
     yield Found(Document(text, id, title, date, fields=fields), where)
 
 
@@ -126,7 +130,7 @@ def docx_documents(content: bytes, id: str, where: str, reading: Reading) -> Ite
         raise InputError(f"{where}: not a DOCX file that can be read ({error}); save it anew") from error
     own = author not in (None, "python-docx")
     date = made.date() if made is not None and own and made.replace(tzinfo=None) != _TEMPLATE_MADE else None
-    yield from _documents(lines, _Properties(title, author if own else None, date), id, where)
+    yield from _documents(lines, _Properties(title, author if own else None, date), id, where, reading)
 
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -174,7 +178,7 @@ def rtf_documents(content: bytes, id: str, where: str, reading: Reading) -> Iter
         text = rtf_to_text(content.decode("latin-1"), encoding="cp1252", errors="replace")
     except Exception as error:  # striprtf raises errors of many kinds on broken files
         raise InputError(f"{where}: not an RTF file that can be read ({error}); save it anew") from error
-    yield from _documents(text.splitlines(), _Properties(), id, where)
+    yield from _documents(text.splitlines(), _Properties(), id, where, reading)
 
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -200,7 +204,7 @@ def odt_documents(content: bytes, id: str, where: str, reading: Reading) -> Iter
             made = meta.findtext(f".//{_META}creation-date", "")
             author = meta.findtext(f".//{_META}initial-creator") or meta.findtext(f".//{_DC}creator")
             properties = _Properties(meta.findtext(f".//{_DC}title"), author, sure_date(made[:10]))
-    yield from _documents(lines, properties, id, where)
+    yield from _documents(lines, properties, id, where, reading)
 
 
 def _odt_lines(element: ElementTree.Element) -> Iterator[str]:

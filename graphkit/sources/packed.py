@@ -6,6 +6,7 @@ Knows what bounds an archive needs so that a small one cannot fill memory. What 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from graphkit.errors import InputError, MissingExtraError
 from graphkit.model import Document
-from graphkit.sources.notices import Notice
+from graphkit.sources.notices import Notice, Report
 from graphkit.sources.office import part_of_zip
 from graphkit.sources.publication import sure_date
 from graphkit.sources.reading import FILE_LIMIT, UNPACKED_LIMIT, Found, Reading
@@ -26,6 +27,11 @@ __all__ = ["Page", "is_address_list", "listed_addresses", "unlike", "warc_pages"
 _MOST_PARTS = 100_000
 _BUFFER = 131_072
 _LONGEST = 200
+_RECORD = re.compile(rb"(?<=\n)WARC/[01]\.\d{1,2}\r?\n")
+_PACKED_RECORD = re.compile(rb"\x1f\x8b\x08")
+_MARK = 16
+"""Bytes in which the beginning of a record is found."""
+_ADDRESS = re.compile(rb"^WARC-Target-URI:[ \t]*<?([^\s<>]{1,300})", re.IGNORECASE | re.MULTILINE)
 
 
 def zip_parts(content: bytes, where: str, reading: Reading) -> Iterator[tuple[str, bytes]]:
@@ -90,44 +96,83 @@ class Page(NamedTuple):
     content: bytes
 
 
-def warc_pages(stream: BinaryIO, where: str) -> Iterator[Page]:
+def warc_pages(stream: BinaryIO, where: str, report: Report) -> Iterator[Page]:
     """Yield the pages of a WARC file, packed record by record or not, that a server gave with status 200.
 
+    Args:
+        stream: The file, in which one can go back.
+        where: Name of the file, for messages.
+        report: Told of each record that cannot be read and that others follow.
+
     Raises:
-        InputError: The file is broken, or packed as a whole.
+        InputError: The file is broken from some place to its end, or packed as a whole.
         MissingExtraError: warcio is not installed.
     """
     try:
         from warcio.archiveiterator import ArchiveIterator
-        from warcio.exceptions import ArchiveLoadFailed
     except ImportError as error:
         raise MissingExtraError("warcio", "archives", "reading WARC files") from error
-    try:
+    while True:
         records = ArchiveIterator(stream)
-        while True:
-            with redirect_stderr(io.StringIO()):  # warcio writes there, without the name of the file
-                record = next(records, None)
-                page = _page(record, where) if record is not None else None
-            if record is None:
-                return
-            if page is not None:
-                yield page
-    except (ArchiveLoadFailed, AttributeError, EOFError, OSError, ValueError) as error:
-        if "non-chunked gzip" in str(error):
-            raise InputError(
-                f"{where}: packed as a whole and not record by record, so that only its first page can be read; "
-                "unpack it (gunzip) and read the .warc file"
-            ) from error
-        said = (
-            "a record without the address of its page, or cut short"  # warcio takes for granted what it lacks
-            if isinstance(error, AttributeError)
-            else " ".join(str(error).split())[:_LONGEST]
-        )
-        raise InputError(f"{where}: not a WARC file that can be read ({said}); get it anew") from error
+        try:
+            yield from _pages_of(records, where)
+        except Exception as error:  # warcio raises errors of many kinds on broken records
+            if "non-chunked gzip" in str(error):
+                raise InputError(
+                    f"{where}: packed as a whole and not record by record, so that only its first page can be read; "
+                    "unpack it (gunzip) and read the .warc file"
+                ) from error
+            said = _fault(error, where)
+            address, after = _broken_record(stream, records.offset)
+            if after is None:
+                broken = f"{where}: not a WARC file that can be read ({said}); get it anew"
+                raise error if isinstance(error, InputError) else InputError(broken) from error
+            place = address or f"byte {records.offset:,}"
+            report(Notice(f"{where}, {place}", f"a record that cannot be read ({said}); those after it are"))
+            stream.seek(after)
+        else:
+            return
+
+
+def _pages_of(records: Any, where: str) -> Iterator[Page]:
+    while True:
+        with redirect_stderr(io.StringIO()):  # warcio writes there, without the name of the file
+            record = next(records, None)
+            page = _page(record, where) if record is not None else None
+        if record is None:
+            return
+        if page is not None:
+            yield page
+
+
+def _fault(error: Exception, where: str) -> str:
+    if isinstance(error, AttributeError):
+        return "a record without the address of its page, or cut short"  # warcio takes for granted what it lacks
+    return " ".join(str(error).removeprefix(f"{where}: ").split())[:_LONGEST] or type(error).__name__
+
+
+def _broken_record(stream: BinaryIO, start: int) -> tuple[str | None, int | None]:
+    """Return the address that the head of a broken record names, and where the next record begins; None for neither."""
+    stream.seek(start)
+    packed = stream.read(2) == b"\x1f\x8b"
+    stream.seek(start)
+    begins = _PACKED_RECORD if packed else _RECORD
+    head, before, at = b"", b"", start
+    while part := stream.read(_BUFFER):
+        head = head or part
+        found = begins.search(before + part, 1 if at == start else 0)
+        if found is not None:
+            named = None if packed else _ADDRESS.search(head[: found.start()] if at == start else head)
+            return named and named[1].decode("utf-8", "replace"), at - len(before) + found.start()
+        at += len(part)
+        before = part[-_MARK:]
+    return None, None
 
 
 def _page(record: Any, where: str) -> Page | None:
-    headers = record.http_headers
+    headers, length = record.http_headers, record.rec_headers.get_header("Content-Length")
+    if not (length or "").strip().isdecimal():  # warcio takes such a record for an empty one
+        raise InputError(f"{where}: a record whose length is {length and length[:40]!r}")
     if record.rec_type != "response" or headers is None or headers.get_statuscode() != "200":
         return None
     kind = (headers.get_header("Content-Type") or "").split(";")[0].strip().lower()

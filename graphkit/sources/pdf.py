@@ -17,6 +17,7 @@ from graphkit.errors import InputError, MissingExtraError
 from graphkit.model import Document
 from graphkit.sources.broken_words import whole_words
 from graphkit.sources.custody import file_name_date
+from graphkit.sources.notices import MADE, Report, dated_by_file
 from graphkit.sources.publication import dateline_date
 
 __all__ = ["looks_like_pdf", "pdf_document"]
@@ -30,7 +31,7 @@ def looks_like_pdf(content: bytes) -> bool:
     return content[:1_024].lstrip().startswith(b"%PDF-")
 
 
-def pdf_document(content: bytes, id: str, where: str, url: str | None = None) -> Document:
+def pdf_document(content: bytes, id: str, where: str, url: str | None, report: Report) -> Document:
     """Return the document of a PDF file; words and lines that the page width broke are joined.
 
     Args:
@@ -38,6 +39,7 @@ def pdf_document(content: bytes, id: str, where: str, url: str | None = None) ->
         id: Id of the document.
         where: Name of the file, for messages.
         url: Its address, where it has one.
+        report: Told where the day on which the file was made stands for that of publication.
 
     Raises:
         InputError: The file is broken, encrypted or has no text.
@@ -52,7 +54,7 @@ def pdf_document(content: bytes, id: str, where: str, url: str | None = None) ->
         reader = PdfReader(io.BytesIO(content))
         encrypted = reader.is_encrypted and not reader.decrypt("")
         pages = [] if encrypted else [page.extract_text() or "" for page in reader.pages]
-        title, date = (None, None) if encrypted else _names(reader)
+        title, made = (None, None) if encrypted else _names(reader)
     except Exception as error:  # pypdf raises errors of many kinds on broken files
         raise InputError(f"{where}: not a PDF file that can be read ({error}); save it anew") from error
     if encrypted:
@@ -60,7 +62,11 @@ def pdf_document(content: bytes, id: str, where: str, url: str | None = None) ->
     text, starts = _joined(list(map(_running_text, pages)))
     if not text:
         raise InputError(f"{where}: a PDF file without text (scanned pages?); run text recognition on it first")
-    return Document(text, id, title, dateline_date(text) or file_name_date(id) or date, url, pages=starts)
+    date = dateline_date(text) or file_name_date(id)
+    if date is None and made is not None:
+        report(dated_by_file(where))
+        return Document(text, id, title, made, url, fields=MADE, pages=starts)
+    return Document(text, id, title, date, url, pages=starts)
 
 
 def _joined(pages: list[str]) -> tuple[str, tuple[int, ...]]:

@@ -33,6 +33,11 @@ _FOREIGN_DATE = re.compile(
 )
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _NO_DAY = re.compile(r"\d{4}|\d{4}[-/.]\d{1,2}|\d{1,2}[-/.]\d{4}")
+_TIME = re.compile(
+    r"(?<=\d)(?:,? at |, ?| |T)\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[ap]\.?m\.?)?(?: ?(?:[A-Z]{1,4}|[+-]\d\d:?\d\d))?$",
+    re.IGNORECASE,
+)
+"""A time of day behind a date."""
 _MONTHS = 12
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(?:\d{4}|\d{6})Z?)?")
 _EARLIEST, _LATEST = 1000, 2999
@@ -61,7 +66,7 @@ def publication_date(value: object) -> dt.date | None:
         value: A date, a datetime (pandas and polars have them), or text: ISO 8601 with or without a time,
             ``20240920``, ``20 September 2024``, ``Sep 20, 2024``, ``2024/09/20``, ``20. September 2024`` or
             ``20 septembre 2024`` (see ``foreign_date``), ``20/9/2024`` or ``9/20/2024``, which can be one date only, or
-            the form of mail headers.
+            the form of mail headers; a time of day behind any of these does not matter.
 
     Raises:
         ValueError: There is a value, and it is no date that can be told for sure (``3/4/2024``, ``soon``), one without
@@ -78,11 +83,12 @@ def publication_date(value: object) -> dt.date | None:
     text = " ".join(str(value).split())
     if not text:
         return None
+    day = _TIME.sub("", text)
     date = (
         _from_iso(text)
-        or _from_words(text)
-        or _from_slashes(text)
-        or _foreign(_FOREIGN_DATE.fullmatch(text))
+        or _from_words(day)
+        or _from_slashes(day)
+        or _foreign(_FOREIGN_DATE.fullmatch(day))
         or _from_mail(text)
     )
     if date is None:

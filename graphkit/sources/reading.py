@@ -35,10 +35,12 @@ class Found(NamedTuple):
     Attributes:
         document: The document.
         where: File and line or row, for messages.
+        otherwise: Of a document of a file whose id another file has: that id, and a longer one, which no other has.
     """
 
     document: Document
     where: str
+    otherwise: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Reading:
             nothing at all, those of files that list addresses neither.
         depth: How many files (archives, messages) there are around what is read.
         unpacked: Bytes that the outermost of them has given so far, as its only element.
+        named: Files read so far by the id that they have.
     """
 
     report: Report
@@ -61,6 +64,7 @@ class Reading:
     fetch: bool | None = False
     depth: int = 0
     unpacked: list[int] = field(default_factory=lambda: [0])
+    named: dict[str, Path] = field(default_factory=dict)
 
     def within(self, where: str) -> Reading:
         """Return the reading of what is within a file.

@@ -117,6 +117,7 @@ def _arrow_rows(batches: Iterable[Any], where: str, reading: Reading) -> Iterato
 
 
 def _pandas_rows(frame: Any) -> Iterator[dict[str, Any]]:
+    frame = frame.loc[:, ~frame.columns.duplicated(keep="last")]
     for start in range(0, len(frame), _BATCH):
         part = frame.iloc[start : start + _BATCH].astype(object)
         for row in part.where(part.notna(), None).to_dict("records"):

@@ -436,7 +436,7 @@ def test_properties_stand_in_where_the_text_has_none(tmp_path: Path) -> None:
     assert (document.title, document.date, dict(document.fields)) == (
         "Spies",
         dt.date(2022, 3, 3),
-        {"author": "Kari Nordmann"},
+        {"author": "Kari Nordmann", "date from": "creation of the file"},
     )
     assert document.text.endswith("Norway\tDenmark")
 
@@ -909,6 +909,32 @@ def test_a_page_that_is_cut_short_is_no_document(
     path.write_bytes(whole.rstrip() + b"\nnothing of a record\n")
     taken(path)
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        (b"WARC-Target-URI: https://fjord.example/2\r\n", b""),
+        (b"WARC/1.0\r\nWARC-Type", b"WARC\r\nWARC-Type"),
+        (b"Content-Length: ", b"Content-Length: none "),
+        (b"Content-Length: ", b"Content-Length: 9"),
+    ],
+)
+def test_a_broken_record_of_a_warc_file_is_named_and_the_others_are_read(
+    good: bytes, bad: bytes, packed: bool, tmp_path: Path
+) -> None:
+    pytest.importorskip("warcio")
+    path = tmp_path / f"crawl.warc{'.gz' if packed else ''}"
+    records = [_record(number, "200 OK", "text/html") for number in (1, 2, 3)]
+    assert good in records[1]
+    records[1] = records[1].replace(good, bad)
+    path.write_bytes(b"".join(gzip.compress(record) if packed else record for record in records))
+    documents, (notice,) = taken(path)
+    assert [document.url for document in documents] == ["https://fjord.example/1", "https://fjord.example/3"]
+    assert "a record that cannot be read" in notice.reason
+    assert notice.where.startswith(f"{path}, ")
+    assert packed or b"URI" in good or "https://fjord.example/2" in notice.where
 
 
 def test_a_warc_file_that_cannot_be_read_is_told_in_words(tmp_path: Path) -> None:

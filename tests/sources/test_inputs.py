@@ -62,6 +62,26 @@ class TestFiles:
         assert [document.id for document in together] == ["news/a.txt", "news/deep/b.txt"]
         assert alone == together[:1]
 
+    def test_files_of_one_name_in_folders_of_one_name_are_all_kept(self, tmp_path: Path) -> None:
+        texts = [f"{ARTICLE} It was day {number}." for number in range(4)]
+        for text, folder in zip(texts, ("a/x", "b/x", "b/x/y", "b/x/z"), strict=True):
+            (tmp_path / folder).mkdir(parents=True)
+            (tmp_path / folder / "1.txt").write_text(text)
+        (tmp_path / "b/x/2.csv").write_text(f"id,text\nseven,{ARTICLE}\n")
+        (tmp_path / "a/x/2.csv").write_text(f"id,text\neight,{ARTICLE} Again.\n")
+        documents, (notice, again) = taken([tmp_path / "a/x", tmp_path / "b/x", tmp_path / "b/x/1.txt"])
+        assert "the same document a second time" in again.reason
+        assert {document.id: document.text for document in documents if document.id.endswith("1.txt")} == dict(
+            zip(("x/1.txt", "b/x/1.txt", "x/y/1.txt", "x/z/1.txt"), texts, strict=True)
+        )
+        assert {document.id for document in documents} > {"seven", "eight"}
+        [other] = (document for document in documents if document.id == "b/x/1.txt")
+        assert other.source is not None and other.source.name == other.id
+        assert notice.kind is NoticeKind.KEPT
+        assert notice.reason == (
+            f"another file has the id 'x/1.txt' ({tmp_path / 'a/x/1.txt'}); this one has 'b/x/1.txt'"
+        )
+
     def test_a_first_line_that_stands_alone_is_the_title(self, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text("Norway and Denmark hold talks\n\nOSLO, 3 March 2025 - They met on Monday.\n")
         (tmp_path / "b.txt").write_text("Norway and Denmark held talks.\n\nThey met on Monday, officials said.\n")
@@ -157,7 +177,10 @@ class TestFiles:
         (document,), notices = taken(path)
         assert document.text == "Norway and Denmark opened a joint patrol base on Tuesday, and the crews of both."
         assert (document.title, document.date) == ("Patrol base", dt.date(2023, 6, 6))
-        assert not notices
+        assert document.fields == {"date from": "creation of the file"}
+        (notice,) = notices
+        assert notice.kind is NoticeKind.KEPT
+        assert "dated by the day on which the file was made" in notice.reason
 
     @pytest.mark.parametrize(
         "words", ["Franco-German", "U.S.-led", "UN-backed", "well-known", "20-year", "French-led", "government"]
@@ -173,8 +196,10 @@ class TestFiles:
     def test_the_dateline_of_a_pdf_file_goes_before_the_day_it_was_made(self, tmp_path: Path) -> None:
         path = tmp_path / "base.pdf"
         path.write_bytes(pdf("OSLO, 2 May 2021 - Norway and Denmark opened a base for the crews of both."))
-        (document,), _ = taken(path)
+        (document,), notices = taken(path)
         assert document.date == dt.date(2021, 5, 2)
+        assert not document.fields
+        assert not notices
 
     def test_kinds_are_told_by_content_where_the_name_says_nothing(self, tmp_path: Path) -> None:
         (tmp_path / "page").write_text(PAGE)
@@ -183,7 +208,7 @@ class TestFiles:
         documents, notices = taken([tmp_path / "page", tmp_path / "paper", tmp_path / "lines"])
         assert [document.title for document in documents] == ["Patrol base opens", "Patrol base", None]
         assert documents[2].id == "7"
-        assert not notices
+        assert [notice.where for notice in notices] == [str(tmp_path / "paper")]
 
     @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252", "utf-8"])
     def test_encodings_are_detected(self, tmp_path: Path, encoding: str) -> None:
@@ -321,6 +346,18 @@ class TestTables:
         for table in (frame, frame.lazy()):
             (document,), _ = taken(table, id_column="nr")
             assert (document.text, document.id, document.date) == (ARTICLE, "1", dt.date(2023, 6, 6))
+
+    def test_columns_of_one_name_are_told(self, tmp_path: Path) -> None:
+        path = tmp_path / "base.csv"
+        path.write_text(f"text,,,text\nShort.,1,2,{ARTICLE}\n")
+        (document,), (notice,) = taken(path)
+        assert document.text == ARTICLE
+        assert notice.kind is NoticeKind.KEPT
+        assert notice.reason == "2 columns are named 'text'; the last one is read, so give each a name of its own"
+        pandas = pytest.importorskip("pandas")
+        (document,), (notice,) = taken(pandas.DataFrame([["Short.", ARTICLE]], columns=["text", "text"]))
+        assert document.text == ARTICLE
+        assert "2 columns are named 'text'" in notice.reason
 
 
 class TestStrings:
@@ -604,6 +641,12 @@ class TestDates:
             "Fri, 20 Sep 2024 10:00:00 GMT",
             "20/9/2024",
             "09/20/2024",
+            "09/20/2024 14:00",
+            "20/9/2024, 2:05 PM",
+            "Sep 20, 2024 at 2:05 p.m. EST",
+            "20.09.2024 14:00:30",
+            "20. September 2024 14:00",
+            "2024/09/20 14:00:00 +0200",
             dt.date(2024, 9, 20),
             dt.datetime(2024, 9, 20, 5),
         ],
@@ -633,6 +676,7 @@ class TestDates:
         "written",
         [
             "3/4/2024",
+            "3/4/2024 14:00",
             "13/13/2024",
             "31/2/2024",
             "0/5/2024",
