@@ -16,16 +16,17 @@ __all__ = ["check", "forget", "resolve", "stats", "validate"]
 @options.graph
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def stats(graph: Path, as_json: bool) -> None:
-    """Count what a store holds."""
+    """Count what a store or a graph file holds."""
     import json
 
-    from graphkit.files import is_store
-    from graphkit.rdf.store import Store
+    from graphkit.knowledge_graph import KnowledgeGraph
+    from graphkit.rdf.store import Store, statistics_of
 
-    if graph.is_file() or ((graph / "statements.jsonl").exists() and not is_store(graph)):
-        raise click.UsageError(f"{graph}: no store; stats counts the folder that graphkit build --into makes")
-    with Store.open(graph, read_only=True) as store:
-        numbers = store.stats().to_dict()
+    if graph.is_file():
+        numbers = {**statistics_of(KnowledgeGraph.load(graph)), "size": graph.stat().st_size}
+    else:
+        with Store.open(graph, read_only=True) as store:
+            numbers = store.stats().to_dict()
     if as_json:
         click.echo(json.dumps(numbers))
         return
@@ -74,6 +75,13 @@ def forget(documents: tuple[str, ...], store: Path) -> int:
             missing += not gone
             told = "forgotten" if gone else f"not in the store{_near(document, opened.documents)}"
             click.echo(f"{document}: {told}", err=not gone)
+    held = sorted(each.name for each in store.glob("index-*"))[:-1]
+    if held and missing < len(documents):
+        click.echo(
+            f"{store / held[0]} is being read and still has what is forgotten; end those who read it, and it goes with "
+            "the next change of the store",
+            err=True,
+        )
     return int(missing > 0)
 
 

@@ -32,7 +32,7 @@ class WriterLock:
     the first, which is the one that is locked.
 
     Args:
-        path: File that stands for the right; made if missing.
+        path: File that stands for the right; made if missing, for those who may use its folder.
 
     Raises:
         StoreError: Another writer holds it.
@@ -42,7 +42,8 @@ class WriterLock:
     def __init__(self, path: Path) -> None:
         from filelock import FileLock, Timeout
 
-        self._lock = FileLock(path, timeout=0, mode=0o666, thread_local=False)
+        shared = path.parent.stat().st_mode & 0o666 | 0o600  # filelock sets it, whatever the umask
+        self._lock = FileLock(path, timeout=0, mode=shared, thread_local=False)
         try:
             self._lock.acquire()
         except Timeout:

@@ -40,7 +40,7 @@ from graphkit.rdf.table_resources import (
     shared_resource,
     stored_document_resource,
 )
-from graphkit.rdf.terms import document_iri, iri, statement_iri
+from graphkit.rdf.terms import iri, statement_iri
 from graphkit.rdf.triples import STATUS_RESOURCES, Resource, actor_rank, said_resources
 from graphkit.records import document_from_record, document_record, packed
 
@@ -325,14 +325,17 @@ class StatementTable:
         return {id: original for id, original in told.values() if original is not None}
 
     def forget(self, document: str) -> int | None:
-        """Take a document and its statements out; return its number, or None if it was not there."""
+        """Take a document and its statements out; return its number, or None if it was not there.
+
+        The index is made anew then, since Oxigraph keeps the words of triples that are removed from it.
+        """
         with self._file.transaction() as db:
             found = db.execute("SELECT number FROM documents WHERE id = ?", (_storable(document),)).fetchone()
             if found is None:
                 return None
             self.advance(db, f"forget {document}")
             self._remove_statements(db, found[0])
-            self._note(db, [document_iri(document)])
+            self._unindex(db)
             db.execute("DELETE FROM documents WHERE number = ?", found)
         return int(found[0])
 
@@ -639,14 +642,19 @@ class StatementTable:
 
     def count_anew(self, db: sqlite3.Connection, without: int = 0) -> None:
         """Count what all documents but one share, and let the index be made anew, since it may say what is gone."""
-        for table in ("shared", "changed", "withdrawn"):
-            db.execute(f"DELETE FROM {table}")
-        db.execute("DELETE FROM state WHERE name IN ('indexed', 'indexed_revision')")
+        db.execute("DELETE FROM shared")
+        self._unindex(db)
         uses: Counter[Key] = Counter()
         for stored in self.stored("WHERE number <> ?", without):
             if stored.damage() is None:
                 uses.update(shared_keys(list(stored.statements())))
         self._count(db, uses, 1)
+
+    def _unindex(self, db: sqlite3.Connection) -> None:
+        """Let the next index be made of the table alone, and of no other index."""
+        db.execute("DELETE FROM changed")
+        db.execute("DELETE FROM withdrawn")
+        db.execute("DELETE FROM state WHERE name IN ('indexed', 'indexed_revision')")
 
     def _is_damaged(self, document: str) -> bool:
         return any(stored.damage() for stored in self.stored("WHERE id = ?", _storable(document)))

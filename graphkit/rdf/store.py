@@ -23,7 +23,8 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import StoreError
 from graphkit.files import STORE_FILE
-from graphkit.graph.dates import check_order, last_day, optional_date
+from graphkit.graph.dates import check_order, last_day, optional_date, statement_date
+from graphkit.graph.statement_set import StatementSet
 from graphkit.graph.states import By
 from graphkit.model import Actor, Document, DocumentReference, Statement
 from graphkit.rdf.apart import MEMORY, TIMEOUT
@@ -36,13 +37,13 @@ from graphkit.rdf.query import Indexed, load_ontology_graph, telling_query
 from graphkit.rdf.results import QueryResult
 from graphkit.rdf.statement_table import Change, Entry, State, StatementTable
 from graphkit.rdf.terms import ONTOLOGY_GRAPH
-from graphkit.rdf.triples import Resource, document_resource, ntriples, said_resources
+from graphkit.rdf.triples import Resource, actors_of, document_resource, ntriples, said_resources
 from graphkit.records import Contents
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["Statistics", "Store", "check_folder", "index_name", "table_file"]
+__all__ = ["Statistics", "Store", "check_folder", "index_name", "statistics_of", "table_file"]
 
 _TABLE, _LOCK = STORE_FILE, "lock"
 _AT_ONCE = 4000
@@ -87,6 +88,25 @@ class Statistics:
     def to_dict(self) -> dict[str, Any]:
         """Return the numbers by name."""
         return asdict(self)
+
+
+def statistics_of(kg: StatementSet) -> dict[str, Any]:
+    """Return of a graph by name what ``Store.stats`` counts, but for what a store alone has: triples and revision."""
+    said = kg.statements
+    days = sorted(day.isoformat() for day in map(statement_date, said) if day is not None)
+    quads = Counter(statement.quad or "none" for statement in said)
+    return {
+        "documents": len(kg.documents),
+        "copies": len(kg.duplicates),
+        "publishers": len({document.publisher for document in kg.documents.values()} - {None}),
+        "statements": len(said),
+        "facts": sum(statement.is_fact for statement in said),
+        "actors": len({actor.id for statement in said for actor in actors_of(statement)}),
+        "relations": len({statement.relation.id for statement in said}),
+        "first": days[0] if days else None,
+        "last": days[-1] if days else None,
+        "quads": dict(sorted(quads.items())),
+    }
 
 
 class Store(Indexed):
@@ -274,6 +294,8 @@ class Store(Indexed):
 
     def forget(self, document: str) -> bool:
         """Take a document and its statements out; return whether it was there.
+
+        The RDF index is made anew of the others when it is next brought up to date, so that nothing of the words stays.
 
         Raises:
             StoreError: The store is read-only.

@@ -228,6 +228,7 @@ class TableFile:
             db.execute(f"PRAGMA page_size = {_PAGE}")  # of a file that is being made
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")
+            db.execute("PRAGMA secure_delete = ON")  # of what is forgotten no bytes stay
             db.execute("PRAGMA cache_size = -65536")  # kilobytes, so that indices of a large store stay in memory
         if not next(self.rows("SELECT 1 FROM sqlite_master WHERE name = 'state'"), None):
             self._refuse_emptied()

@@ -181,6 +181,26 @@ class TestBuild:
         rows = dict(line.split() for line in capsys.readouterr().out.splitlines())
         assert (rows["documents"], rows["first"], rows["last"]) == ("0", "none", "none")
 
+    def test_a_graph_file_can_be_counted(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        file = tmp_path / "graph.ttl"
+        KnowledgeGraph([statement("Russia", "attacks", "Ukraine", date="2022-02-24")]).save(file)
+        assert run(["stats", str(file)]) == 0
+        rows = dict(line.split() for line in capsys.readouterr().out.splitlines())
+        assert (rows["statements"], rows["actors"], rows["first"]) == ("1", "2", "2022-02-24")
+        assert rows["material-conflict"] == "1"
+
+    def test_who_still_reads_what_is_forgotten_is_told(
+        self, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        kg = tmp_path / "kg"
+        assert run(["build", str(articles), "--into", str(kg)]) == 0
+        with Store.open(kg, read_only=True) as reader:
+            assert reader.query("ASK { ?s ?p ?o }")
+            assert run(["forget", "news/a.txt", "--from", str(kg)]) == 0
+            assert "is being read and still has what is forgotten" in capsys.readouterr().err
+        assert run(["forget", "news/b.md", "--from", str(kg)]) == 0
+        assert "is being read" not in capsys.readouterr().err
+
     def test_failed_inputs_are_told_and_the_rest_is_built(
         self, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:

@@ -32,7 +32,7 @@ from graphkit.rdf.index import Lines
 from graphkit.rdf.library import run_named
 from graphkit.rdf.lock import ReaderLock
 from graphkit.rdf.statement_table import StatementTable
-from graphkit.rdf.store import Store
+from graphkit.rdf.store import Store, statistics_of
 from graphkit.rdf.triples import coding_of, ntriples, resources
 
 pytestmark = pytest.mark.usefixtures("small_ontology")
@@ -160,6 +160,44 @@ def test_forgetting_leaves_no_trace(store: Store, tmp_path: Path) -> None:
         other.add_document(SECOND, SANCTIONS)
         assert rdf_of(store) == rdf_of(other)
     assert store.documents == {"second": SECOND}
+
+
+def test_no_file_has_the_words_of_what_is_forgotten(folder: Path) -> None:
+    words = "The envoy of Zanzibar-Utopia wept."
+    third = DocumentReference("third", "Zanzibar-Utopia")
+    [told] = said(third, ("Spain", "visits", "Japan"))
+    told = replace(told, evidence=replace(told.evidence, sentence=words))
+    with Store.open(folder) as store:
+        store.add_document(FIRST, DRILLS)
+        store.add_document(third, [told])
+    assert _files_with("Zanzibar-Utopia", folder)
+    with Store.open(folder) as store:
+        assert store.forget("third")
+    assert _files_with("Zanzibar-Utopia", folder) == []
+    with Store.open(folder, read_only=True) as store:
+        assert store.query("ASK { id:RUS gk:exercisesWith id:CHN }")
+
+
+def _files_with(words: str, folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.rglob("*") if each.is_file() and words.encode() in each.read_bytes())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_the_lock_is_for_those_who_may_use_the_folder(tmp_path: Path) -> None:
+    for mode, expected in ((0o700, 0o600), (0o755, 0o644), (0o775, 0o664)):
+        folder = tmp_path / f"{mode:o}"
+        folder.mkdir()
+        folder.chmod(mode)
+        with Store.open(folder):
+            assert (folder / "lock").stat().st_mode & 0o777 == expected
+
+
+def test_a_graph_is_counted_as_a_store_is(store: Store) -> None:
+    store.add_document(DocumentReference("third", publisher="News"), [], copy_of="second")
+    counted = statistics_of(KnowledgeGraph.of(store.contents()))
+    assert counted.items() <= store.stats().to_dict().items()
+    assert (counted["copies"], counted["publishers"]) == (1, 1)
+    assert set(store.stats().to_dict()) - set(counted) == {"triples", "revision", "size"}
 
 
 def test_a_document_without_statements_is_kept(store: Store) -> None:
@@ -329,7 +367,7 @@ def test_an_index_that_opens_and_is_damaged_inside(
     with Store.open(folder, read_only=True) as reader, pytest.raises(StoreError, match=told):
         reader.stats()
     with Store.open(folder) as writer:
-        writer.forget("second")
+        assert writer.add_document(SECOND) == "replaced"
     assert "it is made anew" in caplog.text
     with Store.open(folder, read_only=True) as reader:
         assert reader.query("SELECT ?s { ?s rdf:predicate ?p }").rows
@@ -696,7 +734,7 @@ def test_a_build_that_fills_the_disk_leaves_whole_documents(folder: Path, size: 
 import resource, signal, sys
 sys.path.insert(0, {str(Path(__file__).parents[1])!r})
 from factories import statement
-from graphkit.rdf.store import Store
+from graphkit.rdf.store import Store, statistics_of
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}))
 with Store.open({str(folder)!r}) as store:
