@@ -152,6 +152,7 @@ def package(
     from graphkit.rdf.store import Store
     from graphkit.sources import read
 
+    about = Description(title, authors, licence, dt.date.today())
     notices = terminal.Notices(skipped)
     runs, source = runs_of(graph), graph_file(graph)
     settings, notes = chosen_settings(runs, ontology, given)
@@ -162,7 +163,7 @@ def package(
             kg,
             output,
             read(options.texts_of(texts), on_skip=notices),
-            Description(title, authors, licence, dt.date.today()),
+            about,
             settings,
             runs=runs,
             all_documents=complete,

@@ -400,6 +400,7 @@ def _gold_record(
             weight=float(record.get("weight") or 1.0),
             labelled=_labelled_for(record),
         )
+        _check_spans(gold)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         reason = f"no key {error}" if isinstance(error, KeyError) else error
         raise InputError(
@@ -440,6 +441,14 @@ def _span(record: Mapping[str, Any], key: str) -> tuple[int, int] | None:
     if not isinstance(span, list) or len(span) != 2 or not all(isinstance(n, int) for n in span) or span[0] >= span[1]:
         raise ValueError(f"{key!r} must be two numbers of characters, the first one and one past the last")
     return span[0], span[1]
+
+
+def _check_spans(record: GoldRecord) -> None:
+    """Refuse words that lie outside the text, which nothing that is read could be."""
+    for said in record.statements:
+        for key, span in (("s_span", said.subject_span), ("o_span", said.object_span), ("trigger", said.trigger)):
+            if span is not None and not 0 <= span[0] < span[1] <= len(record.text):
+                raise ValueError(f"{key!r} is {list(span)}, and the text has {len(record.text):,} characters")
 
 
 def _names(record: Mapping[str, Any], key: str) -> tuple[str, ...]:

@@ -95,14 +95,37 @@ class Description:
     Attributes:
         title: Its name.
         authors: Names of people, as "Family, Given".
-        licence: SPDX identifier of the licence of the data, or None.
+        licence: SPDX identifier of the licence of the data ("CC-BY-4.0"), in any case, or None.
         date: Day of publication.
+
+    Raises:
+        InputError: The licence is no SPDX identifier, so that no archive or citation could name it.
     """
 
     title: str
     authors: tuple[str, ...] = ()
     licence: str | None = None
     date: dt.date | None = None
+
+    def __post_init__(self) -> None:
+        if self.licence is not None:
+            object.__setattr__(self, "licence", _spdx(self.licence))
+
+
+def _spdx(licence: str) -> str:
+    """Return the SPDX identifier of a licence as SPDX writes it."""
+    from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
+
+    try:
+        named = str(canonicalize_license_expression(licence))
+    except InvalidLicenseExpression:
+        named = ""
+    if not named or " " in named or named.startswith("LicenseRef-"):
+        raise InputError(
+            f"{licence!r} is no SPDX identifier of a licence; give one of https://spdx.org/licenses, such as "
+            "CC-BY-4.0, CC0-1.0 or ODbL-1.0, or none"
+        )
+    return named
 
 
 @dataclass(frozen=True, slots=True)

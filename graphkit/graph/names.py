@@ -8,6 +8,7 @@ linking those is the linker's part.
 from __future__ import annotations
 
 import difflib
+import logging
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
@@ -30,6 +31,7 @@ __all__ = [
     "standard_actor",
 ]
 
+_log = logging.getLogger(__name__)
 _READ_AS = {
     "allied-with": "is allied with",
     "citizen-of": "is a citizen of",
@@ -55,7 +57,8 @@ def find_actor(name: str | Actor, actors: Mapping[str, Actor]) -> Actor:
     """Return the actor that a name stands for.
 
     Tried in this order, without regard to case: IRI, label, country code (ISO 3166-1 alpha-3) or other
-    local name of the IRI, names, demonyms and seats of the ontology.
+    local name of the IRI, names, demonyms and seats of the ontology. Who else may be meant, as North Korea by "Korea",
+    is told by a warning of the log.
 
     Args:
         name: Name, code or IRI, also as answers to SPARQL have it (``id:RUS``); an actor is returned as it is.
@@ -71,7 +74,33 @@ def find_actor(name: str | Actor, actors: Mapping[str, Actor]) -> Actor:
     found = _named(name.strip(), actors)
     if found is None:
         raise InputError(_unknown(name.strip(), actors.values()))
+    others = _others_meant(name.strip(), found)
+    if others:
+        known = ", ".join(f"{actor.label} <{actor.id}>" for actor in others)
+        _log.warning("%r is taken for %s <%s>; it may also mean %s", name.strip(), found.label, found.id, known)
     return found
+
+
+def _others_meant(name: str, found: Actor) -> list[Actor]:
+    """Return actors of the ontology that a name may mean besides the one found: "Korea", "Korean", "Washington"."""
+    from graphkit.ontology import load_ontology
+
+    folded = name.removeprefix("the ").removeprefix("The ").casefold()
+    labelled, longer = folded == found.label.casefold(), f" {folded}"
+    if folded in (found.id.casefold(), found.id.removeprefix(ID).casefold()) or (labelled and found.type == "Country"):
+        return []
+    others = []
+    for entry in load_ontology().actors.values():
+        if entry.actor.id == found.id:
+            continue
+        if labelled:
+            meant = any(folded == other.casefold() for other in (*entry.names, *entry.demonyms, *entry.seats))
+        else:
+            names = (entry.actor.label, *entry.demonyms) if entry.actor.type == found.type == "Country" else ()
+            meant = any(other.casefold().endswith(longer) for other in names)
+        if meant:
+            others.append(entry.actor)
+    return others
 
 
 def known_actor(name: str) -> Actor | None:

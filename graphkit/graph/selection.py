@@ -12,13 +12,14 @@ from functools import partial
 from numbers import Real
 
 from graphkit.errors import InputError
-from graphkit.graph.dates import check_order, holds
+from graphkit.graph.dates import check_order, holds, statement_date
 from graphkit.graph.names import check_country_codes
+from graphkit.graph.states import By, check_by, state_iri
 from graphkit.model import Modality, Polarity, Statement
 
 __all__ = ["QUADS", "Selection", "as_collection"]
 
-_IN_LABELS = frozenset({"relations", "quads", "polarity", "modality", "facts", "min_confidence"})
+_IN_LABELS = frozenset({"relations", "quads", "polarity", "modality", "facts", "min_confidence", "by"})
 """Conditions that a label of a passage meets or not, or that do not concern what a passage says."""
 QUADS = (
     "material-cooperation",
@@ -52,10 +53,12 @@ class Selection:
         start: First day; what ended before is left out, as is what is undated.
         end: Last day; what began after is left out, as is what is undated.
         min_confidence: Lowest confidence, 0 to 1.
+        by: "actor": subject and object are looked for in ``actors`` and ``between`` as themselves; "state": as the
+            states that leaders, ministries, forces and places count for.
 
     Raises:
-        InputError: A quad class, polarity, modality, country code or confidence is none, or the time ends before it
-            begins; a misspelt one would leave nothing, without a word.
+        InputError: A quad class, polarity, modality, country code or confidence is none, ``facts`` is no truth value,
+            ``by`` is neither, or the time ends before it begins; a misspelt one would leave nothing, without a word.
     """
 
     actors: Collection[str] | None = None
@@ -73,6 +76,7 @@ class Selection:
     start: dt.date | None = None
     end: dt.date | None = None
     min_confidence: float | None = None
+    by: By = "actor"
 
     def __post_init__(self) -> None:
         for value, kind, allowed in (
@@ -83,6 +87,9 @@ class Selection:
             if value is not None and value not in allowed:
                 raise InputError(f"{value!r} is not a {kind}; take one of {', '.join(allowed)}")
         check_country_codes(self.countries or ())
+        check_by(self.by)
+        if self.facts not in (True, False, None):
+            raise InputError(f"facts is {self.facts!r}; give True or False")
         least = self.min_confidence
         if least is not None and not (isinstance(least, Real) and 0 <= least <= 1):
             raise InputError(f"min_confidence is {least!r}; give a number from 0 to 1")
@@ -149,18 +156,28 @@ class Selection:
             yield lambda s: holds(s, first, last)
 
     def _party_conditions(self) -> Iterator[Callable[[Statement], bool]]:
+        sides = _sides if self.by == "state" else _parties
         if self.actors is not None:
             actors = frozenset(self.actors)
-            yield lambda s: s.subject.id in actors or s.object.id in actors
+            yield lambda s: not actors.isdisjoint(sides(s))
         if self.between is not None:
             both = frozenset(self.between)
-            yield lambda s: s.subject.id in both and s.object.id in both
+            yield lambda s: both.issuperset(sides(s))
         if self.types is not None:
             types = frozenset(self.types)
             yield lambda s: s.subject.type in types or s.object.type in types
         if self.countries is not None:
             countries = frozenset(self.countries)
             yield lambda s: s.subject.country in countries or s.object.country in countries
+
+
+def _parties(statement: Statement) -> tuple[str, str]:
+    return statement.subject.id, statement.object.id
+
+
+def _sides(statement: Statement) -> tuple[str, str]:
+    day = statement_date(statement)
+    return state_iri(statement.subject, day), state_iri(statement.object, day)
 
 
 def as_collection(names: str | Collection[str] | None) -> Collection[str] | None:

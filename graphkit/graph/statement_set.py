@@ -24,6 +24,7 @@ from graphkit.graph.names import (
     standard_actor,
 )
 from graphkit.graph.selection import Selection, as_collection
+from graphkit.graph.states import By, by_which
 from graphkit.model import Actor, DocumentReference, Statement
 from graphkit.records import Contents
 
@@ -183,12 +184,14 @@ class StatementSet:
         start: dt.date | str | None = None,
         end: dt.date | str | None = None,
         min_confidence: float | None = None,
+        by: By = "actor",
     ) -> Self:
         """Return the graph of the statements that meet all conditions.
 
         Args:
-            actors: Names; subject or object must be one of them.
-            between: Names; subject and object must both be among them.
+            actors: Names; subject or object must be one of them. By "Russia" the state alone is meant, and neither its
+                leaders nor its ministries, which count for it in dyads and panels: ``by="state"`` selects these too.
+            between: Names; subject and object must both be among them, as themselves or by ``by="state"``.
             relations: Names or labels of relations ("sanctions"; "cutsTiesWith" or "cuts-ties-with").
             quads: Quad classes ("material-conflict").
             polarity: "positive" or "negative".
@@ -202,15 +205,20 @@ class StatementSet:
             start: First day; what ended before is left out, as is what is undated.
             end: Last day; what began after is left out, as is what is undated.
             min_confidence: Lowest confidence, 0 to 1.
+            by: "state" counts leaders, ministries, forces and places for their state, "actor" everyone as itself; a
+                person or body that is itself named is never widened to its state.
 
         Raises:
             InputError: An actor, relation, class, quad class, polarity, modality, country, document, publisher or field
-                is unknown, ``between`` names one actor alone, a date cannot be read, or the time ends before it begins.
+                is unknown, ``facts`` is no truth value, ``between`` names one actor alone, a date cannot be read, or
+                the time ends before it begins.
         """
         for name in fields or {}:
             self._check_field(name)
         wanted = as_collection(relations)
-        parties = None if between is None else self._iris(between)
+        chosen = None if actors is None else self._found(actors)
+        both = None if between is None else self._found(between)
+        parties = None if both is None else frozenset(actor.id for actor in both)
         if parties is not None and len(parties) < 2:
             raise InputError("between takes two actors or more; give actors= for what concerns one")
         if self.documents:  # an empty graph, as an earlier selection leaves it, takes any
@@ -218,7 +226,7 @@ class StatementSet:
             known_values(as_collection(documents), self.documents, "document")
             known_values(as_collection(publishers), published, "publisher")
         selection = Selection(
-            actors=None if actors is None else self._iris(actors),
+            actors=None if chosen is None else frozenset(actor.id for actor in chosen),
             between=parties,
             relations=None if wanted is None else known_relations(wanted, self.statements),
             quads=as_collection(quads),
@@ -233,6 +241,7 @@ class StatementSet:
             start=optional_date(start),
             end=None if end is None else last_day(end),
             min_confidence=min_confidence,
+            by=by_which(by, *(chosen or ()), *(both or ())),
         )
         return self._only(selection, selection.apply(self.statements))
 
@@ -325,6 +334,7 @@ class StatementSet:
         return found
 
     def _iris(self, names: str | Actor | Iterable[str | Actor]) -> frozenset[str]:
-        if isinstance(names, str | Actor):
-            names = [names]
-        return frozenset(self.find(name).id for name in names)
+        return frozenset(actor.id for actor in self._found(names))
+
+    def _found(self, names: str | Actor | Iterable[str | Actor]) -> list[Actor]:
+        return [self.find(name) for name in ([names] if isinstance(names, str | Actor) else names)]

@@ -384,6 +384,12 @@ def test_the_place_of_a_passage_stands_behind_the_last_mark(source: str, documen
         (LINE % STATED.replace("planned", "hoped"), "status 'hoped' is none of actual, negated, planned, possible"),
         (LINE % STATED.replace('["Oman"]', '"Oman"'), "'o' must be a list of one or more names"),
         (LINE % "" + "\n" + LINE % "", "the id 'a' stands twice"),
+        (
+            LINE % STATED.replace("}", ', "s_span": [0, 999]}'),
+            "line 1: no gold record ('s_span' is [0, 999]",
+        ),
+        (LINE % STATED.replace("}", ', "o_span": [-3, 2]}'), "'o_span' is [-3, 2], and the text has"),
+        (LINE % STATED.replace("}", ', "trigger": [998, 999]}'), "'trigger' is [998, 999], and the text has"),
     ],
 )
 def test_a_bad_gold_file_is_refused_with_its_line(tmp_path: Path, content: str, complaint: str) -> None:

@@ -104,7 +104,8 @@ def labelled(path: Path, *told: Told, key: str = "1", **more: object) -> Path:
     said = [
         {"s": s.split("/"), "r": [r], "o": o.split("/"), "status": "".join(st) or "actual"} for s, r, o, *st in told
     ]
-    path.write_text(json.dumps({"id": key, "text": "x", "statements": [each | more for each in said]}) + "\n")
+    passage = {"id": key, "text": "The Russian forces attacked on Kyiv.", "statements": [each | more for each in said]}
+    path.write_text(json.dumps(passage) + "\n")
     return path
 
 
@@ -186,6 +187,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     arguments = ["package", str(home / "kg"), "-o", str(home / "package"), "--texts", str(home / "texts")]
     assert run([*arguments, "--title", "Three texts", "--author", "Doe, Jane", "--licence", "CC-BY-4.0"]) == 0
     return home
+
+
+@pytest.mark.parametrize("wrong", ["CC BY 4.0", "free", "LicenseRef-mine", "MIT OR Apache-2.0", ""])
+def test_a_licence_that_archives_do_not_know_is_refused(wrong: str) -> None:
+    assert Description("t", licence="cc-by-4.0").licence == "CC-BY-4.0"
+    with pytest.raises(InputError, match=r"is no SPDX identifier of a licence; give one of https://spdx\.org/licenses"):
+        Description("t", licence=wrong)
 
 
 def test_a_package_holds_no_text_and_its_sums_are_right(built: Path) -> None:

@@ -123,6 +123,44 @@ def test_namesakes_ask_for_an_iri() -> None:
     assert kg.find(two.id) == two
 
 
+@pytest.mark.parametrize(
+    ("name", "taken", "others"),
+    [
+        ("Korea", "South Korea", "North Korea <"),
+        ("the Koreans", "South Korea", "North Korea <"),
+        ("Sudanese", "Sudan", "South Sudan <"),
+        ("Washington", "Washington", "United States <"),
+        ("South Korea", "South Korea", ""),
+        ("KOR", "South Korea", ""),
+        ("Guinea", "Guinea", ""),
+        ("the Kremlin", "Russia", ""),
+    ],
+)
+def test_who_else_a_name_may_mean_is_told(name: str, taken: str, others: str, caplog: pytest.LogCaptureFixture) -> None:
+    assert KnowledgeGraph().find(name).label == taken
+    assert [others in line and "may also mean" in line for line in caplog.messages] == [True] * bool(others)
+
+
+def test_a_selection_by_state_takes_its_leaders_and_organs() -> None:
+    army, leader = actor("Russian army", "MilitaryUnit", "RUS"), actor("Ivan Petrov", "Person", "RUS")
+    city, firm = actor("Lviv", "City", "UKR"), actor("Rosoil", "Company", "RUS")
+    kg = KnowledgeGraph(
+        [
+            statement("Russia", "invades", "Ukraine"),
+            statement(army, "attacks", city),
+            statement(leader, "visits", "China"),
+            statement(firm, "tradesWith", "China"),
+        ]
+    )
+    assert len(kg.select("Russia")) == 1
+    assert len(kg.select("Russia", by="state")) == 3
+    assert len(kg.select(between=["Russia", "Ukraine"])) == 1
+    assert len(kg.select(between=["Russia", "Ukraine"], by="state")) == 2
+    assert len(kg.select(army, by="state")) == 1
+    with pytest.raises(InputError, match="by is 'country'"):
+        kg.select("Russia", by="country")  # type: ignore[arg-type]
+
+
 def test_selection_by_party_relation_and_kind(kg: KnowledgeGraph) -> None:
     assert len(kg.select("Russia")) == 4
     assert len(kg.select(["Germany", "France"])) == 2
@@ -161,6 +199,7 @@ def test_relations_are_selected_by_name_or_by_the_label_that_tables_show(kg: Kno
         ({"publishers": "Fjord Past"}, "'Fjord Past' is no publisher of this graph$"),
         ({"fields": {"desk": "Europe"}}, "no document has a field 'desk'; there are date, title$"),
         ({"min_confidence": 50}, "from 0 to 1"),
+        ({"facts": "no"}, "facts is 'no'; give True or False"),
         ({"start": "2024", "end": "2023"}, "ends before it begins"),
         ({"between": "Russia"}, "between takes two actors or more; give actors="),
         ({"between": ["Russia", "RUS"]}, "between takes two actors or more"),
