@@ -81,7 +81,9 @@ class KnowledgeGraph(StatementSet):
 
         Args:
             items: Statements, of which those whose id is there already change nothing, and documents, which are read
-                with the default model and ontology; one of either, or many.
+                with the default model and ontology; one of either, or many, such as another graph. Statements bring
+                their relations, also those that the ontology lacks; ones that are defined in another way than here are
+                told by a warning of the log. Documents for a graph of an ontology of your own are read by ``build``.
 
         Raises:
             InputError: A document is empty, too long or not English, or an item is neither.

@@ -340,6 +340,16 @@ def test_explain_prints_itself_and_has_the_parts() -> None:
         gk.explain("  ")
 
 
+def test_explain_reads_with_the_settings_of_a_build() -> None:
+    text = "Germany regulates France. Germany attacked France."
+    told = {one.relation.name for one in gk.explain(text, fast=True, relations=["attacks"]).statements}
+    assert told == {"attacks"}
+    fast = gk.explain(text, fast=True).statements
+    assert not any(route.startswith("learned") for one in fast for route in one.evidence.routes)
+    with pytest.raises(InputError, match="attaks"):
+        gk.explain(text, relations="attaks")
+
+
 def test_explain_reads_past_half_characters() -> None:
     said = gk.explain(f"\ud800 {SAID}").statements
     assert "accuses" in {one.relation.name for one in said}

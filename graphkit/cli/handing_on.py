@@ -64,12 +64,8 @@ def view(
     notices.say()
     page.save(output)
     click.echo(f"{output}")
-    if page.other_texts:
-        told = "1 text does" if len(page.other_texts) == 1 else f"{len(page.other_texts):,} texts do"
-        terminal.say(
-            f"{told} not hold the sentences of their statements, and the page is without: "
-            f"{terminal.beginning(page.other_texts)}; give the texts that the graph was built from"
-        )
+    if documents is not None and (missing := page.told_texts()) is not None:
+        terminal.say(missing)
     told = ", ".join(terminal.counted(len(each), noun) for each, noun in ((page.actors, "actor"), (page.links, "link")))
     terminal.say(told if page.actors else "nothing in this graph fits; the page is empty")
     if show:

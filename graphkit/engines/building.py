@@ -321,19 +321,28 @@ def load(path: str | Path, *, merges: str | Path | None = None) -> KnowledgeGrap
     return KnowledgeGraph(resolved, documents=kg.documents.values(), duplicates=kg.duplicates)
 
 
-def explain(text: str, *, model: str | None = None, ontology: str | Path | None = None) -> Explanation:
+def explain(
+    text: str,
+    *,
+    model: str | None = None,
+    ontology: str | Path | None = None,
+    fast: bool = False,
+    relations: Sequence[str] = (),
+) -> Explanation:
     """Return what graphkit finds in a text, and why: actors, clauses, frames, statements and near misses.
 
     Args:
         text: One sentence or more.
         model: Name or folder of a spaCy model; None for the default.
         ontology: Folder of ontology files; None for those of the package.
+        fast: Read by frames and phrases alone, without the learned reader, as ``extract`` does.
+        relations: Names of the relations to tell, "all" for every one; none for those that are not off by default.
 
     Returns:
         An explanation that prints itself; its ``sentences`` have the parts, and ``statements`` what came out.
 
     Raises:
-        InputError: The text is empty or no string.
+        InputError: The text is empty or no string, or there is no such relation.
         ModelError: The spaCy model is missing or unfit.
         OntologyError: An ontology file is wrong.
 
@@ -348,7 +357,7 @@ def explain(text: str, *, model: str | None = None, ontology: str | Path | None 
 
     if not isinstance(text, str) or not text.strip():
         raise InputError(f"the text to explain is {text!r}; give a sentence")
-    settings = ExtractionSettings(model, None if ontology is None else str(ontology))
+    settings = _settings({"model": model, "ontology": ontology, "fast": fast, "relations": relations})
     return explained(mended(Document(text)).text, cast("Extractor", settings.make()))
 
 

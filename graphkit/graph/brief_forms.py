@@ -5,10 +5,10 @@ Knows headings, paragraphs, tables and lines; must not know statements. Text fro
 
 from __future__ import annotations
 
-import datetime as dt
 import html
 import io
 import re
+import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -130,8 +130,8 @@ def _link(url: str | None) -> str | None:
     return url if url and re.fullmatch(r"https?://[^\s<>\"]+", url) and not _UNPRINTABLE.search(url) else None
 
 
-def write_docx(title: str, sections: Sequence[Section], path: Path, *, created: dt.datetime) -> None:
-    """Write a brief as a document for a word processor.
+def write_docx(title: str, sections: Sequence[Section], path: Path) -> None:
+    """Write a brief as a document for a word processor; the same brief has the same bytes, and so no time of making.
 
     Raises:
         MissingExtraError: python-docx is not installed.
@@ -143,7 +143,9 @@ def write_docx(title: str, sections: Sequence[Section], path: Path, *, created: 
     document = docx.Document()
     document.core_properties.title = _printable(title)
     document.core_properties.author = "graphkit"
-    document.core_properties.created = document.core_properties.modified = created
+    described = document.core_properties._element
+    for made in described.xpath("dcterms:created | dcterms:modified"):  # those of the template of python-docx
+        described.remove(made)
     document.add_heading(_printable(title), 0)
     for section in sections:
         if section.heading:
@@ -156,7 +158,16 @@ def write_docx(title: str, sections: Sequence[Section], path: Path, *, created: 
             _add_line(document, line)
     whole = io.BytesIO()  # a zip file that ran out of space would go on writing when it is thrown away
     document.save(whole)
-    path.write_bytes(whole.getvalue())
+    path.write_bytes(_undated(whole))
+
+
+def _undated(document: io.BytesIO) -> bytes:
+    """Return a zip file whose parts have the day on which zip begins, so that the same brief has the same bytes."""
+    plain = io.BytesIO()
+    with zipfile.ZipFile(document) as parts, zipfile.ZipFile(plain, "w") as written:
+        for part in parts.infolist():
+            written.writestr(zipfile.ZipInfo(part.filename), parts.read(part), zipfile.ZIP_DEFLATED)
+    return plain.getvalue()
 
 
 def _add_table(document: Any, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:

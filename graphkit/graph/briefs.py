@@ -105,7 +105,7 @@ class Brief:
             raise InputError(f"{path}: a brief is written as {', '.join(SUFFIXES)}; give such a name")
         with replacing(target) as unfinished:
             if suffix == ".docx":
-                write_docx(self.title, self.sections, unfinished, created=dt.datetime.now(dt.UTC))
+                write_docx(self.title, self.sections, unfinished)
             else:
                 text = self.to_markdown() if suffix == ".md" else self.to_html()
                 unfinished.write_text(text, encoding="utf-8")

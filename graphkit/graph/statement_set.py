@@ -7,6 +7,7 @@ functions in the other modules of this folder; ``graphkit.knowledge_graph`` join
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
@@ -25,13 +26,15 @@ from graphkit.graph.names import (
 )
 from graphkit.graph.selection import Selection, as_collection
 from graphkit.graph.states import By, by_which
-from graphkit.model import Actor, DocumentReference, Statement
+from graphkit.model import Actor, DocumentReference, Relation, Statement
 from graphkit.records import Contents
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
 __all__ = ["Scope", "StatementSet"]
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class StatementSet:
         self.documents: dict[str, DocumentReference] = {document.id: document for document in documents}
         self._duplicates: dict[str, str] = last_originals(duplicates or {})
         self._parties: dict[str, Actor] = {}
+        self._relations: dict[str, Relation] = {}
         self._actors: dict[str, Actor] | None = None
         self.revision = 0
         """Number of changes so far; what is made from the graph can be kept while it stays the same."""
@@ -129,16 +133,32 @@ class StatementSet:
         return self._graph
 
     def add(self, statements: Iterable[Statement]) -> None:
-        """Add statements and their documents; those whose id is there already change nothing."""
+        """Add statements and their documents; those whose id is there already change nothing.
+
+        Each brings its relation, also one that the ontology lacks. Relations that are defined in another way than those
+        of one name that are there, as by another ontology, are told by a warning of the log.
+        """
         before = len(self._statements)
+        otherwise: dict[str, Relation] = {}
         for statement in statements:
             if self._statements.setdefault(statement.id, statement) is not statement:
                 continue
+            relation = statement.relation
+            known = self._relations.setdefault(relation.id, relation)
+            if before and known is not relation and known != relation:
+                otherwise[relation.id] = relation
             self.documents.setdefault(statement.document.id, statement.document)
             for actor in (statement.subject, statement.object):
                 listed = self._parties.get(actor.id)
                 if listed is None or (actor.known and not listed.known):
                     self._parties[actor.id] = actor
+        if otherwise:
+            names = ", ".join(sorted(relation.label for relation in otherwise.values()))
+            _log.warning(
+                "%s: defined in another way by what is added than in this graph (codes, quad class, score or label), "
+                "so that counts mix the two; build both with one ontology",
+                names,
+            )
         if len(self._statements) != before:
             self._list = self._actors = self._graph = None
             self.revision += 1

@@ -1,5 +1,7 @@
 """Writes the answers of queries row by row, up to a number of rows and bytes, always well-formed to the end.
 
+An answer that is cut off says so itself where its format has room for that; CSV, TSV and JSON-LD have none.
+
 Knows the SPARQL 1.1 result formats (JSON, XML, CSV, TSV) and Oxigraph's serialisers for graphs. Memory does not grow
 with the answer. Must not know HTTP or processes.
 """
@@ -115,6 +117,8 @@ def write_graph(triples: ox.QueryTriples, out: BinaryIO, form: str, rows: int, s
     ox.serialize(counted, out, formats[form], prefixes=prefixes)
     if counted.cut is not None and form in ("turtle", "ntriples"):
         out.write(f"# cut off after {counted.rows} triples\n".encode())
+    if counted.cut is not None and form == "rdfxml":
+        out.write(f"\n<!-- cut off after {counted.rows} triples -->\n".encode())
     return counted.written
 
 

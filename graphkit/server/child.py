@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["Evaluation", "main"]
 
 _BUFFER = MEGABYTE
+_TOLD = 20
+"""Notices of texts that are told."""
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _LONGEST = 2_000
 """Characters of a message; the parent reads lines of some ten thousand."""
@@ -132,13 +134,16 @@ def _page(job: dict[str, Any]) -> dict[str, Any]:
     from graphkit.engines import load
     from graphkit.sources import read
 
+    told: list[str] = []
     try:
-        texts = read(map(Path, job["texts"]), on_skip=lambda notice: None)
-        load(job["store"]).view(texts=texts, **job["filters"]).save(job["output"])
+        texts = read(map(Path, job["texts"]), on_skip=lambda notice: told.append(str(notice)))
+        page = load(job["store"]).view(texts=texts, **job["filters"])
+        page.save(job["output"])
+        missing = page.told_texts() if job["texts"] else None
     except GraphkitError as error:
         no_room = _has_no_room(error) or _has_no_room(error.__cause__)
         return {"outcome": "no room"} if no_room else {"outcome": "refused", "message": str(error)}
-    return {"outcome": "done"}
+    return {"outcome": "done", "told": [*told[:_TOLD], *filter(None, [missing])]}
 
 
 def _has_no_room(error: BaseException | None) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -21,6 +22,7 @@ from graphkit.server.source import Source
 
 __all__ = ["Explorer", "filters_of"]
 
+_log = logging.getLogger("graphkit.server")
 _KEPT = 8
 _PATIENCE = 10
 """How many times the time of a query the making of a page may take."""
@@ -74,6 +76,7 @@ class Explorer:
         self._pages: OrderedDict[str, Path] = OrderedDict()
         self._making = Lanes(1)
         self._number = 0
+        self._told: set[str] = set()
 
     async def page(self, filters: dict[str, Any], client: str = "") -> Path:
         """Return the file of a page; it is made if there is none of the graph as it is now, one at a time.
@@ -112,6 +115,10 @@ class Explorer:
         }
         reply = await self._answer(job)
         if reply["outcome"] == "done":
+            for each in reply["told"]:
+                if each not in self._told:
+                    self._told.add(each)
+                    _log.warning("--texts: %s", each)
             return output
         with contextlib.suppress(OSError):
             output.unlink(missing_ok=True)

@@ -108,6 +108,23 @@ class GraphView:
         """Ids of documents whose text, as it was given, lacks sentences of their statements; the page is without it."""
         return self._other_texts
 
+    def told_texts(self) -> str | None:
+        """Return what is told of texts that were given and are not in the page, or None where all is well."""
+        ids = self._other_texts
+        if ids:
+            told = "1 text does" if len(ids) == 1 else f"{len(ids):,} texts do"
+            named = ", ".join(ids[:5]) + (", …" if len(ids) > 5 else "")
+            return (
+                f"{told} not hold the sentences of their statements, and the page is without: {named}; give the texts "
+                "that the graph was built from"
+            )
+        if not self._texts and self._documents:
+            return (
+                "no text is that of a document of the graph, so that the page has none; give the folder that the graph "
+                "was built from, since documents are known by their ids"
+            )
+        return None
+
     @cached_property
     def links(self) -> list[Link]:
         """What is drawn between actors: one link for each source, target and sign."""

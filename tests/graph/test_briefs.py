@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import re
 import sys
+import zipfile
 from pathlib import Path
 
 import newsroom
@@ -200,7 +202,13 @@ def test_a_brief_is_saved_by_its_suffix(kg: KnowledgeGraph, tmp_path: Path) -> N
     brief = kg.brief("Russia", "China")
     assert brief.save(tmp_path / "b.md").read_text(encoding="utf-8") == brief.to_markdown()
     assert brief.save(tmp_path / "b.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    again = brief.save(tmp_path / "c.docx").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(again)) as parts:
+        assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    (tmp_path / "c.docx").unlink()
     document = docx.Document(str(brief.save(tmp_path / "b.docx")))
+    assert (tmp_path / "b.docx").read_bytes() == again
+    assert document.core_properties.created is document.core_properties.modified is None
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert document.core_properties.title == "Russia and China"
     assert all(" ".join(line.sentence.split()) in text for line in brief.lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from factories import actor, statement
 from graphkit.errors import InputError
 from graphkit.graph.dates import as_date, last_day, period_end, period_of, periods, shifted
 from graphkit.knowledge_graph import KnowledgeGraph
-from graphkit.model import ID, DocumentReference
+from graphkit.model import ID, ONTOLOGY, DocumentReference
 
 RUS, CHN, UKR = ID + "RUS", ID + "CHN", ID + "UKR"
 
@@ -121,6 +122,23 @@ def test_namesakes_ask_for_an_iri() -> None:
     with pytest.raises(InputError, match=r"2 actors.*CHN.*SGP"):
         kg.find("Wang Min")
     assert kg.find(two.id) == two
+
+
+def test_relations_of_another_ontology_come_along_and_others_of_one_name_are_told(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    own = statement("India", "attacks", "Russia")
+    blesses = replace(own.relation, id=f"{ONTOLOGY}blesses", name="blesses", label="blesses")
+    kg = KnowledgeGraph([statement("Russia", "attacks", "Ukraine")])
+    kg.add(KnowledgeGraph([replace(own, relation=blesses)]))
+    assert len(kg.select(relations="blesses")) == 1
+    assert not caplog.messages
+    other = statement("China", "attacks", "Japan")
+    kg.add([replace(other, relation=replace(other.relation, score=1.0))])
+    [told] = caplog.messages
+    assert told.startswith("attacks: defined in another way by what is added than in this graph")
+    assert len(kg.select(relations="attacks")) == 2
+    assert len(caplog.messages) == 1
 
 
 @pytest.mark.parametrize(

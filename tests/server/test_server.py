@@ -70,6 +70,24 @@ def server(folder: Path) -> Iterator[Server]:
         yield running
 
 
+def test_texts_that_the_page_is_without_are_told(folder: Path, tmp_path: Path) -> None:
+    from graphkit.server import child
+
+    (tmp_path / "other.txt").write_text("Nothing of the graph.")
+    (tmp_path / "empty.txt").write_text("")
+    job = {
+        "texts": [str(tmp_path)],
+        "store": str(folder),
+        "filters": {"ask": False},
+        "output": str(tmp_path / "p.html"),
+    }
+    reply = child._page(job)
+    assert reply["outcome"] == "done"
+    assert any(each.startswith(f"{tmp_path / 'empty.txt'}: an empty text") for each in reply["told"])
+    assert reply["told"][-1].startswith("no text is that of a document of the graph")
+    assert child._page({**job, "texts": []}) == {"outcome": "done", "told": []}
+
+
 @pytest.mark.slow
 def test_a_damaged_index_is_made_anew(folder: Path, tmp_path: Path) -> None:
     def damage() -> None:
@@ -374,6 +392,9 @@ class TestLimits:
         graph = server.get("CONSTRUCT { ?s ?p ?o . ?s ?p 1 , 2 } WHERE { GRAPH ?g { ?s ?p ?o } }", "text/turtle")
         assert graph.headers["x-graphkit-truncated"] == "rows"
         assert len(list(ox.parse(graph.content, ox.RdfFormat.TURTLE))) == 1000
+        graph = server.get("CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }", "application/rdf+xml")
+        assert graph.text.endswith("<!-- cut off after 1000 triples -->\n")
+        assert len(list(ox.parse(graph.content, ox.RdfFormat.RDF_XML))) > 0
         assert "x-graphkit-truncated" in server.get(WHO, rows="0").headers
 
     @pytest.mark.slow
