@@ -9,8 +9,6 @@
 # ---
 
 # %% [markdown]
-
-# %% [markdown]
 # # SPARQL for researchers, in ten questions
 #
 # A graph of graphkit is RDF. What a text says to be so is one triple, `id:RUS gk:invades id:UKR`, so simple questions are
@@ -25,6 +23,7 @@ import graphkit as gk
 
 pd.set_option("display.max_colwidth", 130)
 kg = gk.build("corpus/events.jsonl")
+print(kg)
 
 # %% [markdown]
 # ## 1. Who imposed sanctions on whom?

@@ -9,8 +9,6 @@
 # ---
 
 # %% [markdown]
-
-# %% [markdown]
 # # Your own relations and actors
 #
 # What graphkit knows of politics is in the Turtle files of `ontologies/`, not in its code. A researcher of the fisheries of

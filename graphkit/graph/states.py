@@ -29,7 +29,8 @@ __all__ = [
 ]
 
 By = Literal["state", "actor"]
-"""The switch of every count: whether leaders, ministries and forces count as their state, or every actor as itself."""
+"""The switch of every count: whether leaders, ministries, forces and places count as their state, or every actor as
+itself."""
 
 Counting = Callable[[Actor, dt.date | None], str]
 """From an actor and a day to the IRI of the side that the actor counts as."""

@@ -18,6 +18,7 @@ from factories import actor, statement
 from graphkit.errors import InputError
 from graphkit.graph.blocs import find_blocs, quality
 from graphkit.graph.portfolios import kappa, s_score
+from graphkit.graph.state_acts import state_acts
 from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID, Actor, DocumentReference, Statement
 
@@ -56,6 +57,20 @@ def test_who_leads_an_organisation_acts_for_it_while_in_office() -> None:
     both = KnowledgeGraph([*said, statement(Actor(ID + "NOR", "Norway", "Country", "NOR"), "visits", "NATO")])
     assert len(both.dyad("Norway", "Russia")) == len(both.dyad("NATO", "Russia")) == 1
     assert len(both.dyad("Jens Stoltenberg", "Russia")) == 2
+
+
+def test_places_count_as_their_state_where_it_is_known() -> None:
+    places = [
+        actor("Lviv", "City", "UKR"),
+        actor("Lviv Oblast", "Region", "UKR"),
+        actor("Lviv airport", "Facility", "UKR"),
+        actor("Hollow", "Place"),
+    ]
+    said = [statement("Russia", "attacks", place) for place in places]
+    rows = KnowledgeGraph(said).dyads().rows
+    assert sorted((*sorted(row[:2]), row[2]) for row in rows) == [("Hollow", "Russia", 1), ("Russia", "Ukraine", 3)]
+    assert len(state_acts(KnowledgeGraph(said), {}).acts) == 3
+    assert len(KnowledgeGraph(said).dyads(by="actor").rows) == 4
 
 
 def test_an_armed_group_never_counts_as_its_state() -> None:

@@ -54,6 +54,14 @@ def test_both_forms_agree(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_a_notebook_begins_with_its_title_and_what_it_reads(name: str) -> None:
+    cells = notebook(name).cells
+    assert all(cell.source.strip() for cell in cells)
+    assert cells[0].source.startswith("# ")
+    assert next(cell for cell in cells if cell.cell_type == "code").outputs
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_outputs_are_kept_and_small(name: str) -> None:
     text = (FOLDER / f"{name}.ipynb").read_text(encoding="utf-8")
     cells = [cell for cell in notebook(name).cells if cell.cell_type == "code"]
