@@ -58,8 +58,15 @@ def check(store: Path) -> int:
 @click.option(
     "--from", "store", type=click.Path(path_type=Path), required=True, metavar="STORE", help="Folder of a store."
 )
-def forget(documents: tuple[str, ...], store: Path) -> int:
+@click.option(
+    "--purge",
+    is_flag=True,
+    help="Leave no byte of their words in any file: makes the whole index anew, minutes for a million statements.",
+)
+def forget(documents: tuple[str, ...], store: Path, purge: bool) -> int:
     """Take documents, by their ids or IRIs, and all they say out of a store.
+
+    No query finds them any more; files of the index may have their words until it is made anew, as --purge does.
 
     \b
     To see the ids:
@@ -71,12 +78,12 @@ def forget(documents: tuple[str, ...], store: Path) -> int:
     Store.open(store, read_only=True).close()  # writing would make a store where there is none
     with Store.open(store) as opened:
         for document in documents:
-            gone = opened.forget(document) or opened.forget(_document_id(document))
+            gone = opened.forget(document, purge=purge) or opened.forget(_document_id(document), purge=purge)
             missing += not gone
             told = "forgotten" if gone else f"not in the store{_near(document, opened.documents)}"
             click.echo(f"{document}: {told}", err=not gone)
     held = sorted(each.name for each in store.glob("index-*"))[:-1]
-    if held and missing < len(documents):
+    if purge and held and missing < len(documents):
         click.echo(
             f"{store / held[0]} is being read and still has what is forgotten; end those who read it, and it goes with "
             "the next change of the store",

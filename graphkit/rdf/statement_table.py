@@ -40,7 +40,7 @@ from graphkit.rdf.table_resources import (
     shared_resource,
     stored_document_resource,
 )
-from graphkit.rdf.terms import iri, statement_iri
+from graphkit.rdf.terms import document_iri, iri, statement_iri
 from graphkit.rdf.triples import STATUS_RESOURCES, Resource, actor_rank, said_resources
 from graphkit.records import document_from_record, document_record, packed
 
@@ -324,10 +324,12 @@ class StatementTable:
         told = {id: self._parsed(id, lambda r=r, c=c: (json.loads(r)["id"], original_of(c))) for id, r, c in rows}  # type: ignore[misc]
         return {id: original for id, original in told.values() if original is not None}
 
-    def forget(self, document: str) -> int | None:
+    def forget(self, document: str, *, purge: bool = False) -> int | None:
         """Take a document and its statements out; return its number, or None if it was not there.
 
-        The index is made anew then, since Oxigraph keeps the words of triples that are removed from it.
+        Args:
+            document: Its id.
+            purge: Whether the index is to be made anew, since Oxigraph keeps the words of triples that are removed.
         """
         with self._file.transaction() as db:
             found = db.execute("SELECT number FROM documents WHERE id = ?", (_storable(document),)).fetchone()
@@ -335,7 +337,9 @@ class StatementTable:
                 return None
             self.advance(db, f"forget {document}")
             self._remove_statements(db, found[0])
-            self._unindex(db)
+            self._note(db, [document_iri(document)])
+            if purge:
+                self._unindex(db)
             db.execute("DELETE FROM documents WHERE number = ?", found)
         return int(found[0])
 

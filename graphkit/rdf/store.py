@@ -292,17 +292,20 @@ class Store(Indexed):
         """
         return self._table.is_own_text(document)
 
-    def forget(self, document: str) -> bool:
+    def forget(self, document: str, *, purge: bool = False) -> bool:
         """Take a document and its statements out; return whether it was there.
 
-        The RDF index is made anew of the others when it is next brought up to date, so that nothing of the words stays.
+        Args:
+            document: Its id.
+            purge: Whether no byte of its words may stay: files of the RDF index keep them, out of reach of any query,
+                until it is made anew, which is then done of all that is left when it is next brought up to date.
 
         Raises:
             StoreError: The store is read-only.
         """
         self._check_writable()
         with self._turn:
-            number = self._table.forget(document)
+            number = self._table.forget(document, purge=purge)
             if number is not None and self._lines is not None and number >= self._lines.first:
                 self._drop_lines()
         return number is not None

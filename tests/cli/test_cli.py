@@ -196,9 +196,9 @@ class TestBuild:
         assert run(["build", str(articles), "--into", str(kg)]) == 0
         with Store.open(kg, read_only=True) as reader:
             assert reader.query("ASK { ?s ?p ?o }")
-            assert run(["forget", "news/a.txt", "--from", str(kg)]) == 0
+            assert run(["forget", "news/a.txt", "--from", str(kg), "--purge"]) == 0
             assert "is being read and still has what is forgotten" in capsys.readouterr().err
-        assert run(["forget", "news/b.md", "--from", str(kg)]) == 0
+        assert run(["forget", "news/b.md", "--from", str(kg), "--purge"]) == 0
         assert "is being read" not in capsys.readouterr().err
 
     def test_failed_inputs_are_told_and_the_rest_is_built(
