@@ -58,6 +58,7 @@ _BEFORE = 2_000
 """Characters before a sentence in which a heading may tell who says it."""
 _LINE_BREAKS = str.maketrans("\n\r\t", "   ")
 _PLACING: tuple[str, ...] = tuple(FUNCTION_WORDS["roles of the place of an act"])
+_AROUND = (*FUNCTION_WORDS["prepositions before an event around"], *_PLACING)
 _HELD = ("nsubj", "nsubjpass", "dobj")
 """What the noun of an act is to the verb that says that it took place: "talks were held in X"."""
 _PRINTED = frozenset(FUNCTION_WORDS["prepositions before the author of a text"])
@@ -345,6 +346,8 @@ class StatementWriter:
         for party in (candidate.target, candidate.source):
             yield from conjuncts(self.doc.span(party.start, party.end).root)
         yield from clause.fillers(Role.OBJECT)
+        for role in _AROUND:  # "killed five in a raid on X near Y"
+            yield from clause.fillers(role)
         if not is_verb(act) and act.dep_ in _HELD and is_verb(act.head):
             yield act.head
 

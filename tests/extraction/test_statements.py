@@ -235,6 +235,7 @@ def test_both_governments_are_those_between_whom_the_last_act_was() -> None:
         ("Iran and Saudi Arabia signed an agreement in Beijing.", "signsAgreementWith", "Beijing"),
         ("Talks between Armenia and Azerbaijan took place in Brussels.", "meetsWith", "Brussels"),
         ("Egyptian police detained the Turkish reporter in Cairo.", "detains", "Cairo"),
+        ("Pakistan killed 15 Taliban fighters in an airstrike in Spin Boldak.", "attacks", "Spin Boldak"),
     ],
 )
 def test_where_an_act_happened_is_told_of_what_takes_both_there(text: str, relation: str, place: str) -> None:
