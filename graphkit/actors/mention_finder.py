@@ -7,14 +7,15 @@ before (full names behind surnames, names behind abbreviations). What a name's o
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
 from graphkit.actors.gazetteer import Gazetteer, GazetteerMatch, NameForm
-from graphkit.actors.mentions import STATES, ActorMention, Discourse, Mentions, actor_id, fold, place_of
+from graphkit.actors.mentions import STATES, ActorMention, Discourse, Mentions, actor_id, fold, place_of, unlisted
 from graphkit.actors.name_kinds import NameKinds
 from graphkit.actors.name_runs import JOINTS, NAME_PREPOSITIONS, Piece, RunReader
 from graphkit.actors.name_ties import NameTies
+from graphkit.actors.rosters import Entry, RosterReader
 from graphkit.actors.spelling import as_printed
 from graphkit.actors.title_words import TitleWords
 from graphkit.language.function_words import COORDINATING, DEFINITE, GENITIVE
@@ -65,6 +66,7 @@ class MentionFinder:
         self._posted = lexicon["posted-titles"]
         self._kinds = NameKinds(ontology, lexicon, self._titles)
         self._runs = RunReader(lexicon, self._kinds.is_common)
+        self._rosters = RosterReader(lexicon, self._titles.words)
         self._ties = NameTies(lexicon, gazetteer)
         self._generations = lexicon["generation-suffixes"]
         self._vessels = lexicon["vessel-prefixes"]
@@ -85,7 +87,15 @@ class MentionFinder:
             covered |= dict.fromkeys(range(match.start, match.end), match)
         matches.sort(key=lambda match: match.start)
         found: list[ActorMention] = []
-        for piece in self._runs.read(doc, covered):
+        entry = self._rosters.read(doc)
+        for piece in self._entered(doc, entry, covered) if entry else self._runs.read(doc, covered):
+            if (
+                entry
+                and piece in (entry.name, entry.body)
+                and (whole := self._listed(doc, entry, piece, covered, discourse))
+            ):
+                found.append(whole)
+                continue
             self._take_owner(doc, piece, covered)
             for mention in self._segment(doc, piece, covered, discourse):
                 if not found or mention.start >= found[-1].end:
@@ -228,6 +238,38 @@ class MentionFinder:
             if not shouted and actor.label not in (text, text + "s"):
                 actor = replace(actor, label=text)
         return ActorMention(match.start, match.end, actor, match.form)
+
+    # --- entries of a list -------------------------------------------------------------------------------------------
+
+    def _entered(self, doc: Doc, entry: Entry, covered: dict[int, GazetteerMatch]) -> Iterator[Piece]:
+        """Yield the name and the body of an entry whole, and what its office names by a word for what that is."""
+        yield entry.name
+        for piece in self._runs.read(doc, covered):
+            inside = entry.office.start <= piece.start and piece.end <= entry.office.end
+            known = any(i in covered for i in range(piece.start, piece.end))
+            if inside and (known or any(token.text in self._bodies for token in doc[piece.start : piece.end])):
+                yield piece
+        yield entry.body
+
+    def _listed(
+        self, doc: Doc, entry: Entry, piece: Piece, covered: dict[int, GazetteerMatch], discourse: Discourse
+    ) -> ActorMention | None:
+        """Return the mention of a person or body of an entry that no known name is."""
+        match = covered.get(piece.start)
+        if match is not None and match.start == piece.start and match.end >= piece.end:
+            return None
+        text = " ".join(as_printed(doc.span(piece.start, piece.end).text).split())
+        if piece is entry.name:
+            words = doc[piece.start : piece.end]
+            if match is not None and covered.get(piece.end - 1) is match:
+                return None
+            titled = any(token.lower_ in self._titles.words for token in words)
+            return None if titled else ActorMention(piece.start, piece.end, unlisted("Person", text))
+        kind = self._kinds.by_words(text.split())
+        if kind == "Place":
+            return None
+        named = self._unknown(doc, piece, match, discourse, covered) if kind is not None else None
+        return named or ActorMention(piece.start, piece.end, unlisted(kind or "Organization", text))
 
     # --- segments of a run -------------------------------------------------------------------------------------------
 

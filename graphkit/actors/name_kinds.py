@@ -90,7 +90,7 @@ class NameKinds:
         if len(words) == 1:
             if words[0] in self._lone:
                 return None
-        elif (kind := self._kind_by_words(words)) is not None:
+        elif (kind := self.by_words(words)) is not None:
             return kind
         if "&" in words:
             return "Organization"
@@ -146,7 +146,7 @@ class NameKinds:
         capitals, small = (1, 0) if either is None else either.odds
         return word.lower() in self._forms.small or small > times * capitals
 
-    def _kind_by_words(self, words: list[str]) -> str | None:
+    def by_words(self, words: list[str]) -> str | None:
         """Return the class of a name of several words by the word for what it is: "the Badr Brigade"."""
         last = words[-1]
         head = next((words[i - 1] for i in range(1, len(words)) if words[i] in NAME_PREPOSITIONS), last)

@@ -22,6 +22,8 @@ __all__ = ["JOINTS", "NAME_PREPOSITIONS", "Piece", "RunReader"]
 
 _NONE: Mapping[int, object] = {}
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
+_APOSTROPHED = re.compile(r"[A-Z][a-z]?’[A-Z]\w+")
+"""A surname that a typographer's apostrophe makes a common noun to the tagger: "O’Connell"."""
 _SMALL = frozenset({"IN", "CC", "DT", "PRP", "PRP$", "WDT", "WP", "WRB"})
 _OPEN = frozenset({"JJ", "NN", "NNS", "VBG", "VBN", "VB", "RB", "FW", "VBP", "VBD"})
 JOINTS = frozenset(FUNCTION_WORDS["small words inside names"])
@@ -124,7 +126,7 @@ class RunReader:
             return False
         if lower in self._prefixes and after == "-":  # "Anti-Doping Agency", not "Anti-Russian rallies"
             return i + 3 < len(doc) and doc[i + 2].text[0].isupper() and doc[i + 3].text[0].isupper()
-        if token.tag_ in NAMES:
+        if token.tag_ in NAMES or _APOSTROPHED.fullmatch(text):
             return True
         if token.is_sent_start:
             return text.isupper() and 2 < len(text) < 7  # "SADC sent"
@@ -146,6 +148,13 @@ class RunReader:
         if doc[i].text in self._owners:
             return doc[i + 1].tag_ == "POS" and any(t.text in self._named for t in doc[i + 2 : i + 6])
         return doc[i + 1].text in ("'", "’") and doc[i + 2].text in self._clubs
+
+    def _possesses_subject(self, doc: Doc, start: int, i: int) -> bool:
+        """Whether a word owns what a body is for: "Initiative on Women's Health"."""
+        if doc[i].text not in self._owners or doc[i + 1].tag_ != "POS":
+            return False
+        joint = next((k for k in range(start + 1, i) if doc[k].lower_ in NAME_PREPOSITIONS), 0)
+        return joint > 0 and doc[joint - 1].text in self._named and self._is_name(doc, i + 2)
 
     def _bridge(self, doc: Doc, start: int, j: int) -> int:
         """Return where a run goes on after a particle, hyphen or joint at j, or j if it ends there."""
@@ -195,7 +204,7 @@ class RunReader:
             return k
         if lower in _GOING_ON and j - 1 in known:
             return j
-        if self._possesses(doc, j - 1):
+        if self._possesses(doc, j - 1) or self._possesses_subject(doc, start, j - 1):
             return j + 1
         listed = lower in _LISTING
         if not listed and lower not in NAME_PREPOSITIONS:
@@ -228,18 +237,20 @@ class RunReader:
             j: The comma or "and" behind the first of them.
             known: Known names by token.
         """
-        joint = start + 1
-        if doc[j].lower_ not in _GOING_ON or j <= joint or doc[joint].lower_ not in NAME_PREPOSITIONS:
+        if doc[j].lower_ not in _GOING_ON:
             return 0
-        if doc[start].text not in self._named:
+        joint = next((i for i in range(start + 1, j) if doc[i].lower_ in NAME_PREPOSITIONS), 0)
+        if not joint or doc[joint - 1].text not in self._named or joint - 1 in known:
             return 0
         first = joint + 1 + (doc[joint + 1].lower_ in DEFINITE)
         if self._thing_end(doc, first, known) != j:
             return 0
         while j < len(doc) and doc[j].lower_ in _GOING_ON:
             k = j + 1 + (doc[j].text == "," and j + 1 < len(doc) and doc[j + 1].lower_ in ADDING)
+            last = doc[k - 1].lower_ in ADDING
+            k += first > joint + 1 and k < len(doc) and doc[k].lower_ in DEFINITE  # "for the Arts and the Humanities"
             end = self._thing_end(doc, k, known)
-            if end == k or doc[k - 1].lower_ in ADDING:
+            if end == k or last:
                 return end if end > k else 0
             j = end
         return 0

@@ -61,7 +61,11 @@ _TOPIC = re.compile(
     r"(?:\(\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\))?):\s+(?=[A-Z])"
 )
 _QUOTING = re.compile(r"\b(?:says?|said|told|warn\w*|add\w*|tweet\w*|wrote|include\w*|are|is|was|were|follow\w*)\b")
-_BULLET = re.compile(r"[•▪‣●◦–-](?:(?<=\s.)|(?<!..))(?:(?<=[•▪‣●◦])\s+|(?<=[-–])\s{3,})", re.DOTALL)
+_BULLET = re.compile(r"[•▪‣●◦–-](?:(?<=[\s:].)|(?<!..))(?:(?<=[•▪‣●◦])\s+|(?<=[-–])\s{3,})", re.DOTALL)
+_DASH = re.compile(r"\s[-–]\s+")
+_DASHED = re.compile(r"\s*[-–]\s+[A-Z*][^\n]*")
+_FEWEST_DASHES = 2
+"""Dashes within a line that begins with one, which are bullets if each has a capital behind it."""
 _TO_ADDRESS = re.compile(rf"(?:[A-Z]\S*[^\S\n](?:\S+[^\S\n]){{0,4}})?{ADDRESS.pattern}")
 """A line that begins with an address, or with a few words that lead to one: "Visit https://…"."""
 _FEWEST_IN_HEADLINE = 3
@@ -262,11 +266,20 @@ _Stretch = tuple[int, int, bool]
 
 def _listed(text: str, start: int, end: int) -> Iterator[_Stretch]:
     """Cut a list within a line at its bullets, and what is too long at sentence ends."""
-    for first, last in _spans(_BULLET, text, start, end):
+    bullet = _DASH if _is_dashed(text, start, end) else _BULLET
+    for first, last in _spans(bullet, text, start, end):
         if last - first <= _LONGEST_STRETCH:
             yield first, last, False
         else:
             yield from _limited(text, first, last)
+
+
+def _is_dashed(text: str, start: int, end: int) -> bool:
+    """Whether a line is a list whose bullets are dashes: "- Mary Jones, President - Tim Low, Director - …"."""
+    if not _DASHED.fullmatch(text, start, end):
+        return False
+    behind = [text[match.end() : match.end() + 1] for match in _DASH.finditer(text, start + 2, end)]
+    return len(behind) >= _FEWEST_DASHES and all(char.isupper() or char == "*" for char in behind)
 
 
 def _limited(text: str, start: int, end: int) -> Iterator[_Stretch]:

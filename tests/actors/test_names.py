@@ -67,6 +67,14 @@ EXTENTS = [
     ("The leader of the opposition Harvest Party Ximo Darvany met Putin.", "Harvest Party"),
     ("The commander of the Air Force Polar Strike Command met Putin.", "Air Force Polar Strike Command"),
     ("Jan Hartman met Putin on Jan 5.", "Jan Hartman meetsWith Putin"),
+    ("The Oslo Council for the Arts and the Humanities warned Iran.", "Oslo Council for the Arts and the Humanities"),
+    ("The Texan Association of Chemistry and Biology sued Iran.", "Texan Association of Chemistry and Biology"),
+    ("The Manila Initiative on Women’s Health Studies warned Iran.", "Manila Initiative on Women’s Health Studies"),
+    ("Special Adviser for Climate Economics Ruth Varga met Putin.", "Ruth Varga"),
+    ("Second Gentleman Tom Varga met Putin.", "Tom Varga"),
+    ("Deputy Minister Ruth O’Dowd met Putin.", "Ruth O’Dowd"),
+    ("Prime Minister Rui Prado e Costa met Putin.", "Rui Prado e Costa"),
+    ("The Biden-Harris Administration condemned Iran.", "Biden-Harris Administration criticizes Iran"),
 ]
 
 
@@ -75,6 +83,40 @@ def test_a_name_is_taken_whole(text: str, there: str) -> None:
     names = {m.actor.label for r in extractor().explain(text) for m in r.mentions}
     found = {f"{s.subject.label} {s.relation.name} {s.object.label}" for s in extractor().extract_text(text)} | names
     assert any(one.endswith(there) for one in found), found
+
+
+ENTRIES = [
+    ("- Ruth Varga, President & CEO, Meadow Light", "Ruth Varga leads Meadow Light"),
+    ("Ruth Varga, Director, Tonga MEP", "Ruth Varga leads Tonga MEP"),
+    ("• Ruth Varga, Head of Legal Affairs at Kasimo", "Ruth Varga represents Kasimo"),
+    (
+        "Ruth Varga, Vice President for Policy & Research, Runners for Rural Schools (RRS)",
+        "Ruth Varga represents Runners for Rural Schools",
+    ),
+    ("1. Bharat Varga, Chief Executive Officer, Nimbar, Inc.", "Bharat Varga leads Nimbar, Inc."),
+    ("Ruth Varga, Member, Council of Harbour Pilots", "Ruth Varga memberOf Council of Harbour Pilots"),
+]
+
+
+@pytest.mark.parametrize(("entry", "told"), ENTRIES)
+def test_an_entry_of_a_list_ends_with_a_body_however_that_is_called(entry: str, told: str) -> None:
+    text = f"The Prime Minister of Tonga met these leaders:\n\n{entry}\n\nRuth Varga met Putin."
+    found = {f"{s.subject.label} {s.relation.name} {s.object.label}" for s in extractor().extract_text(text)}
+    assert told in found
+
+
+NO_ENTRIES = [
+    "Ruth Varga, President, Chief Executive Officer",
+    "Ruth Varga, Nominee for Ambassador at Large for Trade",
+    "Ruth Varga, of Ohio, to be Director of the Mint",
+    "Ruth Varga, Ivo Horak, Tim Low",
+]
+
+
+@pytest.mark.parametrize("text", NO_ENTRIES)
+def test_what_ends_in_an_office_or_a_name_is_no_entry_with_a_body(text: str) -> None:
+    told = extractor().extract_text(f"Ruth Varga met Putin.\n\n{text}")
+    assert all(s.relation.name == "meetsWith" for s in told)
 
 
 @pytest.mark.parametrize("title", ["Pastor", "Reverend", "Rabbi", "Comedian", "Incumbent", "Sheriff", "Ombudsman"])

@@ -16,6 +16,10 @@ from graphkit.language.pipeline import blocks
         ("Draw • Chad left Aouzou • Mali thanked Chad", ["Draw", "Chad left Aouzou", "Mali thanked Chad"]),
         ("Mali left. -   Chad stayed.", ["Mali left.", "Chad stayed."]),
         ("Mali left - Chad stayed.", None),
+        ("Heard:• Mali left • Chad stayed", ["Heard:", "Mali left", "Chad stayed"]),
+        ("- Oma, Mali - Ada, Chad - Ivo, Peru", ["- Oma, Mali", "Ada, Chad", "Ivo, Peru"]),
+        ("- Oma, Mali - Ada, Chad", None),
+        ("- Oma, Mali - so Chad, Peru and Togo said - Peru", None),
     ],
 )
 def test_topics_and_bullets_within_a_line_are_cut(text: str, parts: list[str] | None) -> None:
