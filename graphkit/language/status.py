@@ -357,7 +357,7 @@ class StatusReader:
         lemma = lemma_of(governor)
         if governor.dep_ in _SUBJECTS and (judged := self._truth(governor.head)) is not None:
             return judged
-        if lemma in words.either("negative-nouns", "planned-nouns", "possible-nouns"):
+        if lemma in words.either(*_NOUNS, *_COMING):
             return self._noun_complement(governor)
         if lemma in words["container-nouns"]:
             return self._noun(governor)
