@@ -7,7 +7,7 @@ before (full names behind surnames, names behind abbreviations). What a name's o
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Set
 from dataclasses import replace
 
 from graphkit.actors.gazetteer import Gazetteer, GazetteerMatch, NameForm
@@ -34,6 +34,8 @@ _WARRING = frozenset(FUNCTION_WORDS["prepositions before war in general"])
 _NAMED_BEFORE = frozenset(FUNCTION_WORDS["determiners before what was named"])
 _ORGANS = ("GovernmentBody", "MilitaryUnit")
 _FIGHTING = ("ArmedGroup", "MilitaryUnit")
+_PLACED = (NameForm.NAME, NameForm.CAPITAL, NameForm.SEAT)
+_STATED = (NameForm.NAME, NameForm.ABBREVIATION, NameForm.DEMONYM)
 _MARKS = frozenset({"-", "'", "’", "."})
 
 
@@ -72,6 +74,8 @@ class MentionFinder:
         self._vessels = lexicon["vessel-prefixes"]
         self._bodies = lexicon["body-words"] | lexicon["organisation-words"]
         self._facility_words = lexicon["facility-words"]
+        self._sites = lexicon["facility-nouns"]
+        self._directions = lexicon["direction-words"]
         self._given = lexicon.either("given-names", "given-names-of-men", "given-names-of-women")
 
     def find(self, doc: Doc, discourse: Discourse, date: dt.date | None = None) -> Mentions:
@@ -80,6 +84,16 @@ class MentionFinder:
         if not self._military.isdisjoint(doc.lowers):
             matches = [self._of_its_military(doc, match) for match in matches]
         matches = [m for m in matches if not self._is_ship(doc, m)]
+        named = {i for match in matches for i in range(match.start, match.end)}
+        matches = [
+            m
+            for m in matches
+            if not (
+                m.form in _PLACED
+                and self._is_place(m.entry.actor)
+                and self._runs.is_within(doc, Piece(m.start, m.end), named)
+            )
+        ]
         matches += self._gazetteer.halves(doc, matches)
         covered: dict[int, GazetteerMatch] = {i: m for m in matches for i in range(m.start, m.end)}
         for match in self._after_titles(doc, covered):
@@ -104,6 +118,7 @@ class MentionFinder:
         found += [self._known(doc, m) for m in matches if taken.isdisjoint(range(m.start, m.end))]
         found.sort(key=lambda mention: mention.start)
         found = [self._with_generation(doc, m, taken) if m.actor.type == "Person" else m for m in found]
+        found = [self._with_site(doc, mention, taken) for mention in found]
         self._learn_abbreviations(doc, found, discourse)
         self._under_short_names(found, discourse)
         for mention in found:
@@ -136,6 +151,9 @@ class MentionFinder:
             own = replace(actor, id=actor_id(actor.type, actor.label, owner.country), country=owner.country)
             discourse.organs[fold(actor.label)] = own
         return replace(mention, actor=discourse.organs.get(fold(actor.label), actor))
+
+    def _is_place(self, actor: Actor) -> bool:
+        return actor.type in STATES or self._ontology.is_a(actor.type, "Place")
 
     def _is_ship(self, doc: Doc, match: GazetteerMatch) -> bool:
         """Whether a ship has the name of a person or town: "the USS Ronald Reagan", "HMS Leeds"."""
@@ -219,6 +237,22 @@ class MentionFinder:
         behind = doc[mention.end : last + 1]
         label = mention.actor.label + "".join(f"{' ' * (token.text != ',')}{token.text}" for token in behind)
         return replace(mention, end=last + 1, actor=replace(mention.actor, label=label))
+
+    def _with_site(self, doc: Doc, mention: ActorMention, taken: Set[int]) -> ActorMention:
+        """Let the common noun behind a name be part of it where it says what is there: "the Jabalia refugee camp"."""
+        actor = mention.actor
+        if (
+            actor.type in STATES
+            or mention.form not in (None, NameForm.NAME)
+            or (actor.known and not self._is_place(actor))
+        ):
+            return mention
+        for end in range(min(mention.end + 3, len(doc)), mention.end, -1):
+            words = doc.span(mention.end, end)
+            if words.text in self._sites and taken.isdisjoint(range(words.start, end)):
+                site = unlisted("Facility", f"{actor.label} {words.text}", actor.country)
+                return ActorMention(mention.start, end, site)
+        return mention
 
     def _note_person(self, actor: Actor, discourse: Discourse) -> None:
         words = actor.label.split()
@@ -335,6 +369,10 @@ class MentionFinder:
             mention = self._unknown(doc, piece, None, discourse, covered)
             return [mention] if mention else []
         outer, last = matches[0], matches[-1]
+        if len(matches) == 1 and (place := self._in_quarter(doc, piece, outer)) is not None:
+            return [place]
+        if len(matches) == 2 and outer.end == last.start and (organ := self._of_named_state(doc, piece, outer, last)):
+            return [organ]
         if last.form is NameForm.PERSON and last.start > piece.start and last.end >= piece.end:
             if len(matches) == 1 and self._has_given_names(doc, piece, last):
                 whole = replace(last.entry.actor, label=doc.span(piece.start, piece.end).text)
@@ -345,6 +383,34 @@ class MentionFinder:
             mention = self._unknown(doc, piece, outer, discourse, covered)
             return [mention] if mention else []
         return self._split(doc, piece, matches, discourse, covered)
+
+    def _of_named_state(
+        self, doc: Doc, piece: Piece, state: GazetteerMatch, body: GazetteerMatch
+    ) -> ActorMention | None:
+        """Return a body with the state before it in its name: "United States National Security Council".
+
+        Of another state than the known one it is another body: "Japanese Foreign Office".
+        """
+        owner, organ = state.entry.actor, body.entry.actor
+        whole = (state.start, body.end) == (piece.start, piece.end)
+        if not whole or owner.type not in STATES or organ.type not in _ORGANS or state.form not in _STATED:
+            return None
+        text = doc.span(piece.start, piece.end).text
+        same = organ.country == owner.country
+        if same and state.form is NameForm.DEMONYM:
+            return None  # "the American CIA"
+        named = replace(organ, label=text) if same else unlisted(organ.type, text, owner.country)
+        return ActorMention(piece.start, piece.end, named, None, None if same else owner)
+
+    def _in_quarter(self, doc: Doc, piece: Piece, place: GazetteerMatch) -> ActorMention | None:
+        """Return a town or region that goes by its quarter: "North Sulawesi", "South Boston"; not one of a state."""
+        actor = place.entry.actor
+        if (place.start, place.end) != (piece.start + 1, piece.end) or doc[piece.start].lower_ not in self._directions:
+            return None
+        if actor.type not in ("City", "Region") or place.form is not NameForm.NAME:
+            return None
+        text = doc.span(piece.start, piece.end).text
+        return ActorMention(piece.start, piece.end, unlisted(actor.type, text, actor.country))
 
     def _behind_body(self, doc: Doc, piece: Piece, covered: dict[int, GazetteerMatch]) -> int:
         """Return where a person's name begins behind that of a body: "National Security Bureau | Jacek Siewiera"."""
@@ -417,9 +483,12 @@ class MentionFinder:
 
     def _has_given_names(self, doc: Doc, piece: Piece, person: GazetteerMatch) -> bool:
         """Whether the words before part of a known name are given names: "Abdo Rabbo | Mansour Hadi"."""
-        if person.end - person.start < 2 or person.entry.actor.label.startswith(doc[person.start].text):
+        if person.end - person.start < 2:
             return False
-        return all(word.text.isalpha() for word in doc[piece.start : person.start])
+        words = [word.text for word in doc[piece.start : person.start]]
+        if person.entry.actor.label.startswith(doc[person.start].text):
+            return self._given.issuperset(words)  # "Mohamed | Irfaan Ali"
+        return all(word.isalpha() for word in words)
 
     def _past_office(self, doc: Doc, piece: Piece) -> int:
         """Return where the name of a holder begins after his office: "Speaker of the House | Nancy Pelosi"."""

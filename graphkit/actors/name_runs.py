@@ -7,7 +7,7 @@ them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from graphkit.language.characters import ADDRESS
@@ -17,7 +17,7 @@ from graphkit.language.syntax import NAMES
 from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon
 
-__all__ = ["JOINTS", "NAME_PREPOSITIONS", "Piece", "RunReader"]
+__all__ = ["JOINTS", "NAME_PREPOSITIONS", "Piece", "RunReader", "linked"]
 
 
 _NONE: Mapping[int, object] = {}
@@ -33,6 +33,10 @@ NAME_PREPOSITIONS = frozenset(FUNCTION_WORDS["prepositions inside names of bodie
 _OF_MISSION = frozenset(FUNCTION_WORDS["prepositions after a mission"])
 _GOING_ON = ADDING | {","}
 _LISTING = _GOING_ON | {"&"}
+_HYPHENS = frozenset({"-"})
+_BETWEEN = frozenset(FUNCTION_WORDS["words between two ends"])
+_LONGEST_TIE = 5
+"""Letters of a small word that hyphens tie into a name."""
 _LONGEST_THING = 3
 """Words of one of the things that a body is for."""
 
@@ -50,6 +54,16 @@ class Piece:
     end: int
 
 
+def linked(doc: Doc, piece: Piece) -> Piece:
+    """Return a name with the words that hyphens join to it: "Fort-de-France" around "France"."""
+    start, end = piece.start, piece.end
+    while start > 1 and doc[start - 1].text == "-" and not (doc[start - 1].whitespace_ or doc[start - 2].whitespace_):
+        start -= 2
+    while end + 1 < len(doc) and doc[end].text == "-" and not (doc[end].whitespace_ or doc[end - 1].whitespace_):
+        end += 2
+    return Piece(start, end)
+
+
 class RunReader:
     """Reads the runs of name tokens of a block.
 
@@ -65,6 +79,8 @@ class RunReader:
         kinds = self._heads | lexicon["organisation-words"] | lexicon["agreement-words"]
         self._named = kinds - lexicon["place-words"]
         self._kinds = kinds
+        self._sites = lexicon["place-words"] | lexicon["facility-words"]
+        self._sited = lexicon["facilities-of-places"]
         self._clubs = lexicon["club-words"]
         self._particles = lexicon["name-particles"]
         self._articles = lexicon["arabic-articles"]
@@ -91,6 +107,8 @@ class RunReader:
         i, n = 0, len(doc)
         firsts = [token.text[0] for token in doc]
         named = [c.isalnum() and not c.islower() and self._is_name_token(doc, k) for k, c in enumerate(firsts)]
+        for k in (token.i - 1 for token in doc.among(_HYPHENS) if token.i):
+            named[k] = named[k] or (k not in known and self._opens_linked(doc, k))
         while i < n:
             if not named[i]:
                 i += 1
@@ -134,6 +152,44 @@ class RunReader:
             return True
         return token.is_upper
 
+    def is_within(self, doc: Doc, words: Piece, known: Container[int]) -> bool:
+        """Whether words are some of those of a longer name: "Fort-de-France", "Split-Dalmatia", "Surigao del Sur".
+
+        Args:
+            doc: The block.
+            words: The words.
+            known: Tokens of known names: "Israel-Gaza" is two of them.
+        """
+        sides = (doc[max(words.start - 2, 0) : words.start][::-1], doc[words.end : words.end + 2])
+        for particle, name in (side for side in sides if len(side) == 2):
+            if particle.text in self._particles and name.text.istitle() and name.i not in known:
+                return True
+        chain = linked(doc, words)
+        if self._is_tied(doc, chain):
+            return True
+        others = [*doc[chain.start : words.start : 2], *doc[words.end + 1 : chain.end : 2]]
+        return any(t.i not in known and t.tag_ == "NNP" and not self._is_common(t.text, 0) for t in others)
+
+    def _is_tied(self, doc: Doc, chain: Piece) -> bool:
+        """Whether hyphens tie small words into one name: "Clichy-sous-Bois", not "Beijing-to-Moscow"."""
+        inner = doc[chain.start + 2 : chain.end - 1 : 2]
+        if any(t.text != "-" for t in doc[chain.start + 1 : chain.end : 2]):
+            return False
+        if not inner or not (doc[chain.start].text.istitle() and doc[chain.end - 1].text.istitle()):
+            return False
+        return all(t.text.islower() and len(t) <= _LONGEST_TIE and t.lower_ not in _BETWEEN for t in inner)
+
+    def _opens_linked(self, doc: Doc, i: int) -> bool:
+        """Whether a word that the tagger takes for none opens a name of words that hyphens join: "Taganrog-Central"."""
+        chain = linked(doc, Piece(i, i + 1))
+        if chain.start < i or doc[i].tag_ in _SMALL or not doc[i].text.istitle():
+            return False
+        if self._is_tied(doc, chain):
+            return True
+        last = doc[chain.end - 1]
+        plain = doc[i].lower_ in self._prefixes or self._is_common(doc[i].text, 0)
+        return chain.end == i + 3 and last.text.istitle() and not plain
+
     def _begins_name(self, doc: Doc, i: int) -> bool:
         """Whether a word that may be a month or a first name has a surname behind it: "Jan Egeland", not "Jan 5"."""
         after = doc[i + 1] if i + 1 < len(doc) else None
@@ -162,15 +218,18 @@ class RunReader:
         if after >= len(doc):
             return j
         if token.text == "-" and not token.whitespace_:
+            chain = linked(doc, Piece(j - 1, j))
+            if self._is_tied(doc, chain):
+                return chain.end
             return after + 1 if self._joins(doc, start, j) else j
         if token.lower_ in self._particles:
             k = after
-            while k < len(doc) and (doc[k].lower_ in self._particles or doc[k].text == "-"):
+            while k < len(doc) and (doc[k].text in self._particles or doc[k].text == "-"):
                 k += 1
             return k if k < len(doc) and doc[k].text[:1].isupper() else j
         if token.lower_ not in GENITIVE and token.lower_ not in PURPOSE:
             return j
-        bodied = self._is_bodied(doc, start, j)
+        bodied = self._is_bodied(doc, start, j) or (token.lower_ in GENITIVE and doc[j - 1].text in self._sited)
         if token.lower_ in GENITIVE and not bodied:  # "Movement for the Liberation of Saba"
             bodied = any(doc[i].lower_ in PURPOSE for i in range(start + 1, j))
         if bodied:
@@ -206,6 +265,8 @@ class RunReader:
             return j
         if self._possesses(doc, j - 1) or self._possesses_subject(doc, start, j - 1):
             return j + 1
+        if doc[j].tag_ == "POS" and j - 1 not in known and not self._is_common(doc[j - 1].text, 0):
+            return j + 1 if self._ends_as_site(doc, j + 1) else j
         listed = lower in _LISTING
         if not listed and lower not in NAME_PREPOSITIONS:
             return j
@@ -222,6 +283,15 @@ class RunReader:
             if self._is_name(doc, j + 1) and any(t.text in self._heads for t in doc[j + 2 : j + 5]):
                 return j + 1
         return self._subject_after(doc, j, known) if doc[j - 1].lower_ in self._subjects else j
+
+    def _ends_as_site(self, doc: Doc, k: int) -> bool:
+        """Whether words with capitals end with one for a place or facility: "Saint Peter's | Square"."""
+        for i in range(k, min(k + 3, len(doc))):
+            if not doc[i].text[0].isupper():
+                return False
+            if doc[i].text in self._sites:
+                return True
+        return False
 
     def _is_for(self, doc: Doc, start: int, j: int) -> bool:
         """Whether a run tells a body and what it is of or for: "Bureau of European"."""
