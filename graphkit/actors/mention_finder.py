@@ -352,8 +352,7 @@ class MentionFinder:
         matches = self._matches(piece, covered)
         if len(matches) == 1 and matches[0].start <= piece.start and matches[0].end >= piece.end:
             return [self._known(doc, matches[0])]
-        cut = self._behind_body(doc, piece, covered) or self._organ_of(doc, piece, covered)
-        cut = cut or self._behind_office(doc, piece)
+        cut = self._holder(doc, piece, covered) or self._organ_of(doc, piece, covered)
         if cut:
             first = Piece(piece.start, cut)
             parts = [] if self._is_portfolio(doc, first) else self._piece(doc, first, covered, discourse)
@@ -362,9 +361,6 @@ class MentionFinder:
                 text = doc.span(piece.start, piece.end).text
                 parts[-1] = self._part_of(parts[-1], rest[0].actor, text, discourse)
             return [*parts, *rest]
-        holder = self._past_office(doc, piece)
-        if not any(match.end > holder for match in matches):
-            piece = Piece(holder, piece.end)
         if not matches:
             mention = self._unknown(doc, piece, None, discourse, covered)
             return [mention] if mention else []
@@ -412,10 +408,14 @@ class MentionFinder:
         text = doc.span(piece.start, piece.end).text
         return ActorMention(piece.start, piece.end, unlisted(actor.type, text, actor.country))
 
-    def _behind_body(self, doc: Doc, piece: Piece, covered: dict[int, GazetteerMatch]) -> int:
-        """Return where a person's name begins behind that of a body: "National Security Bureau | Jacek Siewiera"."""
-        body = 0
-        for k in range(piece.start + 1, piece.end - 1):
+    def _holder(self, doc: Doc, piece: Piece, covered: Mapping[int, GazetteerMatch]) -> int:
+        """Return where a person's name begins behind that of his body or office; 0 if none does.
+
+        A given name tells it ("National Security Bureau | Jacek Siewiera"), or an office before the body, behind whose
+        kind stand words that are known for nothing ("leader of the Party of Labour | Ion Ceban").
+        """
+        body, in_office = 0, self._follows_office(doc, piece)
+        for k in range(piece.start + 1, piece.end):
             before = doc[k - 1]
             if before.text in self._named or before.lower_ in self._portfolios:
                 body = k
@@ -426,25 +426,16 @@ class MentionFinder:
             words = [token.text for token in doc[k : piece.end]]
             if len(words) > 4 or not self._keywords.isdisjoint(words) or not all(word[0].isupper() for word in words):
                 continue
-            if doc[k].text in self._given or self._is_held(doc, piece, body, k, covered):
+            if len(words) > 1 and doc[k].text in self._given:
+                return k
+            if not in_office or any(i in covered for i in range(k, piece.end)):
+                continue
+            if k == body and not self._kinds.is_common(words[0], 0):
+                return k
+            of = k == body + 2 and doc[body].lower_ in GENITIVE
+            if of and len(words) > 1 and not any(map(self._kinds.is_common, words)):
                 return k
         return 0
-
-    def _is_held(self, doc: Doc, piece: Piece, body: int, k: int, covered: Mapping[int, GazetteerMatch]) -> bool:
-        """Whether an office is of a body, whose name two words or three end that are known for nothing.
-
-        Args:
-            doc: The block.
-            piece: The name.
-            body: One past the word that says what the body is.
-            k: First of the words that end it: that, or what is behind "of" and a word ("Party of Labour | Ion Ceban").
-            covered: Known names by token.
-        """
-        behind = k == body or (k == body + 2 and doc[body].lower_ in GENITIVE)
-        if not behind or piece.end - k > 3 or not self._follows_office(doc, piece):
-            return False
-        words = doc[k : piece.end]
-        return all(t.i not in covered and t.tag_ == "NNP" and not self._kinds.is_common(t.text) for t in words)
 
     def _is_portfolio(self, doc: Doc, piece: Piece) -> bool:
         """Whether what is named is what a minister is for: "Minister for the Armed Forces | NAME"."""
@@ -489,27 +480,6 @@ class MentionFinder:
         if person.entry.actor.label.startswith(doc[person.start].text):
             return self._given.issuperset(words)  # "Mohamed | Irfaan Ali"
         return all(word.isalpha() for word in words)
-
-    def _past_office(self, doc: Doc, piece: Piece) -> int:
-        """Return where the name of a holder begins after his office: "Speaker of the House | Nancy Pelosi"."""
-        if not self._follows_office(doc, piece):
-            return piece.start
-        for i in range(piece.end - 3, piece.start - 1, -1):
-            if doc[i].text in self._heads or doc[i].lower_ in self._portfolios:
-                rest = [token.text for token in doc[i + 1 : piece.end]]
-                return i + 1 if all(word[0].isupper() and word not in self._named for word in rest) else piece.start
-        return piece.start
-
-    def _behind_office(self, doc: Doc, piece: Piece) -> int:
-        """Return where a holder's name begins behind a body that is of something: "Director of the Office of Budget |
-        NAME"; 0 if none does.
-        """
-        holder = self._past_office(doc, piece)
-        office = doc[piece.start : holder]
-        of = any(token.lower_ in NAME_PREPOSITIONS for token in office)
-        if not of or self._kinds.is_common(doc[holder].text, 0):
-            return 0
-        return holder if any(token.text in self._bodies for token in office) else 0
 
     def _follows_office(self, doc: Doc, piece: Piece) -> bool:
         """Whether a name stands in what an office is of or for: "Minister of Tourism, Arts and ..."."""
