@@ -12,6 +12,8 @@ from operator import attrgetter
 
 import numpy as np
 
+from graphkit.actors.mentions import STATES
+from graphkit.actors.ties import PART, PLACE
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.pair_reader import STATUSES, PairReader, Scores
 from graphkit.extraction.routes import RouteKind
@@ -20,7 +22,7 @@ from graphkit.language.budget import ENCODING
 from graphkit.language.clause import Clause, ClauseKind
 from graphkit.language.parse import Span, Token
 from graphkit.language.status import FACT, Status
-from graphkit.model import Modality, Polarity
+from graphkit.model import Actor, Modality, Polarity
 from graphkit.ontology import Ontology
 
 __all__ = ["LearnedProposer"]
@@ -31,6 +33,7 @@ _FIRM = 0.15
 """Probability below which it is weak: a candidate only where another proposer says the same."""
 _MOST_HIDDEN, _MOST_WEIGHED = 80, 5
 """Words of a sentence, beyond which it is not told which weighed, and words that are told."""
+_AREAS = (*STATES, "Region")
 _LONGEST = 8
 """Pieces of a trigger."""
 _STATUS: dict[str, Status] = {
@@ -60,6 +63,11 @@ class LearnedProposer:
         self._relations = {number: relation for number, relation in enumerate(relations) if relation is not None}
         self._least = np.array([2.0 if r is None else _LEAST / 2 for r in relations], dtype=np.float32)
         self._cutter = WindowCutter(reader.vocabulary, ontology)
+        self._ontology = ontology
+        numbers = {relation.name: number for number, relation in self._relations.items()}
+        names = ([r.name for r in ontology.having(trait) if r.name in numbers] for trait in (PART, PLACE))
+        part, place = (numbers[found[0]] if found else -1 for found in names)
+        self._of_spots = {part: place} if place >= 0 else {}
 
     def propose(self, passage: Passage) -> Iterator[Candidate]:
         """Yield what the network finds in a passage, most probable first in each window."""
@@ -101,6 +109,8 @@ class LearnedProposer:
         most: dict[tuple[int, int, str, str], tuple[float, int]] = {}
         for pair, number, probability in zip(pairs.tolist(), numbers.tolist(), probable.tolist(), strict=True):
             first, second = window.pairs[pair]
+            if number in self._of_spots and self._lies_in(*(window.mentions[i].party.actor for i in (first, second))):
+                number = self._of_spots[number]
             key = (number, *ends[first], ends[second][1])
             if key not in most or most[key][0] < probability:
                 most[key] = probability, pair
@@ -114,6 +124,11 @@ class LearnedProposer:
             if probability >= _LEAST:
                 found.append((probability, pair, number))
         return sorted(found, key=lambda each: (-each[0], *each[1:]))
+
+    def _lies_in(self, spot: Actor, area: Actor) -> bool:
+        """Whether a town or site may lie in a state or region, of whose order it is no part, as regions are."""
+        is_spot = self._ontology.is_a(spot.type, "Place") and spot.type not in _AREAS
+        return is_spot and (area.type in STATES or self._ontology.is_a(area.type, "Place"))
 
     def _weighed(self, passage: Passage, window: Window, number: int, pair: int) -> tuple[tuple[str, float], ...]:
         """Return the words of the sentence without which a relation of a pair would be less probable.

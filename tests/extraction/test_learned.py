@@ -212,6 +212,28 @@ def test_without_words_that_say_it_a_statement_has_no_trigger() -> None:
     assert joined.trigger is not None and joined.trigger.text == "attacked"  # the words are those of the frame
 
 
+class Parting(PairReader):
+    """Says of every pair that one is part of the other."""
+
+    def read(self, window: Window) -> Scores:
+        scores = super().read(window)
+        relations = np.zeros_like(scores.relations)
+        relations[:, self.relations.index("partOf")] = 0.9
+        return replace(scores, relations=relations)
+
+
+def test_a_town_lies_in_its_state_and_a_region_is_part_of_it() -> None:
+    card = reader_card(TINY) or {}
+    parting = Parting((TINY / WEIGHTS).read_bytes(), card)
+    alone = Extractor(proposers=[LearnedProposer(parting, load_ontology())], judge=unlearned())
+    for text, says in (
+        ("They met in Hamburg, a port of Germany.", ("Hamburg", "locatedIn", "Germany")),
+        ("They met in Bavaria, the south of Germany.", ("Bavaria", "partOf", "Germany")),
+        ("The Bundestag speaks for Germany.", ("Bundestag", "partOf", "Germany")),
+    ):
+        assert says in learned(alone, text)
+
+
 def test_an_explanation_tells_which_words_weighed(reader: PairReader) -> None:
     alone = Extractor(proposers=[LearnedProposer(reader, load_ontology())], judge=unlearned())
     [sentence] = explain("Russia attacked China on Monday.", alone).sentences
