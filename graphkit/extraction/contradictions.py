@@ -89,7 +89,8 @@ class Contradictions:
         self._organs = lexicon["party-organs"]
         self._terror = lexicon["terror-words"]
         self._harming = lexicon["harming-prepositions"]
-        self._near = lexicon["place-prepositions"] | self._harming
+        self._inside = lexicon["place-prepositions"]
+        self._near = self._inside | self._harming
         self._kind = lexicon["kindly-prepositions"]
         self._siding = lexicon["siding-prepositions"]
         self._opposing = lexicon["opposing-prepositions"]
@@ -129,6 +130,9 @@ class Contradictions:
         if kind == RouteKind.LEARNED and self._crosses(candidate, passage):
             return True
         parties = (candidate.source, candidate.target)
+        if kind == RouteKind.LEARNED and relation.symmetric and _sign(relation) >= 0:
+            if any(self._has_room_alone(party, candidate, passage) for party in parties):
+                return True
         told = self._tells_of(passage)
         if told.prefixes:
             if any(self._is_named_as_stance(party, candidate, passage) for party in parties):
@@ -248,6 +252,17 @@ class Contradictions:
                 return False
             token, start = token.head, token.head.left_edge.i
         return False
+
+    def _has_room_alone(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
+        """ "A and B met in X", "in Y, X": X is no party to it, where two others are."""
+        root = first_listed(_root(party, passage))
+        place = first_listed(root.head) if root.dep_ == "appos" else root
+        if candidate.trigger is None or place.dep_ != "pobj" or place.head.lower_ not in self._inside:
+            return False
+        clause = passage.clauses.read(passage.doc.span(*candidate.trigger).root)
+        fillers = {t for tokens in clause.roles.values() for t in tokens if t is not place}
+        present = [p.actor for t in fillers for p in passage.resolver.resolve(t)]
+        return len({actor.id for actor in present if actor.country not in (None, party.actor.country)}) > 1
 
     # --- of what grammar did not read --------------------------------------------------------------------------------
 

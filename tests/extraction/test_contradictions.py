@@ -163,3 +163,26 @@ def test_who_is_backed_stands_in_the_place_of_who_backs_them() -> None:
     }
     assert "Israel attacks Iran-backed militants" in said
     assert "Israel attacks Iran" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Peru and Chile began talks in Qatar.", "Peru|meetsWith|talks|Qatar"),
+        ("Peru met with Chile in Doha, Qatar.", "Qatar|meetsWith|met|Chile"),
+    ],
+)
+def test_where_two_others_meet_is_no_party(text: str, words: str) -> None:
+    assert is_refuted(text, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Peru met in Qatar with Chile.", "Peru|meetsWith|met|Chile"),
+        ("Peru held talks in Qatar.", "Peru|meetsWith|talks|Qatar"),
+        ("Peru fought Chile in Bolivia.", "Peru|fightsWith|fought|Bolivia"),
+    ],
+)
+def test_where_one_goes_may_be_a_party(text: str, words: str) -> None:
+    assert not is_refuted(text, words)
