@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from graphkit.actors.gazetteer import Gazetteer, GazetteerMatch, NameForm
 from graphkit.actors.mentions import STATES
 from graphkit.actors.name_runs import NAME_PREPOSITIONS, Piece
+from graphkit.language.function_words import GENITIVE
 from graphkit.language.parse import Doc
+from graphkit.language.syntax import HYPHENS
 from graphkit.language.words import Lexicon
 from graphkit.model import Actor
 
@@ -22,6 +24,7 @@ _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
 _TIED = frozenset({*_ORGANS, "Organization", "Company", "PoliticalParty"})
 _PLACES = frozenset({"Region", "City"})
 """Whose organs too go by their names: "Virginia Senate"."""
+_TURNED = NAME_PREPOSITIONS - GENITIVE
 _PEOPLES = (NameForm.DEMONYM, NameForm.ABBREVIATION)
 
 
@@ -62,8 +65,8 @@ class NameTies:
             context = self._state_in(doc, piece) if kind in _ORGANS else None  # "U.S. House Rules Committee"
         if context is None or (kind not in _ORGANS and context.start != piece.start):
             return None
-        if context.start > piece.start and doc[piece.end - 1].text in self._affairs:
-            return None  # "Office of Iranian Affairs"
+        if self._is_matter(doc, piece, context):
+            return None
         owner = context.entry.actor
         if owner.type in _PLACES:
             begins = kind in _ORGANS and context.start == piece.start and context.form is NameForm.NAME
@@ -79,10 +82,20 @@ class NameTies:
 
     @staticmethod
     def _is_of_two(doc: Doc, piece: Piece, context: GazetteerMatch, covered: Mapping[int, GazetteerMatch]) -> bool:
-        """Whether another state's adjective follows the first one's: "Syrian American Council"."""
-        k = context.end + (context.end < len(doc) and doc[context.end].text in ("-", "–"))
+        """Whether another state follows: "Syrian American Council", "U.S.-EU Trade Council"."""
+        joined = context.end < len(doc) and doc[context.end].text in HYPHENS
+        k = context.end + joined
         other = covered.get(k) if k < piece.end - 1 else None
-        return context.form in _PEOPLES and other is not None and other.form is NameForm.DEMONYM
+        return other is not None and (joined or (context.form in _PEOPLES and other.form is NameForm.DEMONYM))
+
+    def _is_matter(self, doc: Doc, piece: Piece, context: GazetteerMatch) -> bool:
+        """Whether a state is what a body is for: "Office of Iranian Affairs", "Military Mission to Germany"."""
+        first = context.end if context.start == piece.start else piece.end - 1
+        before = context.start - 1
+        while before > piece.start and doc[before].tag_ == "DT":
+            before -= 1
+        turned = before > piece.start and doc[before].lower_ in _TURNED
+        return turned or (first < piece.end and doc[first].text in self._affairs)
 
     def _state_in(self, doc: Doc, piece: Piece) -> GazetteerMatch | None:
         """Return the state whose name begins that of an organ: "U.S. District Court", not "Moscow City Court"."""

@@ -8,6 +8,7 @@ import pytest
 from reading import extractor
 
 from graphkit.language.words import plural
+from graphkit.model import Modality
 
 
 def test_one_actor_keeps_one_id_whatever_it_is_called() -> None:
@@ -129,7 +130,6 @@ def test_an_entry_of_a_list_ends_with_a_body_however_that_is_called(entry: str, 
 NO_ENTRIES = [
     "Ruth Varga, President, Chief Executive Officer",
     "Ruth Varga, Nominee for Ambassador at Large for Trade",
-    "Ruth Varga, of Ohio, to be Director of the Mint",
     "Ruth Varga, Ivo Horak, Tim Low",
 ]
 
@@ -138,6 +138,27 @@ NO_ENTRIES = [
 def test_what_ends_in_an_office_or_a_name_is_no_entry_with_a_body(text: str) -> None:
     told = extractor().extract_text(f"Ruth Varga met Putin.\n\n{text}")
     assert all(s.relation.name == "meetsWith" for s in told)
+
+
+TURNED = [
+    "The Military Mission to Kenya left.",
+    "The Control Council for Austria met.",
+    "The Kenya Affairs Unit met Putin.",
+    "The Office of Kenyan Affairs met Putin.",
+    "The U.S.-EU Trade and Technology Council met.",
+]
+
+
+@pytest.mark.parametrize("text", TURNED)
+def test_a_state_that_a_body_is_for_or_shares_does_not_own_it(text: str) -> None:
+    assert "partOf" not in {s.relation.name for s in extractor().extract_text(text)}
+
+
+def test_who_assists_a_president_or_is_nominated_leads_no_state() -> None:
+    text = "Assistant to the President for Security Affairs Tom Varga met the delegation of the United States."
+    assert "leads" not in {s.relation.name for s in extractor().extract_text(text)}
+    told = extractor().extract_text("Tom Varga, of Ohio, to be Director of the Peace Corps, vice Mary Jones.")
+    assert [s.modality for s in told if s.relation.name == "leads"] == [Modality.PLANNED]
 
 
 @pytest.mark.parametrize("title", ["Pastor", "Reverend", "Rabbi", "Comedian", "Incumbent", "Sheriff", "Ombudsman"])
