@@ -30,6 +30,7 @@ _DONE = frozenset(FUNCTION_WORDS["words before an act that was done"])
 """Words before an act that is a fact, whatever the clause around it is: "after attacking", "despite losing"."""
 _COMMITTING = frozenset(FUNCTION_WORDS["prepositions before a receiver"])
 _OPEN = frozenset(FUNCTION_WORDS["determiners of what need not be"])
+_PURPOSES = frozenset(FUNCTION_WORDS["prepositions before a purpose"])
 _LACKING = frozenset(FUNCTION_WORDS["prepositions before a lack"])
 _MATTERS = frozenset(FUNCTION_WORDS["prepositions before the matter of a noun"])
 _CARRYING = LINKING | frozenset(FUNCTION_WORDS["verbs of staying"])
@@ -255,8 +256,8 @@ class StatusReader:
             if lemmas[-1] in words["doubting-verbs"] or self._is_said_by_none(head, lemmas[-1]):
                 return Status(modality=Modality.POSSIBLE, cues=(head.text,))
             return FACT
-        if lemmas[-1] in words["continuing-verbs"] and outer.modality is Modality.PLANNED:
-            return outer._replace(modality=Modality.ACTUAL)  # what somebody will go on with is there
+        if lemmas[-1] in words["continuing-verbs"] and (outer.modality is Modality.PLANNED or not _is_supposed(head)):
+            return outer._replace(modality=Modality.ACTUAL)  # what somebody will or can go on with is there
         planned = [lemma in words["planning-verbs"] for lemma in lemmas]
         if not planned[0] and any(lemma in words["possible-verbs"] for lemma in lemmas):
             return Status(modality=Modality.POSSIBLE, cues=(head.text,)).under(_positive(outer))
@@ -332,7 +333,8 @@ class StatusReader:
         if dep == "nsubj" and is_verb(head):
             if not words["happening-verbs"].isdisjoint(verb_lemmas(head)):
                 return self.status(head)
-            return self._of_open(head) if is_verb(event) or lemma_of(event) in words["open-nouns"] else FACT
+            is_open = is_verb(event) or lemma_of(event) in words["open-nouns"] or _is_supposed(head)
+            return self._of_open(head) if is_open else FACT
         if dep == "pobj":
             if head.lower_ in _LACKING:
                 return Status(Polarity.NEGATIVE, cues=(head.lower_,))
@@ -347,7 +349,7 @@ class StatusReader:
                     return Status(modality=Modality.PLANNED, cues=(lemma,)).under(self.status(governor))
                 if lemma in words["light-verbs"]:
                     return self.status(governor)
-                return FACT
+                return self._meant(governor, lemma_of(noun)) if head.lower_ in _PURPOSES else FACT
             if head.lower_ in _MATTERS and governor.pos_ in ("NOUN", "PROPN"):
                 return self._noun_under_noun(governor)
         return FACT
@@ -362,6 +364,17 @@ class StatusReader:
         if lemma in words["container-nouns"]:
             return self._noun(governor)
         return FACT
+
+    def _meant(self, verb: Token, event: str) -> Status:
+        """Return what is made of what a verb is done for: "will host X for a visit", "arrives in X for talks"."""
+        words = self._lexicon
+        if event not in words.either("meeting-nouns", "purposed-nouns"):
+            return FACT  # "will sue X for its attack"
+        outer = self.status(verb)
+        if verb.tag_ == "VBD" or event not in words["meeting-nouns"]:
+            return outer
+        bound = not words["setting-out-verbs"].isdisjoint(verb_lemmas(verb))
+        return Status(modality=Modality.PLANNED, cues=(verb.text,)).under(outer) if bound else outer
 
     def _event_under(self, verb: Token, event: Token) -> Status:
         """Return what a verb says of the event noun that is its object."""
@@ -388,6 +401,11 @@ def _would(verb: Token) -> Modality:
     """Return what "would" means: a plan, backshifted, after a verb of saying; elsewhere it is hypothetical."""
     said = verb.dep_ in ("ccomp", "conj", "relcl") and is_verb(verb.head)
     return Modality.PLANNED if said else Modality.POSSIBLE
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Return whether a verb has "would", so that its subject may be as open as what it says."""
+    return any(child.dep_ == "aux" and child.lower_ in _HYPOTHETICAL for child in verb.children)
 
 
 def _is_asked(verb: Token) -> bool:
