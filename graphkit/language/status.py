@@ -322,7 +322,9 @@ class StatusReader:
         words = self._lexicon
         dep, head = noun.dep_, noun.head
         event = event or noun
-        if (dep == "conj" and not is_verb(head)) or (dep == "compound" and noun.tag_ in NAMES and head.tag_ in NAMES):
+        named = noun.tag_ in NAMES and head.tag_ in NAMES
+        one = dep == "compound" and (named or lemma_of(head) in words["meeting-nouns"])  # "summit meeting"
+        if (dep == "conj" and not is_verb(head)) or one:
             return self._noun_governing(head, event if is_verb(event) else None)
         if dep in ("dobj", "nsubjpass", "pobj"):
             stance = self._stance(event, head.head if dep == "pobj" else head)

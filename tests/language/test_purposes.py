@@ -11,6 +11,7 @@ TO_COME = [
     ("Norway will host Chile for talks with Peru.", "Chile meetsWith Peru"),
     ("Mary Jones is to visit Lagos for a meeting with Peru.", "Mary Jones meetsWith Peru"),
     ("Mary Jones arrives in Lagos for talks with Peru.", "Mary Jones meetsWith Peru"),
+    ("Mary Jones arrives in Lagos for a summit meeting with Peru.", "Mary Jones meetsWith Peru"),
 ]
 OPEN = [
     ("An agreement between Norway and Chile would shorten the debate.", "Norway agreesWith Chile"),
