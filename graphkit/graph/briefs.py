@@ -423,6 +423,8 @@ class _Writer:
         return Section(heading, notes, lines=lines)
 
 
+_PRONOUNS = frozenset("i you he she it we they who one this that me him her us them".split())
+_NOT_NAMED = "someone not named"
 _CLAIMED = {"planned": ", as planned", "possible": ", as possible", "denied": ", as not so"}
 _HEADINGS = {
     "planned": "Planned",
@@ -472,7 +474,9 @@ def _speaker(said: Statement) -> str:
     if said.attribution is None:
         return ""
     actor = said.attribution.actor
-    return said.attribution.text if actor is None else _named(actor)
+    if actor is not None:
+        return _named(actor)
+    return _NOT_NAMED if said.attribution.text.lower() in _PRONOUNS else said.attribution.text
 
 
 def _balance(sums: Sums) -> str:

@@ -75,6 +75,7 @@ def many_sided(seed: int) -> KnowledgeGraph:
         said.append(statement("China", "visits", "Poland", date=f"2016-{month:02}-01"))
         said.append(statement("China", "sanctions", "Poland", date=f"2019-{month:02}-01"))
     said.append(statement("Peru", "borders", "Chile"))
+    said.append(statement("Peru", "attacks", "Chile", attribution=Attribution("He", "say")))
     copies = {f"paper-{number}": f"paper-{number - number % 5}" for number in range(60) if number % 5}
     return KnowledgeGraph(said, duplicates=copies)
 
@@ -105,6 +106,7 @@ def test_the_page_writes_the_brief_that_python_writes(open_view: Open, by: By, g
             "month not told",
             "undated report",
             "as possible",
+            "said by someone not named",
         )
         assert not [kind for kind in kinds if kind not in whole]
 
@@ -125,6 +127,22 @@ def test_a_brief_in_which_others_say_all_has_no_voice_of_its_own(open_view: Open
     told = "Who says it: the minister (1)."
     expect(page.locator("#brief-box")).to_contain_text(told)
     assert told in kg.brief("Russia", "Ukraine").to_markdown()
+
+
+def test_a_pronoun_is_no_name_of_who_says_it(open_view: Open) -> None:
+    said = [
+        statement("Russia", "attacks", "Ukraine", attribution=Attribution("He", "say")),
+        statement("Russia", "sanctions", "Ukraine", attribution=Attribution("They", "say")),
+        statement("Russia", "criticizes", "Ukraine", attribution=Attribution("an envoy", "say")),
+    ]
+    page = open_view(GraphView(KnowledgeGraph(said), ask=False), "#on=RUS~UKR~all~with")
+    assert page.locator("#only-speaker option").all_inner_texts() == ["all", "someone not named (2)", "an envoy (1)"]
+    told = page.locator("#evidence .said").all_inner_texts()
+    assert sorted(told) == [
+        "According to an envoy, verb “say”",
+        "According to someone not named (“He”), verb “say”",
+        "According to someone not named (“They”), verb “say”",
+    ]
 
 
 def test_a_brief_is_read_copied_and_leads_to_its_evidence(open_view: Open) -> None:

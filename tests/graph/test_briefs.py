@@ -155,6 +155,14 @@ def test_who_says_it_stands_with_the_sentence() -> None:
     assert "a ministry spokesman (1)" in brief.to_markdown()
 
 
+@pytest.mark.parametrize("pronoun", ["He", "I", "they"])
+def test_a_pronoun_is_no_name_of_who_says_it(pronoun: str) -> None:
+    said = Attribution(pronoun, "tell", None)
+    brief = KnowledgeGraph([statement("Russia", "attacks", "Ukraine", attribution=said)]).brief("Ukraine")
+    assert brief.lines[0].source.endswith("said by someone not named")
+    assert "Who says it: someone not named (1)." in brief.to_markdown()
+
+
 def test_a_turn_is_told_only_where_chance_does_not_explain_it() -> None:
     days = [f"2023-{month:02}-{day:02}" for month in range(1, 9) for day in (1, 15)]
     turned = [

@@ -124,10 +124,10 @@
   /** @type {Map<string, string> | null} */
   let labels = null;
   /** @param {Graphkit.Statement} one */
-  function speaker({ said }) {
-    if (!said) return "";
+  function speaker(one) {
+    const iri = one.said?.[3];
     labels ||= new Map([...gk.graph.speakers, ...gk.graph.actors].map((actor) => [actor.iri, gk.spoken(actor)]));
-    return (said[3] && labels.get(said[3])) || said[2] || said[0];
+    return (iri && labels.get(iri)) || gk.speakerOf(one) || "";
   }
 
   /** @param {Graphkit.Statement} one */

@@ -60,7 +60,9 @@
   function attribution(one) {
     if (!one.said) return null;
     const [text, verb, actor] = one.said;
-    return gk.el("p", { class: "said" }, `According to ${text}`, actor && actor !== text ? ` (${actor})` : "", verb ? `, verb “${verb}”` : "");
+    const who = gk.speakerOf(one);
+    const said = who === (actor || text) ? text : `${who} (“${text}”)`;
+    return gk.el("p", { class: "said" }, `According to ${said}`, actor && actor !== text ? ` (${actor})` : "", verb ? `, verb “${verb}”` : "");
   }
 
   gk.evidenceCard = (one) =>

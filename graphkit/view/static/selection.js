@@ -146,8 +146,9 @@
       (!(since || until) || gk.holds(one, since, until));
   };
 
-  // Who says it, where the text attributes it: the actor's label, else the words.
-  gk.speakerOf = ({ said }) => said && (said[2] || said[0]);
+  // Who says it, where the text attributes it: the actor's label, else the words, of which a pronoun names nobody.
+  const PRONOUN = /^(?:i|you|he|she|it|we|they|who|one|this|that|me|him|her|us|them)$/i;
+  gk.speakerOf = ({ said }) => said && (said[2] || (PRONOUN.test(said[0]) ? "someone not named" : said[0]));
 
   // A bloc that the chosen time does not know has no members.
   /** @param {string} name */
