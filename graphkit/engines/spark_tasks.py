@@ -19,7 +19,7 @@ from graphkit.records import document_record, from_record, text_from_record, to_
 from graphkit.sources import Notice, NoticeKind
 from graphkit.sources.columns import Columns
 from graphkit.sources.custody import Custody
-from graphkit.sources.inputs import documents_of_content, mended, objection
+from graphkit.sources.inputs import documents_of_content, mended, objection, tell_day_to_come
 from graphkit.sources.json_lines import documents_of_line
 from graphkit.sources.reading import Found, Reading
 
@@ -90,6 +90,7 @@ def extract_sources(
                     document = mended(found.document)
                     reason = objection(document)
                     if reason is None:
+                        tell_day_to_come(document, found.where, notices.append)
                         places.append(place)
                         documents.append(document)
                     else:

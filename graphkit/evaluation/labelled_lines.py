@@ -189,7 +189,8 @@ def _objects(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read ({error}); expected a JSON Lines file in UTF-8") from error
+        said = error.strerror if isinstance(error, OSError) and error.strerror else error
+        raise InputError(f"{path}: cannot be read ({said}); expected a JSON Lines file in UTF-8") from error
     if tasks := _listed(text):
         yield from ((f"{path}, task {number}", _task(task, path, number)) for number, task in enumerate(tasks, 1))
         return

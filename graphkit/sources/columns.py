@@ -19,7 +19,7 @@ from graphkit.errors import InputError
 from graphkit.model import PUBLISHER_COLUMNS, Document, plain_name
 from graphkit.sources.faults import faults_of
 from graphkit.sources.notices import Notice, NoticeKind, Report
-from graphkit.sources.publication import dateline_date, publication_date, publisher_of
+from graphkit.sources.publication import dateline_date, publisher_of, told_date
 
 __all__ = ["OTHER_COLUMN", "Columns", "kind_named"]
 
@@ -281,14 +281,4 @@ def kind_named(value: object) -> str:
 
 
 def _date(value: object, where: str, report: Report) -> dt.date | None:
-    try:
-        return None if _missing(value) else publication_date(value)
-    except ValueError as error:
-        report(
-            Notice(
-                where,
-                f"{error}; read without one",
-                NoticeKind.KEPT,
-            )
-        )
-        return None
+    return None if _missing(value) else told_date(value, where, report)

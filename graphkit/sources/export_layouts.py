@@ -13,13 +13,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import takewhile
 from typing import Any
 
 from graphkit.errors import MissingExtraError
 from graphkit.model import Document
 from graphkit.sources.lines import html_lines
-from graphkit.sources.publication import dateline_date, foreign_date, publisher_of, sure_date
+from graphkit.sources.notices import Report
+from graphkit.sources.publication import dateline_date, foreign_date, publisher_of, sure_date, told_date
 from graphkit.sources.reading import Found
 
 __all__ = ["Article", "article_documents", "html_export", "text_export"]
@@ -60,32 +62,34 @@ class Article:
     fields: dict[str, str] = field(default_factory=dict)
 
 
-def article_documents(articles: Sequence[Article], id: str, where: str) -> Iterator[Found]:
+def article_documents(articles: Sequence[Article], id: str, where: str, report: Report) -> Iterator[Found]:
     """Yield the documents of a file's articles; each is named by its number in the archive, or by its place.
 
     Args:
         articles: The articles.
         id: Id of the file.
         where: Name of the file, for messages.
+        report: Told of a date that is none.
     """
     for number, article in enumerate(articles, start=1):
+        place = f"{where}, article {number}"
         document = Document(
             article.text,
             article.id or f"{id}#{number}",
             article.title or None,
-            _date(article.date) or dateline_date(article.text),
+            _date(article.date, partial(told_date, where=place, report=report)) or dateline_date(article.text),
             article.url or None,
             article.publisher or publisher_of(article.url),
             {name: value for name, value in article.fields.items() if value},
         )
-        yield Found(document, f"{where}, article {number}")
+        yield Found(document, place)
 
 
-def _date(written: str | None) -> dt.date | None:
+def _date(written: str | None, date_of: Callable[[str], dt.date | None] = sure_date) -> dt.date | None:
     """Return a date that an archive writes, perhaps with weekday, time or foreign month; None for anything else."""
     if not written:
         return None
-    return foreign_date(written) or sure_date(_CLOCK.sub("", _WEEKDAY.sub("", written)).strip(" ,;.-"))
+    return foreign_date(written) or date_of(_CLOCK.sub("", _WEEKDAY.sub("", written)).strip(" ,;.-"))
 
 
 def text_export(text: str) -> list[Article]:

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 from graphkit.errors import InputError
 from graphkit.model import Document
 from graphkit.sources.lines import html_text
-from graphkit.sources.publication import dateline_date, publisher_of, sure_date
+from graphkit.sources.publication import dateline_date, publisher_of, told_date
 from graphkit.sources.reading import Found, Reading
 
 __all__ = ["feed_documents", "looks_like_feed"]
@@ -52,18 +52,20 @@ def feed_documents(content: bytes, id: str, where: str, reading: Reading) -> Ite
         whole = _markup(item, "encoded", "content")
         text = html_text(whole or ("" if reading.fetch and url else _markup(item, "description", "summary")))
         author = _first(item, "creator", "author", "name")
+        place = f"{where}, item {number}"
+        written = _first(item, "pubdate", "published", "date", "updated")
         fields = {"author": author, "language": language, "category": _first(item, "category")}
         yield Found(
             Document(
                 text,
                 _first(item, "guid", "id") or url or f"{id}#{number}",
                 html_text(_markup(item, "title")) or None,
-                sure_date(_first(item, "pubdate", "published", "date", "updated")) or dateline_date(text),
+                told_date(written, place, reading.report) or dateline_date(text),
                 url,
                 publisher or publisher_of(url),
                 {name: value for name, value in fields.items() if value},
             ),
-            f"{where}, item {number}",
+            place,
         )
 
 

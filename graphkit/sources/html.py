@@ -9,14 +9,15 @@ import codecs
 import datetime as dt
 import logging
 import re
+from html import unescape
 from itertools import islice
 from typing import Any
 
 from graphkit.errors import InputError, MissingExtraError
 from graphkit.model import Document
 from graphkit.sources.encoding import decode, detect, report_encoding
-from graphkit.sources.notices import Report
-from graphkit.sources.publication import publisher_of, sure_date
+from graphkit.sources.notices import Notice, NoticeKind, Report
+from graphkit.sources.publication import dateline_date, publisher_of, sure_date
 
 __all__ = ["html_document", "looks_like_html"]
 
@@ -36,6 +37,10 @@ _INLINE = re.compile(r"</?(?:span|font|a|b|i|u|em|strong|small|mark|abbr|sup|sub
 _MOST_INLINE = 4_000
 """Marked words of a page, after which it is read without their marks: lxml seeks the start of each among all before."""
 
+_ANY_TAG = re.compile(r"<[^<>]{0,500}>")
+_MOST_MONTHS = 12
+_UNSURE = "a date without a day, or one that can be two days (3/4/2024), from which none is taken"
+
 
 def looks_like_html(content: bytes) -> bool:
     """Return whether the bytes begin as a web page does."""
@@ -49,7 +54,7 @@ def html_document(content: bytes, id: str, where: str, report: Report, url: str 
         content: The page.
         id: Id of the document.
         where: Name of the page, for messages.
-        report: Told of an encoding that had to be guessed.
+        report: Told of an encoding that had to be guessed, and of a date that is none for sure.
         url: Its address; without it the page's own canonical address is taken.
 
     Raises:
@@ -74,18 +79,41 @@ def html_document(content: bytes, id: str, where: str, report: Report, url: str 
         include_tables=False,
         date_extraction_params={"original_date": True, "extensive_search": False, "max_date": _tomorrow()},
     )
-    text = (page.text or "").strip() if page is not None else ""
+    markup, text = text, (page.text or "").strip() if page is not None else ""
     if not text:
         raise InputError(f"{where}: no article text found in the page; save the article itself, or its text")
     address = url or page.url or None
+    date = sure_date(page.date)
+    if date is not None and not _writes(f"{markup} {address}", date):
+        report(Notice(where, _UNSURE, NoticeKind.KEPT))
+        date = None
     return Document(
         text=text,
         id=id,
         title=page.title or None,
-        date=sure_date(page.date),
+        date=date or dateline_date(text),
         url=address,
         publisher=page.sitename or publisher_of(address),
     )
+
+
+def _writes(markup: str, date: dt.date) -> bool:
+    """Return whether a page, or its address, has a day in full, in a form that can be no other day.
+
+    htmldate takes a day of its own for "2024-03", and the first number of "3/4/2024" for the day.
+    """
+    day, month, year = f"0?{date.day}", f"0?{date.month}", f"(?:{date.year}|{date.year % 100:02})(?!\\d)"
+    word, of = r"[^\W\d_]{3,12}\.?", r"(?:st|nd|rd|th|er|\.|º|°)?[\s,-]{0,3}(?:(?:of|de|di) )?"
+    forms = [
+        rf"{date.year}(?:{date:%m%d}(?:\d{{4,6}})?|(?P<a>[-/._]){month}(?P=a){day})(?!\d)",
+        rf"{day}(?P<b>[.-]) ?{month}(?P=b) ?{year}",
+        rf"{day}{of}{word},?[\s-]{{1,3}}(?:del? )?{date.year}(?!\d)",
+        rf"(?:(?<=[^\W\d_] )|(?<=[^\W\d_][.] )){day}(?:st|nd|rd|th)?,? {date.year}(?!\d)",
+    ]
+    if date.day > _MOST_MONTHS or date.day == date.month:
+        forms.append(rf"(?:{day}/{month}|{month}/{day})/{year}")
+    sought = re.compile(rf"(?<!\d)(?:{'|'.join(forms)})")
+    return any(map(sought.search, (markup, " ".join(unescape(_ANY_TAG.sub(" ", markup)).split()))))
 
 
 def _without_long_tags(text: str) -> str:

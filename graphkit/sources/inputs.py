@@ -7,6 +7,7 @@ run.
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import io
 import logging
@@ -45,7 +46,17 @@ from graphkit.sources.reading import CHARACTER_LIMIT, FILE_LIMIT, Found, Reading
 from graphkit.sources.tables import frame_documents, is_frame, parquet_documents
 from graphkit.sources.web import Answer, UrlRules, WebReader, is_url
 
-__all__ = ["SUFFIXES", "ReadingOptions", "documents_of_content", "files_of", "kind_of", "mended", "objection", "read"]
+__all__ = [
+    "SUFFIXES",
+    "ReadingOptions",
+    "documents_of_content",
+    "files_of",
+    "kind_of",
+    "mended",
+    "objection",
+    "read",
+    "tell_day_to_come",
+]
 
 _KINDS = {
     ".txt": "text",
@@ -108,6 +119,9 @@ _OURS = re.compile(
     """,
     re.VERBOSE,
 )
+_A_DAY = dt.timedelta(days=1)
+"""How far days of one moment lie apart on Earth."""
+_TO_COME = "dated {}, a day to come; if that is a slip, mend it, since panels, matrices and timelines go on to that day"
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _BUFFER = 131_072
 _log = logging.getLogger("graphkit.sources")
@@ -230,6 +244,12 @@ def objection(document: Document) -> str | None:
     return None
 
 
+def tell_day_to_come(document: Document, where: str, report: Report) -> None:
+    """Report a document that is dated by a day to come, which is kept as it is."""
+    if document.date is not None and document.date > dt.date.today() + _A_DAY:
+        report(Notice(where, _TO_COME.format(document.date), NoticeKind.KEPT))
+
+
 @dataclass(slots=True)
 class _Admission:
     """Lets each document through once, and reports the others."""
@@ -250,6 +270,7 @@ class _Admission:
             except InputError as error:
                 reason = str(error).removeprefix(f"{found.where}: ")
             if reason is None:
+                tell_day_to_come(document, found.where, self.reading.report)
                 yield document
             else:
                 self.reading.report(Notice(found.where, reason))
@@ -675,7 +696,7 @@ def _read_content(content: bytes, kind: str, id: str, where: str, reading: Readi
     elif kind in ("addresses", "text"):
         yield from _text_documents(decode(content, where, reading.report), kind, id, where, reading, url)
     elif articles := _exported(content, kind, where, reading):
-        yield from article_documents(articles, id, where)
+        yield from article_documents(articles, id, where, reading.report)
     else:
         yield from _told(_one_document(content, kind, id, where, reading, url), id, where, reading)
 
@@ -684,7 +705,7 @@ def _text_documents(text: str, kind: str, id: str, where: str, reading: Reading,
     if kind == "addresses" or (reading.fetch and is_address_list(text)):
         yield from listed_addresses(text, where, reading)
     elif articles := text_export(text):
-        yield from article_documents(articles, id, where)
+        yield from article_documents(articles, id, where, reading.report)
     else:
         yield from _told(text_document(text, id, where, reading, url), id, where, reading)
 

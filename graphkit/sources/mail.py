@@ -7,6 +7,7 @@ attachments are handed to whoever reads files of their kind. Knows the headers o
 
 from __future__ import annotations
 
+import datetime as dt
 import email
 import re
 from collections import Counter
@@ -26,7 +27,7 @@ from graphkit.sources.faults import faults_of
 from graphkit.sources.lines import html_lines
 from graphkit.sources.notices import Notice
 from graphkit.sources.packed import unlike
-from graphkit.sources.publication import dateline_date, sure_date
+from graphkit.sources.publication import dateline_date, told_date
 from graphkit.sources.reading import Found, Reading
 
 __all__ = ["Attached", "mail_documents", "mailbox_documents"]
@@ -54,19 +55,20 @@ Attached = Callable[[str, bytes, str, str], Iterator[Found]]
 """Reads an attachment: its name, content, id of the message and name of the message in messages."""
 
 
-def mail_documents(content: bytes, id: str, where: str, _: Reading, attached: Attached) -> Iterator[Found]:
+def mail_documents(content: bytes, id: str, where: str, reading: Reading, attached: Attached) -> Iterator[Found]:
     """Yield the document of a message, and those of its attachments.
 
     Args:
         content: The message.
         id: Id of its document.
         where: Name of the message, for messages.
+        reading: Told of a date that is none.
         attached: Reads an attachment.
 
     Raises:
         InputError: It has no header, or neither a text nor an attachment that is read.
     """
-    yield from _documents(content, id, where, attached)
+    yield from _documents(content, id, where, reading, attached)
 
 
 def mailbox_documents(content: bytes, id: str, where: str, reading: Reading, attached: Attached) -> Iterator[Found]:
@@ -91,21 +93,24 @@ def mailbox_documents(content: bytes, id: str, where: str, reading: Reading, att
         message = re.sub(rb"(?m)^>(>*From )", rb"\1", content[start:end])
         try:
             with faults_of(place, reading.report):
-                yield from _documents(message, f"{id}#{number}", place, attached, own_id=True)
+                yield from _documents(message, f"{id}#{number}", place, reading, attached, own_id=True)
         except InputError as error:
             reading.report(Notice(place, str(error).removeprefix(f"{place}: ")))
 
 
-def _documents(content: bytes, id: str, where: str, attached: Attached, own_id: bool = False) -> Iterator[Found]:
+def _documents(
+    content: bytes, id: str, where: str, reading: Reading, attached: Attached, own_id: bool = False
+) -> Iterator[Found]:
     message = email.message_from_bytes(content, policy=policy.default)
     if message["From"] is None and message["Subject"] is None and message["Date"] is None:
         raise InputError(f"{where}: no e-mail; expected lines such as From: and Subject: first")
     name = str(message["Message-ID"] or "").strip(" <>") if own_id else ""
     body, read = message.get_body(("plain", "html")), False
+    sent = told_date(str(message["Date"] or ""), where, reading.report)
     text = "" if body is None else _text(body, str(message["Subject"] or ""))
     if text:
         read = True
-        yield Found(_document(message, text, name or id), where)
+        yield Found(_document(message, text, name or id, sent), where)
     names: set[PurePosixPath] = set()
     numbers: Counter[PurePosixPath] = Counter()
     for number, part in enumerate(_parts(message, body), start=1):
@@ -113,9 +118,8 @@ def _documents(content: bytes, id: str, where: str, attached: Attached, own_id: 
         for found in attached(str(called), _content(part), name or id, where):
             read = True
             document, subject = found.document, str(message["Subject"] or "").strip()
-            date = document.date or sure_date(str(message["Date"] or ""))
             fields = {**document.fields, "message": subject or name or id}
-            yield Found(replace(document, date=date, fields=fields), found.where)
+            yield Found(replace(document, date=document.date or sent, fields=fields), found.where)
     if not read:
         raise InputError(f"{where}: a message without text")
 
@@ -156,14 +160,14 @@ def _content(part: Any) -> bytes:
     return payload if isinstance(payload, bytes) else b""
 
 
-def _document(message: EmailMessage, text: str, id: str) -> Document:
+def _document(message: EmailMessage, text: str, id: str, sent: dt.date | None) -> Document:
     sender, address = parseaddr(str(message["From"] or ""))
     fields = {"author": sender or address, "list": str(message["List-Id"] or "")}
     return Document(
         text,
         id,
         str(message["Subject"] or "").strip() or None,
-        sure_date(str(message["Date"] or "")) or dateline_date(text),
+        sent or dateline_date(text),
         publisher=address.rpartition("@")[2] or None,
         fields={key: value for key, value in fields.items() if value},
     )

@@ -91,7 +91,7 @@ def _documents(lines: list[str], properties: _Properties, id: str, where: str, r
     """Yield the articles of an export, or the one document that the paragraphs are."""
     articles = text_export("\n".join(lines))
     if articles:
-        yield from article_documents(articles, id, where)
+        yield from article_documents(articles, id, where, reading.report)
         return
     blocks = [line.strip() for line in lines if line.strip()]
     title = properties.title

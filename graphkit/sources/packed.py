@@ -18,7 +18,7 @@ from graphkit.errors import InputError, MissingExtraError
 from graphkit.model import Document
 from graphkit.sources.notices import Notice, Report
 from graphkit.sources.office import part_of_zip
-from graphkit.sources.publication import sure_date
+from graphkit.sources.publication import told_date
 from graphkit.sources.reading import FILE_LIMIT, UNPACKED_LIMIT, Found, Reading
 from graphkit.sources.web import is_url
 
@@ -172,7 +172,8 @@ def _broken_record(stream: BinaryIO, start: int) -> tuple[str | None, int | None
 def _page(record: Any, where: str) -> Page | None:
     headers, length = record.http_headers, record.rec_headers.get_header("Content-Length")
     if not (length or "").strip().isdecimal():  # warcio takes such a record for an empty one
-        raise InputError(f"{where}: a record whose length is {length and length[:40]!r}")
+        said = f"whose length is {length[:40]!r}" if length else "without its length"
+        raise InputError(f"{where}: a record {said}; get it anew")
     if record.rec_type != "response" or headers is None or headers.get_statuscode() != "200":
         return None
     kind = (headers.get_header("Content-Type") or "").split(";")[0].strip().lower()
@@ -209,4 +210,4 @@ def listed_addresses(text: str, where: str, reading: Reading) -> Iterator[Found]
                 Notice(place, f"{url[:60]!r} is no web address; expected one a line, as https://example.org/a")
             )
             continue
-        yield Found(Document("", url, None, sure_date(written), url), place)
+        yield Found(Document("", url, None, told_date(written, place, reading.report), url), place)

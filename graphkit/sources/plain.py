@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.model import Document
 from graphkit.sources.notices import Notice, NoticeKind
-from graphkit.sources.publication import dateline_date, publication_date, publisher_of
+from graphkit.sources.publication import dateline_date, publisher_of, told_date
 from graphkit.sources.reading import Reading
 
 if TYPE_CHECKING:
@@ -76,17 +76,7 @@ def _document(
     source = fields.get("source") or None
     address = source if source and publisher_of(source) else None
     url = fields.get("url") or fields.get("link") or address or url
-    date = None
-    try:
-        date = publication_date(fields.get("date") or fields.get("published"))
-    except ValueError as error:
-        reading.report(
-            Notice(
-                where,
-                f"{error}; read without one",
-                NoticeKind.KEPT,
-            )
-        )
+    date = told_date(fields.get("date") or fields.get("published"), where, reading.report)
     return Document(
         text=text,
         id=fields.get("id") or id,

@@ -11,7 +11,9 @@ import unicodedata
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
-__all__ = ["dateline_date", "foreign_date", "publication_date", "publisher_of", "sure_date"]
+from graphkit.sources.notices import Notice, NoticeKind, Report
+
+__all__ = ["dateline_date", "foreign_date", "publication_date", "publisher_of", "sure_date", "told_date"]
 
 _WRITTEN = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%Y %B %d", "%Y %b %d", "%Y/%m/%d", "%Y.%m.%d", "%d.%m.%Y")
 _FOREIGN_MONTHS = (
@@ -103,6 +105,21 @@ def sure_date(value: object) -> dt.date | None:
     try:
         return publication_date(value)
     except ValueError:
+        return None
+
+
+def told_date(value: object, where: str, report: Report) -> dt.date | None:
+    """Return the date that ``publication_date`` tells, and report what is none for sure.
+
+    Args:
+        value: What the source gives.
+        where: File, line, item or message.
+        report: Told of a value that is no date.
+    """
+    try:
+        return publication_date(value)
+    except ValueError as error:
+        report(Notice(where, f"{error}; read without one", NoticeKind.KEPT))
         return None
 
 

@@ -404,3 +404,12 @@ def test_a_bad_gold_file_is_refused_with_its_line(tmp_path: Path, content: str, 
 def test_a_missing_gold_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         read_gold(tmp_path / "none.jsonl")
+
+
+def test_a_file_of_labels_that_is_not_there_is_told_in_words(tmp_path: Path) -> None:
+    missing = tmp_path / "labels.jsonl"
+    with pytest.raises(InputError) as caught:
+        read_gold(missing)
+    assert str(caught.value) == (
+        f"{missing}: cannot be read (No such file or directory); expected a JSON Lines file in UTF-8"
+    )

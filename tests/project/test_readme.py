@@ -52,6 +52,15 @@ def test_python_blocks_run(page: Path, folder: Path) -> None:
         exec(compile(code, f"{page.name}, block {number} of Python", "exec"), names)
 
 
+@pytest.mark.parametrize("page", [README, GUIDE], ids=lambda page: page.stem)
+def test_what_is_judged_is_saved_by_the_buttons_that_are_named(page: Path) -> None:
+    named = re.search(r"mark(?:ed)? wrong in the page,.{,200}?--judged", page.read_text(encoding="utf-8"), re.DOTALL)
+    buttons = (README.parent / "graphkit" / "view" / "templates" / "graphkit.html").read_text(encoding="utf-8")
+    assert named is not None
+    words = re.findall(r"\*([^*]+)\*", named[0])
+    assert len(words) == 2 and all(f">{word}" in buttons for word in words)
+
+
 def test_the_last_command_that_decides_is_that_of_the_readme() -> None:
     """So that the last lines which it prints are those of pytest."""
     (setup,) = [code for code in blocks(README, "sh") if "pytest" in code]

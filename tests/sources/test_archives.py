@@ -719,6 +719,23 @@ def test_a_mailbox(tmp_path: Path) -> None:
     assert [notice.where for notice in notices] == [f"{tmp_path / 'news.mbox'}, message 2"]
 
 
+def test_what_is_no_date_is_told_of_mail_feeds_exports_and_lists(tmp_path: Path) -> None:
+    letter = bytes(_mail(TITLES[0], SPIES)).replace(b"03 Mar 2022", b"35 Mar 2022")
+    (tmp_path / "a.eml").write_bytes(letter)
+    (tmp_path / "b.xml").write_text(ATOM.replace("2022-03-03T10:15:00Z", "2022-13-03"))
+    (tmp_path / "c.txt").write_text(FACTIVA_TAGGED.replace("4 March 2022", "March 2022"))
+    (tmp_path / "d.urls").write_text("https://fjord.example/1\tsoon\n")
+    documents, notices = taken(tmp_path, fetch=None)
+    told = {notice.where: notice.reason.split("; ")[0] for notice in notices if "without one" in notice.reason}
+    assert told == {
+        f"{tmp_path}/a.eml": "'Thu, 35 Mar 2022 10:15:00 +0100' is no date for sure",
+        f"{tmp_path}/b.xml, item 1": "'2022-13-03' is no date for sure",
+        f"{tmp_path}/c.txt, article 2": "'March 2022' has a year and no day",
+        f"{tmp_path}/d.urls, line 1": "'soon' is no date for sure",
+    }
+    assert len(documents) == 5
+
+
 RSS = f"""<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
  xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Fjord News</title><language>en</language>
 <item><title>{TITLES[0]}</title><link>https://fjord.example/1</link><pubDate>Thu, 03 Mar 2022 10:15:00 GMT</pubDate>
@@ -946,6 +963,9 @@ def test_a_warc_file_that_cannot_be_read_is_told_in_words(tmp_path: Path) -> Non
     assert notice.reason == (
         "not a WARC file that can be read (a record without the address of its page, or cut short); get it anew"
     )
+    path.write_bytes(b"WARC/1.0\r\nfoo")
+    documents, (notice,) = taken(path)
+    assert (documents, notice.reason) == ([], "a record without its length; get it anew")
     whole = _record(1, "200 OK", "text/html") + _record(2, "200 OK", "text/html")
     path = tmp_path / "b.warc.gz"
     path.write_bytes(gzip.compress(whole))

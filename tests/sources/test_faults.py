@@ -169,11 +169,11 @@ def test_standard_input_is_told_too(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_record_that_breaks_a_library_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def date(value: object) -> None:
+    def date(value: object, *_: object) -> None:
         if value == "break":
             raise OverflowError("int too large")
 
-    monkeypatch.setattr("graphkit.sources.columns.publication_date", date)
+    monkeypatch.setattr("graphkit.sources.columns.told_date", date)
     path = tmp_path / "a.jsonl"
     path.write_text(
         "\n".join(json.dumps({"text": text, "date": day}) for text, day in ((ARTICLE, "break"), (OTHER, "")))

@@ -169,6 +169,41 @@ class TestFiles:
         assert document.publisher == "The Fjord"
         assert not notices
 
+    @pytest.mark.parametrize(
+        ("written", "day"),
+        [
+            ("2023-06-06T23:30:00-05:00", "2023-06-06"),
+            ("20230606", "2023-06-06"),
+            ("6.6.2023", "2023-06-06"),
+            ("Tue, 6 Jun 2023 23:00:00 GMT", "2023-06-06"),
+            ("June 6th, 2023", "2023-06-06"),
+            ("06/13/2023", "2023-06-13"),
+            ("2023-06", None),
+            ("2023/06", None),
+            ("2023-02-31", None),
+            ("06/07/2023", None),
+        ],
+    )
+    def test_a_page_has_no_date_but_one_that_it_writes_in_full(
+        self, written: str, day: str | None, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "base.html"
+        path.write_text(PAGE.replace("2023-06-06T08:00:00Z", written))
+        (document,), notices = taken(path)
+        assert document.date == (dt.date.fromisoformat(day) if day else None)
+        assert [notice.kind for notice in notices] == ([] if day else [NoticeKind.KEPT])
+        assert all("a date without a day, or one that can be two days" in notice.reason for notice in notices)
+
+    def test_the_date_of_a_page_may_stand_in_pieces_or_in_its_address(self, tmp_path: Path) -> None:
+        undated = PAGE.replace('<meta property="article:published_time" content="2023-06-06T08:00:00Z">', "")
+        shown = undated.replace("<h1>", "<p>Published: <b>June</b>&nbsp;<i>7</i>, 2023</p><h1>")
+        (tmp_path / "a.html").write_text(shown)
+        (tmp_path / "b.html").write_text(undated.replace("example/patrol", "example/2023/06/08/patrol"))
+        (tmp_path / "c.html").write_text(undated.replace("<p>Norway", "<p>OSLO, 9 June 2023 (Reuters) - Norway"))
+        documents, notices = taken(tmp_path)
+        assert [document.date for document in documents] == [dt.date(2023, 6, day) for day in (7, 8, 9)]
+        assert not notices
+
     def test_a_pdf_file_gives_running_text(self, tmp_path: Path) -> None:
         path = tmp_path / "base.pdf"
         path.write_bytes(
@@ -703,6 +738,14 @@ class TestDates:
     def test_a_month_or_a_year_is_told_to_lack_a_day(self, written: object) -> None:
         with pytest.raises(ValueError, match=r"has a year and no day; write the date as year-month-day"):
             publication_date(written)
+
+    def test_a_day_to_come_is_kept_and_told(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.csv"
+        path.write_text(f"date,text\n2999-01-01,{ARTICLE}\n2024-01-01,{ARTICLE} Again.\n")
+        (to_come, past), (notice,) = taken(path)
+        assert (to_come.date, past.date) == (dt.date(2999, 1, 1), dt.date(2024, 1, 1))
+        assert notice.where == f"{path}, line 2" and notice.kind is NoticeKind.KEPT
+        assert notice.reason.startswith("dated 2999-01-01, a day to come; if that is a slip, mend it")
 
     def test_nothing_is_no_date(self) -> None:
         assert publication_date(None) is None
