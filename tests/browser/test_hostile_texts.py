@@ -100,6 +100,18 @@ def test_hostile_text_stays_text(open_view: Open, text: str) -> None:
     expect(page.locator("h1")).to_have_count(1)
 
 
+def test_a_title_as_long_as_a_text_hides_nothing(open_view: Open) -> None:
+    one = newsroom.statements()[0]
+    long = replace(one.document, title="A word " * 3000)
+    page = open_view(GraphView([replace(one, evidence=replace(one.evidence, document=long))], ask=False))
+    page.evaluate("graphkit.pickLink(graphkit.graph.links[0])")
+    shown = page.locator("#evidence .card .source > :first-child").first.text_content()
+    assert shown is not None and len(shown) == 300 and shown.endswith("…")
+    page.locator("#tab-documents").click()
+    box = page.locator("#panel-documents li").first.bounding_box()
+    assert box is not None and box["height"] < 400
+
+
 @pytest.mark.parametrize(
     "url",
     [

@@ -91,7 +91,7 @@
   function listed([document, said]) {
     const under = [document.date ? gk.dayWords(document.date) : "undated", document.publisher, gk.count(said.length, "statement")];
     const open = gk.state.document === document.id;
-    return gk.el("li", {}, gk.el("button", { type: "button", class: "row", "aria-current": open ? "true" : null, "data-document": document.id, on: { click: () => gk.change({ document: document.id }) } }, gk.el("span", { class: "names" }, nameOf(document), gk.el("small", {}, under.filter(Boolean).join(" · ")))));
+    return gk.el("li", {}, gk.el("button", { type: "button", class: "row", "aria-current": open ? "true" : null, "data-document": document.id, on: { click: () => gk.change({ document: document.id }) } }, gk.el("span", { class: "names" }, gk.shortened(nameOf(document), gk.LONGEST_TITLE), gk.el("small", {}, under.filter(Boolean).join(" · ")))));
   }
 
   // ---- the reader

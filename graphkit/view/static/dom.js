@@ -97,6 +97,9 @@
     gk.byId("announcer").textContent = text;
   };
 
+  gk.LONGEST_TITLE = 300; // letters; a table may have the whole text as the title
+  gk.shortened = (text, most) => (text.length > most && Array.from(text).length > most ? `${Array.from(text).slice(0, most - 1).join("")}…` : text);
+
   gk.count = (number, one, many) =>
     `${number.toLocaleString("en")} ${number === 1 ? one : many || one + "s"}`;
 

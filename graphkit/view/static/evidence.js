@@ -41,7 +41,7 @@
   /** @param {Graphkit.Text} document @param {number | null} page */
   function source(document, page) {
     const url = gk.safeUrl(document.url);
-    const words = document.title || document.url || document.id;
+    const words = gk.shortened(document.title || document.url || document.id, gk.LONGEST_TITLE);
     const title = url
       ? gk.el("a", { href: url, target: "_blank", rel: "noopener noreferrer nofollow" }, words)
       : gk.el("span", {}, words);

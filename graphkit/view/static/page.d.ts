@@ -763,6 +763,9 @@ declare namespace Graphkit {
     safeUrl(text: string | null): string | null;
     announce(text: string): void;
     count(number: number, one: string, many?: string): string;
+    /** Most letters of a title in lists and beside the evidence. */
+    LONGEST_TITLE: number;
+    shortened(text: string, most: number): string;
     calm(): boolean;
 
     // graph_tables.js

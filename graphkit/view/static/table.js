@@ -72,16 +72,13 @@
       const text = String((words || value)(one));
       if (name === "relation") return gk.el("td", { role: "cell", class: `col-${name}` }, gk.el("button", { type: "button", class: `link ${one.sign}`, "aria-label": `${one.relation.words}: show the evidence`, on: { click: open } }, gk.lineSample(one.sign), text));
       if (name === "sentence") return gk.el("td", { role: "cell", class: `col-${name}`, dir: "auto" }, text);
-      if (name === "source") return gk.el("td", { role: "cell", class: `col-${name}` }, link(one.document, gk.printing ? shortened(text) : text));
+      if (name === "source") return gk.el("td", { role: "cell", class: `col-${name}` }, link(one.document, gk.printing ? gk.shortened(text, ON_PAPER) : text));
       return gk.el("td", { role: "cell", class: `col-${name}` }, text);
     });
     return gk.el("tr", { role: "row", "data-statement": one.id }, cells);
   }
 
   const ON_PAPER = 80; // letters of a source on paper, where it is no more than a hint
-
-  /** @param {string} text */
-  const shortened = (text) => (Array.from(text).length > ON_PAPER ? `${Array.from(text).slice(0, ON_PAPER - 1).join("")}…` : text);
 
   /** @param {Graphkit.Text} document @param {string} text */
   function link(document, text) {
