@@ -166,8 +166,8 @@ def state_adjacency(
     chosen = tuple(states_in(told.acts, codes, states, system, first, last))
     if len(days) * len(chosen) ** 2 > _MOST_NUMBERS:
         raise InputError(
-            f"matrices of {len(chosen):,} states for {len(days):,} periods have more than {_MOST_NUMBERS:,} numbers; "
-            "choose fewer states, a shorter time or a longer period"
+            f"matrices of {len(chosen):,} states for {len(days):,} periods, from {first} to {last}, have more than "
+            f"{_MOST_NUMBERS:,} numbers; choose fewer states, a shorter time or a longer period"
         )
     at, of = {day: n for n, day in enumerate(days)}, {code: n for n, code in enumerate(chosen)}
     array = np.zeros((len(days), len(chosen), len(chosen)))

@@ -112,8 +112,8 @@ def state_panel(
     units = _units(kind, chosen, directed)
     if len(units) * len(spans) > _MOST_ROWS:
         raise InputError(
-            f"a panel of {len(units):,} rows a period and {len(spans):,} periods is larger than {_MOST_ROWS:,} rows; "
-            "choose fewer states, a shorter time or a longer period"
+            f"a panel of {len(units):,} rows a period and {len(spans):,} periods, from {first} to {last}, is larger "
+            f"than {_MOST_ROWS:,} rows; choose fewer states, a shorter time or a longer period"
         )
     acts = [act for act in told.acts if first <= act.day <= last]
     if kind == "state" or directed:

@@ -122,6 +122,8 @@ _OURS = re.compile(
 _A_DAY = dt.timedelta(days=1)
 """How far days of one moment lie apart on Earth."""
 _TO_COME = "dated {}, a day to come; if that is a slip, mend it, since panels, matrices and timelines go on to that day"
+_GRAPHS = frozenset((".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf", ".owl", ".graphml", ".gexf", ".cypher", ".cql"))
+"""Suffixes of graphs, whose sentences have been read once."""
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _BUFFER = 131_072
 _log = logging.getLogger("graphkit.sources")
@@ -396,6 +398,8 @@ def _told_if_none(documents: Iterable[Found], where: str, report: Report) -> Ite
 def _path_documents(path: Path, reading: Reading) -> Iterator[Found]:
     if path.is_dir():
         yield from _folder_documents(path, reading)
+    elif path.is_file() and path.suffix.lower() in _GRAPHS:
+        raise InputError(f"{path}: a graph by its name, and no article; graphkit view, query and events take a graph")
     elif path.is_file() and _is_ours(path):
         raise InputError(f"{path}: made by graphkit, and no article; graphkit view, query and events take a graph")
     elif path.exists():

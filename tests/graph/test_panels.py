@@ -384,8 +384,10 @@ def test_adjacency_has_a_matrix_for_each_period() -> None:
         KG.adjacency(end="2000")
     with pytest.raises(InputError, match="first and the last day"):
         KnowledgeGraph().adjacency()
-    with pytest.raises(InputError, match=r"73,049 periods .*; choose fewer states"):
+    with pytest.raises(InputError, match=r"73,049 periods, from 1900-01-01 to 2099-12-31, .*; choose fewer"):
         KG.adjacency("day", system="gw", start="1900", end="2099")
+    with pytest.raises(InputError, match=r"periods, from 1900-01-01 to 2099-12-31, is larger"):
+        KG.panel("dyad-week", system="gw", start="1900", end="2099")
 
 
 def test_matrices_are_saved_for_r_and_for_numpy(tmp_path: Path) -> None:

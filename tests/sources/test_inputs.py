@@ -88,6 +88,14 @@ class TestFiles:
         titles = [document.title for document in read(tmp_path)]
         assert titles == ["Norway and Denmark hold talks", None]
 
+    @pytest.mark.parametrize("name", ["graph.ttl", "graph.TRIG", "graph.gexf", "graph.cypher"])
+    def test_a_graph_is_no_article(self, name: str, tmp_path: Path) -> None:
+        path = tmp_path / name
+        path.write_text(f'<urn:a> <urn:says> "{ARTICLE}" .')
+        documents, (notice,) = taken(path)
+        assert documents == [] and notice.kind is NoticeKind.UNREAD
+        assert "a graph by its name, and no article" in notice.reason
+
     def test_front_matter_names_title_date_and_address(self, tmp_path: Path) -> None:
         path = tmp_path / "base.md"
         path.write_text(
