@@ -107,6 +107,7 @@ class References:
         self._lexicon = lexicon
         self._definite = lexicon["definite-words"]
         self._empty = lexicon["empty-adjectives"]
+        self._armed = lexicon["armed-adjectives"]
         self._placing = lexicon["where-prepositions"]
         self._lands = lexicon["state-nouns"]
         self._titled = lexicon["titled-anaphors"]
@@ -438,18 +439,20 @@ class References:
             return []
         determiners = [c for c in noun.lefts if c.dep_ in ("det", "poss", "nummod", "predet", "amod")]
         lowers = {c.lower_ for c in determiners}
-        if not lowers & self._definite and not lowers & self._numbers.keys():
+        pointing = _POINTING if noun.tag_ in ("NN", "NNP") else words["pointing-words"]
+        if not lowers & (self._definite | pointing) and not lowers & self._numbers.keys():
             return []
         sentence = self.sentence_of(noun)
         if noun.tag_ in ("NNS", "NNPS") and lemma in words["pair-anaphors"]:
             return self._plural_description(noun, lemma, lowers, self._before_phrase(noun))
-        if any(c.dep_ == "amod" and c.lower_ not in self._empty for c in determiners):
+        armed = {c.lower_ for c in children(noun, "amod", "compound")} & self._armed
+        if any(c.dep_ == "amod" and c.lower_ not in self._empty and c.lower_ not in armed for c in determiners):
             return []
         if lowers & _THEIR and lemma in words["state-anaphors"]:
             person = singular(self._before_phrase(noun), _PERSONS, sentence)
             country = state_of(self._actors[person.key], self._ontology) if person else None
             return [Party(country, *span_of(noun), 0.75, None, None, StandsBy.REFERENCE)] if country else []
-        if not lowers & _POINTING or any(p in GENITIVE for p, _ in prepositions(noun)):
+        if not lowers & pointing or any(p in GENITIVE for p, _ in prepositions(noun)):
             return []
         if noun.tag_ in ("NN", "NNP") and (holder := self._holder(noun, lemma)) is not None:
             return [holder]
@@ -460,6 +463,7 @@ class References:
             found, weight = singular(before, _STATES, sentence), 0.7
         elif lemma in words["organisation-anaphors"]:
             fit = [c for c in before if c.kind in _BODIES and self._fits(self._actors[c.key], lemma)]
+            fit = [c for c in fit if not armed or self._actors[c.key].type == "ArmedGroup"]
             found, weight = singular(fit, _BODIES, sentence, 4), 0.75
         elif lemma in words["place-anaphors"]:
             fit = [c for c in before if c.kind in _PLACES and self._is_such_place(self._actors[c.key], lemma)]

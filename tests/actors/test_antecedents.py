@@ -71,3 +71,16 @@ def test_a_subject_of_the_title_is_gone_on_with() -> None:
     text = "It sued Israel in The Hague. It also condemned Russia. It recalled its ambassador from Israel."
     [(_, found)] = extractor().extract([Document(text, title="South Africa and the court")])
     assert {each.subject.label for each in found if each.relation.name == "cutsTiesWith"} == {"South Africa"}
+
+
+ARMED = [
+    "Boko Haram seized a town. Chad attacked the terrorist group.",
+    "Boko Haram seized a town. Chad attacked this armed movement.",
+    "The UN praised NATO when Boko Haram seized a town. Chad attacked the rebel organisation.",
+]
+
+
+@pytest.mark.parametrize("text", ARMED)
+def test_an_armed_body_is_the_armed_group_named_before(text: str) -> None:
+    told = {(s.subject.label, s.relation.name, s.object.label) for s in extractor().extract_text(text)}
+    assert ("Chad", "attacks", "Boko Haram") in told
