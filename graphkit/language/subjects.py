@@ -6,9 +6,9 @@ verbs to the owner of an event noun. Knows grammar and closed word lists, no pol
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from graphkit.language.function_words import AGENTIVE, GENITIVE, ORIGIN, WITHIN
+from graphkit.language.function_words import AGENTIVE, GENITIVE, ORIGIN
 from graphkit.language.parse import Token
 from graphkit.language.syntax import (
     children,
@@ -32,6 +32,12 @@ _OBJECT_CONTROL_PREPOSITIONS = frozenset(FUNCTION_WORDS["prepositions of object 
 _OCCASIONS = frozenset(FUNCTION_WORDS["prepositions before an occasion"])
 _BLAMED = frozenset(FUNCTION_WORDS["prepositions before what somebody is blamed for"])
 _MEETING = frozenset(FUNCTION_WORDS["prepositions before a meeting"])
+_POINTING = frozenset(FUNCTION_WORDS["pronouns of what was told"])
+_BARE = frozenset({"det", "predet", "amod", "punct"})
+"""What may stand with a noun that points to what was told: "the controversial move"."""
+_ANOTHER = frozenset(FUNCTION_WORDS["adjectives of another one"])
+_STEM = 4
+"""Letters that a verb and the noun of its act have in common at least: "annex", "annexation"."""
 _LISTING = frozenset(FUNCTION_WORDS["words before an example"])
 
 
@@ -49,6 +55,7 @@ class SubjectReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._spoken = lexicon.either("claim-nouns", "asking-nouns")
         self._own: dict[int, list[Token] | None] = {}
 
     # --- verbs -------------------------------------------------------------------------------------------------------
@@ -144,11 +151,58 @@ class SubjectReader:
         return found + (governed(verb, *AGENTIVE) if is_passive(verb) else self.of_verb(verb, depth + 1))
 
     def doers(self, act: Token) -> list[Token]:
-        """Return who does what "a move" stands for: "A left, a move that …", "in a step that …"."""
-        head = act.head
-        if act.dep_ == "pobj" and head.lower_ in WITHIN and is_verb(head.head):
-            return self.of_verb(head.head)
-        return next(self.governing_subjects(act), []) if act.dep_ == "appos" else []
+        """Return who did what is told before and a noun stands for: "A left, a move that …", "B condemned the move"."""
+        if act.dep_ == "appos":
+            return next(self.governing_subjects(act), [])
+        told = self._told_before(act) if self._is_told_before(act) else None
+        if told is None or lemma_of(told) in self._lexicon["happening-verbs"]:
+            return []
+        spoken = lemma_of(act) in self._spoken or act.lower_ in _POINTING
+        if not spoken and lemma_of(told) in self._lexicon["saying-verbs"]:
+            told = next(iter(children(told, "ccomp")), told)
+        return governed(told, *AGENTIVE) if is_passive(told) else self.of_verb(told)
+
+    def _is_told_before(self, act: Token) -> bool:
+        """Whether a noun points to an act of which nothing else is told: "the visit", "these claims"."""
+        if act.lower_ in _POINTING:
+            return act.dep_ == "dobj"
+        if lemma_of(act) not in self._spoken and lemma_of(act) not in self._lexicon["act-anaphors"]:
+            return False
+        words = act.children
+        pointing = any(c.dep_ == "det" and c.lower_ in self._lexicon["pointing-words"] for c in words)
+        return pointing and all(c.dep_ in _BARE and c.lower_ not in _ANOTHER for c in words)
+
+    def _told_before(self, act: Token) -> Token | None:
+        """Return the verb that tells an act, in the clause before that of the act or the sentence before."""
+        first = act.sent.start
+        clauses: list[tuple[Token | None, Iterable[Token]]] = [(self._clause_before(act), act.doc[first : act.i])]
+        if first:
+            before = act.doc[first - 1].sent
+            clauses.append((before.root, before))
+        summing = act.lower_ in _POINTING or lemma_of(act) in self._spoken | self._lexicon["summing-nouns"]
+        for main, words in clauses:
+            if main is None or not is_verb(main):
+                continue
+            like = next((t for t in words if _is_like(t, act)), None)
+            if like is not None or summing:
+                return like if like is not None and is_verb(like) else main
+        return None
+
+    @staticmethod
+    def _clause_before(act: Token) -> Token | None:
+        """Return the verb of the clause before that of an act in its sentence: "after A left, B condemned the move"."""
+        node = act
+        for _ in range(12):
+            if is_verb(node):
+                before = [c for c in children(node, "advcl") if c.i < node.i and subjects_of(c)]
+                if before:
+                    return before[-1]
+                if node.dep_ in ("conj", "advcl") and is_verb(node.head) and node.head.i < node.i and subjects_of(node):
+                    return node.head
+            if node.dep_ == "ROOT":
+                break
+            node = node.head
+        return None
 
     def blamed(self, noun: Token) -> list[Token]:
         """Return whose act an event is of which somebody is accused: "blames X for the attack on Y"."""
@@ -203,3 +257,11 @@ class SubjectReader:
             else:
                 return None
         return None
+
+
+def _is_like(word: Token, act: Token) -> bool:
+    """Whether a word is an act's noun once more, or its verb: "suspend" that of "suspension"."""
+    lemma, noun = lemma_of(word), lemma_of(act)
+    if not is_verb(word):
+        return lemma == noun
+    return lemma == noun or (len(lemma) > _STEM and noun.startswith(lemma[: max(_STEM, len(lemma) - 2)]))

@@ -112,6 +112,7 @@ class Quad(StrEnum):
 class Trait(StrEnum):
     """Traits of relations that the reader asks for; the ontology says what each means."""
 
+    ANSWERING = auto()
     ASHORE = auto()
     AT_DOER = "at-doer"
     BESIDE = auto()

@@ -1,0 +1,67 @@
+"""Deeds that the text told before: who condemns "the ban" does so to who banned something.
+
+What is read is asked for, however improbable, since how sure a statement is is for the judge to tell.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from graphkit.extraction import Extractor
+
+
+@lru_cache(maxsize=1)
+def _reader() -> Extractor:
+    return Extractor(fast=True, min_confidence=0.0)
+
+
+def every(text: str) -> set[str]:
+    """Return every statement that frames and phrases read in a text."""
+    return {f"{s.subject.label} {s.relation.name} {s.object.label}" for s in _reader().extract_text(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Peru banned imports from Chile. Bolivia condemned the ban.", "Bolivia criticizes Peru"),
+        ("Peru suspended the treaty. The suspension was criticised by Chile.", "Chile criticizes Peru"),
+        ("Peru recalled its envoy to Chile. Bolivia welcomed the decision.", "Bolivia supports Peru"),
+        ("Peru says that Chile shelled Tacna. Chile rejected the accusation.", "Chile rejects Peru"),
+        ("Peru accused Chile of theft. Chile denies this.", "Chile rejects Peru"),
+        ("After Peru banned imports from Chile, Bolivia condemned the move.", "Bolivia criticizes Peru"),
+        ("Peru recalled its envoy to Chile, a move that Bolivia condemned.", "Bolivia criticizes Peru"),
+        ("Peru expelled 20 Chilean nationals despite criticism from Bolivia.", "Bolivia criticizes Peru"),
+    ],
+)
+def test_a_stand_on_what_is_told_before_is_taken_on_who_did_it(text: str, said: str) -> None:
+    assert said in every(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru banned imports from Chile. Bolivia condemned the previous ban.",
+        "Peru banned imports from Chile. Bolivia condemned the bombing.",
+        "A mayor in Peru died. Bolivia condemned the murder.",
+        "Peru banned imports from Chile. Bolivia condemned the ban by Ecuador.",
+    ],
+)
+def test_a_stand_on_another_deed_is_none_on_who_was_named_before(text: str) -> None:
+    assert "Bolivia criticizes Peru" not in every(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("A bomb exploded in Kabul and killed ten people. Al-Qaeda claimed responsibility.", "Al-Qaeda attacks Kabul"),
+        ("Gunmen attacked a Kenyan convoy. Al-Shabaab is behind the attack.", "Al-Shabaab attacks Kenya"),
+    ],
+)
+def test_who_claims_an_attack_told_before_attacked_whom_it_struck(text: str, said: str) -> None:
+    assert said in every(text)
+
+
+def test_forces_that_a_ministry_calls_its_own_are_the_states() -> None:
+    assert "Russia seizes Kharkiv" in every("The Russian Defence Ministry says that its forces have captured Kharkiv.")
