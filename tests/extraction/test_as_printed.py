@@ -17,7 +17,7 @@ TEXT = (
     "Ukraine next week. On Tuesday the president of Turkey met Vladimir Putin in Moscow. The talks lasted two hours."
 )
 WRONG = (
-    "Russsia attacked Ukraine on Mnday. The Unitd States condemned teh attack, and Gremany will send weaposn to "
+    "Russsia attacked Ukraine on Mnday. The Unitd States condemned the atack, and Gremany will send weaposn to "
     "Ukraine next week. On Tuesday the presidnt of Turkey met Vladimir Putin in Moscow. The talks lastedd two hours."
 )
 PAGES = (
