@@ -75,6 +75,7 @@ class MentionFinder:
         self._bodies = lexicon["body-words"] | lexicon["organisation-words"]
         self._facility_words = lexicon["facility-words"]
         self._sites = lexicon["facility-nouns"]
+        self._articles = lexicon["indefinite-articles"]
         self._directions = lexicon["direction-words"]
         self._given = lexicon.either("given-names", "given-names-of-men", "given-names-of-women")
 
@@ -247,6 +248,8 @@ class MentionFinder:
             or (actor.known and not self._is_place(actor))
         ):
             return mention
+        if mention.start and doc[mention.start - 1].lower_ in self._articles:
+            return mention  # "a Mosul hospital"
         for end in range(min(mention.end + 3, len(doc)), mention.end, -1):
             words = doc.span(mention.end, end)
             if words.text in self._sites and taken.isdisjoint(range(words.start, end)):
