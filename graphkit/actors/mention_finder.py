@@ -86,15 +86,7 @@ class MentionFinder:
             matches = [self._of_its_military(doc, match) for match in matches]
         matches = [m for m in matches if not self._is_ship(doc, m)]
         named = {i for match in matches for i in range(match.start, match.end)}
-        matches = [
-            m
-            for m in matches
-            if not (
-                m.form in _PLACED
-                and self._is_place(m.entry.actor)
-                and self._runs.is_within(doc, Piece(m.start, m.end), named)
-            )
-        ]
+        matches = [m for m in matches if not self._is_in_longer_name(doc, m, named)]
         matches += self._gazetteer.halves(doc, matches)
         covered: dict[int, GazetteerMatch] = {i: m for m in matches for i in range(m.start, m.end)}
         for match in self._after_titles(doc, covered):
@@ -155,6 +147,12 @@ class MentionFinder:
 
     def _is_place(self, actor: Actor) -> bool:
         return actor.type in STATES or self._ontology.is_a(actor.type, "Place")
+
+    def _is_in_longer_name(self, doc: Doc, match: GazetteerMatch, named: Container[int]) -> bool:
+        """Whether a place is named by part of a longer name alone, which is not known: France by "Fort-de-France"."""
+        if match.form not in _PLACED or not self._is_place(match.entry.actor):
+            return False
+        return self._runs.is_within(doc, Piece(match.start, match.end), named)
 
     def _is_ship(self, doc: Doc, match: GazetteerMatch) -> bool:
         """Whether a ship has the name of a person or town: "the USS Ronald Reagan", "HMS Leeds"."""
@@ -242,11 +240,9 @@ class MentionFinder:
     def _with_site(self, doc: Doc, mention: ActorMention, taken: Set[int]) -> ActorMention:
         """Let the common noun behind a name be part of it where it says what is there: "the Jabalia refugee camp"."""
         actor = mention.actor
-        if (
-            actor.type in STATES
-            or mention.form not in (None, NameForm.NAME)
-            or (actor.known and not self._is_place(actor))
-        ):
+        if actor.type in STATES or (actor.known and not self._is_place(actor)):
+            return mention
+        if mention.form not in (None, NameForm.NAME):
             return mention
         if mention.start and doc[mention.start - 1].lower_ in self._articles:
             return mention  # "a Mosul hospital"
@@ -368,7 +364,7 @@ class MentionFinder:
             mention = self._unknown(doc, piece, None, discourse, covered)
             return [mention] if mention else []
         outer, last = matches[0], matches[-1]
-        if len(matches) == 1 and (place := self._in_quarter(doc, piece, outer)) is not None:
+        if len(matches) == 1 and (place := self._with_direction(doc, piece, outer)) is not None:
             return [place]
         if len(matches) == 2 and outer.end == last.start and (organ := self._of_named_state(doc, piece, outer, last)):
             return [organ]
@@ -401,8 +397,8 @@ class MentionFinder:
         named = replace(organ, label=text) if same else unlisted(organ.type, text, owner.country)
         return ActorMention(piece.start, piece.end, named, None, None if same else owner)
 
-    def _in_quarter(self, doc: Doc, piece: Piece, place: GazetteerMatch) -> ActorMention | None:
-        """Return a town or region that goes by its quarter: "North Sulawesi", "South Boston"; not one of a state."""
+    def _with_direction(self, doc: Doc, piece: Piece, place: GazetteerMatch) -> ActorMention | None:
+        """Return a town or region with a direction in its name, "North Sulawesi"; "Southern Iraq" is Iraq."""
         actor = place.entry.actor
         if (place.start, place.end) != (piece.start + 1, piece.end) or doc[piece.start].lower_ not in self._directions:
             return None

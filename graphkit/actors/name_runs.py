@@ -17,7 +17,7 @@ from graphkit.language.syntax import NAMES
 from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon
 
-__all__ = ["JOINTS", "NAME_PREPOSITIONS", "Piece", "RunReader", "linked"]
+__all__ = ["JOINTS", "NAME_PREPOSITIONS", "Piece", "RunReader"]
 
 
 _NONE: Mapping[int, object] = {}
@@ -34,9 +34,9 @@ _OF_MISSION = frozenset(FUNCTION_WORDS["prepositions after a mission"])
 _GOING_ON = ADDING | {","}
 _LISTING = _GOING_ON | {"&"}
 _HYPHENS = frozenset({"-"})
-_BETWEEN = frozenset(FUNCTION_WORDS["words between two ends"])
-_LONGEST_TIE = 5
-"""Letters of a small word that hyphens tie into a name."""
+_RANGING = frozenset(FUNCTION_WORDS["words between the ends of a range"])
+_LONGEST_PARTICLE = 5
+"""Letters of a small word between the hyphens of a name."""
 _LONGEST_THING = 3
 """Words of one of the things that a body is for."""
 
@@ -54,7 +54,7 @@ class Piece:
     end: int
 
 
-def linked(doc: Doc, piece: Piece) -> Piece:
+def _hyphenated(doc: Doc, piece: Piece) -> Piece:
     """Return a name with the words that hyphens join to it: "Fort-de-France" around "France"."""
     start, end = piece.start, piece.end
     while start > 1 and doc[start - 1].text == "-" and not (doc[start - 1].whitespace_ or doc[start - 2].whitespace_):
@@ -108,7 +108,7 @@ class RunReader:
         firsts = [token.text[0] for token in doc]
         named = [c.isalnum() and not c.islower() and self._is_name_token(doc, k) for k, c in enumerate(firsts)]
         for k in (token.i - 1 for token in doc.among(_HYPHENS) if token.i):
-            named[k] = named[k] or (k not in known and self._opens_linked(doc, k))
+            named[k] = named[k] or (k not in known and self._opens_hyphenated(doc, k))
         while i < n:
             if not named[i]:
                 i += 1
@@ -153,7 +153,7 @@ class RunReader:
         return token.is_upper
 
     def is_within(self, doc: Doc, words: Piece, known: Container[int]) -> bool:
-        """Whether words are some of those of a longer name: "Fort-de-France", "Split-Dalmatia", "Surigao del Sur".
+        """Whether words are some of those of a longer name: "Fort-de-France", "Surigao del Sur".
 
         Args:
             doc: The block.
@@ -164,27 +164,27 @@ class RunReader:
         for particle, name in (side for side in sides if len(side) == 2):
             if particle.text in self._particles and name.text.istitle() and name.i not in known:
                 return True
-        chain = linked(doc, words)
-        if self._is_tied(doc, chain):
+        chain = _hyphenated(doc, words)
+        if self._has_particle_between(doc, chain):
             return True
         others = [*doc[chain.start : words.start : 2], *doc[words.end + 1 : chain.end : 2]]
         return any(t.i not in known and t.tag_ == "NNP" and not self._is_common(t.text, 0) for t in others)
 
-    def _is_tied(self, doc: Doc, chain: Piece) -> bool:
-        """Whether hyphens tie small words into one name: "Clichy-sous-Bois", not "Beijing-to-Moscow"."""
+    def _has_particle_between(self, doc: Doc, chain: Piece) -> bool:
+        """Whether small words stand between the hyphens of one name: "Clichy-sous-Bois", not "Beijing-to-Moscow"."""
         inner = doc[chain.start + 2 : chain.end - 1 : 2]
         if any(t.text != "-" for t in doc[chain.start + 1 : chain.end : 2]):
             return False
         if not inner or not (doc[chain.start].text.istitle() and doc[chain.end - 1].text.istitle()):
             return False
-        return all(t.text.islower() and len(t) <= _LONGEST_TIE and t.lower_ not in _BETWEEN for t in inner)
+        return all(t.text.islower() and len(t) <= _LONGEST_PARTICLE and t.lower_ not in _RANGING for t in inner)
 
-    def _opens_linked(self, doc: Doc, i: int) -> bool:
+    def _opens_hyphenated(self, doc: Doc, i: int) -> bool:
         """Whether a word that the tagger takes for none opens a name of words that hyphens join: "Taganrog-Central"."""
-        chain = linked(doc, Piece(i, i + 1))
+        chain = _hyphenated(doc, Piece(i, i + 1))
         if chain.start < i or doc[i].tag_ in _SMALL or not doc[i].text.istitle():
             return False
-        if self._is_tied(doc, chain):
+        if self._has_particle_between(doc, chain):
             return True
         last = doc[chain.end - 1]
         plain = doc[i].lower_ in self._prefixes or self._is_common(doc[i].text, 0)
@@ -218,8 +218,8 @@ class RunReader:
         if after >= len(doc):
             return j
         if token.text == "-" and not token.whitespace_:
-            chain = linked(doc, Piece(j - 1, j))
-            if self._is_tied(doc, chain):
+            chain = _hyphenated(doc, Piece(j - 1, j))
+            if self._has_particle_between(doc, chain):
                 return chain.end
             return after + 1 if self._joins(doc, start, j) else j
         if token.lower_ in self._particles:

@@ -15,7 +15,7 @@ from graphkit.actors.headings import NOTHING, Heading
 from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.actors.noun_classes import NounClasses
 from graphkit.actors.owners import nearest_names
-from graphkit.actors.parties import Party, Reach, StandsBy, as_city, state_of
+from graphkit.actors.parties import Party, Reach, StandsBy, state_of
 from graphkit.actors.pronouns import PronounResolver
 from graphkit.actors.references import References
 from graphkit.actors.titles import Title
@@ -26,7 +26,6 @@ from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import (
     children,
     conjuncts,
-    dependents,
     governed,
     is_own,
     is_verb,
@@ -56,8 +55,7 @@ _PEOPLED = tuple(FUNCTION_WORDS["prepositions after organs and people"])
 """Prepositions after what is somebody's, those that say it more surely first."""
 _SOURCES = (*AGENTIVE, *ORIGIN)
 _SCENES = tuple(FUNCTION_WORDS["prepositions before a scene"])
-_POINTING = frozenset(FUNCTION_WORDS["pronouns of what was told"])
-_BEHIND = frozenset(FUNCTION_WORDS["prepositions before what somebody is guilty of"])
+_TOLD = frozenset(FUNCTION_WORDS["pronouns of what was told"])
 _EQUALS = tuple(FUNCTION_WORDS["prepositions before the parties of a deal"])
 
 
@@ -87,7 +85,6 @@ class PartyResolver:
         self._ontology = ontology
         self._lexicon = lexicon
         self._events = events
-        self._bare = ontology.words["blame-nouns"] | _POINTING
         self._answering = ontology.words["judging-verbs"] | {
             lemma
             for frame in ontology.frames
@@ -269,14 +266,14 @@ class PartyResolver:
     def _noun(self, noun: Token, reach: Reach, depth: int) -> list[Party]:
         lemma = lemma_of(noun)
         alone = not noun.children and reach != _TOPIC and noun.dep_ not in ("appos", "attr")
-        if alone and lemma not in self._bare:
+        if alone and lemma not in _TOLD:
             return []  # nothing with it tells whose it is
         if lemma in self._lexicon["speaker-organs"] and self._coreference:
             own = self._pronouns.own_state(noun)
             if own is not None:
                 return own
-        if self._coreference and (told := self._told_before(noun, lemma, reach, depth)):
-            return told
+        if self._coreference and self._is_answered(noun) and (doers := self._doers(noun, depth)):
+            return doers
         found = self._apposed(noun) or (self._described(noun, lemma, depth) if noun.dep_ == "attr" else [])
         if not found and (noun.tag_ == "CD" or lemma in self._lexicon["container-nouns"]):
             found = self._contained(noun, reach, depth)
@@ -302,28 +299,6 @@ class PartyResolver:
         if reach == Reach.THING and (goods or lemma not in self._events) and noun.pos_ == "NOUN":
             return self._thing(noun, depth)
         return []
-
-    def _told_before(self, noun: Token, lemma: str, reach: Reach, depth: int) -> list[Party]:
-        """Return who did what somebody takes a stand on, or was harmed by that for which somebody claims to be."""
-        behind = noun.head.lower_ in _BEHIND and any(c.lower_ in self._lexicon["pointing-words"] for c in noun.lefts)
-        if behind or lemma in self._lexicon["blame-nouns"]:
-            return self._harmed(noun, depth) if reach != Reach.DIRECT else []
-        return self._doers(noun, depth) if self._is_answered(noun) else []
-
-    def _harmed(self, act: Token, depth: int) -> list[Party]:
-        """Return whom or what place the sentence before says to be struck: "A bomb hit a town. X claimed it"."""
-        first = act.sent.start
-        if not first or any(c.dep_ == "poss" for c in act.children):
-            return []
-        sentence = act.doc[first - 1].sent
-        found = [
-            p for t in dependents(sentence.root, "dobj", "nsubjpass") for p in self.resolve(t, Reach.THING, depth + 1)
-        ]
-        if not found:
-            placed = (self.mentions.at(t.i) for t in sentence if t.dep_ == "pobj" and t.head.lower_ in _SCENES)
-            found = [as_city(self._named(m), act.doc) for m in placed if m is not None][:1]
-        start, end = span_of(act)
-        return [replace(p, start=start, end=end, weight=0.75 * p.weight, how=StandsBy.REFERENCE) for p in found]
 
     def _is_answered(self, act: Token) -> bool:
         """Whether somebody takes a stand on what a noun stands for: "condemned the ban", "voted against the plan"."""
@@ -393,7 +368,7 @@ class PartyResolver:
             if found:
                 return [
                     Party(
-                        self._fielding(p, via),
+                        p.actor,
                         min(start, p.start) if p.start < noun.i else start,
                         max(end, p.end, noun.i + 1),
                         (0.85 if placed and organ else weight) * p.weight,
@@ -406,11 +381,6 @@ class PartyResolver:
                     for p in found
                 ]
         return []
-
-    def _fielding(self, owner: Party, via: str) -> Actor:
-        """Return whose forces somebody calls his own: the state's, where its ministry speaks."""
-        own = via == "MilitaryUnit" and owner.how == StandsBy.REFERENCE and owner.actor.type == "GovernmentBody"
-        return (state_of(owner.actor, self._ontology) if own else None) or owner.actor
 
     def _owning(self, noun: Token, lemma: str, via: str) -> Iterator[tuple[float, bool, list[Token]]]:
         """Yield the words that may say whose a noun is, the nearest first: how surely, and whether only where it is."""

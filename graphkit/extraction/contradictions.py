@@ -131,7 +131,7 @@ class Contradictions:
             return True
         parties = (candidate.source, candidate.target)
         if kind == RouteKind.LEARNED and relation.symmetric and _sign(relation) >= 0:
-            if any(self._has_room_alone(party, candidate, passage) for party in parties):
+            if any(self._is_venue(party, candidate, passage) for party in parties):
                 return True
         told = self._tells_of(passage)
         if told.prefixes:
@@ -253,8 +253,8 @@ class Contradictions:
             token, start = token.head, token.head.left_edge.i
         return False
 
-    def _has_room_alone(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
-        """ "A and B met in X", "in Y, X": X is no party to it, where two others are."""
+    def _is_venue(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
+        """Whether a party is only where others meet: "A and B met in X", "in Y, X"."""
         root = first_listed(_root(party, passage))
         place = first_listed(root.head) if root.dep_ == "appos" else root
         if candidate.trigger is None or place.dep_ != "pobj" or place.head.lower_ not in self._inside:

@@ -14,11 +14,8 @@ from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.extraction.routes import RouteKind
 from graphkit.language.clause import Clause, ClauseKind, Role
-from graphkit.language.function_words import AGENTIVE
 from graphkit.language.parse import Token
-from graphkit.language.subjects import SubjectReader
-from graphkit.language.syntax import first_listed, governed, is_own, is_passive, is_verb
-from graphkit.language.word_tables import FUNCTION_WORDS
+from graphkit.language.syntax import first_listed, is_own, is_verb
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.ontology import Frame, Ontology, Quad, Trait
 
@@ -30,7 +27,6 @@ _ROUTES = {_IMPLIED: "implied", _ADVERSARY: "adversary"}
 """Name of the route by what a party counts that is found in that way: in the phrase, or as the other state."""
 _TARGETS = frozenset({"Country", "Territory", "Organization", "ArmedGroup", "People", "Person", "Place"})
 _STRUCK = frozenset({"Country", "Territory", "ArmedGroup", "Region", "City"})
-_DESPITE = frozenset(FUNCTION_WORDS["prepositions before what does not keep somebody"])
 _CLAUSES = frozenset({"relcl", "ccomp", "advcl", "parataxis", "csubj", "mark", "appos"})
 _HEADS = frozenset({"pobj", "dobj", "conj", "appos", "nsubjpass", "dative"})
 
@@ -49,22 +45,19 @@ class Inference:
         self._placing = self._inside | lexicon["reach-prepositions"]
         self._outer = lexicon["outer-prepositions"]
 
-    def matches(
-        self, half: list[list[Attempt]], found: list[Match], parties: PartyResolver, subjects: SubjectReader
-    ) -> list[Match]:
+    def matches(self, half: list[list[Attempt]], found: list[Match], parties: PartyResolver) -> list[Match]:
         """Return matches for attempts that have one side alone, for pairs of which the sentence says nothing yet.
 
         Args:
             half: For each predicate the attempts with one side alone, the best first.
             found: Matches of the sentence.
             parties: Resolver, entered into the block.
-            subjects: Tells who does what a verb says.
         """
         said = {frozenset((m.source.actor.id, m.target.actor.id)) for m in found}
         inferred: list[Match] = []
         for attempts in half:
             for attempt in attempts:
-                new = self._complete(attempt, said, parties, subjects)
+                new = self._complete(attempt, said, parties)
                 inferred += new
                 if new:
                     break
@@ -75,14 +68,12 @@ class Inference:
                 parties.note_pair(match.clause.token, one, other)
         return inferred
 
-    def _complete(
-        self, attempt: Attempt, said: set[frozenset[str]], parties: PartyResolver, subjects: SubjectReader
-    ) -> Sequence[Match]:
+    def _complete(self, attempt: Attempt, said: set[frozenset[str]], parties: PartyResolver) -> Sequence[Match]:
         frame = attempt.frame
         alone = frame.relation.symmetric or frame.loose or frame.relation.quad == Quad.STRUCTURAL
         if alone or not attempt.sources or harms_own(frame, attempt.clause):
             return []
-        weight, targets = self._targets(attempt, parties, subjects)
+        weight, targets = self._targets(attempt, parties)
         for source in attempt.sources:
             for target in targets:
                 pair = frozenset((source.actor.id, target.actor.id))
@@ -95,10 +86,8 @@ class Inference:
                 attempt.matches = [*attempt.matches, told]
         return attempt.matches
 
-    def _targets(self, attempt: Attempt, parties: PartyResolver, subjects: SubjectReader) -> tuple[float, list[Party]]:
+    def _targets(self, attempt: Attempt, parties: PartyResolver) -> tuple[float, list[Party]]:
         traits = attempt.frame.traits
-        if undeterred := self._undeterred(attempt, parties, subjects):
-            return _IMPLIED, undeterred
         if Trait.FIXED_TARGET not in traits and (found := self._in_phrase(attempt, parties)):
             return _IMPLIED, found
         return _ADVERSARY, self._other_state(attempt, parties) if Trait.OTHER_STATE in traits else []
@@ -108,17 +97,6 @@ class Inference:
         if Trait.ASHORE in frame.traits and is_water(party.actor, self._ontology):
             return False
         return not types.isdisjoint(self._ontology.lineage(party.actor.type))
-
-    def _undeterred(self, attempt: Attempt, parties: PartyResolver, subjects: SubjectReader) -> list[Party]:
-        """Return who acts in spite of what others say: "went on despite criticism from X"."""
-        noun, frame = attempt.clause.token, attempt.frame
-        if noun.dep_ != "pobj" or noun.head.lower_ not in _DESPITE or attempt.clause.kind is not ClauseKind.NOUN:
-            return []
-        verb = noun.head.head
-        if not is_verb(verb) or not (frame.relation.quad == Quad.VERBAL_CONFLICT or frame.relation.plover == "REQUEST"):
-            return []
-        doers = governed(verb, *AGENTIVE) if is_passive(verb) else subjects.of_verb(verb)
-        return [p for t in doers for p in parties.resolve(t) if self._is_target(p, frame)]
 
     # --- in the phrase of the predicate ------------------------------------------------------------------------------
 

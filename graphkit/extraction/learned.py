@@ -67,7 +67,7 @@ class LearnedProposer:
         numbers = {relation.name: number for number, relation in self._relations.items()}
         names = ([r.name for r in ontology.having(trait) if r.name in numbers] for trait in (PART, PLACE))
         part, place = (numbers[found[0]] if found else -1 for found in names)
-        self._of_spots = {part: place} if place >= 0 else {}
+        self._of_towns = {part: place} if place >= 0 else {}
 
     def propose(self, passage: Passage) -> Iterator[Candidate]:
         """Yield what the network finds in a passage, most probable first in each window."""
@@ -109,8 +109,8 @@ class LearnedProposer:
         most: dict[tuple[int, int, str, str], tuple[float, int]] = {}
         for pair, number, probability in zip(pairs.tolist(), numbers.tolist(), probable.tolist(), strict=True):
             first, second = window.pairs[pair]
-            if number in self._of_spots and self._lies_in(*(window.mentions[i].party.actor for i in (first, second))):
-                number = self._of_spots[number]
+            if number in self._of_towns and self._lies_in(*(window.mentions[i].party.actor for i in (first, second))):
+                number = self._of_towns[number]
             key = (number, *ends[first], ends[second][1])
             if key not in most or most[key][0] < probability:
                 most[key] = probability, pair
@@ -125,10 +125,10 @@ class LearnedProposer:
                 found.append((probability, pair, number))
         return sorted(found, key=lambda each: (-each[0], *each[1:]))
 
-    def _lies_in(self, spot: Actor, area: Actor) -> bool:
+    def _lies_in(self, town: Actor, area: Actor) -> bool:
         """Whether a town or site may lie in a state or region, of whose order it is no part, as regions are."""
-        is_spot = self._ontology.is_a(spot.type, "Place") and spot.type not in _AREAS
-        return is_spot and (area.type in STATES or self._ontology.is_a(area.type, "Place"))
+        is_town = self._ontology.is_a(town.type, "Place") and town.type not in _AREAS
+        return is_town and (area.type in STATES or self._ontology.is_a(area.type, "Place"))
 
     def _weighed(self, passage: Passage, window: Window, number: int, pair: int) -> tuple[tuple[str, float], ...]:
         """Return the words of the sentence without which a relation of a pair would be less probable.

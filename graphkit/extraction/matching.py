@@ -105,7 +105,7 @@ class Matcher:
                 used.update(token.i for token in attempt.words)
                 found += attempt.matches
         half = [[a for a in t if a.sources or a.targets] for t in half if t and t[0].clause.token.i not in used]
-        found += self._inference.matches(half, found, parties, clauses.subjects)
+        found += self._inference.matches(half, found, parties)
         return list(_on_doers(found))
 
     # --- one predicate -----------------------------------------------------------------------------------------------

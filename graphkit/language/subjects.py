@@ -32,7 +32,7 @@ _OBJECT_CONTROL_PREPOSITIONS = frozenset(FUNCTION_WORDS["prepositions of object 
 _OCCASIONS = frozenset(FUNCTION_WORDS["prepositions before an occasion"])
 _BLAMED = frozenset(FUNCTION_WORDS["prepositions before what somebody is blamed for"])
 _MEETING = frozenset(FUNCTION_WORDS["prepositions before a meeting"])
-_POINTING = frozenset(FUNCTION_WORDS["pronouns of what was told"])
+_TOLD = frozenset(FUNCTION_WORDS["pronouns of what was told"])
 _BARE = frozenset({"det", "predet", "amod", "punct"})
 """What may stand with a noun that points to what was told: "the controversial move"."""
 _ANOTHER = frozenset(FUNCTION_WORDS["adjectives of another one"])
@@ -157,14 +157,14 @@ class SubjectReader:
         told = self._told_before(act) if self._is_told_before(act) else None
         if told is None or lemma_of(told) in self._lexicon["happening-verbs"]:
             return []
-        spoken = lemma_of(act) in self._spoken or act.lower_ in _POINTING
+        spoken = lemma_of(act) in self._spoken or act.lower_ in _TOLD
         if not spoken and lemma_of(told) in self._lexicon["saying-verbs"]:
             told = next(iter(children(told, "ccomp")), told)
         return governed(told, *AGENTIVE) if is_passive(told) else self.of_verb(told)
 
     def _is_told_before(self, act: Token) -> bool:
         """Whether a noun points to an act of which nothing else is told: "the visit", "these claims"."""
-        if act.lower_ in _POINTING:
+        if act.lower_ in _TOLD:
             return act.dep_ == "dobj"
         if lemma_of(act) not in self._spoken and lemma_of(act) not in self._lexicon["act-anaphors"]:
             return False
@@ -179,7 +179,7 @@ class SubjectReader:
         if first:
             before = act.doc[first - 1].sent
             clauses.append((before.root, before))
-        summing = act.lower_ in _POINTING or lemma_of(act) in self._spoken | self._lexicon["summing-nouns"]
+        summing = act.lower_ in _TOLD or lemma_of(act) in self._spoken | self._lexicon["summing-nouns"]
         for main, words in clauses:
             if main is None or not is_verb(main):
                 continue

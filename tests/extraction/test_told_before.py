@@ -32,7 +32,6 @@ def every(text: str) -> set[str]:
         ("Peru accused Chile of theft. Chile denies this.", "Chile rejects Peru"),
         ("After Peru banned imports from Chile, Bolivia condemned the move.", "Bolivia criticizes Peru"),
         ("Peru recalled its envoy to Chile, a move that Bolivia condemned.", "Bolivia criticizes Peru"),
-        ("Peru expelled 20 Chilean nationals despite criticism from Bolivia.", "Bolivia criticizes Peru"),
     ],
 )
 def test_a_stand_on_what_is_told_before_is_taken_on_who_did_it(text: str, said: str) -> None:
@@ -50,18 +49,3 @@ def test_a_stand_on_what_is_told_before_is_taken_on_who_did_it(text: str, said: 
 )
 def test_a_stand_on_another_deed_is_none_on_who_was_named_before(text: str) -> None:
     assert "Bolivia criticizes Peru" not in every(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("A bomb exploded in Kabul and killed ten people. Al-Qaeda claimed responsibility.", "Al-Qaeda attacks Kabul"),
-        ("Gunmen attacked a Kenyan convoy. Al-Shabaab is behind the attack.", "Al-Shabaab attacks Kenya"),
-    ],
-)
-def test_who_claims_an_attack_told_before_attacked_whom_it_struck(text: str, said: str) -> None:
-    assert said in every(text)
-
-
-def test_forces_that_a_ministry_calls_its_own_are_the_states() -> None:
-    assert "Russia seizes Kharkiv" in every("The Russian Defence Ministry says that its forces have captured Kharkiv.")
