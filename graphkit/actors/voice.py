@@ -1,9 +1,7 @@
 """For whom a text speaks that says "we": the state whose statement it is, or the state of the person quoted.
 
-A government's statement names itself where it performs an act ("The United States condemns …", "on behalf of the people
-of Norway") or names its author ("Statement by the foreign ministers of A and B"); a quotation names its speaker, and a
-transcript before a colon ("SECRETARY NAME: We …"). Where none does, "we" is nobody. Who speaks in a parliament or to
-the press of his land means his own by "the Government", and no state that he names in passing.
+The heading of a document tells who speaks in it, or the text, where it is given "on behalf of the people of Norway"; a
+quotation names its speaker, and a transcript before a colon ("SECRETARY NAME: We …"). Where none does, "we" is nobody.
 """
 
 from __future__ import annotations
@@ -12,12 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graphkit.actors.headings import NOTHING, Heading
-from graphkit.actors.mentions import ActorMention, Mentions, fold
+from graphkit.actors.mentions import Mentions, fold
 from graphkit.actors.parties import Party, ToldBy, state_of
 from graphkit.actors.speakers import BODIES, UNIONS, holds_office, spoken_for
 from graphkit.actors.titles import Title
 from graphkit.language.attribution import speaker
-from graphkit.language.function_words import COPULAS, DEFINITE, GENITIVE, PREDICATIVE
+from graphkit.language.function_words import DEFINITE, GENITIVE
 from graphkit.language.parse import Doc, Token
 from graphkit.language.quotations import is_quoted, quotation_of
 from graphkit.language.syntax import children, is_verb
@@ -36,20 +34,12 @@ _HIMSELF = frozenset(FUNCTION_WORDS["first person singular"])
 """Pronouns of one person."""
 _OWN = frozenset(FUNCTION_WORDS["first person possessive"])
 _AT_HAND = frozenset(FUNCTION_WORDS["determiners of what is at hand"])
-_DECLARING = frozenset(FUNCTION_WORDS["plural subjects of the first person"])
-_BY = frozenset(FUNCTION_WORDS["prepositions before an author"])
 _LABEL = 24
 """Words before a colon, or after "statement by", that tell who speaks."""
 _COLON = frozenset({":", "):"})
-_ENDS = frozenset(FUNCTION_WORDS["words behind an author"])
 _REACH = 80
-_OPENING = 4
-"""Words in which a heading says what text it heads."""
-_GOVERNMENTS = frozenset({"Government", "Cabinet"})
 _TITLE = 12
 """Words before or after a name in which the title stands."""
-_LONGEST = 120
-"""Words of a list of those who declare something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +60,7 @@ class Voice:
 
     Args:
         ontology: Tells states from others, and of which state a person is.
-        lexicon: Verbs by which a government acts in speaking, and verbs of saying.
+        lexicon: Verbs of saying, and words that tell in whose name somebody speaks.
         heading: Who speaks in the document and to whom, as far as is known before it is read.
     """
 
@@ -82,9 +72,8 @@ class Voice:
         self._others = heading.others
         self._offices = heading.offices
         self._turn: tuple[Actor, ...] | None = None
-        self._own: tuple[Actor, ...] = ()
+        self._own: Actor | None = None
         self._labels: list[tuple[int, tuple[Actor, ...]]] = []
-        self._at_home = False
         self._mentions: Mentions | None = None
         self._titles: list[Title] = []
         self._titled: dict[str, Title] = {}
@@ -102,28 +91,10 @@ class Voice:
         self._titles = [title for title in titles if title.of is not None]
         self._turn = self._turn_of(spoken)
         self._mentions = mentions
-        first = [token for token in doc.among(FIRST) if token.tag_ != "CD"]
-        self._at_home = self._at_home or (any(not is_quoted(t) for t in first) and self._is_in_parliament(doc, spoken))
-        if not first:
-            self._labels = []
-            if not self._own and any(map(self._is_heading, doc[:_OPENING])):
-                self._own = self._authors(doc, mentions)  # a heading that stands by itself
-            return
-        self._labels = list(self._labelled(doc, mentions))
-        if self._own:
-            return
-        acts = (_state(m.actor, self._ontology) for m in mentions if self._acts(doc, m))
-        acting = {actor.id: actor for actor in acts if actor is not None}
-        behalf = self._on_behalf(doc, mentions)
-        declaring = self._declaring(doc, mentions)
-        if declaring:
-            self._own = declaring
-        elif behalf is not None:
-            self._own = (behalf,)
-        elif author := self._authors(doc, mentions):
-            self._own = author
-        elif len(acting) == 1:
-            self._own = tuple(acting.values())
+        first = any(token.tag_ != "CD" for token in doc.among(FIRST))
+        self._labels = list(self._labelled(doc, mentions)) if first else []
+        if first and self._own is None:
+            self._own = self._on_behalf(doc, mentions)
 
     def _turn_of(self, spoken: str) -> tuple[Actor, ...] | None:
         """Return whose turn it is in a transcript by the label before it ("PRESIDENT NAME"), nobody for another's name.
@@ -139,19 +110,10 @@ class Voice:
         office = self._offices.get(" ".join(words[1:] if words[0] in DEFINITE else words))
         return named or (() if office is None else (office,))
 
-    def _is_in_parliament(self, doc: Doc, spoken: str) -> bool:
-        """Whether somebody speaks to his own land: "PRIME MINISTER: I …", "the whole House will wish to …"."""
-        words = spoken.replace(",", " ").replace("(", " ").replace(")", " ").split()
-        if not self._lexicon["authoring-offices"].isdisjoint(word.lower() for word in words):
-            return True
-        cues = self._lexicon["parliament-cues"]
-        return not cues.isdisjoint(words) or any(t.text in cues for t in doc)
-
     def owners(self, noun: Token, resolve: Callable[[Token], list[Party]]) -> Spoken | None:
         """Return whose a noun is that means what is the speaker's own; None for other nouns.
 
-        These are "my country", "our two countries", "this Ministry", and "the Government" where somebody speaks in his
-        own parliament or a government tells of itself.
+        These are "my country", "our two countries", "this Ministry", and "the Government" of which somebody speaks.
 
         Args:
             noun: The noun.
@@ -166,9 +128,6 @@ class Voice:
         lefts = [t.lower_ for t in noun.lefts]
         if len(lefts) != 1 or lefts[0] not in _AT_HAND:
             return None
-        if self._at_home and noun.text in _GOVERNMENTS and lefts[0] in DEFINITE:
-            ours = self.of(noun, resolve)
-            return Spoken(tuple(actor for actor in ours.actors if actor.type == "Country"), ours.told)
         told = lemma_of(noun) in self._speakers.words and not self._speakers.posted
         if told and len(self._speakers.many) == 1 and (noun.text[0].isupper() or lefts[0] not in DEFINITE):
             return Spoken(self._speakers.many, self._speakers.told)
@@ -184,24 +143,6 @@ class Voice:
         """Return for whom "you" stands in a letter or message."""
         someone = self._addressees.alone
         return Spoken() if someone is None or is_quoted(pronoun) else Spoken((someone,), self._addressees.told)
-
-    def _declaring(self, doc: Doc, mentions: Mentions) -> tuple[Actor, ...]:
-        """Return whose declaration a text is that begins so: "We, the leaders of A, B and C, express …"."""
-        if len(doc) < 4 or doc[0].lower_ not in _DECLARING or doc[1].text != ",":
-            return ()
-        found: dict[str, Actor] = {}
-        told = False
-        for i in range(2, min(len(doc), _LONGEST)):
-            mention = mentions.at(i)
-            before = doc[i - 1] if doc[i - 1].tag_ != "RB" else doc[i - 2]
-            if mention is None and is_verb(doc[i]) and before.text in (",", ")"):
-                break
-            told = told or lemma_of(doc[i]) in self._lexicon["pair-anaphors"]
-            if mention is not None and mention.actor.type in BODIES:
-                found[mention.actor.id] = mention.actor
-        else:
-            return ()
-        return tuple(found.values()) if told else ()
 
     def _labelled(self, doc: Doc, mentions: Mentions) -> Iterator[tuple[int, tuple[Actor, ...]]]:
         """Yield where the words of a speaker begin in a transcript, and his state: "SECRETARY NAME: We condemn"."""
@@ -231,43 +172,6 @@ class Voice:
         opened = mention is not None and mention.start > 1 and doc[mention.start - 1].text == "("
         opened = opened or (mention is not None and doc[mention.start - 1].lower_ in DEFINITE)
         return mention.actor if mention is not None and opened and mention.actor.type == "Country" else None
-
-    def _authors(self, doc: Doc, mentions: Mentions) -> tuple[Actor, ...]:
-        """Return whose a text is by its heading: "Statement by Foreign Minister NAME", "As President of X, I"."""
-        for token in doc.among(_BY):
-            if token.i and self._is_heading(doc[token.i - 1]) and _names_author(token):
-                last = next((t.i for t in doc[token.i : token.i + _LABEL] if t.text in _ENDS), token.i + _LABEL)
-                found = {
-                    actor.id: actor
-                    for i in range(token.i, min(last, len(doc)))
-                    if (m := mentions.at(i)) is not None and (actor := _state(m.actor, self._ontology)) is not None
-                }
-                return tuple(found.values())
-        for token in doc.among(PREDICATIVE):
-            phrase = doc[token.i : token.i + _LABEL]
-            end = next((k for k, t in enumerate(phrase) if t.text == ","), 0)
-            after = phrase[end + 1].lower_ if 0 < end < len(phrase) - 1 else ""
-            if after in FIRST and any(lemma_of(t) in self._lexicon["authoring-offices"] for t in phrase[:end]):
-                named = (mentions.at(t.i) for t in phrase[:end])
-                return tuple({m.actor.id: m.actor for m in named if m is not None and m.actor.type in BODIES}.values())
-        return ()
-
-    def _is_heading(self, noun: Token) -> bool:
-        """Whether a noun names the text that it heads: "Press release of X", and not "welcomes the release of X"."""
-        return lemma_of(noun) in self._lexicon["authored-texts"] and noun.dep_ not in ("dobj", "pobj", "conj")
-
-    def _acts(self, doc: Doc, mention: ActorMention) -> bool:
-        """Whether a state or its ministry acts by saying so, in the present: "Norway condemns", "the U.S. affirms"."""
-        if mention.actor.type not in (*BODIES, "GovernmentBody") or mention.is_adjectival:
-            return False
-        head = doc.span(mention.start, mention.end).root
-        verb = head.head
-        if head.dep_ != "nsubj" or verb.tag_ not in ("VBP", "VBZ") or verb.dep_ not in ("ROOT", "conj"):
-            return False
-        stance = [lemma_of(verb)]
-        if stance[0] in COPULAS:
-            stance = [c.lower_ for c in verb.children if c.dep_ == "acomp"]
-        return not self._lexicon["performing-verbs"].isdisjoint(stance)
 
     def _on_behalf(self, doc: Doc, mentions: Mentions) -> Actor | None:
         """Return the state in whose name the text is given: "On behalf of the President and the people of X, I …"."""
@@ -336,11 +240,11 @@ class Voice:
         if self._turn is not None and len(known.bodies) != 1:
             states = (spoken_for(person, "", self._ontology) for person in self._turn)
             return Spoken(self._turn if alone else tuple(s for s in states if s is not None), ToldBy.LABEL)
-        if not known:
-            return Spoken(self._own)
-        if alone:
+        if known and alone:
             return Spoken((known.alone,) if known.alone is not None else (), known.told)
-        return Spoken(known.many, known.told) if known.bodies else Spoken(self._own)
+        if known.bodies:
+            return Spoken(known.many, known.told)
+        return Spoken() if self._own is None else Spoken((self._own,))
 
     @staticmethod
     def _verb_of(token: Token) -> Token:
@@ -363,13 +267,6 @@ class Voice:
 
 def _state(actor: Actor, ontology: Ontology) -> Actor | None:
     return actor if actor.type in BODIES else state_of(actor, ontology)
-
-
-def _names_author(preposition: Token) -> bool:
-    """Whether a name or title follows: "Statement of the Ministry", not "a statement of support for X"."""
-    doc, i = preposition.doc, preposition.i + 1
-    i += i < len(doc) and doc[i].lower_ in DEFINITE
-    return preposition.lower_ not in GENITIVE or (i < len(doc) and doc[i].text[:1].isupper())
 
 
 def _around(name: Token, party: Party) -> str:
