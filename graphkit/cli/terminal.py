@@ -9,7 +9,7 @@ import json
 import re
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -276,20 +276,26 @@ def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: 
 
 
 def show_strongest(kg: KnowledgeGraph, rows: int = 15) -> None:
-    """Print what most stories tell that states and others did to each other: deeds and words, no offices or plans."""
+    """Print what most stories tell that states and others did to each other: deeds and words, no offices or plans.
+
+    Of what as many reports tell, the surest stands first.
+    """
     from graphkit.graph.dyads import side_labels
     from graphkit.graph.reports import find_reports
 
     deeds: dict[tuple[str, str, str], list[str]] = {}
+    surest: defaultdict[tuple[str, str, str], float] = defaultdict(float)
     for report in find_reports(kg, kg.duplicates):
         deed = report.source, report.statement.relation.label, report.target
         deeds.setdefault(deed, []).append(report.story)
+        surest[deed] = max(surest[deed], report.statement.confidence)
     if not deeds:
         return
     labels = side_labels(kg, "state")
+    first = sorted(deeds, key=lambda deed: (-len(deeds[deed]), -surest[deed], deed))[:rows]
     cells = [
-        (labels[source], relation, labels[target], f"{len(told):,}", f"{len(set(told)):,}")
-        for (source, relation, target), told in sorted(deeds.items(), key=lambda each: (-len(each[1]), each[0]))[:rows]
+        (labels[deed[0]], deed[1], labels[deed[2]], f"{len(deeds[deed]):,}", f"{len(set(deeds[deed])):,}")
+        for deed in first
     ]
     show_table(("who", "did what", "to whom", "reports", "documents"), cells)
 

@@ -22,6 +22,7 @@ from labels import write_judged
 from graphkit import KnowledgeGraph, __version__, build, load
 from graphkit.cli import commands, run
 from graphkit.cli.building import _Page
+from graphkit.cli.terminal import show_strongest
 from graphkit.engines import Extracted, ExtractionSettings
 from graphkit.errors import InputError, StoreError
 from graphkit.evaluation.judged import Judgement, judged_lines
@@ -78,6 +79,18 @@ def graph(tmp_path: Path) -> Path:
     said = [statement("Russia", "sanctions", "France", date="2024-01-05"), statement("China", "meetsWith", "India")]
     KnowledgeGraph(said).save(path)
     return path
+
+
+@pytest.mark.usefixtures("small_ontology")
+def test_of_what_as_many_tell_the_surest_is_shown_first(capsys: pytest.CaptureFixture[str]) -> None:
+    said = [
+        statement("China", "sanctions", "France", confidence=0.4),
+        statement("Russia", "sanctions", "France", confidence=0.9),
+        statement("India", "sanctions", "France", confidence=0.4),
+        statement("India", "sanctions", "France", confidence=0.5, date="2024-06-01"),
+    ]
+    show_strongest(KnowledgeGraph(said))
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()[1:]] == ["India", "Russia", "China"]
 
 
 @pytest.mark.usefixtures("scripted", "small_ontology")
