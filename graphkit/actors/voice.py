@@ -17,7 +17,7 @@ from graphkit.actors.titles import Title
 from graphkit.language.attribution import speaker
 from graphkit.language.function_words import DEFINITE, GENITIVE
 from graphkit.language.parse import Doc, Token
-from graphkit.language.quotations import is_quoted, quotation_of
+from graphkit.language.quotations import is_quoted
 from graphkit.language.syntax import children, is_verb
 from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of
@@ -37,7 +37,6 @@ _AT_HAND = frozenset(FUNCTION_WORDS["determiners of what is at hand"])
 _LABEL = 24
 """Words before a colon, or after "statement by", that tell who speaks."""
 _COLON = frozenset({":", "):"})
-_REACH = 80
 _TITLE = 12
 """Words before or after a name in which the title stands."""
 
@@ -199,7 +198,7 @@ class Voice:
         if self._speakers and not is_quoted(pronoun) and not self._labels:  # what others say is told from his side
             return self._of_document(alone)
         said = speaker(pronoun if is_verb(pronoun) else self._verb_of(pronoun), self._lexicon)
-        who = said[0] if said is not None else self._quoted(pronoun)
+        who = said[0] if said is not None else None
         if who is not None and who.lower_ not in FIRST and pronoun not in who.subtree:  # "my government says"
             parties = resolve(who)[:1]
             if alone:
@@ -252,17 +251,6 @@ class Voice:
         while not is_verb(node) and node.head is not node:
             node = node.head
         return node
-
-    def _quoted(self, pronoun: Token) -> Token | None:
-        """Return who spoke before the colon or quotation mark that opens what a pronoun is part of."""
-        doc, quotation = pronoun.doc, quotation_of(pronoun)
-        opened = False
-        for i in range(pronoun.i - 1, max(-1, pronoun.i - _REACH), -1):
-            token = doc[i]
-            opened = opened or token.text == ":" or (quotation is not None and i == quotation[0])
-            if opened and is_verb(token) and lemma_of(token) in self._lexicon["saying-verbs"]:
-                return next((c for c in token.children if c.dep_ == "nsubj"), None)
-        return None
 
 
 def _state(actor: Actor, ontology: Ontology) -> Actor | None:
