@@ -85,20 +85,18 @@ class Gazetteer:
     def __init__(self, actors: Mapping[str, ActorEntry], words: Mapping[str, frozenset[str]]) -> None:
         self._chooser = SenseChooser(words)
         self._tree = _Node()
-        self._capitals = _Node()
         self._entries: dict[str, tuple[int, ActorEntry]] = {}
         for entry in actors.values():
             self._add(entry)
         for entry in actors.values():
             self._exclude(entry)
-        self._beginnings = self._tree.children.keys() | self._capitals.children.keys()
 
     def find(self, doc: Doc | Span, date: dt.date | None = None) -> list[GazetteerMatch]:
         """Return the actors named in a document or a span of it, in order and without overlap.
 
-        Names are matched with their case; in a headline all in capitals, without. Part-of-speech tags are used
-        where the document has them. A name that is one part of a token ("U.S." in "U.S.-led") gives the
-        whole token, and two such parts ("U.S.-China") give two matches on one token.
+        Names are matched with their case. Part-of-speech tags are used where the document has them. A name that is
+        one part of a token ("U.S." in "U.S.-led") gives the whole token, and two such parts ("U.S.-China") give two
+        matches on one token.
 
         Args:
             doc: Tokenised text. For a span, the rest of its document is searched for cues.
@@ -120,13 +118,8 @@ class Gazetteer:
 
         Reads the text without tokens or context, so it may say True for a name that means something else.
         """
-        words, beginnings = split(normalise(text)), self._beginnings
-        roots = (self._tree, self._capitals)
-        return any(
-            any(self._longest(words, index, root) is not None for root in roots)
-            for index, word in enumerate(words)
-            if word in beginnings
-        )
+        words, beginnings = split(normalise(text)), self._tree.children
+        return any(self._longest(words, n) is not None for n, word in enumerate(words) if word in beginnings)
 
     def lookup(self, name: str) -> ActorEntry | None:
         """Return the actor of a name, whatever its case and accents; labels come before seats and demonyms."""
@@ -152,25 +145,25 @@ class Gazetteer:
             passage: The text.
             date: Publication date, which decides between holders of one name at different times.
         """
-        words, index, beginnings = passage.words, 0, self._beginnings
+        words, index, beginnings = passage.words, 0, self._tree.children
         for position in [p for p, word in enumerate(words) if word in beginnings]:
             if position < index:
                 continue
-            found = self._longest(words, position, self._tree) or self._shouted(passage, position)
+            found = self._longest(words, position)
             if found is None:
                 continue
             end, node = found
             if not node.senses:
                 index = end
                 continue
-            sense = self._chooser.choose(passage, position, end, node.senses, self._senses, date)
+            sense = self._chooser.choose(passage, position, end, node.senses, date)
             if sense is not None:
                 yield position, end, sense
             if sense is not None or node.excluded:
                 index = end
 
-    def _longest(self, words: list[str], start: int, root: _Node) -> tuple[int, _Node] | None:
-        best, node = None, root
+    def _longest(self, words: list[str], start: int) -> tuple[int, _Node] | None:
+        best, node = None, self._tree
         for index in range(start, len(words)):
             following = node.children.get(words[index])
             if following is None:
@@ -180,40 +173,21 @@ class Gazetteer:
                 best = index + 1, node
         return best
 
-    def _shouted(self, passage: Passage, start: int) -> tuple[int, _Node] | None:
-        """The longest name in a headline that is all in capitals."""
-        word = passage.words[start]
-        if word not in self._capitals.children or not passage.shouts(start):
-            return None
-        return self._longest(passage.words, start, self._capitals)
-
-    def _senses(self, word: str) -> Collection[Sense]:
-        node = self._tree.children.get(word)
-        return node.senses if node else ()
-
     def _add(self, entry: ActorEntry) -> None:
         sentence_case = entry.actor.type in _BODIES
         for name, form in _forms(entry):
             sense = Sense(entry, form, cued=name in entry.cued, personal=name in entry.personal)
             for spelling in dict.fromkeys(variants(name, sentence_case=sentence_case)):
-                self._place(split(spelling), sense)
+                senses = self._tree.grow(split(spelling)).senses
+                if all(entry is not other.entry for other in senses):
+                    senses.append(sense)
             if name not in HALVES:  # which mean the state behind an article alone
                 self._register(name, form, entry)
-
-    def _place(self, pieces: list[str], sense: Sense) -> None:
-        for root, path in ((self._tree, pieces), (self._capitals, [piece.upper() for piece in pieces])):
-            if root is self._capitals and path == pieces:
-                continue
-            senses = root.grow(path).senses
-            if all(sense.entry is not other.entry for other in senses):
-                senses.append(sense)
 
     def _exclude(self, entry: ActorEntry) -> None:
         for phrase in entry.excluded:
             for spelling in variants(phrase):
-                pieces = split(spelling)
-                self._tree.grow(pieces).excluded = True
-                self._capitals.grow([piece.upper() for piece in pieces]).excluded = True
+                self._tree.grow(split(spelling)).excluded = True
 
     def _register(self, name: str, form: NameForm, entry: ActorEntry) -> None:
         if form is NameForm.COMBINING:

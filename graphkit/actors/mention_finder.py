@@ -62,14 +62,13 @@ class MentionFinder:
         self._group_kinds = lexicon["formation-words"] | lexicon["group-words"]
         self._standing = lexicon["standing-names"]
         self._anaphors = lexicon["organisation-anaphors"] | lexicon["state-anaphors"]
-        self._organs = lexicon["anybodys-organs"]
         self._military = lexicon["military-names"]
         self._titles = TitleWords(lexicon)
         self._posted = lexicon["posted-titles"]
         self._kinds = NameKinds(ontology, lexicon, self._titles)
         self._runs = RunReader(lexicon, self._kinds.is_common)
         self._rosters = RosterReader(lexicon, self._titles.words)
-        self._ties = NameTies(lexicon, gazetteer)
+        self._ties = NameTies(lexicon)
         self._generations = lexicon["generation-suffixes"]
         self._vessels = lexicon["vessel-prefixes"]
         self._bodies = lexicon["body-words"] | lexicon["organisation-words"]
@@ -118,32 +117,8 @@ class MentionFinder:
             if mention.actor.type == "Person" and mention.end - mention.start > 1:
                 self._note_person(mention.actor, discourse)
         found = self._alike(doc, [m if m.actor.known else self._in_full(m, discourse) for m in found])
-        found = [m if m.actor.known else self._of_state(doc, found, n, discourse) for n, m in enumerate(found)]
-        return Mentions(doc, [mention for mention in found if not self._is_anybodys(mention.actor)])
-
-    def _is_anybodys(self, actor: Actor) -> bool:
-        """Whether every state has an organ of a name, and nothing tells whose it is: "the Foreign Ministry"."""
-        return actor.label in self._organs and actor.country is None and not actor.known
-
-    def _of_state(self, doc: Doc, found: list[ActorMention], index: int, discourse: Discourse) -> ActorMention:
-        """Tell organs of one name apart by whose they are: "China's Defence Ministry", "Taiwan's Defence Ministry".
-
-        Where a state speaks, an organ that every state has is its own.
-        """
-        mention = found[index]
-        actor = mention.actor
-        if actor.country is not None or actor.type not in _ORGANS:
-            return mention
-        before = found[index - 1] if index else None
-        owner = None
-        if before is not None and before.actor.type == "Country" and mention.start - before.end == 1:
-            owner = before.actor if doc[before.end].tag_ == "POS" else None
-        if owner is None and self._is_anybodys(actor) and fold(actor.label) not in discourse.organs:
-            owner = discourse.home
-        if owner is not None:
-            own = replace(actor, id=actor_id(actor.type, actor.label, owner.country), country=owner.country)
-            discourse.organs[fold(actor.label)] = own
-        return replace(mention, actor=discourse.organs.get(fold(actor.label), actor))
+        found = [m if m.actor.known else _of_state(doc, found, n, discourse) for n, m in enumerate(found)]
+        return Mentions(doc, found)
 
     def _is_place(self, actor: Actor) -> bool:
         return actor.type in STATES or self._ontology.is_a(actor.type, "Place")
@@ -620,6 +595,19 @@ class MentionFinder:
             for k in range(index + 2, len(found)):
                 if found[k].actor.label == short:
                     found[k] = replace(found[k], actor=mention.actor, tied=None)
+
+
+def _of_state(doc: Doc, found: list[ActorMention], index: int, discourse: Discourse) -> ActorMention:
+    """Tell organs of one name apart by whose they are: "China's Defence Ministry", "Taiwan's Defence Ministry"."""
+    mention = found[index]
+    actor = mention.actor
+    if actor.country is not None or actor.type not in _ORGANS:
+        return mention
+    before = found[index - 1] if index else None
+    if before is not None and before.actor.type == "Country" and mention.start - before.end == 1:
+        if doc[before.end].tag_ == "POS":
+            discourse.organs[fold(actor.label)] = unlisted(actor.type, actor.label, before.actor.country)
+    return replace(mention, actor=discourse.organs.get(fold(actor.label), actor))
 
 
 def _is_unsettled(mention: ActorMention) -> bool:

@@ -66,7 +66,6 @@ class Discourse:
     aliases: dict[str, Actor] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     organs: dict[str, Actor] = field(default_factory=dict)
-    home: Actor | None = None
 
     def add_person(self, actor: Actor, name: str = "") -> None:
         """Remember a person under the full name and the surname.

@@ -12,8 +12,7 @@ from graphkit.actors.mentions import STATES
 from graphkit.actors.name_runs import NAME_PREPOSITIONS, Piece
 from graphkit.actors.title_words import TitleWords
 from graphkit.language.function_words import DEFINITE, GENITIVE, WITHIN
-from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import is_verb, prepositions, subjects_of
+from graphkit.language.parse import Doc
 from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.ontology import Ontology
@@ -59,7 +58,6 @@ class NameKinds:
         )
         self._forms = load_word_forms(ontology.path)
         self._given = lexicon.either("given-names", "given-names-of-men", "given-names-of-women")
-        self._personal = lexicon["personal-verbs"]
         self._directions = lexicon["direction-words"]
         self._union_words = lexicon["union-words"]
         self._place_prefixes = lexicon["place-prefixes"]
@@ -118,8 +116,8 @@ class NameKinds:
         return self._is_told(doc, piece) or (several > 1 and not all(self.is_common(word, 0) for word in words))
 
     def _is_told(self, doc: Doc, piece: Piece) -> bool:
-        """Whether a given name, what is said of a name, "who", an age or an office tells that a person bears it."""
-        if doc[piece.start].text in self._given or self._is_said_of_people(doc[piece.end - 1]):
+        """Whether a given name, "who", an age or an office tells that a person bears it."""
+        if doc[piece.start].text in self._given:
             return True
         k = piece.end + (piece.end < len(doc) and doc[piece.end].text == ",")
         after = doc[k : k + 5]
@@ -131,14 +129,6 @@ class NameKinds:
         if len(after) > 1 and after[0].lower_ in self._titles.words and after[1].lower_ in NAME_PREPOSITIONS:
             return True  # "X, Premier of Queensland"
         return aged or any(t.text.islower() and t.lower_ in self._titles.words for t in after)
-
-    def _is_said_of_people(self, name: Token) -> bool:
-        """Whether a name is the subject of what only people do: "X was born", "X served as"."""
-        verb = name.head
-        if not is_verb(verb) or name not in subjects_of(verb):
-            return False
-        lemma = lemma_of(verb)
-        return lemma in self._personal or any(f"{lemma} {word}" in self._personal for word, _ in prepositions(verb))
 
     def is_common(self, word: str, times: int = 1) -> bool:
         """Whether print has a word with small letters, and more than so many times as often as with a capital."""

@@ -267,22 +267,18 @@ class RunReader:
             return j + 1
         if doc[j].tag_ == "POS" and j - 1 not in known and not self._is_common(doc[j - 1].text, 0):
             return j + 1 if self._ends_as_site(doc, j + 1) else j
-        listed = lower in _LISTING
-        if not listed and lower not in NAME_PREPOSITIONS:
-            return j
         bodied = self._is_bodied(doc, start, j)
-        if bodied and not listed:
+        if bodied and lower in NAME_PREPOSITIONS:
             if lower in _OF_MISSION and doc[j - 1].text not in ("Mission", "Embassy", "Delegation"):
                 return j
             k = j + 1 + (j + 1 < len(doc) and doc[j + 1].lower_ in DEFINITE)
             return k if self._is_name(doc, k) and not doc[k].text[0].isdigit() else j
-        if not listed:
-            return j
         before = doc[max(start - 1, 0)]
         if lower in ADDING and not bodied and (start in known or before.lower_ in DEFINITE or before.tag_ == "POS"):
             if self._is_name(doc, j + 1) and any(t.text in self._heads for t in doc[j + 2 : j + 5]):
                 return j + 1
-        return self._subject_after(doc, j, known) if doc[j - 1].lower_ in self._subjects else j
+        both = j + 1 < len(doc) and self._subjects.issuperset((doc[j - 1].lower_, doc[j + 1].lower_))
+        return j + 1 if both and doc[j + 1].text[0].isupper() and lower in _LISTING else j  # "Oil and Gas Corporation"
 
     def _ends_as_site(self, doc: Doc, k: int) -> bool:
         """Whether words with capitals end with one for a place or facility: "Saint Peter's | Square"."""
@@ -362,14 +358,3 @@ class RunReader:
 
     def _is_name(self, doc: Doc, k: int) -> bool:
         return k < len(doc) and doc[k].tag_ in ("NNP", "NNPS", "NN", "JJ") and self._is_name_token(doc, k)
-
-    def _subject_after(self, doc: Doc, j: int, known: Mapping[int, object]) -> int:
-        """Return where the next subject of a body ends, after a comma or "and" at j; j if there is none."""
-        n = len(doc)
-        k = j + 1 + (doc[j].text == "," and j + 1 < n and doc[j + 1].lower_ in ADDING)
-        for i in range(k, min(k + 3, n)):
-            if i in known or not doc[i].text[:1].isupper():
-                return j
-            if doc[i].lower_ in self._subjects:
-                return i + 1
-        return j

@@ -1,13 +1,11 @@
 """A text cut into pieces, with the questions that reading a name in context asks of it.
 
-Whether a piece starts a sentence, stands in a headline, touches its neighbour, looks like part of a person's
-name, or whether a word is anywhere in the text. Knows capitals and punctuation; must not know any actor.
+Whether a piece touches its neighbour, what part of speech it is, and whether a word is near it or anywhere in the text.
+Must not know any actor.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from operator import add
@@ -15,11 +13,6 @@ from operator import add
 from graphkit.actors.spelling import PIECE, normalise
 
 __all__ = ["Passage"]
-
-_ENDS = frozenset('.!?:;"“”([')
-_LINE_END = re.compile(r"\n")
-_TITLE_CASE_WORDS = 4
-_TITLE_CASE_SHARE = 0.75
 
 
 class Passage:
@@ -45,7 +38,6 @@ class Passage:
         self._whole = whole
         self._make_tags = tags
         self._held: dict[str, bool] = {}
-        self._headlines: dict[int, bool] = {}
         self.words: list[str] = PIECE.findall(self.text)
 
     @cached_property
@@ -74,20 +66,6 @@ class Passage:
         gap = self.text[self.ends[index - 1] : self.starts[index]]
         return bool(gap) and "\n" not in gap
 
-    def breaks(self, index: int) -> bool:
-        """Whether a sentence or a line starts at a piece."""
-        if index <= 0:
-            return True
-        if self.words[index - 1] in _ENDS:
-            return not self._abbreviates(index - 1)
-        return "\n" in self.text[self.ends[index - 1] : self.starts[index]]
-
-    def _abbreviates(self, index: int) -> bool:
-        """Whether a full stop belongs to an initial, a title or an abbreviation, not to the sentence."""
-        word = self.word(index - 1)
-        touching = index > 0 and self.ends[index - 1] == self.starts[index]
-        return self.words[index] == "." and touching and (len(word) == 1 or word in _SHORTENED)
-
     def tag(self, index: int) -> str:
         """Part-of-speech tag of the token that starts at a piece; the empty string where it is not known."""
         return self._tags.get(self.starts[index], "") if 0 <= index < len(self.words) else ""
@@ -95,11 +73,6 @@ class Passage:
     @cached_property
     def _tags(self) -> Mapping[int, str]:
         return self._make_tags() if self._make_tags else {}
-
-    @cached_property
-    def _lines(self) -> list[int]:
-        """Where each line starts."""
-        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
     @cached_property
     def _context(self) -> str:
@@ -126,45 +99,3 @@ class Passage:
         left = self.text[self.starts[before] : self.starts[start]]
         right = self.text[self.ends[end - 1] : self.ends[after - 1]]
         return phrase in left or phrase in right
-
-    def shouts(self, index: int) -> bool:
-        """Whether the piece stands among words that are all in capitals, as headlines may be."""
-        around = [self._letters(index, -1), self._letters(index, 1)]
-        words = [word for word in around if word]
-        return bool(words) and all(len(word) > 1 and word.isupper() for word in words)
-
-    def _letters(self, index: int, step: int) -> str:
-        """The nearest word of letters on one side, on the same line; else the empty string."""
-        position = index + step
-        while 0 <= position < len(self.words):
-            low, high = sorted((position, position - step))
-            if "\n" in self.text[self.ends[low] : self.starts[high]]:
-                return ""
-            if self.words[position].isalpha() and self.words[position] not in ("s", "S"):
-                return self.words[position]
-            position += step
-        return ""
-
-    def headline(self, index: int) -> bool:
-        """Whether the line has no full stop and most of its words have a capital, so that capitals say nothing."""
-        number = bisect_right(self._lines, self.starts[index])
-        known = self._headlines.get(number)
-        if known is None:
-            end = self._lines[number] if number < len(self._lines) else len(self.text)
-            known = self._headlines[number] = _in_title_case(self.text[self._lines[number - 1] : end])
-        return known
-
-
-def _in_title_case(line: str) -> bool:
-    line = line.rstrip()
-    if line.endswith(".") and not line[-2:-1].isupper():
-        return False
-    long_words: list[str] = [word for word in PIECE.findall(line) if len(word) > 3 and word.isalpha()]
-    if len(long_words) < _TITLE_CASE_WORDS:
-        return False
-    return sum(word[0].isupper() for word in long_words) >= _TITLE_CASE_SHARE * len(long_words)
-
-
-_SHORTENED = frozenset(
-    "Mr Mrs Ms Dr Gen Lt Col Maj Capt Sgt Adm Cmdr Gov Sen Rep Sens Reps Prof Rev St Mt Ft Jr Sr No vs".split()
-)

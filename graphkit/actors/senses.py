@@ -8,7 +8,7 @@ without part-of-speech tags.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
@@ -60,13 +60,9 @@ class Sense:
 _STATELIKE = frozenset({"Country", "Territory", "Region", "Place", "City"})
 HALVES = frozenset({"North", "South"})
 """Names of the halves of a divided country, which stand for it behind an article alone."""
-_COMBINED = (NameForm.DEMONYM, NameForm.NAME, NameForm.ABBREVIATION, NameForm.COMBINING)
 _ARTICLES = frozenset("al el Al El".split())
 _NEAR = 2.0
 _CITY_FIRST = 1.0
-
-Reader = Callable[[str], Collection[Sense]]
-"""Gives the senses of one single piece, whatever its context."""
 
 
 class SenseChooser:
@@ -86,7 +82,6 @@ class SenseChooser:
         start: int,
         end: int,
         senses: Sequence[Sense],
-        read: Reader,
         date: dt.date | None = None,
     ) -> Sense | None:
         """Return what the name means here; None where it names none of the actors.
@@ -96,10 +91,9 @@ class SenseChooser:
             start: Index of the first piece of the name.
             end: Index after its last piece.
             senses: What the name may mean, in the order of the ontology.
-            read: Gives the senses of a neighbouring piece.
             date: Publication date, which decides between holders of one name at different times.
         """
-        fitting = [sense for sense in senses if self._fits(passage, start, end, sense, read)]
+        fitting = [sense for sense in senses if self._fits(passage, start, end, sense)]
         if len(fitting) < 2:
             return fitting[0] if fitting else None
         if all(sense.form is NameForm.CAPITAL for sense in fitting):  # Belgium is in Brussels, which warns as the EU
@@ -109,13 +103,13 @@ class SenseChooser:
         weights = [self._weight(passage, start, end, sense) + self._in_time(sense.entry, date) for sense in fitting]
         return fitting[weights.index(max(weights))]
 
-    def _fits(self, passage: Passage, start: int, end: int, sense: Sense, read: Reader) -> bool:
+    def _fits(self, passage: Passage, start: int, end: int, sense: Sense) -> bool:
         if sense.cued and not any(passage.holds(cue) for cue in sense.entry.cues):
             return False
         if sense.cued and passage.words[start] in HALVES and not self._is_half(passage, start, end):
             return False
         if sense.form is NameForm.COMBINING:
-            return self._combines(passage, end, read)
+            return passage.word(end) == "-"  # "Sino-Russian"
         if sense.form is NameForm.DEMONYM and self._is_dish(passage, start, end):
             return False
         if (sense.personal or sense.entry.actor.type == "City") and self._is_someone_else(passage, start, end, sense):
@@ -126,11 +120,6 @@ class SenseChooser:
     def _is_half(passage: Passage, start: int, end: int) -> bool:
         """Whether a point of the compass stands for a state: "the North", not "the North Sea"."""
         return passage.word(start - 1).lower() in DEFINITE and not passage.word(end)[:1].isupper()
-
-    @staticmethod
-    def _combines(passage: Passage, end: int, read: Reader) -> bool:
-        """ "Sino" in "Sino-Russian", not in "Sino-Tibetan studies" of an unknown second half."""
-        return passage.word(end) == "-" and any(sense.form in _COMBINED for sense in read(passage.word(end + 1)))
 
     def _is_dish(self, passage: Passage, start: int, end: int) -> bool:
         """Whether an adjective tells of a culture: "French wine", but not "tariffs on French wine"."""
@@ -146,22 +135,14 @@ class SenseChooser:
             return not person
         if person and passage.word(start - 1) == "-" and passage.word(start - 2) in _ARTICLES:
             start -= 2
-        if passage.apart(start):
-            if passage.word(start - 1) in self._words["given-names"]:
-                return True
-            # the word that opens a sentence may be anything, before the surname of a known person it is a given name
-            told = not passage.headline(start) and (person or not passage.breaks(start - 1))
-            if told and self._looks_personal(passage, start - 1):
-                return True
-        if person and passage.headline(start):
-            return False
-        tag = passage.tag(end)
-        named = not tag or tag.startswith("NNP")
-        return named and self._looks_personal(passage, end) and passage.apart(end)
+        before = passage.apart(start) and self._looks_personal(passage, start - 1)
+        return before or (passage.apart(end) and self._looks_personal(passage, end))
 
     def _looks_personal(self, passage: Passage, index: int) -> bool:
-        word = passage.word(index)
-        return len(word) > 1 and word.istitle() and word not in self._words["sense-no-names"]
+        """Whether a piece has a capital as names have it, and is none of the words that have one elsewhere."""
+        word, tag = passage.word(index), passage.tag(index)
+        named = len(word) > 1 and word.istitle() and word not in self._words["sense-no-names"]
+        return named and (not tag or tag.startswith("NNP"))
 
     def _heads_proper_name(self, passage: Passage, start: int, end: int) -> bool:
         if passage.word(end) in self._words["proper-heads"] and passage.apart(end):

@@ -642,8 +642,7 @@ class Extractor:
         every: bool,
     ) -> list[Judged]:
         """Return what is told in a document, or every statement, in the order of its sentences."""
-        speaks = heading.speakers.many
-        discourse = Discourse(home=speaks[0] if len(speaks) == 1 and speaks[0].type == "Country" else None)
+        discourse = Discourse()
         resolver = PartyResolver(
             self.ontology,
             self._lexicon,
