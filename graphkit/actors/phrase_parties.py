@@ -56,13 +56,8 @@ class PhraseParties:
         if mention.form is NameForm.CAPITAL:
             text = doc.span(mention.start, mention.end).text
             return ActorMention(mention.start, mention.end, unlisted("City", text, actor.country), mention.form)
-        return mention if self.is_place(actor.type, mention.form, outer) else None
-
-    def is_place(self, kind: str, form: NameForm | None, outer: bool) -> bool:
-        """Whether a name of an actor of a class, in a form, is that of a place; see ``as_place``."""
-        if form is NameForm.CAPITAL:
-            return True
-        return form in _PLAIN and (self._ontology.is_a(kind, "Place") or (outer and kind in STATES))
+        lies = self._ontology.is_a(actor.type, "Place") or (outer and actor.type in STATES)
+        return mention if lies and mention.form in _PLAIN else None
 
     def of_place(self, doc: Doc, mention: ActorMention) -> ActorMention | None:
         """Return a mention as the place that its words name, or that an unknown name may be of."""

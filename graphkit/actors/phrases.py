@@ -90,8 +90,8 @@ def _ends(trial: _Try, i: int) -> bool:
 class PatternFinder:
     """Finds where the patterns of some phrases fit a block.
 
-    Patterns are numbered in the order of the file. Sets of them are bits of a number: those that a word or mention may
-    begin, those that may go on with a word behind the mention, and those that a block needs some word for.
+    Patterns are numbered in the order of the file. Sets of them are bits of a number: those that a word may begin,
+    those that may go on with a word behind a mention, and those that a block needs some word for.
 
     Args:
         phrases: The phrases.
@@ -102,13 +102,13 @@ class PatternFinder:
         self._parties = parties
         ways = [(phrase, way) for phrase in phrases for way in phrase.ways]
         self._patterns: list[tuple[Phrase, _Step]] = [(phrase, self._sequence(way, _ends)) for phrase, way in ways]
-        self._openings: list[list[Named]] = []
         self._begun, self._behind = defaultdict[str, int](int), defaultdict[str, int](int)
-        self._needed: dict[frozenset[str] | Named, int] = defaultdict(int)
+        self._needed: dict[frozenset[str], int] = defaultdict(int)
+        self._opened = 0
         for number, (_, way) in enumerate(ways):
             begins = beginnings(way)
             named = [node for node in begins if isinstance(node, Named)]
-            self._openings.append([node for node in named if node.role != Captured.TITLE])
+            self._opened |= any(node.role != Captured.TITLE for node in named) << number
             spelled = {key for node in begins if isinstance(node, Word) for test in node.tests for key in test.spelled}
             spelled |= {_TITLED for node in named if node.role == Captured.TITLE}
             for index, keys in ((self._begun, spelled), (self._behind, _next(_rest(way)) or {_ANYTHING})):
@@ -119,11 +119,10 @@ class PatternFinder:
         self._lacking = [(1 << number, patterns) for number, patterns in enumerate(self._needed.values())]
         self._holding = dict.fromkeys(self._begun, 0)
         for number, needed in enumerate(self._needed):
-            for word in needed if isinstance(needed, frozenset) else ():
+            for word in needed:
                 self._holding[word] = self._holding.get(word, 0) | 1 << number
-        needed_words = [[words for words in _needed(way) if isinstance(words, frozenset)] for _, way in ways]
+        needed_words = [list(_needed(way)) for _, way in ways]
         self._vital = frozenset[str]().union(*(min(sets, key=len) for sets in needed_words if all(needed_words)))
-        self._known: dict[tuple[str, NameForm | None, bool], tuple[int, int]] = {}
 
     def fitting(
         self, doc: Doc, mentions: Mentions, titles: Mapping[int, ActorMention] | None = None
@@ -164,14 +163,11 @@ class PatternFinder:
         if trial.titles:
             held |= holding.get(_TITLED, 0)
             begins += [(begun[_TITLED], i) for i in trial.titles]
-        known = [self._of_mention(mention) for mention in mentions]
-        for _, meets in known:
-            held |= meets
         alive = -1
         for need, patterns in self._lacking:
             if not held & need:
                 alive &= ~patterns
-        for mention, (opened, _) in zip(mentions.found, known, strict=True):
+        for mention in mentions:
             end, follows = mention.end, behind[_ANYTHING]
             if end in trial.titles:
                 follows |= behind[_TITLED]
@@ -180,28 +176,9 @@ class PatternFinder:
             elif end < len(doc):
                 for key in (lowers[end], "~" + lemmas[end], "#" + doc[end].tag_):
                     follows |= behind.get(key, 0)
-            yield from _numbered(alive & follows & opened, mention.start)
+            yield from _numbered(alive & follows & self._opened, mention.start)
         for patterns, i in begins:
             yield from _numbered(alive & patterns, i)
-
-    def _of_mention(self, mention: ActorMention) -> tuple[int, int]:
-        """Return the patterns that may begin with a mention of its class and form, and the needs that it meets."""
-        key = mention.actor.type, mention.form, mention.actor.known
-        found = self._known.get(key)
-        if found is None:
-            opened = [any(self._is_kind(asked, *key) for asked in opening) for opening in self._openings]
-            meets = [isinstance(needed, Named) and self._is_kind(needed, *key) for needed in self._needed]
-            found = self._known[key] = _bits(opened), _bits(meets)
-        return found
-
-    def _is_kind(self, asked: Named, kind: str, form: NameForm | None, known: bool) -> bool:
-        """Whether a mention of a class in a form may be what is asked for."""
-        if kind not in asked.kinds or (NO_FORM if form is None else form.value) not in asked.forms:
-            return False
-        if (Flag.UNKNOWN if known else Flag.KNOWN) in asked.flags:
-            return False
-        whole = Flag.WHOLE in asked.flags
-        return not (whole or Flag.PLACE in asked.flags) or self._parties.is_place(kind, form, whole)
 
     # --- from values to functions ------------------------------------------------------------------------------------
 
@@ -377,20 +354,20 @@ def _numbered(patterns: int, start: int) -> Iterator[tuple[int, int]]:
         patterns ^= lowest
 
 
-def _needed(nodes: Iterable[Node]) -> Iterator[frozenset[str] | Named]:
-    """Yield sets of words and lemmas of each of which what fits a sequence has one, and what mentions it has."""
+def _needed(nodes: Iterable[Node]) -> Iterator[frozenset[str]]:
+    """Yield sets of words and lemmas of each of which what fits a sequence has one."""
     for node in nodes:
         match node:
             case Word(tests):
                 yield from (test.spelled for test in tests if test.spelled)
-            case Named(role):
-                yield frozenset({_TITLED}) if role == Captured.TITLE else replace(node, role="")
+            case Named(Captured.TITLE):
+                yield frozenset({_TITLED})
             case NewName(_, _, item) | Group(((item,),)):
                 yield from _needed((item,))
             case Repeat(item, least, _) if least:
                 yield from _needed((item,))
             case Group(ways):
-                each = [[needed for needed in _needed(way) if isinstance(needed, frozenset)] for way in ways]
+                each = [list(_needed(way)) for way in ways]
                 if all(each):
                     yield frozenset().union(*(min(sets, key=len) for sets in each))
 
