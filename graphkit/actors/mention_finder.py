@@ -11,12 +11,11 @@ from collections.abc import Container, Iterator, Mapping, Set
 from dataclasses import replace
 
 from graphkit.actors.gazetteer import Gazetteer, GazetteerMatch, NameForm
-from graphkit.actors.mentions import STATES, ActorMention, Discourse, Mentions, actor_id, fold, place_of, unlisted
+from graphkit.actors.mentions import STATES, ActorMention, Discourse, Mentions, fold, label_of, unlisted
 from graphkit.actors.name_kinds import NameKinds
-from graphkit.actors.name_runs import JOINTS, NAME_PREPOSITIONS, Piece, RunReader
+from graphkit.actors.name_runs import JOINTS, NAME_PREPOSITIONS, Piece, RunReader, kind_end
 from graphkit.actors.name_ties import NameTies
 from graphkit.actors.rosters import Entry, RosterReader
-from graphkit.actors.spelling import as_printed
 from graphkit.actors.title_words import TitleWords
 from graphkit.language.function_words import COORDINATING, DEFINITE, GENITIVE
 from graphkit.language.parse import Doc
@@ -49,18 +48,16 @@ class MentionFinder:
     """
 
     def __init__(self, ontology: Ontology, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self._ontology = ontology
         self._gazetteer = gazetteer
-        self._heads = lexicon["body-words"] | lexicon["force-words"]
+        self._heads = lexicon.either("body-words", "force-words")
         self._named = self._heads | lexicon["organisation-words"]
         self._keywords = self._named | lexicon["agreement-words"] | lexicon["place-words"] | lexicon["company-suffixes"]
         self._subjects = lexicon["name-subjects"]
         self._portfolios = lexicon["portfolio-words"] | self._subjects
-        self._creeds = lexicon["creed-words"]
-        self._events = lexicon["event-words"]
         self._collective = lexicon["collective-names"]
         self._group_kinds = lexicon["formation-words"] | lexicon["group-words"]
-        self._standing = lexicon["standing-names"]
         self._anaphors = lexicon["organisation-anaphors"] | lexicon["state-anaphors"]
         self._military = lexicon["military-names"]
         self._titles = TitleWords(lexicon)
@@ -70,11 +67,7 @@ class MentionFinder:
         self._rosters = RosterReader(lexicon, self._titles.words)
         self._ties = NameTies(lexicon)
         self._generations = lexicon["generation-suffixes"]
-        self._vessels = lexicon["vessel-prefixes"]
-        self._bodies = lexicon["body-words"] | lexicon["organisation-words"]
-        self._facility_words = lexicon["facility-words"]
-        self._sites = lexicon["facility-nouns"]
-        self._articles = lexicon["indefinite-articles"]
+        self._bodies = lexicon.either("body-words", "organisation-words")
         self._directions = lexicon["direction-words"]
         self._given = lexicon.either("given-names", "given-names-of-men", "given-names-of-women")
 
@@ -132,7 +125,7 @@ class MentionFinder:
     def _is_ship(self, doc: Doc, match: GazetteerMatch) -> bool:
         """Whether a ship has the name of a person or town: "the USS Ronald Reagan", "HMS Leeds"."""
         named_after = match.entry.actor.type in ("Person", "City", "Region")
-        return named_after and match.start > 0 and doc[match.start - 1].text in self._vessels
+        return named_after and match.start > 0 and doc[match.start - 1].text in self._lexicon["vessel-prefixes"]
 
     def _of_its_military(self, doc: Doc, match: GazetteerMatch) -> GazetteerMatch:
         """Return the state in "Russian military bases", where its military is named by no word but what is its.
@@ -169,7 +162,7 @@ class MentionFinder:
             return
         for i in group:
             if _is_unsettled(found[i]):
-                found[i] = replace(found[i], actor=place_of(found[i].actor), tied=None)
+                found[i] = replace(found[i], actor=unlisted("Place", found[i].actor.label), tied=None)
 
     def _after_titles(self, doc: Doc, covered: dict[int, GazetteerMatch]) -> list[GazetteerMatch]:
         """Find the actor in "President of France NAME", "ambassador to India NAME", which looks part of it."""
@@ -219,11 +212,11 @@ class MentionFinder:
             return mention
         if mention.form not in (None, NameForm.NAME):
             return mention
-        if mention.start and doc[mention.start - 1].lower_ in self._articles:
+        if mention.start and doc[mention.start - 1].lower_ in self._lexicon["indefinite-articles"]:
             return mention  # "a Mosul hospital"
         for end in range(min(mention.end + 3, len(doc)), mention.end, -1):
             words = doc.span(mention.end, end)
-            if words.text in self._sites and taken.isdisjoint(range(words.start, end)):
+            if words.text in self._lexicon["facility-nouns"] and taken.isdisjoint(range(words.start, end)):
                 site = unlisted("Facility", f"{actor.label} {words.text}", actor.country)
                 return ActorMention(mention.start, end, site)
         return mention
@@ -238,8 +231,8 @@ class MentionFinder:
         actor = match.entry.actor
         named = match.form in (NameForm.NAME, NameForm.PERSON, NameForm.ABBREVIATION)
         state = actor.type in STATES and match.entry.part_of is None  # goes by its short English name
-        if named and not state and actor.label not in self._standing:
-            text = " ".join(as_printed(doc.span(match.start, match.end).text).split())
+        if named and not state and actor.label not in self._lexicon["standing-names"]:
+            text = label_of(doc, match.start, match.end)
             if self._ontology.is_a(actor.type, "Place") and actor.type != "Facility":
                 text = _without_kind(text)
             shouted = match.form is not NameForm.ABBREVIATION and text.isupper()
@@ -264,18 +257,13 @@ class MentionFinder:
     ) -> ActorMention | None:
         """Return the mention of a person or body of an entry that no known name is."""
         match = covered.get(piece.start)
-        if match is not None and match.start == piece.start and match.end >= piece.end:
+        if match is not None and covered.get(piece.end - 1) is match:
             return None
-        text = " ".join(as_printed(doc.span(piece.start, piece.end).text).split())
+        text = label_of(doc, piece.start, piece.end)
         if piece is entry.name:
-            words = doc[piece.start : piece.end]
-            if match is not None and covered.get(piece.end - 1) is match:
-                return None
-            titled = any(token.lower_ in self._titles.words for token in words)
+            titled = not self._titles.words.isdisjoint(doc.lowers[piece.start : piece.end])
             return None if titled else ActorMention(piece.start, piece.end, unlisted("Person", text))
         kind = self._kinds.by_words(text.split())
-        if kind == "Place":
-            return None
         named = self._unknown(doc, piece, match, discourse, covered) if kind is not None else None
         return named or ActorMention(piece.start, piece.end, unlisted(kind or "Organization", text))
 
@@ -308,11 +296,11 @@ class MentionFinder:
         for i in range(max(run.start, run.end - 2), run.end):
             if doc[i].text == "War":
                 return doc[i - 1].lower_ not in _WARRING
-        return doc[run.end - 1].text in self._events
+        return doc[run.end - 1].text in self._lexicon["event-words"]
 
     def _take_owner(self, doc: Doc, piece: Piece, covered: dict[int, GazetteerMatch]) -> None:
         """Let the adjective before a body be part of its name."""
-        match = covered.get(piece.start if piece.start in covered else piece.start - 1)
+        match = covered.get(piece.start) or covered.get(piece.start - 1)
         if match is not None and match.start < piece.start:
             if any(token.text in self._named for token in doc[piece.start : piece.end]):
                 piece.start = match.start
@@ -323,7 +311,7 @@ class MentionFinder:
         piece = _trimmed(doc, piece)
         if piece.start >= piece.end:
             return []
-        matches = self._matches(piece, covered)
+        matches = list(dict.fromkeys(covered[i] for i in range(piece.start, piece.end) if i in covered))
         if len(matches) == 1 and matches[0].start <= piece.start and matches[0].end >= piece.end:
             return [self._known(doc, matches[0])]
         cut = self._holder(doc, piece, covered) or self._organ_of(doc, piece, covered)
@@ -332,7 +320,7 @@ class MentionFinder:
             parts = [] if self._is_portfolio(doc, first) else self._piece(doc, first, covered, discourse)
             rest = self._piece(doc, Piece(cut, piece.end), covered, discourse)
             if doc[cut].lower_ in JOINTS and parts and rest:
-                text = doc.span(piece.start, piece.end).text
+                text = label_of(doc, piece.start, piece.end)
                 parts[-1] = self._part_of(parts[-1], rest[0].actor, text, discourse)
             return [*parts, *rest]
         if not matches:
@@ -345,7 +333,7 @@ class MentionFinder:
             return [organ]
         if last.form is NameForm.PERSON and last.start > piece.start and last.end >= piece.end:
             if len(matches) == 1 and self._has_given_names(doc, piece, last):
-                whole = replace(last.entry.actor, label=doc.span(piece.start, piece.end).text)
+                whole = replace(last.entry.actor, label=label_of(doc, piece.start, piece.end))
                 return [ActorMention(piece.start, piece.end, whole, NameForm.PERSON)]
             body = self._piece(doc, Piece(piece.start, last.start), covered, discourse)
             return [*body, self._known(doc, last)]
@@ -365,7 +353,7 @@ class MentionFinder:
         whole = (state.start, body.end) == (piece.start, piece.end)
         if not whole or owner.type not in STATES or organ.type not in _ORGANS or state.form not in _STATED:
             return None
-        text = doc.span(piece.start, piece.end).text
+        text = label_of(doc, piece.start, piece.end)
         same = organ.country == owner.country
         if same and state.form is NameForm.DEMONYM:
             return None  # "the American CIA"
@@ -379,8 +367,8 @@ class MentionFinder:
             return None
         if actor.type not in ("City", "Region") or place.form is not NameForm.NAME:
             return None
-        text = doc.span(piece.start, piece.end).text
-        return ActorMention(piece.start, piece.end, unlisted(actor.type, text, actor.country))
+        label = label_of(doc, piece.start, piece.end)
+        return ActorMention(piece.start, piece.end, unlisted(actor.type, label, actor.country))
 
     def _holder(self, doc: Doc, piece: Piece, covered: Mapping[int, GazetteerMatch]) -> int:
         """Return where a person's name begins behind that of his body or office; 0 if none does.
@@ -395,7 +383,7 @@ class MentionFinder:
                 body = k
             if not body or before.lower_ in JOINTS or before.text in _MARKS:
                 continue
-            if covered.get(k) is not None and covered.get(k) is covered.get(k - 1):
+            if k in covered and covered[k] is covered.get(k - 1):
                 continue
             words = [token.text for token in doc[k : piece.end]]
             if len(words) > 4 or not self._keywords.isdisjoint(words) or not all(word[0].isupper() for word in words):
@@ -421,9 +409,7 @@ class MentionFinder:
         the Supreme Court".
         """
         for i in range(piece.start + 2, piece.end - 2):
-            if doc[i].lower_ not in GENITIVE or doc[i - 1].text not in self._heads:
-                continue
-            if covered.get(i) is not None:
+            if doc[i].lower_ not in GENITIVE or doc[i - 1].text not in self._heads or i in covered:
                 continue
             k = i + 1 + (doc[i + 1].lower_ in DEFINITE)
             match = covered.get(k)
@@ -442,7 +428,7 @@ class MentionFinder:
         if actor.known:
             return organ
         label = actor.label if actor.type == "MilitaryUnit" else text
-        named = Actor(actor_id(actor.type, text, whole.country), label, actor.type, whole.country, known=False)
+        named = replace(unlisted(actor.type, text, whole.country), label=label)
         discourse.aliases.setdefault(fold(actor.label), named)
         return replace(organ, actor=named)
 
@@ -471,23 +457,13 @@ class MentionFinder:
         last = doc[piece.end - 1].text
         if last not in self._keywords or matches[-1].end >= piece.end:
             return False
-        return matches[0].form is not NameForm.PERSON or last in self._facility_words
+        return matches[0].form is not NameForm.PERSON or last in self._lexicon["facility-words"]
 
     @staticmethod
     def _has_keyword_head(doc: Doc, piece: Piece, matches: list[GazetteerMatch]) -> bool:
         """Whether a name such as "Supreme Court of India" has its kind before "of"."""
-        joints = (i for i in range(piece.start + 1, piece.end - 1) if doc[i].lower_ in NAME_PREPOSITIONS)
-        i = next(joints, None)
-        return i is not None and all(match.start > i or match.end < i for match in matches)
-
-    @staticmethod
-    def _matches(piece: Piece, covered: dict[int, GazetteerMatch]) -> list[GazetteerMatch]:
-        found: list[GazetteerMatch] = []
-        for i in range(piece.start, piece.end):
-            match = covered.get(i)
-            if match is not None and match not in found:
-                found.append(match)
-        return found
+        i = kind_end(doc, piece.start, piece.end - 1)
+        return i < piece.end - 1 and all(match.start > i or match.end < i for match in matches)
 
     def _split(
         self,
@@ -506,7 +482,7 @@ class MentionFinder:
             if rest.start >= rest.end:
                 pass
             elif before is not None and before.actor.type == "Person" and self._goes_on(doc, rest):
-                label = " ".join(doc.span(before.start, rest.end).text.split())
+                label = label_of(doc, before.start, rest.end)
                 found[-1] = replace(before, end=rest.end, actor=replace(before.actor, label=label))
             elif (mention := self._unknown(doc, rest, context, discourse, covered)) is not None:
                 found.append(mention)
@@ -530,7 +506,7 @@ class MentionFinder:
         discourse: Discourse,
         covered: dict[int, GazetteerMatch],
     ) -> ActorMention | None:
-        text = as_printed(doc.span(piece.start, piece.end).text)
+        text = label_of(doc, piece.start, piece.end)
         if self._is_no_name(doc, piece, text):
             return None
         folded = fold(text)
@@ -538,7 +514,7 @@ class MentionFinder:
         if known is not None:
             return ActorMention(piece.start, piece.end, known)
         if context is None and self._kinds.is_vessel(doc, piece):
-            vessel = Actor(actor_id("Vessel", text, None), text, "Vessel", None, known=False)
+            vessel = unlisted("Vessel", text)
             bare = self._kinds.ship_name(doc, piece)
             for name in (text, doc.span(bare.start, bare.end).text):
                 discourse.aliases.setdefault(fold(name), vessel)
@@ -550,8 +526,7 @@ class MentionFinder:
             return ActorMention(piece.start, piece.end, person)
         entry = self._gazetteer.lookup(text) if kind == "Person" else None
         if entry is not None and entry.actor.type == "Person":
-            label = " ".join(text.split())
-            return ActorMention(piece.start, piece.end, replace(entry.actor, label=label), NameForm.PERSON)
+            return ActorMention(piece.start, piece.end, replace(entry.actor, label=text), NameForm.PERSON)
         if context is not None and "Government" in (doc[piece.end - 1].text, *text.split(" of ")[0].split()[-1:]):
             if context.entry.actor.type in STATES:
                 return ActorMention(piece.start, piece.end, context.entry.actor, NameForm.NAME)
@@ -559,8 +534,7 @@ class MentionFinder:
         country = tied.country if tied is not None and tied.type in STATES else None
         if kind == "PoliticalParty" or (kind == "Organization" and self._ties.is_civil(doc, piece)):
             tied = None  # no organ of its state
-        actor = Actor(actor_id(kind, text, country), text, kind, country, known=False)
-        return ActorMention(piece.start, piece.end, actor, None, tied)
+        return ActorMention(piece.start, piece.end, unlisted(kind, text, country), None, tied)
 
     def _is_no_name(self, doc: Doc, piece: Piece, text: str) -> bool:
         """Whether words with a capital are a creed, a common noun or what a minister is for ("State for Defence")."""
@@ -568,7 +542,7 @@ class MentionFinder:
         if before in _NAMED_BEFORE and text.lower() in self._anaphors:
             return True
         words = doc[piece.start : piece.end]
-        if text in self._collective or all(word.text in self._creeds for word in words):
+        if text in self._collective or all(word.text in self._lexicon["creed-words"] for word in words):
             return True
         return all(word.lower_ in self._subjects for word in words) and self._follows_office(doc, piece)
 

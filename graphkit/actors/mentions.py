@@ -14,12 +14,11 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from graphkit.actors.gazetteer import NameForm
+from graphkit.actors.spelling import as_printed
 from graphkit.language.parse import Doc
 from graphkit.model import ID, Actor, content_hash
 
-__all__ = [
-    "STATES", "ActorMention", "Discourse", "Mentions", "actor_id", "body_of", "fold", "place_of", "slug", "unlisted"
-]  # fmt: skip
+__all__ = ["STATES", "ActorMention", "Discourse", "Mentions", "actor_id", "fold", "label_of", "slug", "unlisted"]
 
 _UNFIT = re.compile(r"[^a-z0-9]+")
 _ADJECTIVAL = frozenset({NameForm.DEMONYM, NameForm.COMBINING})
@@ -139,11 +138,6 @@ class Mentions:
         mention = self.by_token.get(index)
         return mention if mention is not None and mention.start == index else None
 
-    def ending(self, index: int) -> ActorMention | None:
-        """Return the mention whose last token is the one before the index."""
-        mention = self.by_token.get(index - 1)
-        return mention if mention is not None and mention.end == index else None
-
     def replace(self, old: ActorMention, new: ActorMention) -> None:
         """Put one mention in the place of another."""
         self.found[self.found.index(old)] = new
@@ -172,16 +166,6 @@ def actor_id(kind: str, label: str, country: str | None) -> str:
     return f"{ID}{kind.lower()}/{name}{suffix}"
 
 
-def place_of(actor: Actor) -> Actor:
-    """Return an actor that only the text names as the place that it turned out to be."""
-    return unlisted("Place", actor.label)
-
-
-def body_of(actor: Actor) -> Actor:
-    """Return an actor that only the text names as the organisation that it turned out to be."""
-    return unlisted("Organization", actor.label)
-
-
 def unlisted(kind: str, label: str, country: str | None = None) -> Actor:
     """Return an actor that only the text names.
 
@@ -191,6 +175,11 @@ def unlisted(kind: str, label: str, country: str | None = None) -> Actor:
         country: Code of its state, where it is known.
     """
     return Actor(actor_id(kind, label, country), label, kind, country, known=False)
+
+
+def label_of(doc: Doc, start: int, end: int) -> str:
+    """Return the name that some tokens are, on one line and with the marks that print has."""
+    return " ".join(as_printed(doc.span(start, end).text).split())
 
 
 def slug(label: str) -> str:

@@ -11,7 +11,7 @@ from graphkit.actors.gazetteer import GazetteerMatch, NameForm
 from graphkit.actors.mentions import STATES
 from graphkit.actors.name_runs import NAME_PREPOSITIONS, Piece
 from graphkit.actors.title_words import TitleWords
-from graphkit.language.function_words import DEFINITE, GENITIVE, WITHIN
+from graphkit.language.function_words import GENITIVE, WITHIN
 from graphkit.language.parse import Doc
 from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of
@@ -41,11 +41,11 @@ class NameKinds:
     """
 
     def __init__(self, ontology: Ontology, lexicon: Lexicon, titles: TitleWords) -> None:
+        self._lexicon = lexicon
         self._ontology = ontology
         self._titles = titles
         self._bodies = lexicon["body-words"]
         self._forces = lexicon["force-words"]
-        self._organisations = lexicon["organisation-words"]
         self._agreements = lexicon["agreement-words"]
         self._places = lexicon["place-words"]
         self._lone = (
@@ -58,19 +58,14 @@ class NameKinds:
         )
         self._forms = load_word_forms(ontology.path)
         self._given = lexicon.either("given-names", "given-names-of-men", "given-names-of-women")
-        self._directions = lexicon["direction-words"]
-        self._union_words = lexicon["union-words"]
-        self._place_prefixes = lexicon["place-prefixes"]
         self._place_nouns = lexicon["place-nouns"] | lexicon["site-nouns"]
         self._site_nouns = self._place_nouns | lexicon["placing-nouns"]
         self._place_heads = self._place_nouns | lexicon["place-offices"]
         self._documents = lexicon["document-names"]
-        self._offices = lexicon["office-heads"]
         self._abstract = lexicon["abstract-names"]
         self._vessels = lexicon["vessel-prefixes"]
         self._weapons = lexicon["weapon-names"]
         self._ships = lexicon["ship-nouns"]
-        self._ship_prefixes = lexicon["ship-prefixes"]
         self._things = lexicon["weapon-nouns"] | lexicon["thing-nouns"] | self._ships
 
     def kind_of(
@@ -97,7 +92,7 @@ class NameKinds:
                 return "Person"
         elif self._is_placed(doc, piece) or self._before_larger(doc, piece, covered):
             return "Place"
-        if words[-1] in self._offices or (len(words) > 1 and words[-1] in self._abstract):
+        if words[-1] in self._lexicon["office-heads"] or (len(words) > 1 and words[-1] in self._abstract):
             return None  # "NATO's Senior Civilian Representative"
         if len(words) == 1 and not words[0].isupper():
             unclear = context is not None or doc[piece.start].tag_ != "NNP" or len(words[0]) < 4
@@ -144,17 +139,17 @@ class NameKinds:
             head = last  # "Republic of China Army"
         for word in (head, last):
             if word in self._forces:
-                rebels = word == "Front" and self._directions.isdisjoint(w.lower() for w in words)
+                rebels = word == "Front" and self._lexicon["direction-words"].isdisjoint(w.lower() for w in words)
                 return "ArmedGroup" if rebels else "MilitaryUnit"
             if word in self._bodies:
                 return "GovernmentBody"
             if word in self._places:
-                return "Place" if self._union_words.isdisjoint(words) else "InternationalOrganization"
+                return "Place" if self._lexicon["union-words"].isdisjoint(words) else "InternationalOrganization"
             if word in self._agreements:
                 return "Agreement"
-            if word in self._organisations:
+            if word in self._lexicon["organisation-words"]:
                 return "PoliticalParty" if word == "Party" else "Organization"
-        return "Place" if words[0] in self._place_prefixes else None
+        return "Place" if words[0] in self._lexicon["place-prefixes"] else None
 
     def _is_placed(self, doc: Doc, piece: Piece) -> bool:
         """Whether what stands beside a name says that it is a place: "in X", "the village of X", "X district"."""
@@ -191,7 +186,7 @@ class NameKinds:
         return after in _CLOSING and (larger in STATES or self._ontology.is_a(larger, "Place"))
 
     def is_vessel(self, doc: Doc, piece: Piece) -> bool:
-        """Whether a name is that of a ship: "MV Rubymar", "the tanker Stena Impero", "a ship, the Wise Honest,".
+        """Whether a name is that of a ship: "MV Rubymar", "the tanker Stena Impero".
 
         Several have one noun: "the tankers Coral Dawn and Baltic Wren".
         """
@@ -200,15 +195,11 @@ class NameKinds:
         before = piece.start - 1
         if before > 0 and doc[before].text in _QUOTES:
             before -= 1
-        if self._is_among_ships(doc, before):
-            return True
-        if before > 0 and doc[before].lower_ in DEFINITE and doc[before - 1].text == ",":
-            before -= 2
-        return self._is_ship(doc, before)
+        return self._is_among_ships(doc, before) or self._is_ship(doc, before)
 
     def ship_name(self, doc: Doc, piece: Piece) -> Piece:
         """Return the name of a ship without what such names begin with: "Rubymar" of "MV Rubymar"."""
-        begins = piece.end - piece.start > 1 and doc[piece.start].text in self._ship_prefixes
+        begins = piece.end - piece.start > 1 and doc[piece.start].text in self._lexicon["ship-prefixes"]
         return Piece(piece.start + begins, piece.end)
 
     def _is_among_ships(self, doc: Doc, i: int) -> bool:
@@ -230,8 +221,6 @@ class NameKinds:
         if doc[piece.end - 1].text in self._documents or words[0] in self._vessels or _MODEL.search(text):
             return True
         if not self._weapons.isdisjoint(words) or all(len(word) < 3 for word in doc[piece.start : piece.end]):
-            return True
-        if self._is_ship(doc, piece.start - 1):
             return True
         if piece.end >= len(doc) or piece.end - piece.start > 2 or text.isupper():
             return False

@@ -17,7 +17,7 @@ from graphkit.language.syntax import NAMES
 from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon
 
-__all__ = ["JOINTS", "NAME_PREPOSITIONS", "Piece", "RunReader"]
+__all__ = ["JOINTS", "NAME_PREPOSITIONS", "Piece", "RunReader", "kind_end"]
 
 
 _NONE: Mapping[int, object] = {}
@@ -54,6 +54,11 @@ class Piece:
     end: int
 
 
+def kind_end(doc: Doc, start: int, end: int) -> int:
+    """Return where a name has said what it is, and goes on with of or for what: "Council | on Foreign Relations"."""
+    return next((i for i in range(start + 1, end) if doc[i].lower_ in NAME_PREPOSITIONS), end)
+
+
 def _hyphenated(doc: Doc, piece: Piece) -> Piece:
     """Return a name with the words that hyphens join to it: "Fort-de-France" around "France"."""
     start, end = piece.start, piece.end
@@ -74,27 +79,19 @@ class RunReader:
     """
 
     def __init__(self, lexicon: Lexicon, is_common: Callable[[str, int], bool]) -> None:
+        self._lexicon = lexicon
         self._is_common = is_common
-        self._heads = lexicon["body-words"] | lexicon["force-words"]
-        kinds = self._heads | lexicon["organisation-words"] | lexicon["agreement-words"]
-        self._named = kinds - lexicon["place-words"]
-        self._kinds = kinds
+        self._heads = lexicon.either("body-words", "force-words")
+        self._kinds = self._heads | lexicon["organisation-words"] | lexicon["agreement-words"]
+        self._named = self._kinds - lexicon["place-words"]
         self._sites = lexicon["place-words"] | lexicon["facility-words"]
         self._sited = lexicon["facilities-of-places"]
-        self._clubs = lexicon["club-words"]
         self._particles = lexicon["name-particles"]
-        self._articles = lexicon["arabic-articles"]
         self._prefixes = lexicon["name-prefixes"]
-        self._calendar = lexicon["calendar-words"]
         self._given = lexicon["calendar-names"]
-        self._never = lexicon["never-names"]
-        self._openers = lexicon["opening-words"]
         self._tails = lexicon["compound-tails"]
         self._subjects = lexicon["name-subjects"]
         self._owners = lexicon["name-possessors"]
-        self._posts = lexicon["posts-with-offices"]
-        self._seats = lexicon["offices-of-posts"]
-        self._affairs = lexicon["affairs-words"]
         self._numbered = lexicon["numbered-posts"] | lexicon["formation-words"]
 
     def read(self, doc: Doc, known: Mapping[int, object] = _NONE) -> Iterator[Piece]:
@@ -128,19 +125,19 @@ class RunReader:
 
     def _with_article(self, doc: Doc, i: int) -> int:
         """Return where a name begins with its Arabic article in lower case: "al-Shaddadi"."""
-        return i - 2 if i > 1 and doc[i - 1].text == "-" and doc[i - 2].text in self._articles else i
+        return i - 2 if i > 1 and doc[i - 1].text == "-" and doc[i - 2].text in self._lexicon["arabic-articles"] else i
 
     def _is_name_token(self, doc: Doc, i: int) -> bool:
         token = doc[i]
         text, lower, after = token.text, token.lower_, doc[i + 1].text if i + 1 < len(doc) else ""
         if not text[0].isalpha():
             return bool(_ORDINAL.fullmatch(text)) and after[:1].isupper()
-        never = lower in self._never or lower.rstrip(".") in self._calendar
+        never = lower in self._lexicon["never-names"] or lower.rstrip(".") in self._lexicon["calendar-words"]
         if text[0].islower() or "$" in text or ADDRESS.match(text):
             return False
         if never and not self._possesses(doc, i) and not (text in self._given and self._begins_name(doc, i)):
             return False
-        if token.tag_ in _SMALL or (token.is_sent_start and lower in self._openers):
+        if token.tag_ in _SMALL or (token.is_sent_start and lower in self._lexicon["opening-words"]):
             return False
         if lower in self._prefixes and after == "-":  # "Anti-Doping Agency", not "Anti-Russian rallies"
             return i + 3 < len(doc) and doc[i + 2].text[0].isupper() and doc[i + 3].text[0].isupper()
@@ -199,18 +196,18 @@ class RunReader:
         """Whether a word owns a body whose name goes on after it: "People's Assembly", "Dock Workers' Union"."""
         if i + 2 >= len(doc):
             return False
-        if doc[i].text in self._posts:
-            return doc[i + 1].tag_ == "POS" and doc[i + 2].text in self._seats
+        if doc[i].text in self._lexicon["posts-with-offices"]:
+            return doc[i + 1].tag_ == "POS" and doc[i + 2].text in self._lexicon["offices-of-posts"]
         if doc[i].text in self._owners:
             return doc[i + 1].tag_ == "POS" and any(t.text in self._named for t in doc[i + 2 : i + 6])
-        return doc[i + 1].text in ("'", "’") and doc[i + 2].text in self._clubs
+        return doc[i + 1].text in ("'", "’") and doc[i + 2].text in self._lexicon["club-words"]
 
     def _possesses_subject(self, doc: Doc, start: int, i: int) -> bool:
         """Whether a word owns what a body is for: "Initiative on Women's Health"."""
         if doc[i].text not in self._owners or doc[i + 1].tag_ != "POS":
             return False
-        joint = next((k for k in range(start + 1, i) if doc[k].lower_ in NAME_PREPOSITIONS), 0)
-        return joint > 0 and doc[joint - 1].text in self._named and self._is_name(doc, i + 2)
+        joint = kind_end(doc, start, i)
+        return joint < i and doc[joint - 1].text in self._named and self._is_name(doc, i + 2)
 
     def _bridge(self, doc: Doc, start: int, j: int) -> int:
         """Return where a run goes on after a particle, hyphen or joint at j, or j if it ends there."""
@@ -291,8 +288,8 @@ class RunReader:
 
     def _is_for(self, doc: Doc, start: int, j: int) -> bool:
         """Whether a run tells a body and what it is of or for: "Bureau of European"."""
-        joint = next((i for i in range(start + 1, j) if doc[i].lower_ in NAME_PREPOSITIONS), 0)
-        return joint > start and doc[joint - 1].text in self._heads
+        joint = kind_end(doc, start, j)
+        return joint < j and doc[joint - 1].text in self._heads
 
     def _things_end(self, doc: Doc, start: int, j: int, known: Mapping[int, object]) -> int:
         """Return where the things that a body is for end, if they are common words: "Office of Management and Budget".
@@ -305,8 +302,8 @@ class RunReader:
         """
         if doc[j].lower_ not in _GOING_ON:
             return 0
-        joint = next((i for i in range(start + 1, j) if doc[i].lower_ in NAME_PREPOSITIONS), 0)
-        if not joint or doc[joint - 1].text not in self._named or joint - 1 in known:
+        joint = kind_end(doc, start, j)
+        if joint == j or doc[joint - 1].text not in self._named or joint - 1 in known:
             return 0
         first = joint + 1 + (doc[joint + 1].lower_ in DEFINITE)
         if self._thing_end(doc, first, known) != j:
@@ -348,7 +345,7 @@ class RunReader:
         for i in range(k, min(k + 4, len(doc))):
             if not doc[i].text[0].isupper():
                 return 0
-            if doc[i].text in self._affairs:
+            if doc[i].text in self._lexicon["affairs-words"]:
                 return i + 1
         return 0
 

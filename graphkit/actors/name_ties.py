@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from graphkit.actors.gazetteer import GazetteerMatch, NameForm
 from graphkit.actors.mentions import STATES
-from graphkit.actors.name_runs import NAME_PREPOSITIONS, Piece
+from graphkit.actors.name_runs import NAME_PREPOSITIONS, Piece, kind_end
 from graphkit.language.function_words import GENITIVE
 from graphkit.language.parse import Doc
 from graphkit.language.syntax import HYPHENS
@@ -36,8 +36,7 @@ class NameTies:
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._civil = lexicon["civil-bodies"]
-        self._affairs = lexicon["affairs-words"]
+        self._lexicon = lexicon
         self._stately = lexicon["movement-words"] | lexicon["only-states-have"]
 
     def owner(
@@ -73,8 +72,7 @@ class NameTies:
 
     def is_civil(self, doc: Doc, piece: Piece) -> bool:
         """Return whether a name is that of a body of citizens, which is no organ: "Iraqi Football Association"."""
-        of = next((i for i in range(piece.start + 1, piece.end) if doc[i].lower_ in NAME_PREPOSITIONS), piece.end)
-        return doc[of - 1].text in self._civil
+        return doc[kind_end(doc, piece.start, piece.end) - 1].text in self._lexicon["civil-bodies"]
 
     @staticmethod
     def _is_of_two(doc: Doc, piece: Piece, context: GazetteerMatch, covered: Mapping[int, GazetteerMatch]) -> bool:
@@ -91,4 +89,4 @@ class NameTies:
         while before > piece.start and doc[before].tag_ == "DT":
             before -= 1
         turned = before > piece.start and doc[before].lower_ in _TURNED
-        return turned or (first < piece.end and doc[first].text in self._affairs)
+        return turned or (first < piece.end and doc[first].text in self._lexicon["affairs-words"])

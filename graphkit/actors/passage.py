@@ -1,7 +1,6 @@
 """A text cut into pieces, with the questions that reading a name in context asks of it.
 
-Whether a piece touches its neighbour, what part of speech it is, and whether a word is near it or anywhere in the text.
-Must not know any actor.
+What part of speech a piece is, and whether a word is near it or anywhere in the text. Must not know any actor.
 """
 
 from __future__ import annotations
@@ -58,13 +57,6 @@ class Passage:
     def word(self, index: int) -> str:
         """The piece at an index; the empty string outside the text."""
         return self.words[index] if 0 <= index < len(self.words) else ""
-
-    def apart(self, index: int) -> bool:
-        """Whether only spaces on one line stand between a piece and the one before it."""
-        if not 0 < index < len(self.words):
-            return False
-        gap = self.text[self.ends[index - 1] : self.starts[index]]
-        return bool(gap) and "\n" not in gap
 
     def tag(self, index: int) -> str:
         """Part-of-speech tag of the token that starts at a piece; the empty string where it is not known."""

@@ -14,16 +14,14 @@ from functools import reduce
 from itertools import chain
 
 from graphkit.actors.gazetteer import Gazetteer, NameForm
-from graphkit.actors.mentions import ActorMention, Mentions, unlisted
+from graphkit.actors.mentions import ActorMention, Mentions, label_of, unlisted
 from graphkit.actors.phrase_parties import PhraseParties, head_of
-from graphkit.actors.spelling import as_printed
 from graphkit.actors.ties import Tie, party_of
 from graphkit.language.parse import Doc, Token
 from graphkit.language.words import Lexicon, lemma_of, lemmas_of
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
 from graphkit.ontology.phrases import (
-    CASES,
     NO_FORM,
     ROLES,
     Captured,
@@ -57,7 +55,6 @@ class _Try:
         found: What is captured so far: roles and mentions, in the order of the text.
         titles: The title that begins at a token, by its number.
         opened: Where the new names begin that are being read.
-        end: Where the phrase ended that fitted last.
     """
 
     doc: Doc
@@ -66,15 +63,14 @@ class _Try:
     titles: Mapping[int, ActorMention] = field(default_factory=dict)
     found: list[tuple[str, ActorMention]] = field(default_factory=list)
     opened: list[int] = field(default_factory=list)
-    end: int = 0
 
 
 NOBODY = Actor("", "", "")
 """Whom words name that a pattern captures as words."""
 _OWNED = ("GovernmentBody", "MilitaryUnit", "Facility")
 """Classes of what is told apart by the state that owns it; a building may yet lie elsewhere."""
-_MENTION, _TITLED, _ANYTHING = "[]", "[title]", "[*]"
-"""Keys of the index for what may stand behind a mention beside words, lemmas and tags."""
+_MENTION, _TITLED = "[]", "[title]"
+"""Keys of the index for what a pattern may begin with beside words and lemmas."""
 _FARTHEST = 20
 """Words before a title from which on what is said of it may begin."""
 _Step = Callable[[_Try, int], bool]
@@ -83,15 +79,15 @@ _Fits = Callable[[Doc, ActorMention], bool]
 
 
 def _ends(trial: _Try, i: int) -> bool:
-    trial.end = i
+    """Return True: nothing comes after the last node."""
     return True
 
 
 class PatternFinder:
     """Finds where the patterns of some phrases fit a block.
 
-    Patterns are numbered in the order of the file. Sets of them are bits of a number: those that a word may begin,
-    those that may go on with a word behind a mention, and those that a block needs some word for.
+    Patterns are numbered in the order of the file. Sets of them are bits of a number: those that a word or mention may
+    begin, and those that a block needs some word for.
 
     Args:
         phrases: The phrases.
@@ -102,18 +98,10 @@ class PatternFinder:
         self._parties = parties
         ways = [(phrase, way) for phrase in phrases for way in phrase.ways]
         self._patterns: list[tuple[Phrase, _Step]] = [(phrase, self._sequence(way, _ends)) for phrase, way in ways]
-        self._begun, self._behind = defaultdict[str, int](int), defaultdict[str, int](int)
-        self._needed: dict[frozenset[str], int] = defaultdict(int)
-        self._opened = 0
+        self._begun, self._needed = defaultdict[str, int](int), defaultdict[frozenset[str], int](int)
         for number, (_, way) in enumerate(ways):
-            begins = beginnings(way)
-            named = [node for node in begins if isinstance(node, Named)]
-            self._opened |= any(node.role != Captured.TITLE for node in named) << number
-            spelled = {key for node in begins if isinstance(node, Word) for test in node.tests for key in test.spelled}
-            spelled |= {_TITLED for node in named if node.role == Captured.TITLE}
-            for index, keys in ((self._begun, spelled), (self._behind, _next(_rest(way)) or {_ANYTHING})):
-                for key in keys:
-                    index[key] |= 1 << number
+            for key in chain.from_iterable(map(_keys, beginnings(way))):
+                self._begun[key] |= 1 << number
             for needed in _needed(way):
                 self._needed[needed] |= 1 << number
         self._lacking = [(1 << number, patterns) for number, patterns in enumerate(self._needed.values())]
@@ -121,8 +109,6 @@ class PatternFinder:
         for number, needed in enumerate(self._needed):
             for word in needed:
                 self._holding[word] = self._holding.get(word, 0) | 1 << number
-        needed_words = [list(_needed(way)) for _, way in ways]
-        self._vital = frozenset[str]().union(*(min(sets, key=len) for sets in needed_words if all(needed_words)))
 
     def fitting(
         self, doc: Doc, mentions: Mentions, titles: Mapping[int, ActorMention] | None = None
@@ -148,14 +134,10 @@ class PatternFinder:
 
     def _tries(self, trial: _Try, mentions: Mentions) -> Iterator[tuple[int, int]]:
         """Yield the patterns that may be in a block, each by its number with the token at which it would begin."""
-        doc, lowers, lemmas = trial.doc, trial.lowers, lemmas_of(trial.doc)
-        vital = self._vital
-        if vital and not trial.titles and vital.isdisjoint(lowers) and vital.isdisjoint(lemmas):
-            return
+        doc, holding, begun = trial.doc, self._holding, self._begun
         doc.budget.spend(-1, len(doc))
-        holding, begun, behind = self._holding, self._begun, self._behind
-        held, begins = 0, []
-        for i, word in chain(enumerate(doc.lowers), enumerate(lemmas)):
+        held, begins = 0, [(begun[_MENTION], mention.start) for mention in mentions]
+        for i, word in chain(enumerate(doc.lowers), enumerate(lemmas_of(doc))):
             if word in holding:
                 held |= holding[word]
                 if word in begun:
@@ -167,18 +149,12 @@ class PatternFinder:
         for need, patterns in self._lacking:
             if not held & need:
                 alive &= ~patterns
-        for mention in mentions:
-            end, follows = mention.end, behind[_ANYTHING]
-            if end in trial.titles:
-                follows |= behind[_TITLED]
-            if end in trial.mentions:
-                follows |= behind[_MENTION]
-            elif end < len(doc):
-                for key in (lowers[end], "~" + lemmas[end], "#" + doc[end].tag_):
-                    follows |= behind.get(key, 0)
-            yield from _numbered(alive & follows & self._opened, mention.start)
-        for patterns, i in begins:
-            yield from _numbered(alive & patterns, i)
+        for patterns, start in begins:
+            fitting = alive & patterns
+            while fitting:
+                lowest = fitting & -fitting
+                yield lowest.bit_length() - 1, start
+                fitting ^= lowest
 
     # --- from values to functions ------------------------------------------------------------------------------------
 
@@ -233,13 +209,7 @@ class PatternFinder:
                 mention = becomes(trial.doc, mention)
             if mention is None:
                 return False
-            if not role:
-                return then(trial, end)
-            trial.found.append((role, mention))
-            if then(trial, end):
-                return True
-            trial.found.pop()
-            return False
+            return _captured(trial, role, mention, end, then) if role else then(trial, end)
 
         return step
 
@@ -341,17 +311,14 @@ def _fitting(asked: Named) -> _Fits:
     return fits
 
 
-def _bits(wanted: Iterable[bool]) -> int:
-    """Return the places of what is true as bits of a number."""
-    return sum(1 << number for number, each in enumerate(wanted) if each)
-
-
-def _numbered(patterns: int, start: int) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of some patterns, each with where it begins."""
-    while patterns:
-        lowest = patterns & -patterns
-        yield lowest.bit_length() - 1, start
-        patterns ^= lowest
+def _keys(first: Node) -> frozenset[str]:
+    """Return the keys of the index of what a pattern begins with."""
+    match first:
+        case Word(tests):
+            return frozenset().union(*(test.spelled for test in tests))
+        case Named(role):
+            return frozenset({_TITLED if role == Captured.TITLE else _MENTION})
+    return frozenset()
 
 
 def _needed(nodes: Iterable[Node]) -> Iterator[frozenset[str]]:
@@ -370,37 +337,6 @@ def _needed(nodes: Iterable[Node]) -> Iterator[frozenset[str]]:
                 each = [list(_needed(way)) for way in ways]
                 if all(each):
                     yield frozenset().union(*(min(sets, key=len) for sets in each))
-
-
-def _rest(way: Sequence[Node]) -> Sequence[Node]:
-    """Return what comes after the mention with which a pattern begins."""
-    first = way[0]
-    if isinstance(first, NewName):
-        return _rest((first.item, *way[1:]))
-    if isinstance(first, Group):
-        return (Group(tuple((*_rest(each), *way[1:]) for each in first.ways)),)
-    return way[1:]
-
-
-def _next(nodes: Iterable[Node]) -> frozenset[str]:
-    """Return with what a sequence may begin, as keys of the index; nothing where that may be anything."""
-    found = frozenset[str]()
-    for node in nodes:
-        match node:
-            case Word((Test(among, True), *_)) if not among & CASES:
-                return found | among
-            case Named(role):
-                return found | {_TITLED if role == Captured.TITLE else _MENTION}
-            case Group(ways) | NewName(_, _, Group(ways)):
-                each = [_next(way) for way in ways]
-                return found.union(*each) if all(each) else frozenset()
-            case Repeat(item, least, _) if _next((item,)):
-                found |= _next((item,))
-                if least:
-                    return found
-            case _:
-                return frozenset()
-    return frozenset()
 
 
 # --- steps: each tries what stands at a token, and then what comes after ---------------------------------------------
@@ -436,6 +372,15 @@ def _word(tests: Sequence[Test], then: _Step) -> _Step:
     )
 
 
+def _captured(trial: _Try, role: str, mention: ActorMention, end: int, then: _Step) -> bool:
+    """Return whether what comes after fits while something is captured; else that is let go."""
+    trial.found.append((role, mention))
+    fits = then(trial, end)
+    if not fits:
+        trial.found.pop()
+    return fits
+
+
 def _titled(among: frozenset[str], then: _Step) -> _Step:
     """Return what tries a title, of some if any are given."""
 
@@ -443,11 +388,7 @@ def _titled(among: frozenset[str], then: _Step) -> _Step:
         title = trial.titles.get(i)
         if title is None or (among and title.actor.label not in among):
             return False
-        trial.found.append((Captured.TITLE, title))
-        if then(trial, title.end):
-            return True
-        trial.found.pop()
-        return False
+        return _captured(trial, Captured.TITLE, title, title.end, then)
 
     return step
 
@@ -508,10 +449,10 @@ def _opens(inner: _Step) -> _Step:
 
 def _named(trial: _Try, start: int, end: int, kind: str) -> Actor:
     """Return an actor of a class that some words name, an organ of the state of the first mention among them."""
-    label = " ".join(as_printed(trial.doc.span(start, end).text).split())
     inner = next((trial.mentions[k] for k in range(start, end) if k in trial.mentions), None)
     state = inner.actor.country if inner is not None and kind in _OWNED else None
-    return replace(unlisted(kind, label, state), country=None if kind == "Facility" else state)
+    actor = unlisted(kind, label_of(trial.doc, start, end), state)
+    return replace(actor, country=None) if kind == "Facility" else actor
 
 
 def _closes(role: str, kind: str, then: _Step) -> _Step:
@@ -519,10 +460,8 @@ def _closes(role: str, kind: str, then: _Step) -> _Step:
 
     def step(trial: _Try, i: int) -> bool:
         start = trial.opened.pop()
-        trial.found.append((role, ActorMention(start, i, _named(trial, start, i, kind) if kind else NOBODY)))
-        fits = then(trial, i)
-        if not fits:
-            trial.found.pop()
+        named = ActorMention(start, i, _named(trial, start, i, kind) if kind else NOBODY)
+        fits = _captured(trial, role, named, i, then)
         trial.opened.append(start)
         return fits
 

@@ -37,10 +37,8 @@ class PlaceSizes:
     """
 
     def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self._ontology = ontology
-        self._region_words = lexicon["region-words"]
-        self._district_words = lexicon["district-words"]
-        self._waters = lexicon["water-words"]
 
     def of(self, place: ActorMention) -> Size:
         """Return how large a place is, by its class and the words of its name."""
@@ -49,20 +47,20 @@ class PlaceSizes:
         words = actor.label.split()
         if actor.type == "Country":
             return Size.STATE
-        if words[-1] in self._district_words:
+        if words[-1] in self._lexicon["district-words"]:
             return Size.DISTRICT
         if actor.type == "Territory" or (actor.type == "Region" and actor.country is not None):
             return Size.REGION
         if actor.type == "Region" or self._is_water(words):
             return Size.EARTH if words[-1] not in ("Bay", "Channel") else Size.SPOT
-        if words[-1] in self._region_words:
+        if words[-1] in self._lexicon["region-words"]:
             return Size.REGION
         return Size.CITY if actor.type == "City" else Size.SPOT
 
     def _is_water(self, words: list[str]) -> bool:
         """Whether a name is that of a sea: the Black Sea, the Gulf of Aden."""
         kinds = list(takewhile(lambda word: word not in GENITIVE, words))[-1:]
-        return not self._waters.isdisjoint(kind.lower() for kind in kinds)
+        return not self._lexicon["water-words"].isdisjoint(kind.lower() for kind in kinds)
 
     def fit(self, inner: ActorMention, outer: ActorMention) -> bool:
         """Say whether one place may lie in another, by their sizes and by the states that they are known to be in.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from graphkit.actors.name_runs import JOINTS, NAME_PREPOSITIONS, Piece
+from graphkit.actors.name_runs import JOINTS, NAME_PREPOSITIONS, Piece, kind_end
 from graphkit.language.function_words import ADDING, DEFINITE
 from graphkit.language.parse import Doc
 from graphkit.language.word_tables import FUNCTION_WORDS
@@ -55,7 +55,7 @@ class RosterReader:
 
     def __init__(self, lexicon: Lexicon, titles: set[str]) -> None:
         self._titles = titles | lexicon["entry-titles"]
-        self._kinds = lexicon["body-words"] | lexicon["force-words"] | lexicon["organisation-words"]
+        self._kinds = lexicon.either("body-words", "force-words", "organisation-words")
         self._coming = lexicon["nominee-nouns"]
         self._suffixes = lexicon["company-suffixes"]
         self._particles = lexicon["name-particles"]
@@ -96,7 +96,7 @@ class RosterReader:
 
     def _is_office(self, doc: Doc, first: int, end: int) -> bool:
         """Whether words are another office: "Mary Jones, President, Chief Executive Officer" or "Director of X"."""
-        joint = next((i for i in range(first + 1, end) if doc[i].lower_ in NAME_PREPOSITIONS), end)
+        joint = kind_end(doc, first, end)
         if joint < end and doc[joint - 1].lower_ in self._titles:
             return True
         return all(token.lower_ in self._titles for token in doc[first:end])

@@ -135,8 +135,7 @@ class SenseChooser:
             return not person
         if person and passage.word(start - 1) == "-" and passage.word(start - 2) in _ARTICLES:
             start -= 2
-        before = passage.apart(start) and self._looks_personal(passage, start - 1)
-        return before or (passage.apart(end) and self._looks_personal(passage, end))
+        return self._looks_personal(passage, start - 1) or self._looks_personal(passage, end)
 
     def _looks_personal(self, passage: Passage, index: int) -> bool:
         """Whether a piece has a capital as names have it, and is none of the words that have one elsewhere."""
@@ -145,7 +144,7 @@ class SenseChooser:
         return named and (not tag or tag.startswith("NNP"))
 
     def _heads_proper_name(self, passage: Passage, start: int, end: int) -> bool:
-        if passage.word(end) in self._words["proper-heads"] and passage.apart(end):
+        if passage.word(end) in self._words["proper-heads"]:
             return True
         return passage.word(start - 1) in GENITIVE and passage.word(start - 2) in self._words["proper-wholes"]
 

@@ -24,7 +24,7 @@ class TitleWords:
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        bodies = lexicon["body-words"] | lexicon["force-words"]
+        bodies = lexicon.either("body-words", "force-words")
         kinds = lexicon["organisation-words"] | lexicon["agreement-words"] | lexicon["place-words"]
         self._keywords = bodies | kinds
         self._honorifics = lexicon["honorifics"]

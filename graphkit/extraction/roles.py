@@ -10,7 +10,7 @@ from collections.abc import Container
 from dataclasses import replace
 
 from graphkit.actors.gazetteer import NameForm
-from graphkit.actors.mentions import STATES, body_of
+from graphkit.actors.mentions import STATES, unlisted
 from graphkit.actors.parties import Party, Reach, StandsBy, as_city, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.frame_choice import Wording
@@ -182,7 +182,7 @@ class RoleFiller:
                 if party.form is NameForm.CAPITAL and _is_town(party, frame, source):
                     each = as_city(party, token.doc)
                 if not source and _OF_BODY in frame.traits and self._is_unknown_body(party):
-                    each = replace(party, actor=body_of(party.actor))
+                    each = replace(party, actor=unlisted("Organization", party.actor.label))
                 fit = self.fits(each, types, source, frame) or self._is_person(each, token, types)
                 if fit and each not in found:
                     found.append(each)
