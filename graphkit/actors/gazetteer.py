@@ -202,7 +202,8 @@ def _forms(entry: ActorEntry) -> Iterator[tuple[str, NameForm]]:
     for name in (entry.actor.label, *entry.names):
         yield name.removeprefix("The ").removeprefix("the "), _kind(name, entry)
     for name in entry.demonyms:
-        yield name, NameForm.PEOPLE if _is_plural(name, entry.demonyms) else NameForm.DEMONYM
+        several = name in map(plural, entry.demonyms)  # "Swedes" beside "Swede"
+        yield name, NameForm.PEOPLE if several else NameForm.DEMONYM
     for name in entry.cities:
         yield name, NameForm.CAPITAL
         if name.startswith("The "):
@@ -218,11 +219,6 @@ def _kind(name: str, entry: ActorEntry) -> NameForm:
     if entry.actor.type == "Person":
         return NameForm.PERSON
     return NameForm.ABBREVIATION if name.isupper() and " " not in name else NameForm.NAME
-
-
-def _is_plural(name: str, demonyms: Collection[str]) -> bool:
-    """Whether a demonym is the plural of another: "Swedes" beside "Swede", "Frenchmen" beside "Frenchman"."""
-    return name in map(plural, demonyms)
 
 
 def _on_tokens(found: list[tuple[int, int, Sense]], passage: Passage, doc: Doc | Span) -> Iterator[GazetteerMatch]:

@@ -91,6 +91,7 @@ class RunReader:
         self._given = lexicon["calendar-names"]
         self._tails = lexicon["compound-tails"]
         self._subjects = lexicon["name-subjects"]
+        self._affairs = lexicon["affairs-words"]
         self._owners = lexicon["name-possessors"]
         self._numbered = lexicon["numbered-posts"] | lexicon["formation-words"]
 
@@ -132,9 +133,9 @@ class RunReader:
         text, lower, after = token.text, token.lower_, doc[i + 1].text if i + 1 < len(doc) else ""
         if not text[0].isalpha():
             return bool(_ORDINAL.fullmatch(text)) and after[:1].isupper()
-        never = lower in self._lexicon["never-names"] or lower.rstrip(".") in self._lexicon["calendar-words"]
         if text[0].islower() or "$" in text or ADDRESS.match(text):
             return False
+        never = lower in self._lexicon["never-names"] or lower.rstrip(".") in self._lexicon["calendar-words"]
         if never and not self._possesses(doc, i) and not (text in self._given and self._begins_name(doc, i)):
             return False
         if token.tag_ in _SMALL or (token.is_sent_start and lower in self._lexicon["opening-words"]):
@@ -145,9 +146,7 @@ class RunReader:
             return True
         if token.is_sent_start:
             return text.isupper() and 2 < len(text) < 7  # "SADC sent"
-        if token.tag_ in _OPEN and after[:1].isupper() and doc[i + 1].tag_.startswith("NNP"):
-            return True
-        return token.is_upper
+        return token.is_upper or (token.tag_ in _OPEN and after[:1].isupper() and doc[i + 1].tag_.startswith("NNP"))
 
     def is_within(self, doc: Doc, words: Piece, known: Container[int]) -> bool:
         """Whether words are some of those of a longer name: "Fort-de-France", "Surigao del Sur".
@@ -206,8 +205,7 @@ class RunReader:
         """Whether a word owns what a body is for: "Initiative on Women's Health"."""
         if doc[i].text not in self._owners or doc[i + 1].tag_ != "POS":
             return False
-        joint = kind_end(doc, start, i)
-        return joint < i and doc[joint - 1].text in self._named and self._is_name(doc, i + 2)
+        return self._is_for(doc, start, i) and self._is_name(doc, i + 2)
 
     def _bridge(self, doc: Doc, start: int, j: int) -> int:
         """Return where a run goes on after a particle, hyphen or joint at j, or j if it ends there."""
@@ -237,7 +235,7 @@ class RunReader:
     def _two_subjects_end(self, doc: Doc, k: int) -> int:
         """Return where two things that a body is for end, "European and Eurasian Affairs"; 0 if there are none."""
         two = k + 2 < len(doc) and doc[k].text[0].isupper() and doc[k + 1].lower_ in ADDING
-        return self._affairs_end(doc, k + 2) if two else 0
+        return self._end_with(self._affairs, doc, k + 2) if two else 0
 
     def _joins(self, doc: Doc, start: int, j: int) -> bool:
         """Whether a hyphen joins two parts of one name: "Abd-Rabbo", "Park Geun-hye", not "Abu Sayyaf-linked"."""
@@ -254,7 +252,7 @@ class RunReader:
         before the word that says its kind ("Food and Drug Administration"), and "People's" within it.
         """
         lower = doc[j].lower_
-        if lower in ADDING and self._is_for(doc, start, j) and (k := self._affairs_end(doc, j + 1)):
+        if lower in ADDING and self._is_for(doc, start, j) and (k := self._end_with(self._affairs, doc, j + 1)):
             return k
         if (k := self._things_end(doc, start, j, known)) or (k := self._partners_end(doc, j, known)):
             return k
@@ -263,7 +261,7 @@ class RunReader:
         if self._possesses(doc, j - 1) or self._possesses_subject(doc, start, j - 1):
             return j + 1
         if doc[j].tag_ == "POS" and j - 1 not in known and not self._is_common(doc[j - 1].text, 0):
-            return j + 1 if self._ends_as_site(doc, j + 1) else j
+            return j + 1 if self._end_with(self._sites, doc, j + 1) else j
         bodied = self._is_bodied(doc, start, j)
         if bodied and lower in NAME_PREPOSITIONS:
             if lower in _OF_MISSION and doc[j - 1].text not in ("Mission", "Embassy", "Delegation"):
@@ -277,19 +275,20 @@ class RunReader:
         both = j + 1 < len(doc) and self._subjects.issuperset((doc[j - 1].lower_, doc[j + 1].lower_))
         return j + 1 if both and doc[j + 1].text[0].isupper() and lower in _LISTING else j  # "Oil and Gas Corporation"
 
-    def _ends_as_site(self, doc: Doc, k: int) -> bool:
-        """Whether words with capitals end with one for a place or facility: "Saint Peter's | Square"."""
-        for i in range(k, min(k + 3, len(doc))):
+    @staticmethod
+    def _end_with(words: Container[str], doc: Doc, k: int) -> int:
+        """Return where words with capitals end of which the last is one of some: "Peter's | Square"; 0 if none is."""
+        for i in range(k, min(k + 4, len(doc))):
             if not doc[i].text[0].isupper():
-                return False
-            if doc[i].text in self._sites:
-                return True
-        return False
+                return 0
+            if doc[i].text in words:
+                return i + 1
+        return 0
 
     def _is_for(self, doc: Doc, start: int, j: int) -> bool:
         """Whether a run tells a body and what it is of or for: "Bureau of European"."""
         joint = kind_end(doc, start, j)
-        return joint < j and doc[joint - 1].text in self._heads
+        return joint < j and doc[joint - 1].text in self._named
 
     def _things_end(self, doc: Doc, start: int, j: int, known: Mapping[int, object]) -> int:
         """Return where the things that a body is for end, if they are common words: "Office of Management and Budget".
@@ -303,7 +302,7 @@ class RunReader:
         if doc[j].lower_ not in _GOING_ON:
             return 0
         joint = kind_end(doc, start, j)
-        if joint == j or doc[joint - 1].text not in self._named or joint - 1 in known:
+        if not self._is_for(doc, start, j) or joint - 1 in known:
             return 0
         first = joint + 1 + (doc[joint + 1].lower_ in DEFINITE)
         if self._thing_end(doc, first, known) != j:
@@ -339,15 +338,6 @@ class RunReader:
         if doc[j].text != "&" or k >= len(doc) or not self._is_name_token(doc, k) or (j - 1 in known and k in known):
             return 0
         return k + 1
-
-    def _affairs_end(self, doc: Doc, k: int) -> int:
-        """Return where the last subjects of a body end: "and Eurasian Affairs"; 0 if what follows is none."""
-        for i in range(k, min(k + 4, len(doc))):
-            if not doc[i].text[0].isupper():
-                return 0
-            if doc[i].text in self._lexicon["affairs-words"]:
-                return i + 1
-        return 0
 
     def _is_bodied(self, doc: Doc, start: int, j: int) -> bool:
         """Whether a run has, up to a word, the word for a body."""

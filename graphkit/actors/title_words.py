@@ -25,8 +25,7 @@ class TitleWords:
 
     def __init__(self, lexicon: Lexicon) -> None:
         bodies = lexicon.either("body-words", "force-words")
-        kinds = lexicon["organisation-words"] | lexicon["agreement-words"] | lexicon["place-words"]
-        self._keywords = bodies | kinds
+        self._keywords = bodies | lexicon.either("organisation-words", "agreement-words", "place-words")
         self._honorifics = lexicon["honorifics"]
         self._named_after = lexicon.either("crowned-titles", "namesake-titles")
         self._ministers = lexicon["portfolio-holders"]
@@ -78,17 +77,12 @@ class TitleWords:
     def _length(self, doc: Doc, i: int) -> tuple[int, bool]:
         """Return how many tokens the title that a token begins has, 0 for none, and whether it began before."""
         lowers = doc.lowers
-        lower = lowers[i]
-        if lower in self._honorifics:
+        if lowers[i] in self._honorifics:
             return 1, False
-        for back in (3, 2, 1):
-            if i >= back:
-                for words in self._titles.get(lowers[i - back], ()):
-                    if len(words) > back and tuple(lowers[i - back : i - back + len(words)]) == words:
-                        return len(words) - back, True
-        for words in self._titles.get(lower, ()):
-            if tuple(lowers[i : i + len(words)]) == words:
-                return len(words), False
+        for back in range(min(3, i), -1, -1):
+            for words in self._titles.get(lowers[i - back], ()):
+                if len(words) > back and tuple(lowers[i - back : i - back + len(words)]) == words:
+                    return len(words) - back, back > 0
         return 0, False
 
     def _is_title(self, doc: Doc, i: int, length: int, run: Piece, covered: dict[int, GazetteerMatch]) -> bool:
