@@ -55,7 +55,7 @@ class Seen(NamedTuple):
         first: Whether it was named before all others.
         old_role: Its role where it was named last.
         subject: Whether it is a subject there.
-        adjectival, seat, placed, owning, grouped: See ``graphkit.language.coreference.Candidate``.
+        adjectival, placed, owning, grouped: See ``graphkit.language.coreference.Candidate``.
         old_quoted: Whether it was named last in a quotation.
         led: Whether it is the first subject of the sentence before.
         subjects: Whether it is the last subject in this sentence.
@@ -87,7 +87,6 @@ class Seen(NamedTuple):
     old_role: int
     subject: int
     adjectival: int
-    seat: int
     placed: int
     owning: int
     grouped: int

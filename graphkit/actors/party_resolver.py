@@ -27,7 +27,6 @@ from graphkit.language.syntax import (
     children,
     conjuncts,
     governed,
-    is_own,
     is_verb,
     owners_after,
     prepositions,
@@ -93,10 +92,8 @@ class PartyResolver:
         }
         self._mutual = mutual
         self._clauses: ClauseReader | None = None
-        self._excluded: set[str] = set()
         self._changes = -1
         self._resolved: dict[tuple[int, Reach], list[Party]] = {}
-        self._resolved_without: dict[frozenset[str], dict[tuple[int, Reach], list[Party]]] = {}
         self._bearers: dict[int, ActorMention] = {}
         self._coreference = coreference
         self._nouns = NounClasses(lexicon)
@@ -109,11 +106,6 @@ class PartyResolver:
         """Mentions of the block that was entered last."""
         assert self._mentions is not None
         return self._mentions
-
-    @property
-    def excluded(self) -> set[str]:
-        """Actors that are left out as owners for now."""
-        return self._excluded
 
     # --- the document so far -----------------------------------------------------------------------------------------
 
@@ -145,10 +137,6 @@ class PartyResolver:
         """Count sentences that were left unread."""
         self._references.skip(sentences)
 
-    def note_pair(self, act: Token, one: Actor, other: Actor) -> None:
-        """Remember between which two states a sentence told an act, for "both countries" after it."""
-        self._references.note_pair(act, one, other)
-
     def trace(self, doc: Doc) -> None:
         """Note of whom pronouns go on to tell, in order, so that later references can build on it."""
         for token in doc.among(_SINGULAR) if self._coreference else ():
@@ -171,21 +159,10 @@ class PartyResolver:
         self._bearers |= dict.fromkeys(tokens, person)
         self._forget()
 
-    def exclude(self, actors: set[str]) -> None:
-        """Leave out actors as owners of a phrase until told otherwise: who closes his own embassy is no target.
-
-        Args:
-            actors: IRIs.
-        """
-        if actors != self._excluded:
-            self._excluded = actors
-            self._resolved = self._resolved_without.setdefault(frozenset(actors), {})
-
     def _forget(self) -> None:
         """Let tokens be resolved anew, since something that they may refer to has changed."""
         self._changes = self._references.changes
         self._resolved = {}
-        self._resolved_without = {frozenset(self._excluded): self._resolved}
 
     @property
     def memory(self) -> object:
@@ -228,20 +205,10 @@ class PartyResolver:
         if relative is not None:
             return [p for t in conjuncts(token) for p in self.resolve(t, reach, depth + 1)]
         if token.tag_ in ("PRP", "PRP$") or token.lower_ in _OF_TWO:
-            return self._pronoun(token, depth) if self._coreference else []
+            return self._pronouns.resolve(token, depth) if self._coreference else []
         if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"):
             return self._noun(token, reach, depth)
         return []
-
-    def _pronoun(self, token: Token, depth: int) -> list[Party]:
-        """Return for whom a pronoun stands; "its own" is his who acts, also where he is left out for now."""
-        if not is_own(token):
-            return self._pronouns.resolve(token, depth)
-        excluded = self._excluded
-        self.exclude(set())
-        found = self._pronouns.resolve(token, depth)
-        self.exclude(excluded)
-        return found
 
     def antecedents(self, token: Token) -> list[Antecedent]:
         """Return who may be meant by a pronoun of the third person; none for other words."""
@@ -364,7 +331,7 @@ class PartyResolver:
                 return [replace(p, start=min(start, p.start), end=max(end, p.end), via=via) for p in found]
         organ = lemma in self._lexicon.either("party-organs", "party-officials")
         for weight, placed, tokens in self._owning(noun, lemma, via):
-            found = [p for t in tokens for p in self._owner(t, organ, depth) if p.actor.id not in self._excluded]
+            found = [p for t in tokens for p in self._owner(t, organ, depth)]
             if found:
                 return [
                     Party(

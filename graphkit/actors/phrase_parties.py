@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from graphkit.actors.gazetteer import Gazetteer, NameForm
 from graphkit.actors.mentions import STATES, ActorMention, Mentions, unlisted
-from graphkit.actors.place_sizes import PlaceSizes, Size
+from graphkit.actors.place_sizes import PlaceSizes
 from graphkit.language.function_words import GENITIVE, PURPOSE
 from graphkit.language.parse import Doc
 from graphkit.language.words import Lexicon
@@ -62,7 +62,10 @@ class PhraseParties:
     def of_place(self, doc: Doc, mention: ActorMention) -> ActorMention | None:
         """Return a mention as the place that its words name, or that an unknown name may be of."""
         place = self.as_place(doc, mention)
-        return place if place is not None or mention.actor.known else _placed(doc, mention, None)
+        if place is not None or mention.actor.known:
+            return place
+        text = doc.span(mention.start, mention.end).text
+        return ActorMention(mention.start, mention.end, unlisted("Place", text))
 
     def as_person(self, doc: Doc, mention: ActorMention) -> ActorMention | None:
         """Return a mention as that of the person whom its words may name, whatever the recogniser took it for."""
@@ -73,15 +76,6 @@ class PhraseParties:
             return None
         return replace(mention, actor=unlisted("Person", actor.label), tied=None)
 
-    def settled(self, source: ActorMention, target: ActorMention, mentions: Mentions) -> ActorMention:
-        """Return a source; a name that turned out to be of a place is that of one of its target's state from now on."""
-        named = mentions.starting(source.start)
-        if named is None or source.actor.type != "Place" or named.actor.type == "Place" or named.end != source.end:
-            return source
-        place = _placed(mentions.doc, source, target.actor.country)
-        mentions.replace(named, place)
-        return place
-
     # --- what is asked of both -------------------------------------------------------------------------------------
 
     def fit(
@@ -90,7 +84,6 @@ class PhraseParties:
         source: ActorMention,
         target: ActorMention,
         roles: Mapping[str, Sequence[ActorMention]],
-        mentions: Mentions,
     ) -> bool:
         """Whether two parties are what a phrase asks for.
 
@@ -99,25 +92,14 @@ class PhraseParties:
             source: Its subject.
             target: Its object.
             roles: Whom it names in each role.
-            mentions: Those of the block.
         """
         if Condition.LIES_IN in conditions and not self._sizes.fit(source, target):
             return False
-        around = roles[Captured.AROUND]
-        if Condition.NESTED in conditions and self._goes_on((around or [target])[-1], mentions):
-            return False
-        if not all(self._sizes.fit(inner, each) for inner in (source, target) for each in around):
+        if not all(self._sizes.fit(inner, each) for inner in (source, target) for each in roles[Captured.AROUND]):
             return False
         if Condition.ALIKE not in conditions:
             return True
         return len({(each.actor.type, self._sizes.of(each)) for each in roles[Captured.SOURCE]}) < 2
-
-    def _goes_on(self, target: ActorMention, mentions: Mentions) -> bool:
-        """Whether a place goes on with another of its size or smaller: "Osaka, Okinawa, Kanagawa"."""
-        after = target.end + 1
-        following = mentions.starting(after) if mentions.doc.lowers[target.end : after] == [","] else None
-        other = self.as_place(mentions.doc, following, outer=True) if following is not None else None
-        return other is not None and self._sizes.of(other) <= self._sizes.of(target) > Size.SPOT
 
     # --- who is sought ---------------------------------------------------------------------------------------------
 
@@ -205,12 +187,6 @@ class PhraseParties:
             if any(f" {name} " in words for name in names):
                 return state or owner.actor  # the People's Liberation Army Navy is China's
         return None
-
-
-def _placed(doc: Doc, mention: ActorMention, country: str | None) -> ActorMention:
-    """Return a mention as that of a place that the ontology does not know."""
-    text = doc.span(mention.start, mention.end).text
-    return ActorMention(mention.start, mention.end, unlisted("Place", text, country))
 
 
 def head_of(doc: Doc, mention: ActorMention) -> str:

@@ -261,13 +261,11 @@ class PhraseFinder:
             sought = self._parties.sought(phrase.seeks, sources or targets, mentions, place)
             pairs = [(known, other) if sources else (other, known) for known, other in sought]
         for source, target in pairs:
-            if source.actor.id != target.actor.id and self._parties.fit(
-                phrase.conditions, source, target, roles, mentions
-            ):
+            if source.actor.id != target.actor.id and self._parties.fit(phrase.conditions, source, target, roles):
                 known = [each for each in (source, target) if each in sources or each in targets]
                 said = [*words, *known] if words else [source, target]
                 start, end = min(mention.start for mention in said), max(mention.end for mention in said)
-                one, other = party_of(self._parties.settled(source, target, mentions)), party_of(target)
+                one, other = party_of(source), party_of(target)
                 yield Tie(phrase.trait, one, other, start, end, phrase.route, phrase.sureness)
 
 

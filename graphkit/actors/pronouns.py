@@ -23,7 +23,6 @@ from graphkit.language.syntax import (
     children,
     conjuncts,
     governed,
-    is_own,
     is_verb,
     span_of,
     subjects_of,
@@ -47,13 +46,6 @@ class Resolver(Protocol):
     @property
     def mentions(self) -> Mentions:
         """Mentions of the block."""
-
-    @property
-    def excluded(self) -> set[str]:
-        """Actors that are not meant."""
-
-    def exclude(self, actors: set[str]) -> None:
-        """Leave out actors until told otherwise."""
 
     def resolve(self, token: Token, reach: Reach = Reach.DIRECT, depth: int = 0) -> list[Party]:
         """Return the actors that a token stands for."""
@@ -138,13 +130,12 @@ class PronounResolver:
 
     def antecedents(self, token: Token, depth: int = 0) -> list[Antecedent]:
         """Return who may be meant by a pronoun of the third person."""
-        inside = self._of_clause(token, depth)
-        return [] if inside is None else self._references.antecedents(token, inside)
+        return self._references.antecedents(token, self._of_clause(token, depth))
 
     def _beside(self, possessive: Token, depth: int) -> list[Party]:
         """ "X and its officers", "thanked X for his help": of X, whoever else was named."""
         noun, lower = possessive.head, possessive.lower_
-        if possessive.dep_ != "poss" or lower in PLURAL or is_own(possessive):
+        if possessive.dep_ != "poss" or lower in PLURAL:
             return []
         named: Sequence[Token] = []
         if noun.dep_ == "conj" and noun.head.i < possessive.i and not is_verb(noun.head):
@@ -153,7 +144,7 @@ class PronounResolver:
             named = self._blamed(noun.head.head)
         found = self._anyone([t for t in named if self._parties.mentions.at(t.i) is not None], depth)
         found = [p for p in found if self._agrees(lower, p, 1) or (lower in NEUTER and not p.actor.known)]
-        return [_meaning(p, 0.9) for p in found[:1] if p.actor.id not in self._parties.excluded]
+        return [_meaning(p, 0.9) for p in found[:1]]
 
     def _blamed(self, judged: Token) -> Sequence[Token]:
         """Return whom "for his help" is about: "thanked X for", "sanctions on X for"."""
@@ -167,23 +158,19 @@ class PronounResolver:
 
     # --- within the sentence -----------------------------------------------------------------------------------------
 
-    def _named(self, token: Token, depth: int) -> list[Party]:
-        return self._parties.resolve(token, depth=depth + 1)
+    def _anyone(self, tokens: list[Token], depth: int) -> list[Party]:
+        """Return for whom some tokens stand."""
+        return [p for t in tokens for p in self._parties.resolve(t, depth=depth + 1)]
 
-    def _of_clause(self, token: Token, depth: int) -> list[Party] | None:
-        """Resolve a pronoun to the subject of the clause that holds it ("Iran says that it will …").
-
-        Returns:
-            None where the subject is whom it stands for, and is left out: "Iran warns its citizens" of nobody else.
-        """
+    def _of_clause(self, token: Token, depth: int) -> list[Party]:
+        """Resolve a pronoun to the subject of the clause that holds it ("Iran says that it will …")."""
         lower = token.lower_
-        nothing: list[Party] | None = []
         nearest: Token | None = None
         node = token
         for _ in range(_FARTHEST):
             head = node.head
             if head.i == node.i:
-                return nothing
+                return []
             verbal = head.pos_ in ("VERB", "AUX")
             if verbal and nearest is None and token.dep_ != "poss":
                 nearest = head
@@ -193,23 +180,12 @@ class PronounResolver:
                     continue
                 found = self._anyone(conjuncts(subject), depth)
                 fit = [p for p in found if self._agrees(lower, p, len(found))]
-                if token.dep_ == "poss" and fit:
-                    nothing = None
-                fit = [p for p in fit if p.actor.id not in self._parties.excluded]
                 if fit:
                     kept = fit if lower in PLURAL else fit[-1:]
                     weight = 0.55 if lower in _THINGS and token.dep_ in ("dobj", "pobj") else 0.9
                     return [_meaning(p, weight) for p in kept]
             node = head
-        return nothing
-
-    def _anyone(self, tokens: list[Token], depth: int) -> list[Party]:
-        """Return for whom some tokens stand, those who are left out for now included."""
-        excluded = self._parties.excluded
-        self._parties.exclude(set())
-        found = [p for t in tokens for p in self._named(t, depth)]
-        self._parties.exclude(excluded)
-        return found
+        return []
 
     def _agrees(self, pronoun: str, party: Party, number: int) -> bool:
         kind = kind_of(party.actor, self._ontology)

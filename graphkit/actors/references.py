@@ -12,7 +12,6 @@ from functools import cached_property
 from itertools import pairwise
 
 from graphkit.actors.antecedents import Antecedent, Ranker, Seen
-from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.headings import NOTHING, Heading
 from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.actors.parties import Party, StandsBy, ToldBy, kind_of, state_of
@@ -49,7 +48,6 @@ _MASCULINE = frozenset(FUNCTION_WORDS["masculine pronouns"])
 _THEIR = PERSONAL & frozenset(FUNCTION_WORDS["possessives of one person"])
 _POINTING = frozenset(FUNCTION_WORDS["singular definite determiners"])
 _BEFORE_TWO = frozenset(FUNCTION_WORDS["determiners of two"])
-_FRONTED = frozenset({"npadvmod", "advcl", "acl", "dep", "advmod", "nmod"})
 COLLECTIVE = _STATES | _BODIES
 """Kinds of actors that "it" may refer to."""
 _THING, _MANY = 2, 3
@@ -78,8 +76,6 @@ _LISTED_TYPES = (
     "Place",
 )
 _TYPES = {kind: number for number, kind in enumerate(_LISTED_TYPES)}
-_MEMORY = 4
-"""Sentences for which the two states of an act are "both countries"."""
 _MOST = 12
 """How many at most are weighed of those who may be meant."""
 _UNSEEN = Seen(*(0 for _ in Seen._fields))._replace(above=9, sentences=50, tokens=200, old_role=9)
@@ -108,7 +104,6 @@ class References:
         self._definite = lexicon["definite-words"]
         self._empty = lexicon["empty-adjectives"]
         self._armed = lexicon["armed-adjectives"]
-        self._placing = lexicon["where-prepositions"]
         self._lands = lexicon["state-nouns"]
         self._titled = lexicon["titled-anaphors"]
         self._telling = lexicon.first_of(*_CLASSES)
@@ -121,10 +116,8 @@ class References:
         self._mentions: Mentions | None = None
         self._offset = self._next = 0
         self._sentences: list[int] = []
-        self._verbs: dict[int, Token | None] = {}
         self._subjects: dict[int, list[tuple[int, int]]] = {}
         self._sentence_base = 0
-        self._pair: tuple[int, str, str] | None = None
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
@@ -136,7 +129,7 @@ class References:
         """Go on to the next block of the document; its mentions are looked at when something refers to any."""
         self._mentions = mentions
         self.changes += 1
-        self._sentences, self._verbs, self._subjects = [], {}, {}
+        self._sentences, self._subjects = [], {}
         for start, end in pairwise([*doc.sentence_starts, len(doc)]):
             self._sentences += [self._sentence_base] * (end - start)
             self._sentence_base += 1
@@ -175,7 +168,6 @@ class References:
                     top.dep_ in ("nsubj", "nsubjpass") or (top.dep_ == "poss" and top.head.dep_.startswith("nsubj")),
                     offset + top.i if top is not head or has_child(head, "conj") else -1,
                     mention.is_adjectival or head.dep_ in ("amod", "compound", "poss", "nmod"),
-                    _is_seat(head, mention, self._placing),
                     head.dep_ == "pobj" and head.head.lower_ in WITHIN,
                     top.dep_ == "pobj" and top.head.lower_ in GENITIVE and top.head.head.tag_ == "NNS",
                     role_of(top),
@@ -217,59 +209,10 @@ class References:
     def before(self, token: Token) -> list[Candidate]:
         """Return what stands before a token and may be what it refers to."""
         position = self._offset + token.i
-        rivals = self.clausemates(token)
         end = bisect_left(self._candidates, position, key=_position_of)
         near = self._candidates[max(0, end - _NEAREST) : end]
         token.doc.budget.spend(token.i, 1 + len(near))
-        return [c for c in near if c.position - self._offset not in rivals]
-
-    def clausemates(self, token: Token) -> set[int]:
-        """Return the first tokens of the subjects of a token's own clause, to which it cannot refer as object."""
-        assert self._mentions is not None
-        if token.dep_ in ("nsubj", "nsubjpass"):
-            return self._fronted(token)
-        if token.dep_ == "poss":
-            return set()
-        verb = self._clause_of(token)
-        if verb is None:
-            return set()
-        found: set[int] = set()
-        for subject in subjects_of(verb):
-            for head in conjuncts(subject):
-                mention = self._mentions.at(head.i)
-                if mention is not None and head.i < token.i:
-                    found.add(mention.start)
-        return found
-
-    def _clause_of(self, token: Token) -> Token | None:
-        """Return the verb that a token is governed by, or what is above all; None where it is within a possessor."""
-        passed: list[Token] = []
-        verb: Token | None = token
-        while verb is not None and verb.i not in self._verbs:
-            if verb.dep_ == "ROOT" or verb.head.i == verb.i or verb.pos_ in ("VERB", "AUX"):
-                self._verbs[verb.i] = verb
-                break
-            passed.append(verb)
-            verb = verb.head if verb.dep_ != "poss" else None
-        known = self._verbs[verb.i] if verb is not None else None
-        self._verbs |= {word.i: known for word in passed}
-        return known
-
-    def _fronted(self, pronoun: Token) -> set[int]:
-        """Return what stands in phrases before a subject that tell of the subject: "Led by X and part of Y, it …"."""
-        assert self._mentions is not None
-        verb = pronoun.head
-        found: set[int] = set()
-        for phrase in verb.lefts:
-            placing = phrase.dep_ == "prep" and phrase.lower_ in self._placing  # "In Mali it works with the UN"
-            if (
-                phrase.i >= pronoun.i
-                or not (placing or phrase.dep_ in _FRONTED)
-                or has_child(phrase, "nsubj", "nsubjpass", "mark")
-            ):
-                continue
-            found |= {m.start for t in phrase.subtree if (m := self._mentions.at(t.i)) is not None}
-        return found
+        return near
 
     # --- who may be meant --------------------------------------------------------------------------------------------
 
@@ -417,7 +360,6 @@ class References:
             old_role=last.role,
             subject=last.subject,
             adjectival=last.adjectival,
-            seat=last.seat,
             placed=last.placed,
             owning=last.owning,
             grouped=last.group >= 0,
@@ -510,10 +452,8 @@ class References:
             here = {c.key for c in before if c.sentence == sentence and c.kind in _STATES}
             if len(here) < 2 and (speaking := self._parties_of(noun, self._heading.sides)):
                 return speaking  # "the two sides" of a joint statement
-        if number == 2 or (not number and self._is_bare(noun)):
-            beside = self._named_beside(noun)
-            others = [c for c in before if c.key not in beside]
-            found = self._last_pair(others, noun, lemma) or (pair(others, kinds, sentence) if number else [])
+        if number == 2:
+            found = pair(before, kinds, sentence)
         elif number:
             found = plural(before, kinds, sentence, number)
         if found or number > 2 or not (number or self._is_bare(noun)):
@@ -521,36 +461,6 @@ class References:
         met = self._parties_of(noun, self._heading.sides) if lowers & _BEFORE_TWO else []
         titled = self._heading.topics if lemma in self._titled and len(self._heading.topics) == 2 else ()
         return met or self._parties_of(noun, titled)
-
-    def note_pair(self, act: Token, one: Actor, other: Actor) -> None:
-        """Remember the two states between which a word tells an act, for "both countries" after it."""
-        self._pair = (self.sentence_of(act), one.id, other.id)
-        self.changes += 1
-
-    def _last_pair(self, before: list[Candidate], noun: Token, lemma: str) -> list[Candidate]:
-        """Return the two states of the sentence before, else those of the last act, unless two are listed after it."""
-        sentence = self.sentence_of(noun)
-        if lemma not in self._lexicon["two-sided-anaphors"]:
-            return []
-        told, *states = self._pair or (sentence - _MEMORY - 1, "", "")
-        listed = plural([c for c in before if sentence - c.sentence <= 2], _STATES, sentence, 2)
-        found = {c.key: c for c in before if c.key in states}
-        if listed or len(found) < 2 or sentence - told > _MEMORY:
-            found, told = {}, sentence - _MEMORY
-        just = {c.key: c for c in before if c.kind in _STATES and c.sentence == sentence - 1}
-        here = any(c.sentence == sentence for c in before)
-        return list((just if len(just) == 2 and not here and told < sentence - 1 else found).values())
-
-    def _named_beside(self, noun: Token) -> set[str]:
-        """Return who is named beside two that something is done to: "China buys oil from both countries"."""
-        assert self._mentions is not None
-        verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-        if noun.dep_ not in ("dobj", "dative", "pobj") or not is_verb(verb):
-            return set()
-        beside = self.clausemates(noun)
-        after = (m for t in verb.subtree if t.i > noun.i and (m := self._mentions.at(t.i)) is not None)
-        named = {m.actor.id for m in after if not m.is_adjectival}
-        return named | {c.key for c in self._candidates if c.position - self._offset in beside}
 
     def _parties_of(self, token: Token, actors: Iterable[Actor]) -> list[Party]:
         start, end = _words_of(token)
@@ -605,8 +515,3 @@ def _leading(fit: Sequence[Candidate], sentence: int) -> tuple[str, str]:
     before = (c.key for c in subjects if sentence - c.sentence == 1)
     here = (c.key for c in reversed(subjects) if c.sentence == sentence)
     return next(before, ""), next(here, "")
-
-
-def _is_seat(name: Token, mention: ActorMention, placing: frozenset[str]) -> bool:
-    """Return whether a capital is named for where something is, and not for its state: "met in Vienna"."""
-    return mention.form is NameForm.CAPITAL and name.dep_ == "pobj" and name.head.lower_ in placing

@@ -61,11 +61,6 @@ class Inference:
                 inferred += new
                 if new:
                     break
-        for match in (*found, *inferred):
-            one, other, relation = match.source.actor, match.target.actor, match.frame.relation
-            passing = relation.quad == "verbal-cooperation" and not relation.symmetric
-            if one.type == other.type == "Country" and not passing and relation.quad != Quad.STRUCTURAL:
-                parties.note_pair(match.clause.token, one, other)
         return inferred
 
     def _complete(self, attempt: Attempt, said: set[frozenset[str]], parties: PartyResolver) -> Sequence[Match]:

@@ -160,12 +160,7 @@ class Matcher:
         for role in wording.implied:
             clauses.imply(clause, role)
         sources = self._roles.parties(wording, wording.source, roles, parties, source=True)
-        others = not symmetric and len(sources) == 1 and Trait.OWN_PEOPLE not in frame.traits
-        if others:
-            parties.exclude({sources[0].actor.id})  # who protects his people protects his own
         targets = self._roles.parties(wording, wording.target, roles, parties, source=False)
-        if others:
-            parties.exclude(set())
         if not sources:
             sources = owners(frame, clause, noun, clauses, parties, targets)
         if not targets and clause.kind is ClauseKind.NOUN:

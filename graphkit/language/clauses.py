@@ -15,7 +15,7 @@ from graphkit.language.function_words import AGENTIVE, CALLING_FOR, GENITIVE, PR
 from graphkit.language.implied import IMPLIED, implied
 from graphkit.language.noun_clauses import NounReader, noun_lemmas
 from graphkit.language.parse import Token
-from graphkit.language.status import FACT, Status, StatusReader
+from graphkit.language.status import Status, StatusReader
 from graphkit.language.subjects import SubjectReader
 from graphkit.language.syntax import (
     NAMES,
@@ -45,7 +45,6 @@ _GIVEN: tuple[str, ...] = tuple(FUNCTION_WORDS["prepositions before what is give
 _DURING: tuple[str, ...] = tuple(FUNCTION_WORDS["prepositions before an event around"])
 _AT_EVENT = frozenset(FUNCTION_WORDS["prepositions before the place of an event"])
 _PLACE: tuple[str, ...] = tuple(FUNCTION_WORDS["prepositions for the place of an event"])
-_AMOUNTING = frozenset(FUNCTION_WORDS["prepositions behind an amount"])
 _SHARED = frozenset(FUNCTION_WORDS["prepositions before both sides"])
 _SUBJECT, _OBJECT, _DATIVE, _PREDICATE = map(str, (Role.SUBJECT, Role.OBJECT, Role.DATIVE, Role.PREDICATE))
 _PREPOSITIONAL_OBJECT, _COMPLEMENT_OBJECT, _COMPLEMENT_SUBJECT, _OBLIGED = map(
@@ -97,11 +96,7 @@ class ClauseReader:
     def status_of(self, clause: Clause) -> Status:
         """Return whether a clause tells of a fact."""
         told = clause.token
-        if clause.kind is ClauseKind.ADJECTIVE:
-            if not _is_said(told):
-                return FACT
-            told = told.head
-        return self.status.status(told)
+        return self.status.status(told.head if clause.kind is ClauseKind.ADJECTIVE else told)
 
     def imply(self, clause: Clause, role: str) -> None:
         """Fill a role that grammar does not tie to the predicate; see ``graphkit.ontology.Frame`` for what they are."""
@@ -154,7 +149,6 @@ class ClauseReader:
     def _predicates(self, verb: Token, clause: Clause) -> None:
         """Add what is said of subject or object: "named X an ally", "found Iran guilty", "names X as responsible"."""
         clause.add(_PREDICATE, dependents(verb, "oprd", "attr", "acomp"))
-        clause.add(_PREDICATE, [t for t in verb.doc[verb.i + 1 : verb.i + 2] if self._is_verdict(t, verb)])
         for child in children(verb, "ccomp"):
             judged = dependents(child, "nsubj") if child.pos_ in ("ADJ", "NOUN") else []
             if judged:
@@ -167,11 +161,6 @@ class ClauseReader:
         for preposition in children(verb, "prep"):
             if preposition.lower_ in PREDICATIVE:
                 clause.add(_PREDICATE, children(preposition, "amod", "acomp"))
-
-    def _is_verdict(self, word: Token, verb: Token) -> bool:
-        """Whether a word before an object is said of it: "holding accountable officials of Iran"."""
-        held = word.head
-        return held.dep_ == "dobj" and held.head is verb and word.lower_ in self._lexicon["verdict-adjectives"]
 
     def _agents(self, verb: Token) -> list[Token]:
         """Return who does what a passive says: the by-phrase, "Russian-" before it, or whose attack it was in."""
@@ -192,18 +181,12 @@ class ClauseReader:
     def _objects(self, verb: Token) -> list[Token]:
         found = dependents(verb, "dobj")
         if found:
-            return found + [t for money in found for t in self._bought(money)]
+            return found
         if not is_passive(verb) and not has_child(verb, "ccomp", "xcomp", "prep", "attr", "acomp"):
             for later in verb.rights:
                 if later.dep_ == "conj" and is_verb(later) and not has_child(later, "nsubj", "nsubjpass"):
                     return dependents(later, "dobj")
         return []
-
-    def _bought(self, amount: Token) -> list[Token]:
-        """Return what an amount of money is of: "$100 million in assistance", "500 euros worth of arms"."""
-        if amount.tag_ != "CD" and lemma_of(amount) not in self._lexicon["amount-nouns"]:
-            return []
-        return governed(amount, *_AMOUNTING)
 
     def _shared_prepositions(self, verb: Token, clause: Clause) -> None:
         """Coordinated verbs share the prepositional phrases after the last ("trains and fights with X")."""
@@ -234,7 +217,7 @@ class ClauseReader:
         things = [t for name in _GIVEN for t in clause.fillers(name) if t.i > verb.i]
         if things and not self._lexicon["giving-with-verbs"].isdisjoint(clause.lemmas):
             clause.add(_DATIVE, clause.roles.pop(_OBJECT, []))
-            clause.add(_OBJECT, things + [t for money in things for t in self._bought(money)])
+            clause.add(_OBJECT, things)
 
     def _complement_roles(self, verb: Token, clause: Clause) -> None:
         for preposition in children(verb, "prep"):
@@ -265,14 +248,9 @@ class ClauseReader:
 
     def _adjective(self, adjective: Token, clause: Clause) -> None:
         head = adjective.head
-        if _is_said(adjective):
+        if adjective.dep_ in _SAYING and is_verb(head):  # "is hostile to"
             clause.add(_SUBJECT, self.subjects.of_verb(head))
             clause.add_phrases(head)
         elif adjective.dep_ in ("amod", "acl", "relcl", "appos"):
             clause.add(_SUBJECT, [head])
         clause.add_phrases(adjective)
-
-
-def _is_said(adjective: Token) -> bool:
-    """Return whether an adjective is what a verb says of somebody: "is hostile to"."""
-    return adjective.dep_ in _SAYING and is_verb(adjective.head)

@@ -42,7 +42,6 @@ class Candidate:
         subject: Whether it is, or is part of, the subject of a verb.
         group: Number shared by mentions that are coordinated with each other.
         adjectival: Whether it is only a modifier ("Russian"), or stands aside ("Backed by X, the group").
-        seat: Whether a state goes by its capital as the place where something is: "met in Vienna".
         placed: Whether a state is named only for where something is: "talks in Sweden".
         owning: Whether it is named only for whose others are: "the ministers of X and Y".
         role: Its role, as ``graphkit.actors.antecedents`` counts them.
@@ -56,7 +55,6 @@ class Candidate:
     subject: bool = False
     group: int = -1
     adjectival: bool = False
-    seat: bool = False
     placed: bool = False
     owning: bool = False
     role: int = 0

@@ -16,7 +16,6 @@ from graphkit.language.function_words import (
     COPULAS,
     GENITIVE,
     LINKING,
-    ORIGIN,
     PREDICATIVE,
     WITHIN,
 )
@@ -41,9 +40,8 @@ from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
 __all__ = ["NounReader", "noun_lemmas"]
 
-_OF_AGENTS = frozenset(map(str, (Role.POSSESSOR, *AGENTIVE, *ORIGIN)))
 _OF_PARTIES = frozenset({str(Role.POSSESSOR), *FUNCTION_WORDS["prepositions before who takes part"]})
-"""Roles that name whose act an event is, and those that name any party to it."""
+"""Roles that name any party to an event."""
 _MATTERS = frozenset(FUNCTION_WORDS["prepositions before the matter of an event"])
 _OTHERS = frozenset(FUNCTION_WORDS["prepositions before another side"])
 _HELPED = frozenset(FUNCTION_WORDS["prepositions before help"])
@@ -120,11 +118,9 @@ class NounReader:
             clause.add(_PATIENT, self._subjects.of_verb(verb))
 
     def _told_around(self, noun: Token, clause: Clause) -> None:
-        """Add who meets or is accused, by the clause around, where nobody is named with the noun."""
+        """Add who meets, by the clause around, where nobody is named with the noun."""
         if _OF_PARTIES.isdisjoint(clause.roles):
             clause.add(_SUBJECT, self._subjects.attendants(noun))
-        if _OF_AGENTS.isdisjoint(clause.roles):
-            clause.add(_SUBJECT, self._subjects.blamed(noun))
 
     def _noun_modifiers(self, noun: Token, clause: Clause) -> None:
         shared = modifiers(noun)

@@ -86,7 +86,7 @@ class Prefilter:
         """
         if not (self._names(sentence) or self._is_public(sentence)):
             for earlier in kept:
-                seen.update(map(_bare, _NAME.findall(earlier)))
+                seen.update(_NAME.findall(earlier))
             kept.clear()
             if not (seen and self._refers(sentence, seen)):
                 return False
@@ -104,7 +104,7 @@ class Prefilter:
 
     def _refers(self, sentence: str, seen: set[str]) -> bool:
         """Return whether a sentence has a word for an actor named before, and a second one for another party."""
-        words = [_bare(word) for word in _WORD.findall(sentence)]
+        words = _WORD.findall(sentence)
         known = sum(word in seen or word.lower() in self._referring for word in words)
         if not known:
             return False
@@ -114,11 +114,6 @@ class Prefilter:
         return any(
             word in self._acts and before in self._pointing for before, word in pairwise(word.lower() for word in words)
         )
-
-
-def _bare(word: str) -> str:
-    """Return a word without the "'s" of a possessive."""
-    return word[:-2] if word.endswith(("'s", "’s")) else word
 
 
 def _plurals(nouns: Collection[str]) -> set[str]:

@@ -6,7 +6,7 @@ verbs to the owner of an event noun. Knows grammar and closed word lists, no pol
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from graphkit.language.function_words import AGENTIVE, GENITIVE, ORIGIN
 from graphkit.language.parse import Token
@@ -30,7 +30,6 @@ __all__ = ["SubjectReader", "is_occasion"]
 
 _OBJECT_CONTROL_PREPOSITIONS = frozenset(FUNCTION_WORDS["prepositions of object control"])
 _OCCASIONS = frozenset(FUNCTION_WORDS["prepositions before an occasion"])
-_BLAMED = frozenset(FUNCTION_WORDS["prepositions before what somebody is blamed for"])
 _MEETING = frozenset(FUNCTION_WORDS["prepositions before a meeting"])
 _TOLD = frozenset(FUNCTION_WORDS["pronouns of what was told"])
 _BARE = frozenset({"det", "predet", "amod", "punct"})
@@ -107,9 +106,7 @@ class SubjectReader:
                         return conjuncts(token)
                 if objects := dependents(head, "dobj", "dative"):
                     return objects
-        if given := self._armed(verb, head):
-            return given
-        return self.of_verb(head, depth + 1)
+        return self._armed(verb, head) or self.of_verb(head, depth + 1)
 
     def _armed(self, verb: Token, giving: Token) -> list[Token]:
         """Return who is given weapons for a purpose: "sent arms to X to fight Y"; nobody where none are given."""
@@ -123,9 +120,8 @@ class SubjectReader:
 
     def _noun_controller(self, verb: Token, noun: Token, depth: int) -> list[Token]:
         if any(c.tag_ == "TO" for c in children(verb, "aux")):
-            if noun.dep_ == "dobj" and (given := self._armed(verb, noun.head)):
-                return given
-            return self.owners(noun, depth + 1) or [noun]
+            armed = self._armed(verb, noun.head) if noun.dep_ == "dobj" else []
+            return armed or self.owners(noun, depth + 1) or [noun]
         return conjuncts(noun) if verb.tag_ in ("VBN", "VBG", "VBD", "VBZ", "VBP") else [noun]
 
     def _prepositional_controller(self, governor: Token, preposition: Token, depth: int) -> list[Token]:
@@ -173,46 +169,15 @@ class SubjectReader:
         return pointing and all(c.dep_ in _BARE and c.lower_ not in _ANOTHER for c in words)
 
     def _told_before(self, act: Token) -> Token | None:
-        """Return the verb that tells an act, in the clause before that of the act or the sentence before."""
+        """Return the verb that tells an act in the sentence before."""
         first = act.sent.start
-        clauses: list[tuple[Token | None, Iterable[Token]]] = [(self._clause_before(act), act.doc[first : act.i])]
-        if first:
-            before = act.doc[first - 1].sent
-            clauses.append((before.root, before))
+        before = act.doc[first - 1].sent if first else ()
+        like = next((t for t in before if _is_like(t, act)), None)
+        if like is not None and is_verb(like):
+            return like
         summing = act.lower_ in _TOLD or lemma_of(act) in self._spoken | self._lexicon["summing-nouns"]
-        for main, words in clauses:
-            if main is None or not is_verb(main):
-                continue
-            like = next((t for t in words if _is_like(t, act)), None)
-            if like is not None or summing:
-                return like if like is not None and is_verb(like) else main
-        return None
-
-    @staticmethod
-    def _clause_before(act: Token) -> Token | None:
-        """Return the verb of the clause before that of an act in its sentence: "after A left, B condemned the move"."""
-        node = act
-        for _ in range(12):
-            if is_verb(node):
-                before = [c for c in children(node, "advcl") if c.i < node.i and subjects_of(c)]
-                if before:
-                    return before[-1]
-                if node.dep_ in ("conj", "advcl") and is_verb(node.head) and node.head.i < node.i and subjects_of(node):
-                    return node.head
-            if node.dep_ == "ROOT":
-                break
-            node = node.head
-        return None
-
-    def blamed(self, noun: Token) -> list[Token]:
-        """Return whose act an event is of which somebody is accused: "blames X for the attack on Y"."""
-        preposition = noun.head
-        if noun.dep_ != "pobj" or preposition.lower_ not in _BLAMED:
-            return []
-        verb = preposition.head
-        if not is_verb(verb) or lemma_of(verb) not in self._lexicon["blaming-verbs"]:
-            return []
-        return dependents(verb, "dobj")
+        main = before.root if before and (like is not None or summing) else None
+        return main if main is not None and is_verb(main) else None
 
     def attendants(self, noun: Token) -> list[Token]:
         """Return who meet at talks that name nobody, as the clause tells: "agreed on a border at talks in Geneva"."""

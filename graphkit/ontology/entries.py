@@ -134,7 +134,6 @@ class Trait(StrEnum):
     OTHER_STATE = "other-state"
     OUTWARD = auto()
     OVER_PLACE = "over-place"
-    OWN_PEOPLE = "own-people"
     PLACELESS = auto()
     SETTLEMENT = auto()
     STANCE = auto()

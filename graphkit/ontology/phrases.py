@@ -95,7 +95,6 @@ class Condition(StrEnum):
     """What may be asked of the parties of a pattern together."""
 
     LIES_IN = "lies-in"
-    NESTED = auto()
     ALIKE = auto()
     UNTOLD = auto()
 

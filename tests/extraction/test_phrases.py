@@ -199,8 +199,3 @@ def test_a_relation_of_two_is_told_once(extractor: Extractor, passages: Passages
     passage = read(extractor, passages, "Lagos beside Kano grows.")
     twice = 'gk:pattern "[source: City] beside [target: City]", "[source: City] #IN [target: City]" .'
     assert len(finder(tmp_path, twice).find(passage.doc, passage.mentions)) == 1
-
-
-def test_an_unknown_name_that_is_said_to_be_of_a_place_is_one(extractor: Extractor, passages: Passages) -> None:
-    passage = read(extractor, passages, "Zubrinov Corporation is a town in Ghana.")
-    assert next((m.actor.type, m.actor.country) for m in passage.mentions) == ("Place", "GHA")
