@@ -7,7 +7,7 @@ is resolved where no rule holds, and a mere place is left a place.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graphkit.actors.antecedents import Antecedent, Ranker, load_ranker
@@ -26,6 +26,7 @@ from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import (
     children,
     conjuncts,
+    dependents,
     governed,
     is_verb,
     owners_after,
@@ -98,7 +99,7 @@ class PartyResolver:
         self._coreference = coreference
         self._nouns = NounClasses(lexicon)
         self._references = References(ontology, lexicon, ranker or load_ranker(ontology.path), heading)
-        self._pronouns = PronounResolver(ontology, lexicon, self._references, self._nouns, self, heading)
+        self._pronouns = PronounResolver(ontology, lexicon, self._references, self._nouns, self._all_of, heading)
         self._mentions: Mentions | None = None
 
     @property
@@ -165,7 +166,7 @@ class PartyResolver:
         self._resolved = {}
 
     @property
-    def memory(self) -> object:
+    def memory(self) -> dict[tuple[int, Reach], list[Party]]:
         """For whom words are known to stand; another object as soon as they may stand for somebody else."""
         if self._changes != self._references.changes:
             self._forget()
@@ -183,12 +184,10 @@ class PartyResolver:
         """
         if depth:
             return self._resolve(token, reach, depth)
-        if self._changes != self._references.changes:
-            self._forget()
-        key = token.i, reach
-        known = self._resolved.get(key)
+        resolved, key = self.memory, (token.i, reach)
+        known = resolved.get(key)
         if known is None:
-            known = self._resolved[key] = self._resolve(token, reach, depth)
+            known = resolved[key] = self._resolve(token, reach, depth)
         return known
 
     def _resolve(self, token: Token, reach: Reach, depth: int) -> list[Party]:
@@ -203,7 +202,7 @@ class PartyResolver:
             return [self._named(bearer)]
         relative = relative_head(token)
         if relative is not None:
-            return [p for t in conjuncts(token) for p in self.resolve(t, reach, depth + 1)]
+            return self._all_of(conjuncts(token), depth, reach)
         if token.tag_ in ("PRP", "PRP$") or token.lower_ in _OF_TWO:
             return self._pronouns.resolve(token, depth) if self._coreference else []
         if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"):
@@ -242,13 +241,13 @@ class PartyResolver:
         if self._coreference and self._is_answered(noun) and (doers := self._doers(noun, depth)):
             return doers
         found = self._apposed(noun) or (self._described(noun, lemma, depth) if noun.dep_ == "attr" else [])
-        if not found and (noun.tag_ == "CD" or lemma in self._lexicon["container-nouns"]):
-            found = self._contained(noun, reach, depth)
+        if not found and (noun.tag_ == "CD" or lemma in self._lexicon["container-nouns"]):  # "one of the groups"
+            found = self._all_of(governed(noun, *GENITIVE), depth, reach)
         return found or self._owned(noun, lemma, reach, depth)
 
-    def _contained(self, noun: Token, reach: Reach, depth: int) -> list[Party]:
-        """Return of whom a number or a noun for a part is: "one of the groups"."""
-        return [p for t in governed(noun, *GENITIVE) for p in self.resolve(t, reach, depth + 1)]
+    def _all_of(self, tokens: Iterable[Token], depth: int, reach: Reach = Reach.DIRECT) -> list[Party]:
+        """Return for whom several words stand."""
+        return [party for token in tokens for party in self.resolve(token, reach, depth + 1)]
 
     def _owned(self, noun: Token, lemma: str, reach: Reach, depth: int) -> list[Party]:
         """Return whose a noun is, else what it refers to, else whom it tells of as far as it reaches."""
@@ -279,22 +278,14 @@ class PartyResolver:
         assert self._clauses is not None
         start, end = span_of(act)
         first = act.sent.start
-        doers = [p for t in self._clauses.subjects.doers(act) for p in self.resolve(t, depth=depth + 1)]
-        spans = [(p.start, p.end) if p.start >= first else (start, end) for p in doers]
-        return [
-            replace(p, start=one, end=past, weight=0.75 * p.weight, form=None, how=StandsBy.REFERENCE)
-            for p, (one, past) in zip(doers, spans, strict=True)
-        ]
+        doers = self._all_of(self._clauses.subjects.doers(act), depth)
+        here = [p if p.start >= first else replace(p, start=start, end=end) for p in doers]
+        return [replace(p, weight=0.75 * p.weight, form=None, how=StandsBy.REFERENCE) for p in here]
 
     def _thing(self, noun: Token, depth: int) -> list[Party]:
         """Return whose a thing is by the names before it, else where it is: "two Israeli ships"."""
-        start, end = span_of(noun)
-        names = nearest_names(noun, self.mentions)
-        found = [
-            Party(p.actor, min(start, p.start), max(end, p.end), 0.7 * p.weight, "People", p.form, StandsBy.NOUN)
-            for t in names
-            for p in self.resolve(t, depth=depth + 1)
-        ]
+        found = self._all_of(nearest_names(noun, self.mentions), depth)
+        found = _through(noun, found, 0.7, StandsBy.NOUN, "People")
         if found and ADDRESS.match(noun.text):  # it stands behind the name, and is nobody's
             return [replace(p, end=noun.i) for p in found]
         return found or self._placed(noun, depth)
@@ -312,8 +303,7 @@ class PartyResolver:
         """Return what a predicate noun is said of: "X is a Syrian rebel group backed by Turkey" is about X."""
         if self._nouns.class_of(lemma) != "Facility" and all(c.lower_ not in _INDEFINITE for c in noun.lefts):
             return []
-        subjects = [t for s in children(noun.head, "nsubj") for t in conjuncts(s)]
-        return [p for t in subjects for p in self.resolve(t, depth=depth + 1)]
+        return self._all_of(dependents(noun.head, "nsubj"), depth)
 
     def owners(self, noun: Token, lemma: str, via: str, depth: int) -> list[Party]:
         """Return whose a noun is: the state of "troops from Chad", the group of "fighters loyal to Hezbollah".
@@ -326,12 +316,11 @@ class PartyResolver:
         """
         start, end = span_of(noun)
         if via == "Facility":
-            found = [p for t in governed(noun, *GENITIVE) for p in self.resolve(t, depth=depth + 1)]
-            if found:
+            if found := self._all_of(governed(noun, *GENITIVE), depth):
                 return [replace(p, start=min(start, p.start), end=max(end, p.end), via=via) for p in found]
         organ = lemma in self._lexicon.either("party-organs", "party-officials")
         for weight, placed, tokens in self._owning(noun, lemma, via):
-            found = [p for t in tokens for p in self._owner(t, organ, depth)]
+            found = [self._seat(p, t) if organ else p for t in tokens for p in self.resolve(t, depth=depth + 1)]
             if found:
                 return [
                     Party(
@@ -351,10 +340,9 @@ class PartyResolver:
 
     def _owning(self, noun: Token, lemma: str, via: str) -> Iterator[tuple[float, bool, list[Token]]]:
         """Yield the words that may say whose a noun is, the nearest first: how surely, and whether only where it is."""
-        owners = children(noun, "poss")
-        possessors = [t for child in owners for t in conjuncts(child)]
+        possessors = dependents(noun, "poss")
         named = nearest_names(noun, self.mentions)
-        if any(owner.tag_ != "PRP$" for owner in owners):
+        if any(owner.tag_ != "PRP$" for owner in children(noun, "poss")):
             yield 0.95, False, possessors
             yield 0.95, False, named
         else:  # "their Chinese counterparts" are China, and "his counterpart" is not he
@@ -381,10 +369,6 @@ class PartyResolver:
             names = (*_SOURCES, *names)
         return names
 
-    def _owner(self, token: Token, organ: bool, depth: int) -> list[Party]:
-        found = self.resolve(token, depth=depth + 1)
-        return [self._seat(p, token) for p in found] if organ else found
-
     def _seat(self, place: Party, token: Token) -> Party:
         """Return the state whose organ sits in a place: "a court in Lagos", "police in Angeles, Philippines"."""
         if place.actor.type not in ("City", "Place"):
@@ -394,66 +378,46 @@ class PartyResolver:
         return replace(place, actor=state) if state is not None else place
 
     def _topic(self, noun: Token, lemma: str, depth: int) -> list[Party]:
-        start, end = span_of(noun)
         if lemma in self._events:
             return self._event_parties(noun, lemma, depth)
-        sources = [
-            [t for child in children(noun, "poss") for t in conjuncts(child)],
-            nearest_names(noun, self.mentions),
-            governed(noun, *_SOURCES),
-        ]
-        suffered = lemma in self._lexicon["violating-nouns"]
-        if not suffered:
+        sources = [dependents(noun, "poss"), nearest_names(noun, self.mentions), governed(noun, *_SOURCES)]
+        if lemma not in self._lexicon["violating-nouns"]:  # else "of" names who suffers
             sources.append(governed(noun, *GENITIVE))
         for tokens in sources:
-            found = [p for t in tokens for p in self.resolve(t, _TOPIC, depth + 1)]
-            if found:
-                return [
-                    Party(
-                        p.actor,
-                        min(start, p.start),
-                        max(end, p.end),
-                        0.75 * p.weight,
-                        None,
-                        p.form,
-                        StandsBy.TOPIC,
-                        spoken=p.spoken,
-                    )
-                    for p in found
-                ]
+            if found := self._all_of(tokens, depth, _TOPIC):
+                return _through(noun, found, 0.75, StandsBy.TOPIC)
         return self._placed(noun, depth)
 
     def _placed(self, noun: Token, depth: int) -> list[Party]:
         """Return where something is that belongs to nobody named: "protesters in southern Nepal"."""
-        start, end = span_of(noun)
-        tokens = governed(noun, *_SCENES)
-        found = [p for t in tokens for p in self.resolve(t, depth=depth + 1) if p.how == StandsBy.NAME]
-        return [
-            Party(p.actor, min(start, p.start), max(end, p.end), 0.55 * p.weight, "Facility", p.form, StandsBy.PLACE)
-            for p in found
-        ]
+        found = [p for p in self._all_of(governed(noun, *_SCENES), depth) if p.how == StandsBy.NAME]
+        return _through(noun, found, 0.55, StandsBy.PLACE, "Facility")
 
     def _event_parties(self, noun: Token, lemma: str, depth: int) -> list[Party]:
         """Return whose act an event is; of one between equals, all parties ("welcomed the deal of A and B")."""
         assert self._clauses is not None
         mutual = lemma in self._mutual
-        tokens = list(self._clauses.subjects.owners(noun))
-        if mutual:
-            tokens += governed(noun, *_EQUALS)
-        found: list[Party] = []
-        for token in tokens:
+        tokens = self._clauses.subjects.owners(noun)
+        found: dict[str, Party] = {}
+        for token in (*tokens, *governed(noun, *_EQUALS)) if mutual else tokens:
             for party in self.resolve(token, depth=depth + 1):
-                if all(party.actor.id != other.actor.id for other in found):
-                    found.append(party)
+                found.setdefault(party.actor.id, party)
             if found and not mutual:
                 break
         if not found:
             return [] if lemma in self._lexicon["striking-nouns"] else self._placed(noun, depth)
-        start, end = span_of(noun)
-        return [
-            Party(p.actor, min(start, p.start), max(end, p.end), 0.75 * p.weight, None, p.form, StandsBy.TOPIC)
-            for p in found
-        ]
+        return _through(noun, found.values(), 0.75, StandsBy.TOPIC)
+
+
+def _through(
+    noun: Token, parties: Iterable[Party], weight: float, how: StandsBy, via: str | None = None
+) -> list[Party]:
+    """Return parties as those for whom a noun stands that they are named with, which is less sure."""
+    start, end = span_of(noun)
+    return [
+        Party(p.actor, min(start, p.start), max(end, p.end), weight * p.weight, via, p.form, how, spoken=p.spoken)
+        for p in parties
+    ]
 
 
 def _without_article(noun: Token, start: int) -> str:

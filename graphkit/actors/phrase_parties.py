@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from graphkit.actors.gazetteer import Gazetteer, NameForm
 from graphkit.actors.mentions import STATES, ActorMention, Mentions, unlisted
+from graphkit.actors.parties import state_of
 from graphkit.actors.place_sizes import PlaceSizes
 from graphkit.language.function_words import GENITIVE, PURPOSE
 from graphkit.language.parse import Doc
@@ -150,14 +151,14 @@ class PhraseParties:
 
     def _home(self, place: ActorMention, mentions: Mentions) -> ActorMention | None:
         """Return the mention of a place's state in its sentence that is nearest to it."""
-        state = self._ontology.states.get(place.actor.country or "")
+        state = state_of(place.actor, self._ontology)
         near = _in_sentence(mentions, place.start) if state is not None else ()
         found = [m for m in near if state is not None and m.actor.id == state.id and m.form in _NAMED]
         return min(found, key=lambda m: abs(m.start - place.start), default=None)
 
     def _namesake(self, capital: ActorMention, mentions: Mentions) -> ActorMention | None:
         """Return where the block names the state of a capital, by name rather than by an adjective."""
-        state = self._ontology.states.get(capital.actor.country or "")
+        state = state_of(capital.actor, self._ontology)
         same = [m for m in mentions if state is not None and m.actor.id == state.id]
         return next((m for form in (*_NAMED, NameForm.DEMONYM) for m in same if m.form is form), None)
 
@@ -179,7 +180,7 @@ class PhraseParties:
         owner = self._ontology.actors.get(entry.part_of or "") if entry is not None else None
         if entry is None or owner is None:
             return None
-        state = self._ontology.states.get(entry.actor.country or "") if owner.actor.type == "MilitaryUnit" else None
+        state = state_of(entry.actor, self._ontology) if owner.actor.type == "MilitaryUnit" else None
         known = self._ontology.actors.get(state.id) if state is not None else None
         words = f" {doc.span(organ.start, organ.end).text} ".replace("'s ", " ")
         for whole in (owner, known):

@@ -6,15 +6,14 @@ what was named before; for whom "we" speaks tells ``voice``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Sequence
 
 from graphkit.actors.antecedents import Antecedent
 from graphkit.actors.headings import Heading
 from graphkit.actors.mentions import Mentions
 from graphkit.actors.noun_classes import NounClasses
-from graphkit.actors.parties import Party, Reach, StandsBy, kind_of
-from graphkit.actors.references import COLLECTIVE, References
+from graphkit.actors.parties import Party, StandsBy, kind_of
+from graphkit.actors.references import COLLECTIVE, References, words_of
 from graphkit.actors.titles import Title
 from graphkit.actors.voice import FIRST, SECOND, Spoken, Voice
 from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, Referent
@@ -24,7 +23,6 @@ from graphkit.language.syntax import (
     conjuncts,
     governed,
     is_verb,
-    span_of,
     subjects_of,
 )
 from graphkit.language.word_tables import FUNCTION_WORDS
@@ -40,20 +38,6 @@ _OWN = FIRST & frozenset(FUNCTION_WORDS["possessives of one person"])
 _NO_SUBJECTS = ("PRP", "WDT", "WP", "EX", "DT")
 
 
-class Resolver(Protocol):
-    """What the resolution of pronouns asks of that of nouns."""
-
-    @property
-    def mentions(self) -> Mentions:
-        """Mentions of the block."""
-
-    def resolve(self, token: Token, reach: Reach = Reach.DIRECT, depth: int = 0) -> list[Party]:
-        """Return the actors that a token stands for."""
-
-    def owners(self, noun: Token, lemma: str, via: str, depth: int) -> list[Party]:
-        """Return whose a noun is."""
-
-
 class PronounResolver:
     """Resolves pronouns, block by block.
 
@@ -62,7 +46,7 @@ class PronounResolver:
         lexicon: Word lists.
         references: What the document has named.
         nouns: Nouns that stand for someone, which "they" may refer to.
-        parties: Resolves nouns and names.
+        all_of: Tells for whom several words stand, given how deep the search for parties has gone.
         heading: Who speaks in the document, and whom its title names.
     """
 
@@ -72,41 +56,33 @@ class PronounResolver:
         lexicon: Lexicon,
         references: References,
         nouns: NounClasses,
-        parties: Resolver,
+        all_of: Callable[[Iterable[Token], int], list[Party]],
         heading: Heading,
     ) -> None:
         self._ontology = ontology
         self._lexicon = lexicon
         self._references = references
         self._nouns = nouns
-        self._parties = parties
+        self._all_of = all_of
+        self._mentions: Mentions | None = None
         self._voice = Voice(ontology, lexicon, heading)
 
     def enter(self, doc: Doc, mentions: Mentions, spoken: str = "", titles: Sequence[Title] = ()) -> None:
         """Go on to the next block of the document, before which the name of one who speaks for a state may stand."""
+        self._mentions = mentions
         self._voice.enter(doc, mentions, spoken, titles)
 
     def own_state(self, noun: Token) -> list[Party] | None:
         """Return whose "my country", "this Ministry" and "the Government" of a speech are; None for other nouns."""
-        own = self._voice.owners(noun, self._parties.resolve)
+        own = self._voice.owners(noun, lambda who: self._all_of([who], 0))
         return None if own is None else self._speaking(noun, own)
 
     def _speaking(self, token: Token, spoken: Spoken) -> list[Party]:
         """Return those for whom a pronoun or a noun stands that means who speaks or is spoken to."""
-        start, end = (token.i, token.i + 1) if token.tag_ in ("PRP", "PRP$") else span_of(token)
-        return [
-            Party(
-                actor,
-                start,
-                end,
-                0.8,
-                None if actor.type == "Person" else "GovernmentBody",
-                None,
-                StandsBy.REFERENCE,
-                spoken=spoken.told,
-            )
-            for actor in map(self._references.as_named, spoken.actors)
-        ]
+        start, end = words_of(token)
+        actors = map(self._references.as_named, spoken.actors)
+        vias = ((actor, None if actor.type == "Person" else "GovernmentBody") for actor in actors)
+        return [Party(a, start, end, 0.8, via, None, StandsBy.REFERENCE, spoken=spoken.told) for a, via in vias]
 
     def resolve(self, token: Token, depth: int = 0) -> list[Party]:
         """Return whom a pronoun stands for.
@@ -120,7 +96,7 @@ class PronounResolver:
             body = (
                 lower in _OWN and self._nouns.class_of(lemma_of(token.head)) is not None
             )  # "my ambassador" is a state's
-            ours = self._voice.of(token, lambda who: self._parties.resolve(who, depth=depth + 1), alone=not body)
+            ours = self._voice.of(token, lambda who: self._all_of([who], depth), alone=not body)
             return self._speaking(token, ours)
         if lower in SECOND:
             return self._speaking(token, self._voice.addressed(token))
@@ -142,7 +118,7 @@ class PronounResolver:
             named = [noun.head]
         elif noun.dep_ == "pobj" and noun.head.lower_ in self._lexicon["cause-prepositions"]:
             named = self._blamed(noun.head.head)
-        found = self._anyone([t for t in named if self._parties.mentions.at(t.i) is not None], depth)
+        found = self._all_of(filter(self._is_named, named), depth)
         found = [p for p in found if self._agrees(lower, p, 1) or (lower in NEUTER and not p.actor.known)]
         return [_meaning(p, 0.9) for p in found[:1]]
 
@@ -150,17 +126,17 @@ class PronounResolver:
         """Return whom "for his help" is about: "thanked X for", "sanctions on X for"."""
         bearing = self._lexicon["bearing-prepositions"]
         if not is_verb(judged):
-            return [judged] if self._parties.mentions.at(judged.i) is not None else governed(judged, *bearing)
+            return [judged] if self._is_named(judged) else governed(judged, *bearing)
         objects = children(judged, "dobj")
         if lemma_of(judged) in self._lexicon.either("blaming-verbs", "judging-verbs"):
             return objects
         return [t for held in (judged, *objects) for t in governed(held, *bearing)]
 
-    # --- within the sentence -----------------------------------------------------------------------------------------
+    def _is_named(self, token: Token) -> bool:
+        assert self._mentions is not None
+        return self._mentions.at(token.i) is not None
 
-    def _anyone(self, tokens: list[Token], depth: int) -> list[Party]:
-        """Return for whom some tokens stand."""
-        return [p for t in tokens for p in self._parties.resolve(t, depth=depth + 1)]
+    # --- within the sentence -----------------------------------------------------------------------------------------
 
     def _of_clause(self, token: Token, depth: int) -> list[Party]:
         """Resolve a pronoun to the subject of the clause that holds it ("Iran says that it will …")."""
@@ -178,7 +154,7 @@ class PronounResolver:
             for subject in subjects_of(head) if beyond else ():
                 if subject.i >= token.i or subject is node or subject.tag_ in _NO_SUBJECTS:
                     continue
-                found = self._anyone(conjuncts(subject), depth)
+                found = self._all_of(conjuncts(subject), depth)
                 fit = [p for p in found if self._agrees(lower, p, len(found))]
                 if fit:
                     kept = fit if lower in PLURAL else fit[-1:]

@@ -34,7 +34,7 @@ from graphkit.language.words import Lexicon
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
-__all__ = ["COLLECTIVE", "References"]
+__all__ = ["COLLECTIVE", "References", "words_of"]
 
 
 _STATES = frozenset({Referent.STATE})
@@ -102,10 +102,6 @@ class References:
         self._ontology = ontology
         self._lexicon = lexicon
         self._definite = lexicon["definite-words"]
-        self._empty = lexicon["empty-adjectives"]
-        self._armed = lexicon["armed-adjectives"]
-        self._lands = lexicon["state-nouns"]
-        self._titled = lexicon["titled-anaphors"]
         self._telling = lexicon.first_of(*_CLASSES)
         self._anaphors = lexicon.either("pair-anaphors", "state-anaphors", "organisation-anaphors", "place-anaphors")
         self.changes = 0
@@ -387,8 +383,8 @@ class References:
         sentence = self.sentence_of(noun)
         if noun.tag_ in ("NNS", "NNPS") and lemma in words["pair-anaphors"]:
             return self._plural_description(noun, lemma, lowers, self._before_phrase(noun))
-        armed = {c.lower_ for c in children(noun, "amod", "compound")} & self._armed
-        if any(c.dep_ == "amod" and c.lower_ not in self._empty and c.lower_ not in armed for c in determiners):
+        armed = {c.lower_ for c in children(noun, "amod", "compound")} & words["armed-adjectives"]
+        if {c.lower_ for c in determiners if c.dep_ == "amod"} - words["empty-adjectives"] - armed:
             return []
         if lowers & _THEIR and lemma in words["state-anaphors"]:
             person = singular(self._before_phrase(noun), _PERSONS, sentence)
@@ -443,12 +439,13 @@ class References:
         return Party(holder, *span_of(noun), 0.8, None, None, StandsBy.REFERENCE) if holder is not None else None
 
     def _plural_description(self, noun: Token, lemma: str, lowers: set[str], before: list[Candidate]) -> list[Party]:
-        persons = lemma in self._lexicon["person-anaphors"]
-        kinds = _PERSONS if persons else _STATES if lemma in self._lands else COLLECTIVE
+        words = self._lexicon
+        persons = lemma in words["person-anaphors"]
+        kinds = _PERSONS if persons else _STATES if lemma in words["state-nouns"] else COLLECTIVE
         sentence = self.sentence_of(noun)
         number = next((self._numbers[w] for w in lowers if w in self._numbers), 0)
         found: list[Candidate] = []
-        if number == 2 and self._heading.speakers.together and lemma in self._lexicon["two-sided-anaphors"]:
+        if number == 2 and self._heading.speakers.together and lemma in words["two-sided-anaphors"]:
             here = {c.key for c in before if c.sentence == sentence and c.kind in _STATES}
             if len(here) < 2 and (speaking := self._parties_of(noun, self._heading.sides)):
                 return speaking  # "the two sides" of a joint statement
@@ -459,11 +456,11 @@ class References:
         if found or number > 2 or not (number or self._is_bare(noun)):
             return self.referring(noun, found, 0.7)
         met = self._parties_of(noun, self._heading.sides) if lowers & _BEFORE_TWO else []
-        titled = self._heading.topics if lemma in self._titled and len(self._heading.topics) == 2 else ()
+        titled = self._heading.topics if lemma in words["titled-anaphors"] and len(self._heading.topics) == 2 else ()
         return met or self._parties_of(noun, titled)
 
     def _parties_of(self, token: Token, actors: Iterable[Actor]) -> list[Party]:
-        start, end = _words_of(token)
+        start, end = words_of(token)
         named = map(self.as_named, actors)
         return [Party(actor, start, end, 0.6, None, None, StandsBy.REFERENCE, spoken=ToldBy.TOPIC) for actor in named]
 
@@ -480,7 +477,7 @@ class References:
             found: What it refers to.
             weight: 0 to 1, how surely it does.
         """
-        own = _words_of(token)
+        own = words_of(token)
         return [
             Party(self._actors[c.key], *(self._span_here(c, token) or own), weight, None, None, StandsBy.REFERENCE)
             for c in found
@@ -500,7 +497,8 @@ def _position_of(candidate: Candidate) -> int:
     return candidate.position
 
 
-def _words_of(token: Token) -> tuple[int, int]:
+def words_of(token: Token) -> tuple[int, int]:
+    """Return first and last-plus-one token of what refers: a pronoun alone, a noun with its phrase."""
     return (token.i, token.i + 1) if token.tag_ in ("PRP", "PRP$") else span_of(token)
 
 

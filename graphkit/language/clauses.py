@@ -12,7 +12,7 @@ from collections.abc import Container
 
 from graphkit.language.clause import COMPLEMENT, Clause, ClauseKind, Role
 from graphkit.language.function_words import AGENTIVE, CALLING_FOR, GENITIVE, PREDICATIVE
-from graphkit.language.implied import IMPLIED, implied
+from graphkit.language.implied import IMPLIED
 from graphkit.language.noun_clauses import NounReader, noun_lemmas
 from graphkit.language.parse import Token
 from graphkit.language.status import Status, StatusReader
@@ -101,7 +101,7 @@ class ClauseReader:
     def imply(self, clause: Clause, role: str) -> None:
         """Fill a role that grammar does not tie to the predicate; see ``graphkit.ontology.Frame`` for what they are."""
         if role in IMPLIED and role not in clause.roles:
-            clause.roles[role] = implied(role, clause.token, clause.roles, self._lexicon)
+            clause.roles[role] = IMPLIED[role](clause.token, clause.roles, self._lexicon)
 
     # --- verbs -------------------------------------------------------------------------------------------------------
 

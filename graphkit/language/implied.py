@@ -27,29 +27,12 @@ from graphkit.language.syntax import (
 from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of
 
-__all__ = ["IMPLIED", "implied"]
+__all__ = ["IMPLIED"]
 
 _Roles = Mapping[str, list[Token]]
 
 _FARTHEST = 10
 _PLACED = tuple(FUNCTION_WORDS["prepositions before where it was"])
-
-
-def implied(
-    role: str,
-    token: Token,
-    roles: _Roles,
-    lexicon: Lexicon,
-) -> list[Token]:
-    """Return the tokens that fill an implied role.
-
-    Args:
-        role: One of ``IMPLIED``.
-        token: The predicate.
-        roles: Its other roles.
-        lexicon: The word lists.
-    """
-    return _READERS[role](token, roles, lexicon)
 
 
 def _speakers(token: Token, roles: _Roles, lexicon: Lexicon) -> list[Token]:
@@ -97,11 +80,10 @@ def _words(noun: Token) -> set[str]:
     return {lemma_of(noun), *(lemma_of(m) for m in modifiers(noun))}
 
 
-_READERS: dict[str, Callable[[Token, _Roles, Lexicon], list[Token]]] = {
-    Role.SPEAKER: _speakers,
-    Role.AUTHORITY: _authorities,
-    Role.ACCUSER: _accusers,
-    Role.ACCUSED: _accused,
+IMPLIED: dict[str, Callable[[Token, _Roles, Lexicon], list[Token]]] = {
+    str(Role.SPEAKER): _speakers,
+    str(Role.AUTHORITY): _authorities,
+    str(Role.ACCUSER): _accusers,
+    str(Role.ACCUSED): _accused,
 }
-IMPLIED = frozenset(map(str, _READERS))
-"""Roles that are filled by what a sentence implies."""
+"""What finds the tokens that fill an implied role, given the predicate, its other roles and the word lists."""

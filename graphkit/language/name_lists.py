@@ -15,6 +15,7 @@ from operator import attrgetter
 
 from graphkit.language.function_words import COORDINATING, DEFINITE
 from graphkit.language.parse import Doc, Token
+from graphkit.language.syntax import NAMES
 from graphkit.language.word_tables import FUNCTION_WORDS
 
 __all__ = ["unite_lists"]
@@ -25,7 +26,6 @@ _LONGEST = 8
 """Words of a name, and of a remark in brackets."""
 _PLACE = attrgetter("i")
 _ROLES = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "oprd")
-_NAMES = ("NNP", "NNPS")
 _INNER = frozenset(FUNCTION_WORDS["small words inside a listed name"])
 
 
@@ -69,7 +69,7 @@ def _name(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     while k < min(end, i + _LONGEST) and (doc[k].text[0].isupper() or (k > i and doc.lowers[k] in _INNER)):
         k += 1
     words = doc[i:k]
-    named = any(word.tag_ in _NAMES or word.is_upper for word in words)
+    named = any(word.tag_ in NAMES or word.is_upper for word in words)
     return (i, k) if named and words[-1].text[0].isupper() else None
 
 

@@ -101,8 +101,8 @@ class NounReader:
         self._misattached(noun, clause)
         self._reduced(noun, clause)
         self._apposed(noun, clause)
-        if noun.dep_ == "pobj":
-            self._told_around(noun, clause)
+        if _OF_PARTIES.isdisjoint(clause.roles):
+            clause.add(_SUBJECT, self._subjects.attendants(noun))
         roles = clause.roles
         clause.add(_AGENT, [t for role in AGENT_ROLES if role in roles for t in roles[role]])
         return carrier
@@ -116,11 +116,6 @@ class NounReader:
         helped = link.lower_ in _HELPED and not words["helping-nouns"].isdisjoint(clause.lemmas)
         if helped or (link.lower_ in _SUFFERED and lemma_of(verb) in words["staying-verbs"]):
             clause.add(_PATIENT, self._subjects.of_verb(verb))
-
-    def _told_around(self, noun: Token, clause: Clause) -> None:
-        """Add who meets, by the clause around, where nobody is named with the noun."""
-        if _OF_PARTIES.isdisjoint(clause.roles):
-            clause.add(_SUBJECT, self._subjects.attendants(noun))
 
     def _noun_modifiers(self, noun: Token, clause: Clause) -> None:
         shared = modifiers(noun)

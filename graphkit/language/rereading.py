@@ -19,7 +19,7 @@ from spacy.language import Language
 from spacy.strings import StringStore
 from spacy.tokens import Doc, Span, Token
 
-from graphkit.language.word_tables import FUNCTION_WORDS
+from graphkit.language.function_words import ADDING
 
 __all__ = ["read_again"]
 
@@ -31,7 +31,6 @@ _PAST = ("VBN", "VBD", "JJ")
 _AS_PARTICIPLE = ("amod", "acl", "nmod")
 _PLAIN = "took"
 """A past form that is no participle, to stand for one that may be."""
-_JOINING = frozenset(FUNCTION_WORDS["adding conjunctions"])
 _BEFORE = (*_NOUNS, "-RRB-", ",", "HYPH")
 _TAG = "VBD"
 """How a verb in the past is tagged."""
@@ -228,7 +227,7 @@ def _follows_several(word: Token) -> bool:
     """Whether a bare verb form stands behind several who act."""
     before = word.nbor(-1)
     if before.tag_ in ("NNP", "NN"):
-        return any(t.lower_ in _JOINING or t.tag_ == "NNS" for t in word.doc[max(word.sent.start, word.i - 6) : word.i])
+        return any(t.lower_ in ADDING or t.tag_ == "NNS" for t in word.doc[max(word.sent.start, word.i - 6) : word.i])
     return before.tag_ in ("NNS", "NNPS")
 
 

@@ -49,6 +49,10 @@ class Status(NamedTuple):
     modality: Modality = Modality.ACTUAL
     cues: tuple[str, ...] = ()
 
+    def by(self, *cues: str) -> Status:
+        """Return the same status, given by some words."""
+        return self._replace(cues=cues)
+
     def under(self, other: Status) -> Status:
         """Return the status of something with this status inside something with another: two negatives compose."""
         if other is FACT:
@@ -66,6 +70,9 @@ _DENIED, _POSSIBLE, _PLANNED = (
     Status(modality=Modality.POSSIBLE),
     Status(modality=Modality.PLANNED),
 )
+_MODALS = {"planned-modals": _PLANNED, "possible-modals": _POSSIBLE}
+_DOUBTS = {"condition-marks": _POSSIBLE, "doubt-adverbs": _POSSIBLE}
+"""Word lists with what their words make of the verb that they stand with."""
 _ADJECTIVES = {"negative-adjectives": _DENIED, "possible-adjectives": _POSSIBLE, "planned-adjectives": _PLANNED}
 _NOUNS = {"negative-nouns": _DENIED, "planned-nouns": _PLANNED, "possible-nouns": _POSSIBLE}
 """Word lists with what their words make of what they govern."""
@@ -92,7 +99,7 @@ class StatusReader:
         self._memory[token.i] = FACT  # where words govern each other in a circle
         status = self._own(token).under(self._governing(token)) if is_verb(token) else self._noun(token)
         if _is_asked(token):
-            status = Status(modality=Modality.POSSIBLE, cues=("?",)).under(_positive(status))
+            status = _POSSIBLE.by("?").under(_positive(status))
         self._memory[token.i] = status
         return status
 
@@ -100,7 +107,7 @@ class StatusReader:
         """Return what a word makes of what it governs, by the first list that has it."""
         for name, status in lists.items():
             if form in self._lexicon[name]:
-                return status._replace(cues=(word.text,))
+                return status.by(word.text)
         return FACT
 
     # --- verbs -------------------------------------------------------------------------------------------------------
@@ -111,19 +118,17 @@ class StatusReader:
         for child in verb.children:
             lower = child.lower_
             if child.dep_ == "neg":
-                status = status.under(Status(Polarity.NEGATIVE, cues=(child.text,)))
+                status = status.under(_DENIED.by(child.text))
             elif child.dep_ == "advmod" and lower == "longer":
-                status = status.under(Status(Polarity.NEGATIVE, cues=("no longer",)))
-            elif child.dep_ == "aux" and lower in words["planned-modals"]:
-                status = status.under(Status(modality=Modality.PLANNED, cues=(child.text,)))
+                status = status.under(_DENIED.by("no longer"))
             elif child.dep_ == "aux" and lower in _HYPOTHETICAL:
-                status = status.under(Status(modality=_would(verb), cues=(child.text,)))
-            elif child.dep_ == "aux" and lower in words["possible-modals"]:
-                status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
-            elif child.dep_ in ("advmod", "mark") and lower in words.either("condition-marks", "doubt-adverbs"):
-                status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
+                status = status.under(_would(verb).by(child.text))
+            elif child.dep_ == "aux":
+                status = status.under(self._listed(child, lower, _MODALS))
+            elif child.dep_ in ("advmod", "mark"):
+                status = status.under(self._listed(child, lower, _DOUBTS))
             elif child.dep_ in (*_SUBJECTS, "dobj") and _counted(child, words["none-words"]):
-                status = status.under(Status(Polarity.NEGATIVE, cues=(_CUE_OF_NONE,)))
+                status = status.under(_DENIED.by(_CUE_OF_NONE))
         return self._short_of(verb).under(status)
 
     def _short_of(self, verb: Token) -> Status:
@@ -134,13 +139,13 @@ class StatusReader:
         if not has_child(verb, "dobj", "nsubjpass") or not self._lexicon["gradual-verbs"].isdisjoint(verb_lemmas(verb)):
             return FACT
         found = listed_before(verb, self._lexicon["negating-adverbs"])
-        return FACT if found is None else Status(Polarity.NEGATIVE, cues=(found,))
+        return FACT if found is None else _DENIED.by(found)
 
     def _governing(self, verb: Token) -> Status:
         dep, head = verb.dep_, verb.head
         left_out = listed_before(verb, self._lexicon["negating-prepositions"])
         if left_out is not None:  # "instead of attacking"
-            return Status(Polarity.NEGATIVE, cues=(left_out,))
+            return _DENIED.by(left_out)
         if _is_called_for(verb) and (open_act := self._called_for(head)) is not FACT:
             return open_act
         if dep in ("xcomp", "ccomp", "oprd", "acomp") or self._is_denied(verb, head):
@@ -157,7 +162,7 @@ class StatusReader:
                 and lemma_of(head.head) in self._lexicon["weight-nouns"]
             )
             if weighed and not self._lexicon["attaining-verbs"].isdisjoint(verb_lemmas(verb)):
-                return Status(modality=Modality.POSSIBLE, cues=(head.head.text,))
+                return _POSSIBLE.by(head.head.text)
             return self._complement(verb, head.head)
         if dep == "advcl" and is_verb(head):
             if _is_infinitive(verb):
@@ -165,7 +170,7 @@ class StatusReader:
                 return self._complement(verb, head) if asked else self.status(head)  # "call on X to go"
             return self._gerund(verb, head) if verb.tag_ == "VBG" else FACT
         if _is_infinitive(verb) and (dep == "ROOT" or (dep in ("acl", "relcl") and head.tag_ in NAMES)):
-            return Status(modality=Modality.PLANNED, cues=(f"to {verb.text}",))  # "X, of Ohio, to be envoy"
+            return _PLANNED.by(f"to {verb.text}")  # "X, of Ohio, to be envoy"
         if dep in ("acl", "relcl") and (_is_infinitive(verb) or _is_content(verb)):
             return self._noun_complement(head)
         if verb.tag_ != "VBG":
@@ -191,7 +196,7 @@ class StatusReader:
         past = copula.tag_ == "VBD" and (is_verb(head) or head.dep_ in _PREDICATES)  # "it was a mistake for X to go"
         if status.polarity is Polarity.NEGATIVE or status.modality is not Modality.ACTUAL:
             return status
-        return FACT if past else Status(modality=Modality.POSSIBLE, cues=tuple(CALLING_FOR))
+        return FACT if past else _POSSIBLE.by(*CALLING_FOR)
 
     def _gerund(self, verb: Token, head: Token) -> Status:
         """Return what is made of an act that follows a name: "the prospect of X joining Y", "ruled out X joining Y"."""
@@ -207,14 +212,14 @@ class StatusReader:
         """Return what a verb says of its subject, an act that nobody may have done: "X joining Y would be a threat"."""
         status = self.status(verb)
         fact = status.polarity is Polarity.POSITIVE and status.modality is Modality.ACTUAL
-        return FACT if fact else Status(modality=Modality.POSSIBLE, cues=status.cues)
+        return FACT if fact else _POSSIBLE.by(*status.cues)
 
     def _stance(self, event: Token, governor: Token) -> Status:
         """Return what a word for or against something makes of it, or a word of talk: "supports X's accession"."""
         is_open = is_verb(event) or lemma_of(event) in self._lexicon["open-nouns"]
         lemma = verb_lemmas(governor)[-1] if is_verb(governor) else lemma_of(governor)
         judged = is_open and lemma in self._lexicon["stance-words"]
-        return Status(modality=Modality.POSSIBLE, cues=(governor.text,)) if judged else FACT
+        return _POSSIBLE.by(governor.text) if judged else FACT
 
     def _of(self, token: Token) -> Status:
         return self.status(token) if is_verb(token) else FACT
@@ -249,20 +254,20 @@ class StatusReader:
         if finite and (judged := self._truth(head)) is not None:
             return judged
         if any(lemma in words["negating-verbs"] for lemma in lemmas):
-            return Status(Polarity.NEGATIVE, cues=(head.text,)).under(outer)
+            return _DENIED.by(head.text).under(outer)
         if verb.tag_ == "VBG" and (stance := self._stance(verb, head)) is not FACT:
             return stance
         if finite and any(lemma in words["saying-verbs"] for lemma in lemmas):
             if lemmas[-1] in words["doubting-verbs"] or self._is_said_by_none(head, lemmas[-1]):
-                return Status(modality=Modality.POSSIBLE, cues=(head.text,))
+                return _POSSIBLE.by(head.text)
             return FACT
         if lemmas[-1] in words["continuing-verbs"] and (outer.modality is Modality.PLANNED or not _is_supposed(head)):
             return outer._replace(modality=Modality.ACTUAL)  # what somebody will or can go on with is there
         planned = [lemma in words["planning-verbs"] for lemma in lemmas]
         if not planned[0] and any(lemma in words["possible-verbs"] for lemma in lemmas):
-            return Status(modality=Modality.POSSIBLE, cues=(head.text,)).under(_positive(outer))
+            return _POSSIBLE.by(head.text).under(_positive(outer))
         if any(planned):
-            return Status(modality=Modality.PLANNED, cues=(head.text,)).under(outer)
+            return _PLANNED.by(head.text).under(outer)
         if finite and lemmas[-1] not in words["fact-verbs"]:
             return FACT
         return outer
@@ -279,7 +284,7 @@ class StatusReader:
         if said is None:
             return None
         if lemma_of(said) in self._lexicon["falsehood-words"]:
-            return Status(Polarity.NEGATIVE, cues=(said.text,)).under(self.status(copula))
+            return _DENIED.by(said.text).under(self.status(copula))
         return self.status(copula) if lemma_of(said) in self._lexicon["truth-words"] else None
 
     def _adjective(self, adjective: Token) -> Status:
@@ -288,7 +293,7 @@ class StatusReader:
 
     def _noun_complement(self, noun: Token) -> Status:
         if lemma_of(noun) in self._lexicon["falsehood-words"]:
-            return Status(Polarity.NEGATIVE, cues=(noun.text,)).under(self._noun(noun))
+            return _DENIED.by(noun.text).under(self._noun(noun))
         if self._is_reaffirmed(noun):
             return FACT
         judged = self._truth(noun.head) if noun.dep_ in _SUBJECTS and is_verb(noun.head) else None
@@ -311,9 +316,9 @@ class StatusReader:
         for child in noun.children:
             lower = child.lower_
             if child.dep_ in ("det", "neg") and lower in NEGATING and _CUE_OF_NONE not in governing.cues:
-                status = status.under(Status(Polarity.NEGATIVE, cues=(child.text,)))  # but "held no talks" has it once
+                status = status.under(_DENIED.by(child.text))  # but "held no talks" has it once
             elif child.dep_ == "det" and lower in _OPEN:
-                status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
+                status = status.under(_POSSIBLE.by(child.text))
             elif child.dep_ in ("amod", "compound", "advmod") and lower not in predicative:
                 status = status.under(self._listed(child, lower, _ADJECTIVES))
         return status.under(governing)
@@ -339,16 +344,16 @@ class StatusReader:
             return self._of_open(head) if is_open else FACT
         if dep == "pobj":
             if head.lower_ in _LACKING:
-                return Status(Polarity.NEGATIVE, cues=(head.lower_,))
+                return _DENIED.by(head.lower_)
             governor = head.head
             if head.lower_ in WITHIN and governor.lower_ in words["sharing-adjectives"]:
                 return self._of(governor if is_verb(governor) else governor.head)
             if is_verb(governor):
                 lemma = f"{verb_lemmas(governor)[-1]} {head.lower_}"
                 if lemma in words["possible-verbs"]:
-                    return Status(modality=Modality.POSSIBLE, cues=(lemma,)).under(_positive(self.status(governor)))
+                    return _POSSIBLE.by(lemma).under(_positive(self.status(governor)))
                 if lemma in words["planning-phrases"]:
-                    return Status(modality=Modality.PLANNED, cues=(lemma,)).under(self.status(governor))
+                    return _PLANNED.by(lemma).under(self.status(governor))
                 if lemma in words["light-verbs"]:
                     return self.status(governor)
                 return self._meant(governor, lemma_of(noun)) if head.lower_ in _PURPOSES else FACT
@@ -376,7 +381,7 @@ class StatusReader:
         if verb.tag_ == "VBD" or event not in words["meeting-nouns"]:
             return outer
         bound = not words["setting-out-verbs"].isdisjoint(verb_lemmas(verb))
-        return Status(modality=Modality.PLANNED, cues=(verb.text,)).under(outer) if bound else outer
+        return _PLANNED.by(verb.text).under(outer) if bound else outer
 
     def _event_under(self, verb: Token, event: Token) -> Status:
         """Return what a verb says of the event noun that is its object."""
@@ -384,25 +389,25 @@ class StatusReader:
         lemmas = verb_lemmas(verb)
         outer = self.status(verb)
         if any(lemma in words["negative-verbs-of-event"] for lemma in lemmas):
-            return Status(Polarity.NEGATIVE, cues=(verb.text,)).under(outer)
+            return _DENIED.by(verb.text).under(outer)
         if lemmas[-1] in words["ending-verbs"]:
             return FACT  # what somebody is asked to end goes on
         announced = lemmas[-1] in words["proclaiming-verbs"] and lemma_of(event) not in words["done-nouns"]
         if announced or lemmas[-1] in words["undertaking-verbs"]:
-            return Status(modality=Modality.PLANNED, cues=(verb.text,)).under(outer)
+            return _PLANNED.by(verb.text).under(outer)
         if lemmas[-1] in words["arranging-verbs"]:
             return _positive(outer)
         if any(lemma in words["light-verbs"] for lemma in lemmas) or lemmas[-1] in _CARRYING:
             return outer
         if any(lemma in words.either("possible-verbs", "weighing-verbs") for lemma in lemmas):
-            return Status(modality=Modality.POSSIBLE, cues=(verb.text,)).under(_positive(outer))
+            return _POSSIBLE.by(verb.text).under(_positive(outer))
         return Status(Polarity.POSITIVE, outer.modality if outer.modality is Modality.POSSIBLE else Modality.ACTUAL)
 
 
-def _would(verb: Token) -> Modality:
+def _would(verb: Token) -> Status:
     """Return what "would" means: a plan, backshifted, after a verb of saying; elsewhere it is hypothetical."""
     said = verb.dep_ in ("ccomp", "conj", "relcl") and is_verb(verb.head)
-    return Modality.PLANNED if said else Modality.POSSIBLE
+    return _PLANNED if said else _POSSIBLE
 
 
 def _is_supposed(verb: Token) -> bool:
