@@ -109,12 +109,6 @@ class UnnamedParties:
         made = self._party(noun, *sector, party.actor, party.weight)
         return replace(made, start=min(made.start, party.start), end=max(made.end, party.end))
 
-    def as_backed(self, party: Party, doc: Doc) -> Party:
-        """Return those whom a party backs, where its name stands before their noun; else the party."""
-        root = doc.span(party.start, party.end).root
-        noun = root.head.head if root.head.lower_ in self._backing else root
-        return self._backed(noun, party, doc) or party
-
     def _backed(self, noun: Token, party: Party, doc: Doc) -> Party | None:
         """Return those who fight with a state behind them, who are told by its name: "Iran-backed militants"."""
         for word in noun.lefts:

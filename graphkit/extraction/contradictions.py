@@ -8,15 +8,14 @@ by name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from graphkit.actors.mentions import ActorMention
 from graphkit.actors.parties import Party
-from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.routes import RouteKind
-from graphkit.language.parse import Doc, Token
+from graphkit.language.parse import Token
 from graphkit.language.syntax import (
     HYPHENS,
     dependents,
@@ -62,18 +61,6 @@ class _Place(NamedTuple):
     link: str
 
 
-class _Told(NamedTuple):
-    """Whether a passage has words before or behind a name that make somebody else of it.
-
-    Attributes:
-        prefixes: "Anti-", "non-".
-        backing: "-backed".
-    """
-
-    prefixes: bool
-    backing: bool
-
-
 class Contradictions:
     """Tells candidates that cannot be so, whoever proposed them.
 
@@ -100,24 +87,16 @@ class Contradictions:
         self._doing = sorted(lexicon["doer-roles"])
         self._stances = lexicon["stance-prefixes"]
         self._excluding = lexicon["excluding-prefixes"]
-        self._prefixes = self._stances | self._excluding
         self._backing = lexicon["backing-participles"]
-        self._unnamed = UnnamedParties(ontology, lexicon)
-        self._told: tuple[Doc | None, _Told] = (None, _Told(False, False))
         self._except = lexicon["excepting-words"]
         self._all_but = lexicon["excepting-after-all"]
         self._all = lexicon["universal-words"]
         self._none = lexicon["none-words"]
-        self._contrast = lexicon["contrasting-marks"]
         self._hostile = _of_sign(ontology.noun_frames, -1)
         self._friendly = _of_sign(ontology.noun_frames, 1)
         self._acts = self._hostile | self._friendly
         self._hostile_verbs = _of_sign(ontology.verb_frames, -1)
         self._telling = {"dobj"}.union(self._near, self._kind, self._opposing, self._parting)
-        self._nouns_of: dict[str, frozenset[str]] = {}
-        for frame in ontology.frames:
-            name = frame.relation.name
-            self._nouns_of[name] = self._nouns_of.get(name, frozenset()) | frame.object_nouns
 
     def refute(self, candidate: Candidate, passage: Passage) -> bool:
         """Say whether the words around a candidate's parties tell that it is not so.
@@ -133,12 +112,8 @@ class Contradictions:
         if kind == RouteKind.LEARNED and relation.symmetric and _sign(relation) >= 0:
             if any(self._is_venue(party, candidate, passage) for party in parties):
                 return True
-        told = self._tells_of(passage)
-        if told.prefixes:
-            if any(self._is_named_as_stance(party, candidate, passage) for party in parties):
-                return True
-        if told.backing:
-            if any(self._is_backer(party, candidate, passage) for party in parties):
+        for party in parties:
+            if self._is_named_as_stance(party, candidate, passage) or self._is_backer(party, candidate, passage):
                 return True
         sign = _sign(relation)
         if sign == 0 or kind == RouteKind.PHRASE:
@@ -160,34 +135,6 @@ class Contradictions:
             return True
         return sign < 0 and predicate is not None and self._of_rejected(candidate.source, predicate, passage)
 
-    def of_backed(self, candidate: Candidate, passage: Passage) -> Candidate:
-        """Return a candidate with those who are backed in the place of who backs them: "shelled X-backed rebels".
-
-        Args:
-            candidate: What was proposed.
-            passage: Where.
-        """
-        if not self._tells_of(passage).backing or _sign(candidate.relation) == 0:
-            return candidate
-        if candidate.trigger is not None and passage.doc.span(*candidate.trigger).root.lower_ in self._backing:
-            return candidate
-        parties = candidate.source, candidate.target
-        source, target = (
-            self._unnamed.as_backed(party, passage.doc) if self._is_backer(party, candidate, passage) else party
-            for party in parties
-        )
-        if (source, target) == parties or source.actor.id == target.actor.id:
-            return candidate
-        return replace(candidate, source=source, target=target)
-
-    def _tells_of(self, passage: Passage) -> _Told:
-        """Return which rare words a passage has; it is asked for each of its candidates."""
-        if self._told[0] is not passage.doc:
-            words = passage.doc.lowers
-            told = _Told(not self._prefixes.isdisjoint(words), not self._backing.isdisjoint(words))
-            self._told = passage.doc, told
-        return self._told[1]
-
     def _refutes_place(self, candidate: Candidate, place: _Place, predicate: Token | None, passage: Passage) -> bool:
         """Whether the word of which the target is an object tells that a candidate is not so."""
         if predicate is not None and self._harmed(candidate, place, predicate, passage):
@@ -208,28 +155,22 @@ class Contradictions:
 
     def _is_named_as_stance(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
         """ "Anti-X forces" and "non-X members" are not X, of whom at most that stance is told: "an anti-X protest"."""
-        root = _root(party, passage)
-        for place in range(root.left_edge.i, root.i + 1):
-            mention = passage.mentions.starting(place)
-            if mention is None or not _are_one(mention.actor, party.actor):
-                continue
-            if is_prefixed(passage.doc, place, self._excluding):
-                return True
-            if not is_prefixed(passage.doc, place, self._stances):
-                return False
-            noun = passage.doc[mention.end - 1]
-            while noun.dep_ in _WITHIN:
-                noun = noun.head
-            return candidate.trigger is None or noun.i not in range(*candidate.trigger)
-        return False
+        mention = next(_names(party, passage), None)
+        if mention is None:
+            return False
+        if is_prefixed(passage.doc, mention.start, self._excluding):
+            return True
+        if not is_prefixed(passage.doc, mention.start, self._stances):
+            return False
+        noun = passage.doc[mention.end - 1]
+        while noun.dep_ in _WITHIN:
+            noun = noun.head
+        return candidate.trigger is None or noun.i not in range(*candidate.trigger)
 
     def _is_backer(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
         """ "X-backed rebels" are not X, of whom at most is told that X backs them."""
-        doc, root = passage.doc, _root(party, passage)
-        for place in range(root.left_edge.i, root.i + 1):
-            mention = passage.mentions.starting(place)
-            if mention is None or not _are_one(mention.actor, party.actor):
-                continue
+        doc = passage.doc
+        for mention in _names(party, passage):
             behind = mention.end + 1
             if behind < len(doc) and doc[behind].lower_ in self._backing and doc[behind - 1].text in HYPHENS:
                 said = candidate.trigger is None or doc.span(*candidate.trigger).root.i == behind
@@ -271,11 +212,7 @@ class Contradictions:
         act, relation = place.governor, candidate.relation
         if act is predicate or (_sign(relation) < 0 and not self._is_judging(relation)):
             return False
-        if not self._is_hostile(place) or not _is_under(act, predicate):
-            return False
-        if self._tells(act, relation) or self._is_ended(act, relation):
-            return False
-        return self._is_of_another(act, candidate, passage)
+        return self._is_hostile(place) and _is_under(act, predicate) and self._is_of_another(act, candidate, passage)
 
     def _is_hostile(self, place: _Place) -> bool:
         if is_verb(place.governor):
@@ -301,8 +238,8 @@ class Contradictions:
 
     def _opposed(self, candidate: Candidate, place: _Place) -> bool:
         """ "Backs Y against X" and "protects Y from X" is no friendship with X, who has a place."""
-        against = place.link in self._opposing and not self._is_ended(place.governor, candidate.relation)
-        if not against and not (place.link in self._parting and self._is_shielding(place.governor)):
+        shielded = place.link in self._parting and self._is_shielding(place.governor)
+        if place.link not in self._opposing and not shielded:
             return False
         return candidate.trigger is None or not _is_under(place.head.doc[candidate.trigger[0]], place.head)
 
@@ -335,7 +272,7 @@ class Contradictions:
         of_parties = [_clause_of(_root(party, passage)) for party in (candidate.source, candidate.target)]
         if of_parties[0] is of_parties[1]:
             return False
-        return any(c is not None and c is not verb and self._are_beside(verb, c) for c in of_parties)
+        return any(clause is not None and clause is not verb for clause in of_parties)
 
     @staticmethod
     def _is_complete(verb: Token, passage: Passage) -> bool:
@@ -344,36 +281,14 @@ class Contradictions:
         objects = dependents(verb, "dobj") + [token for _, token in prepositions(verb)]
         return any(named.at(t.i) for t in subjects_of(verb)) and any(named.at(t.i) for t in objects)
 
-    def _are_beside(self, one: Token, other: Token) -> bool:
-        """Whether two clauses are on a level: joined by "and", a semicolon or "while"."""
-        first, second = sorted((one, other), key=lambda verb: verb.i)
-        if second.head is first:
-            contrast = (c.lower_ for c in second.children if c.dep_ in ("mark", "advmod"))
-            return second.dep_ == "conj" or (second.dep_ == "advcl" and not self._contrast.isdisjoint(contrast))
-        cut = first.dep_ in ("ccomp", "parataxis") and first.head is second
-        return cut and any(t.text == ";" for t in first.doc[first.i : second.i])
-
     # --- words -------------------------------------------------------------------------------------------------------
 
     def _is_judging(self, relation: Relation) -> bool:
         return Trait.JUDGING in self._ontology.traits.get(relation.name, ())
 
-    def _is_ended(self, act: Token, relation: Relation) -> bool:
-        """Whether a good relation is that such an act ends: "lifted the sanctions against X"."""
-        lemma = lemma_of(act)
-        return _sign(relation) > 0 and lemma in self._hostile and lemma in self._nouns_of.get(relation.name, ())
-
     def _is_shielding(self, word: Token) -> bool:
         """Whether a verb, or the one whose object a word is, shields somebody."""
         return lemma_of(word if is_verb(word) else word.head) in self._shielding
-
-    def _tells(self, word: Token, relation: Relation) -> bool:
-        """Whether a frame of a word tells a relation."""
-        table: Mapping[str, Iterable[Frame]] = self._ontology.noun_frames
-        lemmas: tuple[str, ...] = (lemma_of(word),)
-        if is_verb(word):
-            table, lemmas = self._ontology.verb_frames, verb_lemmas(word)
-        return any(frame.relation.name == relation.name for lemma in lemmas for frame in table.get(lemma, ()))
 
     def _place(self, root: Token) -> _Place:
         """Return where a party stands: of whose phrase its root is, and of what that phrase is an object."""
@@ -409,6 +324,13 @@ def _of_sign(table: Mapping[str, Iterable[Frame]], sign: int) -> frozenset[str]:
 
 def _root(party: Party, passage: Passage) -> Token:
     return passage.doc.span(party.start, party.end).root
+
+
+def _names(party: Party, passage: Passage) -> Iterator[ActorMention]:
+    """Yield where the phrase of a party names its state."""
+    root = _root(party, passage)
+    named = filter(None, map(passage.mentions.starting, range(root.left_edge.i, root.i + 1)))
+    return (mention for mention in named if _are_one(mention.actor, party.actor))
 
 
 def _clause_of(token: Token) -> Token | None:

@@ -727,7 +727,7 @@ class Extractor:
         found = [candidate for proposer in self.proposers for candidate in proposer.propose(passage)]
         for proposed, sentence in supported(found, passage):
             passage.doc.budget.spend(proposed.words[0], JUDGING)
-            candidate = self._chains.narrowed(self._contradictions.of_backed(proposed, passage), passage)
+            candidate = self._chains.narrowed(proposed, passage)
             if not self._contradictions.refute(candidate, passage):
                 yield _Drafted(writer.draft(sentence, candidate), self._viewer.see(candidate, sentence, passage))
         discourse.note_names(m.actor for m in mentions if not self.ontology.is_a(m.actor.type, "Place"))

@@ -87,7 +87,6 @@ def test_the_plainest_are_refuted_of_frames_too(text: str, words: str) -> None:
         ("Norway condemned the attack on Estonia by Belarus.", "Belarus|attacks|attack|Estonia"),
         ("Norway condemned Sudan for violence against the people of Sudan.", "Norway|criticizes|condemned|Sudan"),
         ("France condemned the violence against the Muslims of Myanmar.", "France|criticizes|condemned|Myanmar"),
-        ("Canada eased its sanctions against Cuba.", "Canada|easesSanctionsOn|eased|Cuba"),
         ("Iran's terrorist attack on Israel was a shock.", "Iran|attacks|attack|Israel"),
         ("Canada filed a complaint against Syria in The Hague.", "Canada|rejects|filed|Syria"),
         ("Iran threatens a response if Israel attacks.", "Iran|threatens|threatens|Israel"),
@@ -156,13 +155,8 @@ def test_lasting_ties_are_left_alone() -> None:
     assert not is_refuted(text, "Belgium|memberOf|member|NATO")
 
 
-def test_who_is_backed_stands_in_the_place_of_who_backs_them() -> None:
-    said = {
-        f"{s.subject.label} {s.relation.name} {s.object.label}"
-        for s in Extractor().extract_text("Israel bombed Iran-backed militants in Syria on Friday.")
-    }
-    assert "Israel attacks Iran-backed militants" in said
-    assert "Israel attacks Iran" not in said
+def test_who_is_backed_does_not_do_what_those_do_who_back_them() -> None:
+    assert is_refuted("Israel bombed Iran-backed militants in Syria.", "Israel|attacks|bombed|Iran")
 
 
 @pytest.mark.parametrize(
