@@ -1,7 +1,7 @@
 """Of which state a party without a name is: "police in Lagos", "gunmen kidnapped students in Kano".
 
-Tries what a text says from the nearest to the farthest: a name beside the noun, the place of the people or of the
-event, the state that the other party is of. An opposition accuses its own government where nothing else is said.
+Tries what a text says from the nearest to the farthest: a name beside the noun, the place of the people, the state that
+the other party is of. An opposition accuses its own government where nothing else is said.
 """
 
 from __future__ import annotations
@@ -41,7 +41,6 @@ class HomeFinder:
         kind: str,
         label: str,
         resolver: PartyResolver,
-        places: list[Token],
         others: list[Party],
         frame: Frame,
     ) -> tuple[Actor, float] | None:
@@ -51,7 +50,7 @@ class HomeFinder:
             return (owner, 0.7) if owner is not None else None
         own = governed(noun, *_PLACING)
         sites = [t for o in own if o.tag_ in ("NN", "NNS") for _, p in prepositions(o) for t in conjuncts(p)]
-        for weight, tokens in ((0.85, own), (0.8, sites), (0.75, places)):
+        for weight, tokens in ((0.85, own), (0.8, sites)):
             place = self._where(tokens, resolver)
             if place is not None:
                 return place, weight

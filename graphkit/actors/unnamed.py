@@ -65,7 +65,6 @@ class UnnamedParties:
         sources: list[Party],
         targets: list[Party],
         roles: list[list[Token]],
-        places: list[Token],
         resolver: PartyResolver,
     ) -> list[tuple[Party, Party]]:
         """Pair the parties on one side with those that the nouns on the other name by their sector alone.
@@ -75,11 +74,10 @@ class UnnamedParties:
             sources: Who acts, if it is known.
             targets: Whom it concerns, if that is known and not the former.
             roles: For each role that the other side may fill, its tokens.
-            places: Where the clause says that it happened.
             resolver: Resolver, entered into the block.
         """
         for tokens in roles:
-            others = self.read(tokens, resolver, places, sources or targets, frame, source=not sources)
+            others = self.read(tokens, resolver, sources or targets, frame, source=not sources)
             if others:
                 return list(product(sources or others, others if sources else targets))
         return []
@@ -145,7 +143,6 @@ class UnnamedParties:
         self,
         tokens: Iterable[Token],
         resolver: PartyResolver,
-        places: list[Token],
         others: list[Party],
         frame: Frame,
         source: bool,
@@ -155,7 +152,6 @@ class UnnamedParties:
         Args:
             tokens: Nouns that fill the role.
             resolver: Resolver, entered into the block.
-            places: Where the clause says that it happened.
             others: The parties on the other side.
             frame: The frame.
             source: Whether the role is that of the subject.
@@ -167,7 +163,7 @@ class UnnamedParties:
                 if sector is None:
                     continue
                 kind, label = sector
-                home = self._homes.home(noun, kind, label, resolver, places, others, frame)
+                home = self._homes.home(noun, kind, label, resolver, others, frame)
                 if home is not None:
                     party = self._party(noun, kind, label, *home)
                     acts = kind == "GovernmentBody" if source else label in self._military  # "military targets in Chad"

@@ -94,21 +94,6 @@ class StatementComponent:
         """Return what another process needs; it makes an extractor of its own."""
         return {**self.__dict__, "_extractor": None}
 
-    def to_bytes(self, **kwargs: Any) -> bytes:
-        """Return nothing: the component has no state of its own."""
-        return b""
-
-    def from_bytes(self, data: bytes, **kwargs: Any) -> StatementComponent:
-        """Return the component: it has no state of its own."""
-        return self
-
-    def to_disk(self, path: Any, **kwargs: Any) -> None:
-        """Write nothing: the component has no state of its own."""
-
-    def from_disk(self, path: Any, **kwargs: Any) -> StatementComponent:
-        """Return the component: it has no state of its own."""
-        return self
-
 
 def _check(doc: Doc) -> None:
     needed = (("TAG", "tagger"), ("DEP", "parser"), ("LEMMA", "lemmatizer"))

@@ -96,7 +96,6 @@ class Contradictions:
         self._friendly = _of_sign(ontology.noun_frames, 1)
         self._acts = self._hostile | self._friendly
         self._hostile_verbs = _of_sign(ontology.verb_frames, -1)
-        self._telling = {"dobj"}.union(self._near, self._kind, self._opposing, self._parting)
 
     def refute(self, candidate: Candidate, passage: Passage) -> bool:
         """Say whether the words around a candidate's parties tell that it is not so.
@@ -105,43 +104,34 @@ class Contradictions:
             candidate: What was proposed.
             passage: Where; its resolver has entered the block.
         """
-        relation, kind = candidate.relation, candidate.kind
+        relation, kind, sign = candidate.relation, candidate.kind, _sign(candidate.relation)
+        parties = (candidate.source, candidate.target)
         if kind == RouteKind.LEARNED and self._crosses(candidate, passage):
             return True
-        parties = (candidate.source, candidate.target)
-        if kind == RouteKind.LEARNED and relation.symmetric and _sign(relation) >= 0:
+        if kind == RouteKind.LEARNED and relation.symmetric and sign >= 0:
             if any(self._is_venue(party, candidate, passage) for party in parties):
                 return True
         for party in parties:
             if self._is_named_as_stance(party, candidate, passage) or self._is_backer(party, candidate, passage):
                 return True
-        sign = _sign(relation)
         if sign == 0 or kind == RouteKind.PHRASE:
             return False
         target = _root(candidate.target, passage)
-        predicate = None if candidate.trigger is None else passage.doc.span(*candidate.trigger).root
         if any(self._is_excepted(party, candidate, passage) for party in parties):
             return True
         if sign < 0 and self._on_one_side(candidate, target, passage):
             return True
         if kind == RouteKind.FRAME:
             return False
-        if sign > 0 and relation.symmetric and self._opposed(candidate, self._place(_root(candidate.source, passage))):
-            return True
+        predicate = None if candidate.trigger is None else passage.doc.span(*candidate.trigger).root
         place = self._place(target)
-        if sign > 0 and not relation.symmetric and place.link in self._of and lemma_of(place.governor) in self._harms:
-            return True  # "backs the isolation of X"
-        if place.link in self._telling and self._refutes_place(candidate, place, predicate, passage):
-            return True
-        return sign < 0 and predicate is not None and self._of_rejected(candidate.source, predicate, passage)
-
-    def _refutes_place(self, candidate: Candidate, place: _Place, predicate: Token | None, passage: Passage) -> bool:
-        """Whether the word of which the target is an object tells that a candidate is not so."""
         if predicate is not None and self._harmed(candidate, place, predicate, passage):
             return True
-        if _sign(candidate.relation) > 0:
-            return self._opposed(candidate, place)
-        return predicate is not None and self._befriended(place, predicate)
+        if sign > 0:
+            return self._is_no_friend(candidate, place, passage)
+        return predicate is not None and (
+            self._befriended(place, predicate) or self._of_rejected(candidate.source, predicate, passage)
+        )
 
     # --- of every route ----------------------------------------------------------------------------------------------
 
@@ -235,6 +225,15 @@ class Contradictions:
         said = bool(doers) or (is_verb(act) and act.dep_ == "acl")  # "a resolution condemning Y", "a petition to try Y"
         ends = candidate.source.actor, candidate.target.actor
         return said and not any(_are_one(doer, end) for doer in doers for end in ends)
+
+    def _is_no_friend(self, candidate: Candidate, place: _Place, passage: Passage) -> bool:
+        """Whether the target, or the source of what both do, is opposed; "backs the isolation of X" does not back X."""
+        if candidate.relation.symmetric:
+            if self._opposed(candidate, self._place(_root(candidate.source, passage))):
+                return True
+        elif place.link in self._of and lemma_of(place.governor) in self._harms:
+            return True
+        return self._opposed(candidate, place)
 
     def _opposed(self, candidate: Candidate, place: _Place) -> bool:
         """ "Backs Y against X" and "protects Y from X" is no friendship with X, who has a place."""

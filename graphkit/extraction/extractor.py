@@ -755,7 +755,9 @@ class Extractor:
         for (draft, views, way), row, thousandths in zip(united, rows, verdicts, strict=True):
             if every or self._tells(draft.candidate.relation, thousandths):
                 weighed = next((view.weighed for view in views if view.weighed), ())
-                found.append((Judged(draft.written(thousandths / 1000), row, views[0].keys, weighed), way))
+                found.append(
+                    (Judged(draft.writer.written(draft, thousandths / 1000), row, views[0].keys, weighed), way)
+                )
         return found
 
 

@@ -19,7 +19,7 @@ from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import Reason, Statement, Toll
 from graphkit.ontology import Quad
 
-__all__ = ["FieldReader", "Found", "Said", "with_reasons_linked"]
+__all__ = ["FieldReader", "Found", "with_reasons_linked"]
 
 _INSIDE = frozenset(
     "det amod compound poss case nummod nmod quantmod npadvmod prep pobj pcomp conj cc punct predet neg advmod acomp "
@@ -31,34 +31,11 @@ _OF_NOBODY = frozenset({Quad.STRUCTURAL, Quad.OPEN})
 """Quad classes of what is no act, and so has no reason."""
 _EITHER = " or "
 _CLOSING = frozenset('%)]”"')
+"""Marks that close something: brackets, quotations, and the sign of percent."""
 _BARE = 2
 """Words of "to explain", which says nothing where the rest of it was not read."""
 _MOST_WORDS = 40
 """Words of a topic or a reason; longer ones are clauses that the parser hung on the wrong word."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A statement that is told, and the words from which it was read.
-
-    Attributes:
-        statement: The statement.
-        candidate: What was proposed.
-        doc: The parse of its block.
-        offset: First character of the block in the document.
-    """
-
-    statement: Statement
-    candidate: Candidate
-    doc: Doc
-    offset: int
-
-    @property
-    def anchor(self) -> Token | None:
-        """The word that says the statement, as far as the proposer knows it."""
-        if self.candidate.clause is not None:
-            return self.candidate.clause.token
-        return None if self.candidate.trigger is None else self.doc.span(*self.candidate.trigger).root
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +70,34 @@ class FieldReader:
         self._harming = {"killed": lexicon["toll-verbs-killed"], "wounded": lexicon["toll-verbs-wounded"]}
         self._harmed = {"killed": lexicon["toll-states-killed"], "wounded": lexicon["toll-states-wounded"]}
 
-    def read(self, said: Said, dates: Callable[[], Sequence[DateSpan]]) -> Found:
+    def read(
+        self,
+        statement: Statement,
+        candidate: Candidate,
+        doc: Doc,
+        offset: int,
+        dates: Callable[[], Sequence[DateSpan]],
+    ) -> Found:
         """Return a statement with what the sentence adds to it; the same one where it adds nothing.
 
         Args:
-            said: The statement and its words.
-            dates: Returns the dates of its block, which are no topics.
+            statement: The statement, which is told.
+            candidate: What it was written from.
+            doc: The parse of its block.
+            offset: First character of the block in the document.
+            dates: Returns the dates of the block, which are no topics.
         """
-        anchor = said.anchor
-        if anchor is None:
-            return Found(said.statement)
-        look = _Look(said, anchor, dates)
-        about, because, toll = self._about(look), self._because(look), self._toll(look)
+        if candidate.clause is not None:
+            anchor = candidate.clause.token
+        elif candidate.trigger is not None:
+            anchor = doc.span(*candidate.trigger).root
+        else:
+            return Found(statement)
+        look = _Look(candidate, doc, offset, dates, anchor)
+        about, because, toll = self._about(look), self._because(look, statement), self._toll(look, statement)
         if about is None and because is None and not toll:
-            return Found(said.statement)
-        return Found(replace(said.statement, about=about, because=because, toll=toll), look.reason_at)
+            return Found(statement)
+        return Found(replace(statement, about=about, because=because, toll=toll), look.reason_at)
 
     # --- topics ------------------------------------------------------------------------------------------------------
 
@@ -181,26 +171,23 @@ class FieldReader:
         start, end = self._stretch(token)
         if end == token.i + 1 and lemma_of(token) in self._words["topic-empty-nouns"]:
             return None
-        for place in range(token.i + 1, end):
-            word = look.said.doc[place]
-            if word.lower_ in self._words["topic-party-prepositions"] and any(map(look.is_party, word.subtree)):
-                end = place
-                break
-        return look.text(start, end)
+        opening = self._words["topic-party-prepositions"]
+        behind = (word for word in look.doc[token.i + 1 : end] if word.lower_ in opening)
+        return look.text(start, next((word.i for word in behind if any(map(look.is_party, word.subtree))), end))
 
     # --- reasons -----------------------------------------------------------------------------------------------------
 
-    def _because(self, look: _Look) -> Reason | None:
-        if look.said.statement.quad in _OF_NOBODY or not self._is_own(look):
+    def _because(self, look: _Look, statement: Statement) -> Reason | None:
+        if statement.quad in _OF_NOBODY or not self._is_own(look):
             return None
-        opening = look.said.doc.among(self._openings)
+        opening = look.doc.among(self._openings)
         sentence = look.anchor.sent if opening else None
         for token in opening:
             if sentence is None or not sentence.start <= token.i < sentence.end:
                 continue
             for words in self._phrases[token.lower_]:
                 end = token.i + len(words)
-                if look.said.doc.lowers[token.i : end] == words:
+                if look.doc.lowers[token.i : end] == words:
                     found = self._reason(look, token.i, end)
                     if found is not None:
                         return found
@@ -218,16 +205,11 @@ class FieldReader:
 
     def _reason(self, look: _Look, start: int, end: int) -> Reason | None:
         """Return the reason behind a phrase like "in response to" that hangs on the word that says the statement."""
-        doc = look.said.doc
-        last = doc[end - 1]
-        first = doc[start]
-        outer = first if not start <= first.head.i < end else first.head
+        outer = look.doc[start]
         while start <= outer.head.i < end and outer.head is not outer:
             outer = outer.head
-        inner = children(last, "pobj", "pcomp")
-        if not inner or not look.hangs(outer):
-            return None
-        return self._reason_of(look, inner[0], start, end)
+        inner = children(look.doc[end - 1], "pobj", "pcomp")
+        return self._reason_of(look, inner[0], start, end) if inner and look.hangs(outer) else None
 
     def _reason_of(self, look: _Look, head: Token, start: int, end: int) -> Reason | None:
         text = look.text(*self._stretch(head))
@@ -239,8 +221,7 @@ class FieldReader:
             for clause in children(verb, "advcl"):
                 mark = next((c for c in children(clause, "mark") if c.lower_ in self._words["reason-marks"]), None)
                 if mark is not None:
-                    subtree = clause.subtree
-                    text = look.text(mark.i + 1, _without_end(look.said.doc, mark.i + 1, subtree[-1].i + 1))
+                    text = look.text(mark.i + 1, clause.subtree[-1].i + 1)
                     return None if text is None else look.reason(mark.i, mark.i + 1, clause, text)
         return None
 
@@ -288,8 +269,7 @@ class FieldReader:
 
     # --- tolls -------------------------------------------------------------------------------------------------------
 
-    def _toll(self, look: _Look) -> tuple[Toll, ...]:
-        statement = look.said.statement
+    def _toll(self, look: _Look, statement: Statement) -> tuple[Toll, ...]:
         if statement.quad != Quad.MATERIAL_CONFLICT or not statement.is_fact:
             return ()
         found: dict[tuple[str, str], Toll] = {}
@@ -377,31 +357,30 @@ def _are_told_apart(counted: Sequence[Quantity]) -> bool:
     return len(least) > 2 and least[0] == sum(least[1:])
 
 
+@dataclass(slots=True)
 class _Look:
     """One statement whose sentence is looked at.
 
-    Args:
-        said: The statement and its words.
-        anchor: The word that says it.
-        dates: Returns the dates of the block.
-
     Attributes:
+        candidate: What it was written from.
+        doc: The parse of its block.
+        offset: First character of the block in the document.
+        dates: Returns the dates of the block.
+        anchor: The word that says it.
         reason_at: Where in the document the head of a reason stands, once one was found.
     """
 
-    def __init__(self, said: Said, anchor: Token, dates: Callable[[], Sequence[DateSpan]]) -> None:
-        self.said = said
-        self.anchor = anchor
-        self._dates = dates
-        self.reason_at: int | None = None
+    candidate: Candidate
+    doc: Doc
+    offset: int
+    dates: Callable[[], Sequence[DateSpan]]
+    anchor: Token
+    reason_at: int | None = None
 
     def text(self, start: int, end: int) -> str | None:
         """Return the words from one token to another, before a date among them; None where none are left."""
-        doc = self.said.doc
-        for place in range(start, end):
-            if self.is_dated(doc[place]):
-                end = place
-                break
+        doc = self.doc
+        end = next((place for place in range(start, end) if self.is_dated(doc[place])), end)
         end = _without_end(doc, start, end)
         if not 0 < end - start <= _MOST_WORDS or _goes_on(doc[end - 1]):
             return None
@@ -409,16 +388,15 @@ class _Look:
 
     def is_dated(self, token: Token) -> bool:
         """Whether a word is part of a date."""
-        return any(date.start <= token.idx < date.end for date in self._dates() if not date.attributive)
+        return any(date.start <= token.idx < date.end for date in self.dates() if not date.attributive)
 
     def is_party(self, token: Token) -> bool:
         """Whether a word is part of the subject or the object."""
-        parties = self.said.candidate.source, self.said.candidate.target
-        return any(party.start <= token.i < party.end for party in parties)
+        return any(p.start <= token.i < p.end for p in (self.candidate.source, self.candidate.target))
 
     def is_trigger(self, token: Token) -> bool:
         """Whether a word is among those that say the statement."""
-        start, end = self.said.candidate.words
+        start, end = self.candidate.words
         return start <= token.i < end
 
     def verbs(self) -> Iterator[Token]:
@@ -443,8 +421,8 @@ class _Look:
 
     def reason(self, start: int, end: int, head: Token, text: str) -> Reason:
         """Return a reason, and remember where its head stands."""
-        self.reason_at = self.said.offset + head.idx
-        return Reason(" ".join(t.lower_ for t in self.said.doc[start:end]), text)
+        self.reason_at = self.offset + head.idx
+        return Reason(" ".join(t.lower_ for t in self.doc[start:end]), text)
 
 
 def with_reasons_linked(found: Sequence[Found]) -> list[Statement]:
@@ -479,11 +457,6 @@ def _hanging(word: Token) -> Iterator[Token]:
         yield from children(held, "prep")
 
 
-def _is_mark(token: Token) -> bool:
-    """Whether a word is a mark that closes nothing: no bracket, quotation or sign of percent."""
-    return token.is_punct and token.text not in _CLOSING
-
-
 def _goes_on(last: Token) -> bool:
     """Whether a phrase was cut in the middle: before "'s", a hyphen or a participle that no comma parts from it."""
     after = last.nbor(1)
@@ -491,7 +464,10 @@ def _goes_on(last: Token) -> bool:
 
 
 def _without_end(doc: Doc, start: int, end: int) -> int:
-    """Return the end of a phrase without marks, "and" and prepositions that nothing follows."""
-    while end > start and (_is_mark(doc[end - 1]) or doc[end - 1].tag_ in ("CC", "IN", "TO", "DT")):
+    """Return the end of a phrase without marks that close nothing, "and" and prepositions that nothing follows."""
+    while end > start:
+        last = doc[end - 1]
+        if last.tag_ not in ("CC", "IN", "TO", "DT") and (not last.is_punct or last.text in _CLOSING):
+            break
         end -= 1
     return end

@@ -8,8 +8,6 @@ words of frames; who the parties are is for ``roles`` to tell.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from operator import itemgetter
 from typing import NamedTuple
 
 from graphkit.language.clause import AGENT_ROLES, COMPLEMENT, Clause, ClauseKind, Role
@@ -25,8 +23,6 @@ __all__ = ["FrameChoice", "Trial", "Wording"]
 
 
 _MOST_LEMMAS = 50_000
-_PARTING = frozenset(FUNCTION_WORDS["particles that make another verb"])
-"""Particles that make another verb of most verbs."""
 _NOUN_ROLES: tuple[str, ...] = (*GENITIVE, str(Role.MODIFIER), *FUNCTION_WORDS["prepositions behind an event"])
 """Roles of an event noun in which another noun tells what it is about."""
 _VERB_ROLES: tuple[str, ...] = (str(Role.OBJECT), str(Role.PREPOSITIONAL_OBJECT))
@@ -34,7 +30,6 @@ _AGENT = str(Role.AGENT)
 _OF_SUBJECT = (str(Role.SUBJECT),)
 _BOND = str(Trait.BOND)
 _Rank = tuple[int, int, int, bool]
-_Sense = Callable[[Clause, str], bool]
 _Nouns = tuple[set[str], list[tuple[Token, list[str]]]]
 """What all nouns in some roles may go by, and each of them with what it may go by."""
 
@@ -50,7 +45,8 @@ class Wording(NamedTuple):
         implied: Those of them that grammar does not tie to the predicate.
         noun_roles: In which roles a noun may stand that the frame needs; none if it needs none.
         needs: Sets of words, of each of which the text must have one.
-        senses: What tells of a clause and the lemma that the lemma means something else there.
+        objectless: Whether the lemma means something else with an object.
+        phrased: Whether it does so in a set phrase.
     """
 
     frame: Frame
@@ -60,7 +56,8 @@ class Wording(NamedTuple):
     implied: tuple[str, ...]
     noun_roles: tuple[str, ...]
     needs: tuple[frozenset[str], ...]
-    senses: tuple[_Sense, ...]
+    objectless: bool
+    phrased: bool
 
 
 class Trial(NamedTuple):
@@ -104,7 +101,6 @@ class FrameChoice:
         self._nouns = frozenset(lemma.rsplit(" ", 1)[-1] for lemma in ontology.noun_frames)
         self._any = self._verbs.union(self._nouns, ontology.adjective_frames)
         self._needs_of: dict[str, tuple[frozenset[str], ...]] = {}
-        self._worded: dict[tuple[ClauseKind, str], list[tuple[_Rank, Wording]]] = {}
         self._wordings_of: dict[tuple[ClauseKind, tuple[str, ...]], list[Wording]] = {}
         self._doc: Doc | None = None
         self._words: set[str] = set()
@@ -123,8 +119,6 @@ class FrameChoice:
         if sentence.doc is not self._doc:
             self._enter(sentence.doc)
         known = self._predicates.get(sentence.start)
-        if known is None and self._any.isdisjoint(self._words):
-            known = self._predicates[sentence.start] = []
         if known is None:
             lemmas = lemmas_of(sentence.doc)[sentence.start : sentence.end]
             known = self._predicates[sentence.start] = [
@@ -181,9 +175,10 @@ class FrameChoice:
             lack = "the complement is none of the words that the frame needs"
         if frame.subject_nouns and frame.subject_nouns.isdisjoint(self._nouns_in(clause, _OF_SUBJECT)[0]):
             return None
-        for means_other in wording.senses:
-            if means_other(clause, wording.lemma):
-                return None
+        if wording.objectless and clause.fillers(Role.OBJECT):
+            return None  # "pushed migrants into X" pushed into nothing
+        if wording.phrased and self._is_set(clause, wording.lemma):
+            return None
         if _BOND in frame.traits and self._is_soured(clause, noun):
             return None
         return Trial(wording, noun, complement, lack)
@@ -196,18 +191,8 @@ class FrameChoice:
         if known is None:
             if len(self._wordings_of) > _MOST_LEMMAS:
                 self._wordings_of.clear()
-            ranked = [each for lemma in key[1] for each in self._of_lemma(clause.kind, lemma)]
-            ranked.sort(key=itemgetter(0))
-            known = self._wordings_of[key] = [wording for _, wording in ranked]
-        return known
-
-    def _of_lemma(self, kind: ClauseKind, lemma: str) -> list[tuple[_Rank, Wording]]:
-        """Return the frames of a lemma with what orders them; remembered."""
-        known = self._worded.get((kind, lemma))
-        if known is None:
-            frames = self._frames[kind][lemma]
-            known = [(_rank(frame, kind, lemma), self._wording(frame, kind, lemma)) for frame in frames]
-            self._worded[kind, lemma] = known
+            found = [self._wording(frame, clause.kind, lemma) for lemma in key[1] for frame in table[lemma]]
+            known = self._wordings_of[key] = sorted(found, key=lambda each: _rank(each.frame, clause.kind, each.lemma))
         return known
 
     def _wording(self, frame: Frame, kind: ClauseKind, lemma: str) -> Wording:
@@ -220,8 +205,18 @@ class FrameChoice:
             needed = filter(None, (frame.object_nouns, frame.predicate_nouns, frame.subject_nouns))
             needs = tuple([frozenset([name.rpartition(" ")[2] for name in names]) for names in needed])
             self._needs_of[frame.name] = needs
-        senses = self._other_senses(frame, kind, lemma)
-        return Wording(frame, lemma, source, target, implied, _noun_roles(frame, kind, lemma), needs, senses)
+        word = lemma if kind is ClauseKind.NOUN else lemma.partition(" ")[0]
+        return Wording(
+            frame,
+            lemma,
+            source,
+            target,
+            implied,
+            _noun_roles(frame, kind, lemma),
+            needs,
+            Trait.OBJECTLESS in frame.traits and kind is ClauseKind.VERB and Role.OBJECT not in frame.target,
+            not frame.object_nouns and word in self._phrased,
+        )
 
     def _is_soured(self, clause: Clause, noun: Token | None) -> bool:
         """Whether good relations are bad or over: "ties between A and B have worsened"; ``noun`` is what they need."""
@@ -235,35 +230,18 @@ class FrameChoice:
             said += [*children(verb, "acomp", "attr"), *(held for _, held in prepositions(verb))]
         return any(word.lower_ in self._bad for token in said for word in (token, *token.lefts))
 
-    def _other_senses(self, frame: Frame, kind: ClauseKind, lemma: str) -> tuple[_Sense, ...]:
-        """Return what may tell that a word is another one here: "give an interview in Rome" gives in to nobody."""
-        found: list[_Sense] = []
-        first, _, behind = lemma.partition(" ")
-        if not frame.object_nouns and (lemma if kind is ClauseKind.NOUN else first) in self._phrased:
-            found.append(self._is_set)
-        if kind is not ClauseKind.VERB:
-            return tuple(found)
-        if not (behind or frame.object_nouns or frame.predicate_nouns):
-            found.append(_has_particle)
-        if Trait.OBJECTLESS in frame.traits and Role.OBJECT not in frame.target:
-            found.append(_has_object)
-        return tuple(found)
-
     def _is_set(self, clause: Clause, lemma: str) -> bool:
         """Whether a verb and a noun have a sense of their own: "make up the force", "live up to its commitments"."""
         if clause.kind is ClauseKind.VERB:
-            held = clause.fillers(Role.OBJECT)
-            said = [lemma_of(t) for t in held]
+            said = [lemma_of(t) for t in clause.fillers(Role.OBJECT)]
             said += [f"{name} {lemma_of(t)}" for name, t in prepositions(clause.token)]
             return any(f"{lemma} {words}" in self._phrases for words in said)
-        token = clause.token
-        if token.dep_ == "pobj" and is_verb(token.head.head):
-            return any(
-                f"{verb} {token.head.lower_} {lemma}" in self._set_nouns for verb in verb_lemmas(token.head.head)
-            )
-        if token.dep_ not in ("dobj", "nsubjpass"):
+        over, words = clause.token.head, lemma
+        if clause.token.dep_ == "pobj":
+            over, words = over.head, f"{over.lower_} {lemma}"
+        elif clause.token.dep_ not in ("dobj", "nsubjpass"):
             return False
-        return any(f"{verb} {lemma}" in self._set_nouns for verb in verb_lemmas(token.head))
+        return any(f"{verb} {words}" in self._set_nouns for verb in verb_lemmas(over))
 
     def _object_noun(self, wording: Wording, clause: Clause) -> Token | None:
         """Return the noun that a frame needs and a clause has as its object."""
@@ -354,13 +332,3 @@ def _expanded(roles: tuple[str, ...], owned: bool) -> tuple[str, ...]:
         else:
             found.append(role)
     return tuple(dict.fromkeys(found))
-
-
-def _has_particle(clause: Clause, lemma: str) -> bool:
-    """Return whether a particle makes a verb of its own: "hung up", "pulled back"."""
-    return any(c.lower_ in _PARTING for c in children(clause.token, "prt"))
-
-
-def _has_object(clause: Clause, lemma: str) -> bool:
-    """Return whether a verb has an object: "pushed migrants into X", "drives a wedge between X and Y"."""
-    return bool(clause.fillers(Role.OBJECT))

@@ -93,7 +93,7 @@ class Matcher:
             matches = [match for attempt in tried for match in attempt.matches]
             found += matches
             if not matches:
-                half.append([a for a in tried if a.roles is not None and not a.frame.besides])
+                half.append([a for a in tried if (a.sources or a.targets) and not a.frame.besides])
             attempts += tried
         half = [[a for a in tried if used.isdisjoint([token.i for token in a.words])] for tried in half]
         for tried in half:
@@ -104,7 +104,7 @@ class Matcher:
                 attempt.matches = [match._replace(route=f"{RouteKind.RULE}:nameless") for match in attempt.matches]
                 used.update(token.i for token in attempt.words)
                 found += attempt.matches
-        half = [[a for a in t if a.sources or a.targets] for t in half if t and t[0].clause.token.i not in used]
+        half = [tried for tried in half if tried and tried[0].clause.token.i not in used]
         found += self._inference.matches(half, found, parties)
         return list(_on_doers(found))
 
@@ -175,8 +175,7 @@ class Matcher:
             pairs = [(s, t) for s in sources for t in sources if apart(s, t)]
         attempt.lacks_source, attempt.lacks_target = not sources, bool(sources) and not pairs
         attempt.doubted = bool(sources) and self._is_doubted(clause.token.doc, sources)
-        itself = not targets or (bool(sources) and _is_inward(clause, sources, targets))
-        attempt.sources = sources if itself else ()  # "across the country" of its own army names nobody else
+        attempt.sources = () if targets else sources
         attempt.targets = () if sources else targets
         if pairs:
             self._write(attempt, pairs)
@@ -278,13 +277,6 @@ def _is_example(party: Party, whole: Party, doc: Doc) -> bool:
     """Return whether a party is named as one of many: "the Group of 77, including China, suspends the talks"."""
     after = [t.lower_ for t in doc[whole.end : whole.end + 2] if not t.is_punct]
     return party.start > whole.end and not _EXAMPLE.isdisjoint(after[:1])
-
-
-def _is_inward(clause: Clause, sources: list[Party], targets: list[Party]) -> bool:
-    """Whether all objects of a predicate only refer back to its subjects."""
-    own = {source.actor.id for source in sources}
-    inward = (StandsBy.REFERENCE, StandsBy.TOPIC) if clause.kind is ClauseKind.VERB else (StandsBy.REFERENCE,)
-    return all(target.how in inward and target.actor.id in own for target in targets)
 
 
 def _is_towards_one(frame: Frame) -> bool:

@@ -14,7 +14,7 @@ from graphkit.extraction.roles import RoleFiller
 from graphkit.language.clause import ClauseKind, Role
 from graphkit.language.function_words import AGENTIVE, ORIGIN
 from graphkit.language.parse import Token
-from graphkit.language.syntax import conjuncts, governed, is_verb, prepositions
+from graphkit.language.syntax import conjuncts, governed
 from graphkit.language.word_tables import FUNCTION_WORDS
 
 __all__ = ["NamelessSides"]
@@ -23,7 +23,6 @@ __all__ = ["NamelessSides"]
 _NOT_ASKED = frozenset(
     {str(Role.POSSESSOR), str(Role.MODIFIER), *FUNCTION_WORDS["prepositions before who is not asked"]}
 )
-_PLACING = tuple(FUNCTION_WORDS["prepositions before the place of people"])
 
 
 class NamelessSides:
@@ -55,39 +54,13 @@ class NamelessSides:
         return None
 
     def _pairs(self, attempt: Attempt, parties: PartyResolver) -> list[tuple[Party, Party]]:
-        frame, sources = attempt.frame, attempt.sources
-        source = not sources
-        if not sources and not attempt.targets:
-            sources = self._people_alone(attempt, parties)
-            if not sources:
-                return []
-            source = False
+        frame, source = attempt.frame, not attempt.sources
         tokens = list(filter(self._unnamed.names_sector, _sought(attempt, source)))
         if not tokens:
             return []
-        targets, places = list(attempt.targets), _places(attempt, source)
-        pairs = self._unnamed.pairs(frame, list(sources), targets, tokens, places, parties)
+        pairs = self._unnamed.pairs(frame, list(attempt.sources), list(attempt.targets), tokens, parties)
         types = frame.source_types if source else frame.target_types
         return [p for p in pairs if self._roles.fits(p[not source], types, source, frame)]
-
-    def _people_alone(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
-        """Find who acts where neither side has a name: "gunmen kidnapped students in northern Nigeria"."""
-        frame, clause = attempt.frame, attempt.clause
-        carried_out = (
-            clause.kind is ClauseKind.NOUN and Role.AGENT in frame.source and bool(clause.fillers(Role.SUBJECT))
-        )
-        if frame.relation.symmetric or not (clause.kind is ClauseKind.VERB or carried_out):
-            return []
-        acts = carried_out or Role.SUBJECT in frame.source
-        subjects = _in_roles(attempt, (Role.SUBJECT,))[0] if acts else []
-        if not self._unnamed.names_sector(subjects):
-            return []
-        places = [token for role in _PLACING for token in clause.fillers(role)]
-        held = [token for tokens in _in_roles(attempt, (Role.OBJECT, *frame.target)) for token in tokens]
-        for noun in dict.fromkeys(held):
-            places += [token for name, token in prepositions(noun) if name in _PLACING]
-        found = self._unnamed.read(subjects, parties, places or _deep_places(clause.token), [], frame, source=True)
-        return [p for p in found if self._roles.fits(p, frame.source_types, True, frame)]
 
 
 def _in_roles(attempt: Attempt, roles: tuple[str, ...]) -> list[list[Token]]:
@@ -112,23 +85,3 @@ def _sought(attempt: Attempt, source: bool) -> list[list[Token]]:
     if frame.relation.plover == "ACCUSE":  # "condemned the killing of a student by soldiers"
         tokens.append([by for role in roles for t in clause.fillers(role) for by in governed(t, *AGENTIVE)])
     return tokens
-
-
-def _places(attempt: Attempt, source: bool) -> list[Token]:
-    """Return where an attempt's clause places what is done, and where its object or the act above does."""
-    clause = attempt.clause
-    places = [token for role in _PLACING for token in clause.fillers(role)]
-    over = (
-        clause.fillers(Role.OBJECT)
-        if clause.kind is ClauseKind.VERB
-        else [t for t in clause.token.ancestors if is_verb(t)][:1]
-    )
-    if source:  # "kidnapped a Ruritanian pilot in Borduria", "dumped manure in Lyon in protest at a tax"
-        places += [t for above in over for name, t in prepositions(above) if name in _PLACING]
-    return places
-
-
-def _deep_places(verb: Token) -> list[Token]:
-    """Return where anything is that a verb's phrases tell of: "rescued two hikers trapped on a cliff near Grenoble"."""
-    within = (t for c in verb.rights if c.dep_ in ("dobj", "prep", "agent") for t in c.subtree)
-    return [t for t in within if t.dep_ == "pobj" and t.head.lower_ in _PLACING]

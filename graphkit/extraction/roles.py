@@ -28,7 +28,7 @@ __all__ = ["RoleFiller", "RoleTokens", "apart"]
 
 _NO_AGENTS = frozenset({"Place", "City", "Region", "Facility", "Agreement"})
 _UNARMED = frozenset({"InternationalOrganization", "NonGovernmentalOrganization"})
-_HARM, _ITSELF, _OF_BODY = map(str, (Trait.HARM, Trait.ITSELF, Trait.OF_BODY))
+_HARM, _OF_BODY = map(str, (Trait.HARM, Trait.OF_BODY))
 _ASHORE, _BY_NAME, _WHOLE_PLACE = map(str, (Trait.ASHORE, Trait.BY_NAME, Trait.WHOLE_PLACE))
 _IN_TOWN, _IN_COUNTRY, _OVER_PLACE = map(str, (Trait.IN_TOWN, Trait.IN_COUNTRY, Trait.OVER_PLACE))
 _SUBJECT, _OBJECT, _BY_PREPOSITION = map(str, (Role.SUBJECT, Role.OBJECT, Role.PREPOSITIONAL_OBJECT))
@@ -128,7 +128,6 @@ class RoleFiller:
 
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
-        self._acting_regions = ontology.words["acting-regions"]
         self._holders = ontology.words["office-holders"]
         names = ("given-names", "given-names-of-men", "given-names-of-women")
         self._given_names = frozenset(word.casefold() for name in names for word in ontology.words[name])
@@ -199,7 +198,8 @@ class RoleFiller:
 
     def fits(self, party: Party, types: frozenset[str], source: bool, frame: Frame) -> bool:
         """Say whether a party can be subject (``source``) or object of a frame that takes certain classes."""
-        if self._is_no_subject(party, frame) if source else self._is_no_object(party, types, frame):
+        unarmed = _HARM in frame.traits and party.actor.type in _UNARMED  # inspectors who destroy weapons
+        if unarmed if source else self._is_no_object(party, types, frame):
             return False
         if party.how == _PLACE and party.actor.type in STATES:
             if party.via == "MilitaryUnit" or frame.relation.quad == Quad.MATERIAL_CONFLICT:
@@ -209,23 +209,7 @@ class RoleFiller:
             lineage = self._ontology.lineage
             fit = not types.isdisjoint(lineage(party.actor.type))
             return fit or (via is not None and not types.isdisjoint(lineage(via)))
-        return not source or frame.relation.quad == Quad.STRUCTURAL or _acts(party) or self._is_acting_region(party)
-
-    def _is_acting_region(self, party: Party) -> bool:
-        """Whether a region's name stands for the states there as a bloc: "Europe condemned the vote"."""
-        named = party.how == StandsBy.NAME and party.form is not NameForm.DEMONYM
-        return named and party.actor.label in self._acting_regions
-
-    @staticmethod
-    def _is_no_subject(party: Party, frame: Frame) -> bool:
-        """Whether a relation is not said of a party, by its traits, or as the party is only where somebody is."""
-        traits = frame.traits
-        if _HARM in traits and party.actor.type in _UNARMED:
-            return True  # inspectors who destroy weapons
-        if _ITSELF in traits and party.via is not None and party.actor.type in STATES:
-            return True
-        # "a faction in X split off and joined Y", "came under fire from rebels in X"
-        return party.how == _PLACE and party.via in ("MilitaryUnit", "ArmedGroup")
+        return not source or frame.relation.quad == Quad.STRUCTURAL or _acts(party)
 
     def _is_no_object(self, party: Party, types: frozenset[str], frame: Frame) -> bool:
         """Whether a relation does not concern a party, by its traits."""

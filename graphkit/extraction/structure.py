@@ -71,7 +71,6 @@ class StructureReader:
     def _owner(self, doc: Doc, title: Title, mentions: Mentions) -> Party | None:
         """Return whose a title is, beside which nothing says it, by what else the text and the ontology tell."""
         found = self._by_office(title, mentions) or self._by_passage(doc, title, mentions)
-        found = found or self._by_nationality(title, mentions)
         return Party(found.actor, found.start, found.end) if found is not None else None
 
     def _by_office(self, title: Title, mentions: Mentions) -> ActorMention | None:
@@ -99,10 +98,3 @@ class StructureReader:
         if len(states) != 1:
             states = {m.actor.id: m for m in named}
         return next(iter(states.values())) if len(states) == 1 else None
-
-    def _by_nationality(self, title: Title, mentions: Mentions) -> ActorMention | None:
-        """ "NAME is an Iraqi politician who served as Minister of X": the state of which he is said to be."""
-        if title.person.start > title.start or title.words in self._stateless:
-            return None
-        state = mentions.starting(title.person.end + 2)
-        return state if state is not None and state.is_adjectival and state.actor.type == "Country" else None

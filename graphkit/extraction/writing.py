@@ -15,7 +15,7 @@ from graphkit.actors.mentions import STATES, Discourse
 from graphkit.actors.parties import Party, StandsBy
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.candidates import Candidate
-from graphkit.extraction.fields import FieldReader, Found, Said
+from graphkit.extraction.fields import FieldReader, Found
 from graphkit.language.attribution import authors, is_somebody, speaker
 from graphkit.language.clause import Clause, ClauseKind, Role
 from graphkit.language.dates import DateSpan, find_dates
@@ -93,10 +93,6 @@ class Draft:
     place: str | None
     start: int
     routes: tuple[str, ...]
-
-    def written(self, confidence: float) -> Statement:
-        """Return the statement."""
-        return self.writer.written(self, confidence)
 
 
 class StatementWriter:
@@ -202,7 +198,7 @@ class StatementWriter:
             candidate: What it was written from.
             fields: Reads topics, reasons and tolls.
         """
-        return fields.read(Said(statement, candidate, self.doc, self._block.start), lambda: self._dates)
+        return fields.read(statement, candidate, self.doc, self._block.start, lambda: self._dates)
 
     def _mention(self, start: int, end: int) -> Mention:
         first = self.doc[start].idx

@@ -125,7 +125,6 @@ class Trait(StrEnum):
     HARM = auto()
     IN_COUNTRY = "in-country"
     IN_TOWN = "in-town"
-    ITSELF = auto()
     JUDGING = auto()
     OBJECTLESS = auto()
     OCCASION = auto()

@@ -186,21 +186,6 @@ def test_harm_to_its_own_people_is_none_to_another_state(text: str, other: str) 
     assert not [s for s in said if s.object.label == other and s.quad == "material-conflict"]
 
 
-@pytest.mark.parametrize(
-    ("text", "relation"),
-    [
-        ("Europe condemned Belarus.", "criticizes"),
-        ("Europe imposed sanctions on Belarus.", "sanctions"),
-        ("Europe signed a trade agreement with Belarus.", "signsAgreementWith"),
-        ("Europe has warned Belarus not to arm Mali.", "warns"),
-    ],
-)
-def test_europe_acts_as_a_bloc(text: str, relation: str) -> None:
-    assert ("Europe", relation, "Belarus") in {
-        (s.subject.label, s.relation.name, s.object.label) for s in extractor().extract_text(text)
-    }
-
-
 def test_a_region_that_is_no_bloc_does_nothing() -> None:
     assert [s for s in extractor().extract_text("Patagonia condemned Belarus.") if s.subject.type == "Region"] == []
 
