@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from graphkit.extraction.extractor import Extractor, Proposal
+    from graphkit.extraction.extractor import Extractor, Judged
 
 __all__ = ["Route", "Routes", "kind_of", "routes"]
 
@@ -134,11 +134,11 @@ def routes(extractor: Extractor, labelled: Iterable[GoldRecord], unlabelled: Ite
     records = {record.id: record for record in labelled}
     relations, apart = extractor.ontology.relations, extractor.ontology.labelled_apart
     tallies = {False: _Tally(relations, apart, str), True: _Tally(relations, apart, kind_of)}
-    for document, proposals in extractor.proposals(record.document for record in records.values()):
+    for document, proposals in extractor.candidates(record.document for record in records.values()):
         for tally in tallies.values():
             tally.judge(records[document.id], proposals)
     read = 0
-    for _, proposals in extractor.proposals(unlabelled):
+    for _, proposals in extractor.candidates(unlabelled):
         read += 1
         for tally in tallies.values():
             tally.fired.update(tally.name(p.statement.evidence.frame) for p in proposals if p.told)
@@ -162,7 +162,7 @@ class _Tally:
     origins: list[str] = field(default_factory=list)
     alone: list[dict[str, tuple[int, int]]] = field(default_factory=list)
 
-    def judge(self, record: GoldRecord, proposals: Sequence[Proposal]) -> None:
+    def judge(self, record: GoldRecord, proposals: Sequence[Judged]) -> None:
         """Count the proposals for one labelled passage."""
         proposed, told = (self._found(record, proposals, every=every) for every in (True, False))
         holders: defaultdict[Any, set[str]] = defaultdict(set)
@@ -182,7 +182,7 @@ class _Tally:
         self.origins.append(record.origin)
 
     def _found(
-        self, record: GoldRecord, proposals: Sequence[Proposal], *, every: bool
+        self, record: GoldRecord, proposals: Sequence[Judged], *, every: bool
     ) -> dict[str, tuple[set[Any], set[Any], int]]:
         """Return by route the gold statements that it finds, the keys of its wrong triples, and how many triples."""
         by_route = defaultdict(list)

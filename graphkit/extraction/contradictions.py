@@ -200,7 +200,8 @@ class Contradictions:
     def _harmed(self, candidate: Candidate, place: _Place, predicate: Token, passage: Passage) -> bool:
         """ "Condemned X's attack on Y" finds no fault with Y, "backs Y's resistance to X" does not back X."""
         act, relation = place.governor, candidate.relation
-        if act is predicate or (_sign(relation) < 0 and not self._is_judging(relation)):
+        judging = Trait.JUDGING in self._ontology.traits.get(relation.name, ())
+        if act is predicate or (_sign(relation) < 0 and not judging):
             return False
         return self._is_hostile(place) and _is_under(act, predicate) and self._is_of_another(act, candidate, passage)
 
@@ -237,8 +238,9 @@ class Contradictions:
 
     def _opposed(self, candidate: Candidate, place: _Place) -> bool:
         """ "Backs Y against X" and "protects Y from X" is no friendship with X, who has a place."""
-        shielded = place.link in self._parting and self._is_shielding(place.governor)
-        if place.link not in self._opposing and not shielded:
+        verb = place.governor if is_verb(place.governor) else place.governor.head
+        parted = place.link in self._parting and lemma_of(verb) in self._shielding
+        if place.link not in self._opposing and not parted:
             return False
         return candidate.trigger is None or not _is_under(place.head.doc[candidate.trigger[0]], place.head)
 
@@ -279,15 +281,6 @@ class Contradictions:
         named = passage.mentions
         objects = dependents(verb, "dobj") + [token for _, token in prepositions(verb)]
         return any(named.at(t.i) for t in subjects_of(verb)) and any(named.at(t.i) for t in objects)
-
-    # --- words -------------------------------------------------------------------------------------------------------
-
-    def _is_judging(self, relation: Relation) -> bool:
-        return Trait.JUDGING in self._ontology.traits.get(relation.name, ())
-
-    def _is_shielding(self, word: Token) -> bool:
-        """Whether a verb, or the one whose object a word is, shields somebody."""
-        return lemma_of(word if is_verb(word) else word.head) in self._shielding
 
     def _place(self, root: Token) -> _Place:
         """Return where a party stands: of whose phrase its root is, and of what that phrase is an object."""

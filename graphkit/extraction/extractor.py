@@ -52,7 +52,6 @@ from graphkit.language.words import Lexicon
 from graphkit.model import (
     Actor,
     Document,
-    Relation,
     Statement,
 )
 from graphkit.ontology import Ontology, Trait, load_ontology
@@ -62,7 +61,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc as SpacyDoc
 
-__all__ = ["Extractor", "Proposal", "Reading"]
+__all__ = ["Extractor", "Judged", "Reading"]
 
 _BATCH_CHARACTERS = 50_000
 """Text to be parsed at once: enough for what is done once a batch not to count, and little enough for the caches."""
@@ -114,12 +113,14 @@ class Judged:
         statement: The statement; its confidence is what the judge says.
         row: Whole numbers, in the order of ``graphkit.extraction.features.NUMBERS``.
         keys: Words by kind; see ``graphkit.extraction.features``.
+        told: Whether it is probable enough to come out.
         weighed: Words that made the learned reader say it, where somebody asks why.
     """
 
     statement: Statement
     row: list[int]
     keys: dict[str, tuple[str, ...]]
+    told: bool
     weighed: tuple[tuple[str, float], ...] = ()
 
     @property
@@ -142,19 +143,6 @@ class _Drafted:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
-    """A statement that is read, however improbable.
-
-    Attributes:
-        statement: What it says.
-        told: Whether it is probable enough to come out.
-    """
-
-    statement: Statement
-    told: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Told:
     """A document in plain characters.
 
@@ -166,18 +154,18 @@ class _Told:
     document: Document
     gaps: Gaps
 
-    def located(self, original: Document, statements: list[Statement]) -> list[Statement]:
-        """Return statements that point into the original text.
+    def located(self, original: Document, judged: list[Judged]) -> list[Judged]:
+        """Return what is judged with statements that point into the original text.
 
         Args:
             original: The document as it was given.
-            statements: Statements that point into the plain text.
+            judged: Statements that point into the plain text.
         """
         if original.text == self.document.text:
-            return statements
-        moved = [in_original(statement, original, self.document.text, self.gaps) for statement in statements]
-        now = {old.id: new.id for old, new in zip(statements, moved, strict=True)}
-        return [_reason_under(new, now) for new in moved]
+            return judged
+        moved = [in_original(each.statement, original, self.document.text, self.gaps) for each in judged]
+        now = {each.statement.id: new.id for each, new in zip(judged, moved, strict=True)}
+        return [replace(each, statement=_reason_under(new, now)) for each, new in zip(judged, moved, strict=True)]
 
 
 def _reason_under(statement: Statement, now: Mapping[str, str]) -> Statement:
@@ -408,7 +396,7 @@ class Extractor:
                 or that all of it was; and of a speaker that is not known.
         """
         for document, told, judged in self._read(documents, report):
-            yield document, told.located(document, [each.statement for each in judged])
+            yield document, [each.statement for each in told.located(document, judged)]
 
     def _read(
         self, documents: Iterable[Document], report: Report | None = None, *, every: bool = False
@@ -448,14 +436,13 @@ class Extractor:
         for reading, _ in readings:
             reading.sentence.doc.budget = Budget(len(reading.sentence.doc))
         shown = [each for each in found if each.statement.relation.name not in self._off]
-        placed = told.located(document, [each.statement for each in shown])
-        for judged, statement in zip(shown, placed, strict=True):
-            start = judged.statement.evidence.start
+        for read, judged in zip(shown, told.located(document, shown), strict=True):
+            start, statement = read.statement.evidence.start, judged.statement
             reading = next(r for r, first in readings if first == start)
             reading.verdicts[statement.id] = self.judge.verdict(judged.numbers, judged.keys)
             if judged.weighed:
                 reading.weighed[statement.id] = judged.weighed
-            (reading.statements if self._is_told(statement) else reading.left_out).append(statement)
+            (reading.statements if judged.told else reading.left_out).append(statement)
         return [reading for reading, _ in readings]
 
     def candidates(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Judged]]]:
@@ -465,17 +452,7 @@ class Extractor:
             documents: Any number of documents; they are read as a stream.
         """
         for document, told, judged in self._read(documents, every=True):
-            statements = told.located(document, [each.statement for each in judged])
-            yield document, [replace(j, statement=s) for j, s in zip(judged, statements, strict=True)]
-
-    def proposals(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Proposal]]]:
-        """Yield every document with all that is read in it, and whether it is told.
-
-        Args:
-            documents: Any number of documents; they are read as a stream.
-        """
-        for document, judged in self.candidates(documents):
-            yield document, [Proposal(each.statement, self._is_told(each.statement)) for each in judged]
+            yield document, told.located(document, judged)
 
     def extract_doc(self, doc: SpacyDoc, document: Document) -> list[Statement]:
         """Return the statements of a document that is parsed already.
@@ -540,12 +517,6 @@ class Extractor:
 
     # --- one document ------------------------------------------------------------------------------------------------
 
-    def _is_told(self, statement: Statement) -> bool:
-        return self._tells(statement.relation, round(1000 * statement.confidence))
-
-    def _tells(self, relation: Relation, thousandths: int) -> bool:
-        return relation.name not in self._off and thousandths >= self._least
-
     def _judged(
         self,
         document: Document,
@@ -571,6 +542,7 @@ class Extractor:
             heading: What is known of the document before it is read; None where nobody has asked.
             every: Whether every statement that is read is wanted, and not those alone that are told.
         """
+        report = report or _logged
         heading = self._heading(document) if heading is None else heading
         self.steps += sum(map(_words, overlong))
         again = parsed or (lambda blocks: next(self._parsed([blocks])))
@@ -587,7 +559,7 @@ class Extractor:
             finally:
                 self.steps += sum(PARSING * len(doc) + doc.budget.taken for doc in docs)
             if len(costly) == _MOST_LEFT_OUT:
-                (report or _logged)(Notice(document.id, _TOO_MUCH))
+                report(Notice(document.id, _TOO_MUCH))
                 return []
             number = next(number for number, doc in enumerate(docs) if doc.budget.exceeded)
             sentence = list(docs[number].sents)[docs[number].budget.costliest(docs[number].sentence_starts)]
@@ -597,9 +569,9 @@ class Extractor:
             docs = again(cut)
         if self._coreference and document.speaker and not heading.speakers.bodies:
             words = f"{_UNKNOWN_SPEAKER}: “{document.speaker[:_SHOWN]}”"
-            (report or _logged)(Notice(document.id, words, NoticeKind.KEPT))
+            report(Notice(document.id, words, NoticeKind.KEPT))
         for notice in _left_out([*overlong, *too_long, *costly], document):
-            (report or _logged)(notice)
+            report(notice)
         return found
 
     def _bounded(
@@ -671,7 +643,7 @@ class Extractor:
         Args:
             judged: All that is read, each with the draft that tells how.
         """
-        told = [n for n, (each, _) in enumerate(judged) if self._is_told(each.statement)]
+        told = [n for n, (each, _) in enumerate(judged) if each.told]
         whole = [each for each, _ in judged]
         found: list[Found] = []
         budgets: dict[int, Budget] = {}
@@ -753,11 +725,12 @@ class Extractor:
         verdicts = self.judge.thousandths(NUMBERS, list(zip(rows, keys, strict=True)))
         found = []
         for (draft, views, way), row, thousandths in zip(united, rows, verdicts, strict=True):
-            if every or self._tells(draft.candidate.relation, thousandths):
+            relation = draft.candidate.relation.name
+            told = relation not in self._off and thousandths >= self._least
+            if every or told:
                 weighed = next((view.weighed for view in views if view.weighed), ())
-                found.append(
-                    (Judged(draft.writer.written(draft, thousandths / 1000), row, views[0].keys, weighed), way)
-                )
+                statement = draft.writer.written(draft, thousandths / 1000)
+                found.append((Judged(statement, row, views[0].keys, told, weighed), way))
         return found
 
 

@@ -16,7 +16,7 @@ from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.actors_around import owners
 from graphkit.extraction.frame_choice import FrameChoice
-from graphkit.extraction.impossible_pairs import ImpossiblePairs
+from graphkit.extraction.impossible_pairs import is_impossible
 from graphkit.extraction.inference import Inference
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.extraction.nameless_sides import NamelessSides
@@ -57,7 +57,7 @@ class Matcher:
         lexicon = Lexicon(ontology.words)
         self._doubting = lexicon["doubting-adjectives"]
         self._exchanging = lexicon["exchanging-verbs"]
-        self._impossible = ImpossiblePairs(ontology)
+        self._impossible = ontology.impossible
         self._events = ontology.noun_frames
         self._roles = RoleFiller(ontology)
         self._choice = choice
@@ -205,8 +205,7 @@ class Matcher:
         frame, status, words = attempt.frame, attempt.status, attempt.words
         found = []
         for source, target in pairs:
-            pair = (source.actor, target.actor)
-            if self._impossible.is_own(frame, *pair) or self._impossible.is_impossible(frame, *pair):
+            if is_impossible(frame, source.actor, target.actor, self._impossible):
                 continue
             weight = source.weight * (1.0 if source.how == target.how == StandsBy.REFERENCE else target.weight)
             found.append(Match(frame, attempt.clause, source, target, status, round(weight, 3), words))

@@ -12,14 +12,13 @@ from collections.abc import Iterator
 from graphkit.actors.parties import Party
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.frame_choice import FrameChoice
-from graphkit.extraction.impossible_pairs import ImpossiblePairs
+from graphkit.extraction.impossible_pairs import is_impossible
 from graphkit.extraction.inference import harms_own
 from graphkit.extraction.matches import status_of
 from graphkit.extraction.roles import RoleFiller, apart
 from graphkit.extraction.routes import RouteKind
 from graphkit.language.clause import Clause, ClauseKind
-from graphkit.language.parse import Span, Token
-from graphkit.language.words import lemma_of
+from graphkit.language.parse import Span
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["NearbyProposer"]
@@ -46,29 +45,20 @@ class NearbyProposer:
 
     def __init__(self, ontology: Ontology, choice: FrameChoice, *, weak: bool = False, few: bool = False) -> None:
         self._choice, self._weak, self._few = choice, weak, few
-        nearby = [frame for frame in ontology.frames if frame.nearby]
-        self._lemmas = {lemma.split(" ", 1)[0] for frame in nearby for lemma in (*frame.verbs, *frame.adjectives)}
-        self._lemmas |= {lemma.rsplit(" ", 1)[-1] for frame in nearby for lemma in frame.nouns}
         self._roles = RoleFiller(ontology)
-        self._impossible = ImpossiblePairs(ontology)
+        self._impossible = ontology.impossible
 
     def propose(self, passage: Passage) -> Iterator[Candidate]:
         """Yield what the predicates of a passage may say of the actors beside them."""
         named = passage.named()
         for sentence in passage.sentences:
             predicates = self._choice.predicates(sentence)
-            if self._few and not any(map(self._may_say, predicates)):
-                continue
             # no mere object of another predicate: not "tanks" in "sent tanks"
             found = [t for t in predicates if t.i not in named and not (t.dep_ == "dobj" and t.head in predicates)]
             parties = _parties(sentence, passage) if 0 < len(found) <= _MOST else []
             if 1 < len(parties) <= _MOST:
-                for token in filter(self._may_say, found) if self._few else found:
+                for token in found:
                     yield from self._of_predicate(passage.clauses.read(token), parties)
-
-    def _may_say(self, token: Token) -> bool:
-        """Return False of a predicate only if it has no frame whose words alone say it often enough."""
-        return lemma_of(token) in self._lemmas or token.lower_ in self._lemmas
 
     def _of_predicate(self, clause: Clause, parties: list[Party]) -> Iterator[Candidate]:
         """Yield the pairs of the first frame that takes any, if that is to be tried."""
@@ -98,14 +88,13 @@ class NearbyProposer:
 
     def _taken(self, frame: Frame, pairs: list[_Pair]) -> list[_Pair]:
         """Return those of some pairs between which the relation of a frame can hold."""
-        fits, impossible = self._roles.fits, self._impossible
+        fits = self._roles.fits
         return [
             (source, target)
             for source, target in pairs
             if fits(source, frame.source_types, True, frame)
             and fits(target, frame.target_types, False, frame)
-            and not impossible.is_own(frame, source.actor, target.actor)
-            and not impossible.is_impossible(frame, source.actor, target.actor)
+            and not is_impossible(frame, source.actor, target.actor, self._impossible)
         ]
 
 

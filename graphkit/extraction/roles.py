@@ -40,8 +40,6 @@ _ON_GROUND = frozenset({_OVER_PLACE, _HARM, _IN_TOWN})
 _PEOPLE = frozenset({"People", "GovernmentBody", "MilitaryUnit"})
 """Classes of nouns for people and their posts, who are not the land that they are of: "holds European monitors"."""
 _BESIDE = frozenset(FUNCTION_WORDS["prepositions before what is no target"])
-_ELSEWHERE = frozenset({_SUBJECT, _OBJECT, _BY_PREPOSITION, *OPPOSING})
-"""Roles that may be filled by what stands in another."""
 _PARTICLE_ROLES = (_OBJECT, _BY_PREPOSITION)
 """Roles that may be filled by what stands behind the particle of a verb."""
 
@@ -151,10 +149,7 @@ class RoleFiller:
             source: Whether the subject is sought, and not the object.
         """
         united: list[Party] = []
-        own, behind = filled.own, filled.behind
         for rank, role in enumerate(roles):
-            if role not in own and role not in behind and role not in _ELSEWHERE:
-                continue
             tokens = filled.of(role, wording.lemma)
             if not tokens:
                 continue

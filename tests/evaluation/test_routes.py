@@ -82,7 +82,7 @@ def test_what_comes_out_is_among_the_proposals(extractor: Extractor) -> None:
     )
     document = Document(text, id="d")
     told = next(iter(extractor.extract([document])))[1]
-    proposals = next(iter(extractor.proposals([document])))[1]
+    proposals = next(iter(extractor.candidates([document])))[1]
     assert [p.statement for p in proposals if p.told] == told
     loose = [p.statement for p in proposals if not p.told]
     assert loose

@@ -42,7 +42,7 @@ def is_refuted(text: str, words: str, kind: str = "learned") -> bool:
     ASKED.words = tuple(words.split("|"))  # type: ignore[assignment]
     ASKED.kind = kind
     ASKED.seen.clear()
-    [(_, proposals)] = EXTRACTOR.proposals([Document(text, id=text)])
+    [(_, proposals)] = EXTRACTOR.candidates([Document(text, id=text)])
     assert ASKED.seen, "the text was not read"
     return not proposals
 

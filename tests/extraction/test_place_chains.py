@@ -33,7 +33,7 @@ EXTRACTOR = Extractor(proposers=[ASKED], fast=True)
 
 def proposed(text: str, *words: str) -> list[str]:
     ASKED.words = words  # type: ignore[assignment]
-    [(_, proposals)] = EXTRACTOR.proposals([Document(text, id=text)])
+    [(_, proposals)] = EXTRACTOR.candidates([Document(text, id=text)])
     return [each.statement.object.label for each in proposals]
 
 
