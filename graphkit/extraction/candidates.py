@@ -140,11 +140,6 @@ class Passage:
             named.update(range(title.start, title.end))
         return named
 
-    def sentence_of(self, candidate: Candidate) -> Span | None:
-        """Return the sentence in which the words that say a candidate begin, or None outside of all."""
-        first = candidate.words[0]
-        return self.doc[first].sent if 0 <= first < len(self.doc) else None
-
 
 def supported(candidates: Sequence[Candidate], passage: Passage) -> list[tuple[Candidate, Span]]:
     """Return the candidates of a passage that are to be weighed, each with its sentence.
@@ -155,7 +150,8 @@ def supported(candidates: Sequence[Candidate], passage: Passage) -> list[tuple[C
     placed: list[tuple[Candidate, Span]] = []
     for candidate in candidates:
         if sentence is None or not sentence.start <= candidate.words[0] < sentence.end:
-            sentence = passage.sentence_of(candidate)
+            first = candidate.words[0]
+            sentence = passage.doc[first].sent if 0 <= first < len(passage.doc) else None
         if sentence is not None:
             placed.append((candidate, sentence))
     if not any(candidate.weak for candidate, _ in placed):

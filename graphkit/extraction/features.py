@@ -26,7 +26,7 @@ from graphkit.language.attribution import speaker
 from graphkit.language.clause import Clause, ClauseKind, Role
 from graphkit.language.parse import Span, Token
 from graphkit.language.quotations import quotation_of
-from graphkit.language.syntax import is_verb
+from graphkit.language.syntax import verb_over
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Modality, Polarity
 from graphkit.ontology import Frame, Ontology, Quad, Trait
@@ -316,7 +316,7 @@ class _Looks:
                 above.append(node.i)
             token.doc.budget.spend(token.i, len(above))
             known = self.words[token.i] = _Word(
-                _clause(token).i,
+                verb_over(token).i,
                 above,
                 {i: steps for steps, i in enumerate(above)},
                 (len(above) - 1, *_OF_DEPENDENT[dep], *_OF_TAG[token.tag_]),
@@ -499,13 +499,6 @@ def _keys(candidate: Candidate, kind: str, word: str, shape: str, sides: Sequenc
 @lru_cache(maxsize=64)
 def _count(pattern: re.Pattern[str], text: str) -> int:
     return sum(1 for _ in pattern.finditer(text))
-
-
-def _clause(token: Token) -> Token:
-    node = token
-    while node.head.i != node.i and not is_verb(node):
-        node = node.head
-    return node
 
 
 def _is_quoted(token: Token) -> bool:

@@ -51,8 +51,6 @@ _AT_ONCE = 64
 """Candidates that go through the trees together, few enough for the processor's cache."""
 _LEAVES = 64
 """Leaves that a tree has at most: the bits of a word."""
-_REMEMBERED = 16_384
-"""Words whose shares are remembered."""
 _BITS_OF_FRACTION, _EXPONENT_OF_1 = 52, 1023
 """How a floating-point number of 64 bits is made (IEEE 754); its exponent tells which bit a power of two is."""
 _SCALE = 10_000
@@ -207,7 +205,7 @@ class Judge:
                 not know is passed over.
             candidates: Numbers in the order of the names; and words by kind, for shares.
         """
-        share, kinds = self._share, self._kinds
+        share, kinds = self.shares.of, self._kinds
         rows = [
             [*row, *chain.from_iterable([share(kind, keys.get(kind)) for kind in kinds]), 0] for row, keys in candidates
         ]
@@ -218,10 +216,6 @@ class Judge:
         """The kinds of words whose shares are asked for."""
         asked = (name.partition(" ") for name in self.features)
         return tuple(dict.fromkeys(kind for what, _, kind in asked if what in _OF_SHARES))
-
-    @cached_property
-    def _share(self) -> Callable[[str, tuple[str, ...] | None], tuple[int, int]]:
-        return lru_cache(maxsize=_REMEMBERED)(self.shares.of)
 
     @cached_property
     def _forest(self) -> Callable[[tuple[str, ...]], _Forest]:

@@ -157,7 +157,7 @@ class RoleFiller:
             if not found:
                 continue
             if not wording.frame.relation.symmetric:
-                return found if rank == 0 else [_weaker(p) for p in found]
+                return found if rank == 0 else [replace(p, weight=p.weight * 0.92) for p in found]
             united += found
             if source and (len(united) > 1 or role not in (Role.POSSESSOR, Role.MODIFIER)):
                 break
@@ -238,7 +238,3 @@ def _acts(party: Party) -> bool:
 def apart(one: Party, other: Party) -> bool:
     """Say whether two parties are two actors."""
     return one.actor.id != other.actor.id
-
-
-def _weaker(party: Party) -> Party:
-    return replace(party, weight=party.weight * 0.92)

@@ -6,7 +6,7 @@ What a sentence may say is found before, and how probable it is told later; here
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -23,7 +23,7 @@ from graphkit.language.glosses import Gaps, offset_in_text
 from graphkit.language.parse import Doc, Span, Token
 from graphkit.language.pipeline import Block
 from graphkit.language.sources import source_of
-from graphkit.language.syntax import NAMES, conjuncts, governed, is_verb, relative_head
+from graphkit.language.syntax import NAMES, conjuncts, governed, is_verb, relative_head, verb_over
 from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import (
@@ -261,22 +261,22 @@ class StatementWriter:
         ("two years after the coup of 2020") is not its own.
         """
         trigger = clause.token
-        verb = _verb_over(trigger)
+        verb = verb_over(trigger)
         bare = clause.kind is ClauseKind.NOUN and clause.carrier is None
-        for date in self._dates:
-            if not sentence.start_char <= date.start < sentence.end_char:
-                continue
+        dates = [date for date in self._dates if sentence.start_char <= date.start < sentence.end_char]
+        for date in dates:
             token = self._token_at(sentence, date.end - 1)
             if token is None or _is_counted_from(token, verb):
                 continue
             if date.attributive:
-                if any(a.i == trigger.i for a in (token, *token.ancestors)) and _verb_over(token).i == verb.i:
+                if any(a.i == trigger.i for a in (token, *token.ancestors)) and verb_over(token).i == verb.i:
                     return date.interval
             elif bare and not any(a.i == trigger.i for a in token.ancestors):
                 continue
-            elif _verb_over(token).i == verb.i:
+            elif verb_over(token).i == verb.i:
                 return date.interval
-        told, opening = self._told_of_date(sentence, verb), _first_of_clause(verb)
+        opening = _first_of_clause(verb)
+        told = self._told_of_date(dates, sentence, opening)
         if told is not None and not bare:
             return told
         published = self.document.date
@@ -289,12 +289,9 @@ class StatementWriter:
             return None
         return Interval(published, published)
 
-    def _told_of_date(self, sentence: Span, verb: Token) -> Interval | None:
+    def _told_of_date(self, dates: Iterable[DateSpan], sentence: Span, clause: Token) -> Interval | None:
         """Return the date right before a clause that says what was then: "since 2014, when X annexed Y"."""
-        clause = _first_of_clause(verb)
-        for date in self._dates:
-            if not sentence.start_char <= date.start < sentence.end_char:
-                continue
+        for date in dates:
             cleft = _CLEFT.search(self._block.text, sentence.start_char, date.start) is not None
             form = _CLEFT_THAT if cleft else _OPENING_NOUN if date.attributive else _OPENING
             opening = form.match(self._block.text, date.end)
@@ -430,14 +427,6 @@ def under_full_names(drafts: Sequence[Draft], discourse: Discourse) -> None:
         settled = settle(draft.subject), settle(draft.object), said
         if settled != (draft.subject, draft.object, draft.attribution):
             draft.subject, draft.object, draft.attribution = settled
-
-
-def _verb_over(token: Token) -> Token:
-    """Return the verb of the clause that a token stands in."""
-    node = token
-    while node.dep_ != "ROOT" and not is_verb(node):
-        node = node.head
-    return node
 
 
 def _is_past_perfect(verb: Token) -> bool:

@@ -36,6 +36,7 @@ __all__ = [
     "relative_head",
     "span_of",
     "subjects_of",
+    "verb_over",
     "words_before",
 ]
 
@@ -356,6 +357,13 @@ def _is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj":
         return is_passive(verb.head)
     return has_child(verb, "agent")
+
+
+def verb_over(token: Token) -> Token:
+    """Return the verb of the clause that a token stands in, itself included; the root where no verb is above it."""
+    while token.head is not token and not is_verb(token):
+        token = token.head
+    return token
 
 
 def is_own(possessive: Token) -> bool:
