@@ -164,6 +164,11 @@ class Verdict:
     thousandths: int
     weights: tuple[Weight, ...] = ()
 
+    @property
+    def probability(self) -> float:
+        """Probability, 0 to 1."""
+        return self.thousandths / 1000
+
 
 Tree = tuple[Node | int, ...]
 

@@ -71,6 +71,7 @@ def test_a_verdict_tells_what_weighed() -> None:
         ("share entry", 700, 30),
         ("distance", 9, -10),
     ]
+    assert verdict.probability == verdict.thousandths / 1000
 
 
 def test_what_the_weights_do_not_know_is_passed_over() -> None:
