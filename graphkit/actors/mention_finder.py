@@ -65,7 +65,7 @@ class MentionFinder:
         self._kinds = NameKinds(ontology, lexicon, self._titles)
         self._runs = RunReader(lexicon, self._kinds.is_common)
         self._rosters = RosterReader(lexicon, self._titles.words)
-        self._ties = NameTies(lexicon)
+        self._ties = NameTies(lexicon, gazetteer)
         self._generations = lexicon["generation-suffixes"]
         self._bodies = lexicon.either("body-words", "organisation-words")
         self._directions = lexicon["direction-words"]

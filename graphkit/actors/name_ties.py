@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graphkit.actors.gazetteer import GazetteerMatch, NameForm
+from graphkit.actors.gazetteer import Gazetteer, GazetteerMatch, NameForm
 from graphkit.actors.mentions import STATES
 from graphkit.actors.name_runs import NAME_PREPOSITIONS, Piece, kind_end
 from graphkit.language.function_words import GENITIVE
@@ -33,10 +33,12 @@ class NameTies:
 
     Args:
         lexicon: Words of the names of bodies.
+        gazetteer: Names of states.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         self._lexicon = lexicon
+        self._gazetteer = gazetteer
         self._stately = lexicon["movement-words"] | lexicon["only-states-have"]
 
     def owner(
@@ -58,6 +60,8 @@ class NameTies:
         """
         if kind not in _TIED:
             return None
+        if context is None or context.entry.actor.type == "GovernmentBody":
+            context = self._state_in(doc, piece) if kind in _ORGANS else None  # "U.S. House Rules Committee"
         if context is None or (kind not in _ORGANS and context.start != piece.start):
             return None
         if self._is_matter(doc, piece, context):
@@ -90,3 +94,12 @@ class NameTies:
             before -= 1
         turned = before > piece.start and doc[before].lower_ in _TURNED
         return turned or (first < piece.end and doc[first].text in self._lexicon["affairs-words"])
+
+    def _state_in(self, doc: Doc, piece: Piece) -> GazetteerMatch | None:
+        """Return the state whose name begins that of an organ: "U.S. District Court", not "Moscow City Court"."""
+        for end in range(min(piece.end - 1, piece.start + 3), piece.start, -1):
+            text = doc.span(piece.start, end).text
+            entry = self._gazetteer.lookup(text)
+            if entry is not None and entry.actor.type == "Country" and text not in (*entry.cities, *entry.seats):
+                return GazetteerMatch(piece.start, end, entry, NameForm.NAME)
+        return None

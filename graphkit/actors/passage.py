@@ -1,6 +1,7 @@
 """A text cut into pieces, with the questions that reading a name in context asks of it.
 
-What part of speech a piece is, and whether a word is near it or anywhere in the text. Must not know any actor.
+What part of speech a piece is, whether capitals say anything, and whether a word is near a piece or anywhere in the
+text. Must not know any actor.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from operator import add
 from graphkit.actors.spelling import PIECE, normalise
 
 __all__ = ["Passage"]
+
+_HEADLINE_WORDS, _LONG_WORD, _CAPITAL_SHARE = 4, 4, 0.75
+"""Words of a headline in title case, letters of a word that it writes large, and the share of these that it does."""
 
 
 class Passage:
@@ -38,6 +42,15 @@ class Passage:
         self._make_tags = tags
         self._held: dict[str, bool] = {}
         self.words: list[str] = PIECE.findall(self.text)
+
+    @cached_property
+    def in_title_case(self) -> bool:
+        """Whether the text is no sentence and most of its words have a capital, so that capitals say nothing."""
+        text = self.text.rstrip()
+        words = [word for word in self.words if len(word) >= _LONG_WORD and word.isalpha()]
+        if len(words) < _HEADLINE_WORDS or (text.endswith(".") and not text[-2:-1].isupper()):
+            return False
+        return sum(word[0].isupper() for word in words) >= _CAPITAL_SHARE * len(words)
 
     @cached_property
     def starts(self) -> list[int]:

@@ -135,7 +135,8 @@ class SenseChooser:
             return not person
         if person and passage.word(start - 1) == "-" and passage.word(start - 2) in _ARTICLES:
             start -= 2
-        return self._looks_personal(passage, start - 1) or self._looks_personal(passage, end)
+        beside = self._looks_personal(passage, start - 1) or self._looks_personal(passage, end)
+        return beside and not passage.in_title_case
 
     def _looks_personal(self, passage: Passage, index: int) -> bool:
         """Whether a piece has a capital as names have it, and is none of the words that have one elsewhere."""

@@ -23,6 +23,8 @@ __all__ = ["FrameChoice", "Trial", "Wording"]
 
 
 _MOST_LEMMAS = 50_000
+_PARTING = frozenset(FUNCTION_WORDS["particles that make another verb"])
+"""Particles that make another verb of most verbs."""
 _NOUN_ROLES: tuple[str, ...] = (*GENITIVE, str(Role.MODIFIER), *FUNCTION_WORDS["prepositions behind an event"])
 """Roles of an event noun in which another noun tells what it is about."""
 _VERB_ROLES: tuple[str, ...] = (str(Role.OBJECT), str(Role.PREPOSITIONAL_OBJECT))
@@ -45,7 +47,8 @@ class Wording(NamedTuple):
         implied: Those of them that grammar does not tie to the predicate.
         noun_roles: In which roles a noun may stand that the frame needs; none if it needs none.
         needs: Sets of words, of each of which the text must have one.
-        objectless: Whether the lemma means something else with an object.
+        particle: Whether the lemma means something else with a particle: "hung up", "pulled back".
+        objectless: Whether it does so with an object.
         phrased: Whether it does so in a set phrase.
     """
 
@@ -56,6 +59,7 @@ class Wording(NamedTuple):
     implied: tuple[str, ...]
     noun_roles: tuple[str, ...]
     needs: tuple[frozenset[str], ...]
+    particle: bool
     objectless: bool
     phrased: bool
 
@@ -175,6 +179,8 @@ class FrameChoice:
             lack = "the complement is none of the words that the frame needs"
         if frame.subject_nouns and frame.subject_nouns.isdisjoint(self._nouns_in(clause, _OF_SUBJECT)[0]):
             return None
+        if wording.particle and any(c.lower_ in _PARTING for c in children(clause.token, "prt")):
+            return None
         if wording.objectless and clause.fillers(Role.OBJECT):
             return None  # "pushed migrants into X" pushed into nothing
         if wording.phrased and self._is_set(clause, wording.lemma):
@@ -205,7 +211,8 @@ class FrameChoice:
             needed = filter(None, (frame.object_nouns, frame.predicate_nouns, frame.subject_nouns))
             needs = tuple([frozenset([name.rpartition(" ")[2] for name in names]) for names in needed])
             self._needs_of[frame.name] = needs
-        word = lemma if kind is ClauseKind.NOUN else lemma.partition(" ")[0]
+        first, _, behind = lemma.partition(" ")
+        verb = kind is ClauseKind.VERB
         return Wording(
             frame,
             lemma,
@@ -214,8 +221,9 @@ class FrameChoice:
             implied,
             _noun_roles(frame, kind, lemma),
             needs,
-            Trait.OBJECTLESS in frame.traits and kind is ClauseKind.VERB and Role.OBJECT not in frame.target,
-            not frame.object_nouns and word in self._phrased,
+            verb and not (behind or frame.object_nouns or frame.predicate_nouns),
+            verb and Trait.OBJECTLESS in frame.traits and Role.OBJECT not in frame.target,
+            not frame.object_nouns and (lemma if kind is ClauseKind.NOUN else first) in self._phrased,
         )
 
     def _is_soured(self, clause: Clause, noun: Token | None) -> bool:

@@ -175,7 +175,8 @@ class Matcher:
             pairs = [(s, t) for s in sources for t in sources if apart(s, t)]
         attempt.lacks_source, attempt.lacks_target = not sources, bool(sources) and not pairs
         attempt.doubted = bool(sources) and self._is_doubted(clause.token.doc, sources)
-        attempt.sources = () if targets else sources
+        itself = not targets or (bool(sources) and _is_inward(clause, sources, targets))
+        attempt.sources = sources if itself else ()  # "its embassy in X": the first object names nobody else
         attempt.targets = () if sources else targets
         if pairs:
             self._write(attempt, pairs)
@@ -276,6 +277,13 @@ def _is_example(party: Party, whole: Party, doc: Doc) -> bool:
     """Return whether a party is named as one of many: "the Group of 77, including China, suspends the talks"."""
     after = [t.lower_ for t in doc[whole.end : whole.end + 2] if not t.is_punct]
     return party.start > whole.end and not _EXAMPLE.isdisjoint(after[:1])
+
+
+def _is_inward(clause: Clause, sources: list[Party], targets: list[Party]) -> bool:
+    """Whether all objects of a predicate only refer back to its subjects."""
+    own = {source.actor.id for source in sources}
+    inward = (StandsBy.REFERENCE, StandsBy.TOPIC) if clause.kind is ClauseKind.VERB else (StandsBy.REFERENCE,)
+    return all(target.how in inward and target.actor.id in own for target in targets)
 
 
 def _is_towards_one(frame: Frame) -> bool:

@@ -149,6 +149,7 @@ class ClauseReader:
     def _predicates(self, verb: Token, clause: Clause) -> None:
         """Add what is said of subject or object: "named X an ally", "found Iran guilty", "names X as responsible"."""
         clause.add(_PREDICATE, dependents(verb, "oprd", "attr", "acomp"))
+        clause.add(_PREDICATE, [t for t in verb.doc[verb.i + 1 : verb.i + 2] if self._is_verdict(t, verb)])
         for child in children(verb, "ccomp"):
             judged = dependents(child, "nsubj") if child.pos_ in ("ADJ", "NOUN") else []
             if judged:
@@ -161,6 +162,11 @@ class ClauseReader:
         for preposition in children(verb, "prep"):
             if preposition.lower_ in PREDICATIVE:
                 clause.add(_PREDICATE, children(preposition, "amod", "acomp"))
+
+    def _is_verdict(self, word: Token, verb: Token) -> bool:
+        """Whether a word before an object is said of it: "holding accountable officials of Iran"."""
+        held = word.head
+        return held.dep_ == "dobj" and held.head is verb and word.lower_ in self._lexicon["verdict-adjectives"]
 
     def _agents(self, verb: Token) -> list[Token]:
         """Return who does what a passive says: the by-phrase, "Russian-" before it, or whose attack it was in."""
