@@ -96,8 +96,6 @@ class PhraseParties:
         """
         if Condition.LIES_IN in conditions and not self._sizes.fit(source, target):
             return False
-        if not all(self._sizes.fit(inner, each) for inner in (source, target) for each in roles[Captured.AROUND]):
-            return False
         if Condition.ALIKE not in conditions:
             return True
         return len({(each.actor.type, self._sizes.of(each)) for each in roles[Captured.SOURCE]}) < 2

@@ -22,7 +22,6 @@ from graphkit.language.syntax import (
     children,
     conjuncts,
     governed,
-    is_verb,
     subjects_of,
 )
 from graphkit.language.word_tables import FUNCTION_WORDS
@@ -109,24 +108,17 @@ class PronounResolver:
         return self._references.antecedents(token, self._of_clause(token, depth))
 
     def _beside(self, possessive: Token, depth: int) -> list[Party]:
-        """ "X and its officers", "thanked X for his help": of X, whoever else was named."""
-        noun, lower = possessive.head, possessive.lower_
-        if possessive.dep_ != "poss" or lower in PLURAL:
+        """ "thanked X for his help": of X, whoever else was named."""
+        cause, lower = possessive.head.head, possessive.lower_
+        if possessive.dep_ != "poss" or lower in PLURAL or cause.lower_ not in self._lexicon["cause-prepositions"]:
             return []
-        named: Sequence[Token] = []
-        if noun.dep_ == "conj" and noun.head.i < possessive.i and not is_verb(noun.head):
-            named = [noun.head]
-        elif noun.dep_ == "pobj" and noun.head.lower_ in self._lexicon["cause-prepositions"]:
-            named = self._blamed(noun.head.head)
-        found = self._all_of(filter(self._is_named, named), depth)
+        found = self._all_of(filter(self._is_named, self._blamed(cause.head)), depth)
         found = [p for p in found if self._agrees(lower, p, 1) or (lower in NEUTER and not p.actor.known)]
         return [_meaning(p, 0.9) for p in found[:1]]
 
     def _blamed(self, judged: Token) -> Sequence[Token]:
         """Return whom "for his help" is about: "thanked X for", "sanctions on X for"."""
         bearing = self._lexicon["bearing-prepositions"]
-        if not is_verb(judged):
-            return [judged] if self._is_named(judged) else governed(judged, *bearing)
         objects = children(judged, "dobj")
         if lemma_of(judged) in self._lexicon.either("blaming-verbs", "judging-verbs"):
             return objects

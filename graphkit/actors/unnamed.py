@@ -93,14 +93,9 @@ class UnnamedParties:
             return party
         noun = doc.span(party.start, party.end).root
         if party.via is None:  # a frame that asks for the noun takes its modifier for the party
-            if noun.head.lower_ in self._backing:
-                noun = noun.head
-            elif noun.dep_ not in ("amod", "compound", "nmod"):
+            if noun.dep_ not in ("amod", "compound", "nmod"):
                 return party
             noun = noun.head
-        backed = self._backed(noun, party, doc)
-        if backed is not None:
-            return backed
         sector = self._sectors.sector(noun)
         if sector is None or sector[0] not in _AGAINST:
             return party
@@ -112,8 +107,6 @@ class UnnamedParties:
         for word in noun.lefts:
             if word.lower_ not in self._backing or word.i < 2 or doc[word.i - 1].text not in HYPHENS:
                 continue
-            if any(between.text[0].isupper() for between in doc[word.i + 1 : noun.i]):
-                return None  # "the French-backed Malian army"
             kind, backer = self._sectors.kind(noun) or party.via, doc[word.i - 2]
             armed = not self._armed.isdisjoint((lemma_of(noun), lemma_of(doc[noun.i - 1])))  # "militia groups"
             kind = "ArmedGroup" if armed or kind == "MilitaryUnit" else kind

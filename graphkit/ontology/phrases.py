@@ -60,14 +60,13 @@ _EXAMPLE = re.compile(r".*\S => \S.* \| \S.*")
 
 
 class Captured(StrEnum):
-    """What a pattern captures: both parties, a place that must be able to hold the source, words that say it, too.
+    """What a pattern captures: both parties, and words that say it.
 
     Of a title also that it is past or yet to come, what its bearer sees to, and the title.
     """
 
     SOURCE = auto()
     TARGET = auto()
-    AROUND = auto()
     WORDS = auto()
     FORMER = auto()
     COMING = auto()
@@ -118,7 +117,7 @@ class Case(StrEnum):
 
 
 ROLES = tuple(Captured)
-SPOKEN = frozenset(ROLES) - {Captured.SOURCE, Captured.TARGET, Captured.AROUND}
+SPOKEN = frozenset(ROLES) - {Captured.SOURCE, Captured.TARGET}
 """Roles of words, which name no actor."""
 FLAGS = frozenset(Flag)
 CASES = frozenset(f"@{case}" for case in Case)
