@@ -7,7 +7,7 @@ before (full names behind surnames, names behind abbreviations). What a name's o
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Iterator, Mapping, Set
+from collections.abc import Container, Mapping, Set
 from dataclasses import replace
 
 from graphkit.actors.gazetteer import Gazetteer, GazetteerMatch, NameForm
@@ -87,12 +87,8 @@ class MentionFinder:
         matches.sort(key=lambda match: match.start)
         found: list[ActorMention] = []
         entry = self._rosters.read(doc)
-        for piece in self._entered(doc, entry, covered) if entry else self._runs.read(doc, covered):
-            if (
-                entry
-                and piece in (entry.name, entry.body)
-                and (whole := self._listed(doc, entry, piece, covered, discourse))
-            ):
+        for piece in (entry.name, entry.body) if entry else self._runs.read(doc, covered):
+            if entry and (whole := self._listed(doc, entry, piece, covered, discourse)):
                 found.append(whole)
                 continue
             self._take_owner(doc, piece, covered)
@@ -241,16 +237,6 @@ class MentionFinder:
         return ActorMention(match.start, match.end, actor, match.form)
 
     # --- entries of a list -------------------------------------------------------------------------------------------
-
-    def _entered(self, doc: Doc, entry: Entry, covered: dict[int, GazetteerMatch]) -> Iterator[Piece]:
-        """Yield the name and the body of an entry whole, and what its office names by a word for what that is."""
-        yield entry.name
-        for piece in self._runs.read(doc, covered):
-            inside = entry.office.start <= piece.start and piece.end <= entry.office.end
-            known = any(i in covered for i in range(piece.start, piece.end))
-            if inside and (known or any(token.text in self._bodies for token in doc[piece.start : piece.end])):
-                yield piece
-        yield entry.body
 
     def _listed(
         self, doc: Doc, entry: Entry, piece: Piece, covered: dict[int, GazetteerMatch], discourse: Discourse

@@ -193,8 +193,6 @@ class NameKinds:
         if self.ship_name(doc, piece).start > piece.start:
             return True
         before = piece.start - 1
-        if before > 0 and doc[before].text in _QUOTES:
-            before -= 1
         return self._is_among_ships(doc, before) or self._is_ship(doc, before)
 
     def ship_name(self, doc: Doc, piece: Piece) -> Piece:

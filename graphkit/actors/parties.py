@@ -82,8 +82,6 @@ def kind_of(actor: Actor, ontology: Ontology) -> Referent:
         return Referent.STATE
     if ontology.is_a(actor.type, "Place"):
         return Referent.PLACE
-    if actor.type == "Agreement":
-        return Referent.AGREEMENT
     return Referent.ORGANISATION
 
 

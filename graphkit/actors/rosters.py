@@ -36,12 +36,10 @@ class Entry:
 
     Attributes:
         name: Whose it is.
-        office: What he is, and all else up to the body.
         body: Where he is that.
     """
 
     name: Piece
-    office: Piece
     body: Piece
 
 
@@ -78,15 +76,14 @@ class RosterReader:
             return None
         if doc[last].text == "," and all(t.text in self._suffixes or t.text == "." for t in doc[last + 1 : end]):
             last = max((i for i in range(comma, last) if doc[i].text == ","), default=comma)
-        office = Piece(comma + 1, last)
         first = last + 1 + (last + 1 < end and doc[last + 1].lower_ in DEFINITE)
         if not 0 < end - first <= _LONGEST_BODY or not doc[first].text[0].isupper():
             return None
-        if self._titles.isdisjoint(doc.lowers[office.start : office.end]):
+        if self._titles.isdisjoint(doc.lowers[comma + 1 : last]):
             return None
         if self._is_office(doc, first, end) or not self._coming.isdisjoint(doc.lowers[comma:end]):
             return None
-        return Entry(Piece(start, comma), office, Piece(first, end))
+        return Entry(Piece(start, comma), Piece(first, end))
 
     def _is_name(self, doc: Doc, start: int, end: int) -> bool:
         """Whether two words or more with capitals, none of a body, stand between two places."""

@@ -13,11 +13,9 @@ from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, governed
 from graphkit.language.words import Lexicon, lemma_of, plural
 
-__all__ = ["ANYONE", "SectorReader"]
+__all__ = ["SectorReader"]
 
 
-ANYONE = "people"
-"""Label of people of whom a text says nothing more."""
 _SECTORS = {
     "party-organs": "GovernmentBody",
     "party-offices": "GovernmentBody",
@@ -89,5 +87,5 @@ class SectorReader:
         name = self._lists.get(phrase)
         if name is None:
             return None
-        label = ANYONE if name == "party-people" else phrase if name in _COLLECTIVE else plural(phrase)
+        label = "people" if name == "party-people" else phrase if name in _COLLECTIVE else plural(phrase)
         return _SECTORS[name], label

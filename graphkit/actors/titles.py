@@ -182,8 +182,6 @@ class TitleFinder:
         """Whether somebody can have a title of an actor: of the Middle East there is no minister."""
         if words in self._lexicon["stateless-titles"] and of.type in ("Country", "People"):
             return False
-        if of.type == "Person":
-            return words in self._lexicon["personal-titles"]
         land = of.type not in STATES and self._ontology.is_a(of.type, "Place")
         return not land or words.split()[-1] in self._lexicon["place-heads"]
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import product
 
-from graphkit.actors.homes import HomeFinder
+from graphkit.actors.homes import home_of
 from graphkit.actors.mentions import actor_id, unlisted
 from graphkit.actors.parties import Party, StandsBy
 from graphkit.actors.party_resolver import PartyResolver
@@ -22,7 +22,7 @@ from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import HYPHENS, children, governed, is_verb, span_of
 from graphkit.language.words import Lexicon, lemma_of, plural
 from graphkit.model import Actor
-from graphkit.ontology import Frame, Ontology, Quad, Trait
+from graphkit.ontology import Frame, Quad, Trait
 
 __all__ = ["UnnamedParties"]
 
@@ -35,17 +35,15 @@ class UnnamedParties:
     """Makes parties of nouns that name a sector of a state.
 
     Args:
-        ontology: The states.
         lexicon: Word lists of the sectors, and of containers ("dozens of").
     """
 
-    def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._military = lexicon["military-names"]
         self._backing = lexicon["backing-participles"]
         self._armed = lexicon["military-nouns"] | lexicon["fighter-nouns"]
         self._sectors = SectorReader(lexicon)
-        self._homes = HomeFinder(ontology)
 
     @staticmethod
     def completes(frame: Frame, predicate: Token) -> bool:
@@ -156,7 +154,7 @@ class UnnamedParties:
                 if sector is None:
                     continue
                 kind, label = sector
-                home = self._homes.home(noun, kind, label, resolver, others, frame)
+                home = home_of(noun, kind, resolver, others, frame)
                 if home is not None:
                     party = self._party(noun, kind, label, *home)
                     acts = kind == "GovernmentBody" if source else label in self._military  # "military targets in Chad"

@@ -93,7 +93,7 @@ class FrameProposer:
         self, ontology: Ontology, choice: FrameChoice, *, titles: bool = False, events: Container[str] | None = None
     ) -> None:
         self._lexicon = Lexicon(ontology.words)
-        self._matcher = Matcher(ontology, choice, UnnamedParties(ontology, self._lexicon))
+        self._matcher = Matcher(ontology, choice, UnnamedParties(self._lexicon))
         self._choice, self._titles, self._events = choice, titles, events
 
     def propose(self, passage: Passage) -> Iterator[Candidate]:

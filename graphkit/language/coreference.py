@@ -27,7 +27,6 @@ class Referent(StrEnum):
     STATE = auto()
     ORGANISATION = auto()
     PLACE = auto()
-    AGREEMENT = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,6 @@ class Trait(StrEnum):
     SETTLEMENT = auto()
     STANCE = auto()
     STANDING = auto()
-    TO_ANYONE = "to-anyone"
     WHOLE_PLACE = "whole-place"
 
 

@@ -202,7 +202,6 @@ def test_what_a_noun_or_prefix_calls_a_ship_is_a_vessel(ship: str) -> None:
 
 SHIPS = [
     ("Iran seized the tankers Coral Dawn, Baltic Wren and Polar Star.", {"Coral Dawn", "Baltic Wren", "Polar Star"}),
-    ('The Houthis attacked the bulk carrier "Coral Dawn" on Monday.', {"Coral Dawn"}),
     ("Iran seized the tanker Coral Dawn. Greece wants the Coral Dawn back.", {"Coral Dawn"}),
     ("The Houthis attacked the MV Northern Tide. Yemen towed the Northern Tide away.", {"MV Northern Tide"}),
     ("China's ships and Hollis Holdings attacked Vietnam.", set()),
