@@ -73,13 +73,11 @@ class Contradictions:
         lexicon = Lexicon(ontology.words)
         self._shielding = lexicon["shielding-verbs"]
         self._harms = lexicon["violating-nouns"]
-        self._organs = lexicon["party-organs"]
         self._terror = lexicon["terror-words"]
         self._harming = lexicon["harming-prepositions"]
         self._inside = lexicon["place-prepositions"]
         self._near = self._inside | self._harming
         self._kind = lexicon["kindly-prepositions"]
-        self._siding = lexicon["siding-prepositions"]
         self._opposing = lexicon["opposing-prepositions"]
         self._parting = lexicon["parting-prepositions"]
         self._of = lexicon["part-prepositions"]
@@ -116,32 +114,21 @@ class Contradictions:
                 return True
         if sign == 0 or kind == RouteKind.PHRASE:
             return False
-        target = _root(candidate.target, passage)
         if any(self._is_excepted(party, candidate, passage) for party in parties):
-            return True
-        if sign < 0 and self._on_one_side(candidate, target, passage):
             return True
         if kind == RouteKind.FRAME:
             return False
         predicate = None if candidate.trigger is None else passage.doc.span(*candidate.trigger).root
-        place = self._place(target)
+        place = self._place(_root(candidate.target, passage))
         if predicate is not None and self._harmed(candidate, place, predicate, passage):
             return True
         if sign > 0:
-            return self._is_no_friend(candidate, place, passage)
+            return self._is_no_friend(candidate, place)
         return predicate is not None and (
             self._befriended(place, predicate) or self._of_rejected(candidate.source, predicate, passage)
         )
 
     # --- of every route ----------------------------------------------------------------------------------------------
-
-    def _on_one_side(self, candidate: Candidate, target: Token, passage: Passage) -> bool:
-        """ "The threat posed by X and Y" is none of X to Y."""
-        first = first_listed(target)
-        if first.dep_ != "pobj" or first.head.lower_ not in self._siding:
-            return False
-        source = _root(candidate.source, passage)
-        return source is not target and first_listed(source) is first
 
     def _is_named_as_stance(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
         """ "Anti-X forces" and "non-X members" are not X, of whom at most that stance is told: "an anti-X protest"."""
@@ -227,14 +214,10 @@ class Contradictions:
         ends = candidate.source.actor, candidate.target.actor
         return said and not any(_are_one(doer, end) for doer in doers for end in ends)
 
-    def _is_no_friend(self, candidate: Candidate, place: _Place, passage: Passage) -> bool:
-        """Whether the target, or the source of what both do, is opposed; "backs the isolation of X" does not back X."""
-        if candidate.relation.symmetric:
-            if self._opposed(candidate, self._place(_root(candidate.source, passage))):
-                return True
-        elif place.link in self._of and lemma_of(place.governor) in self._harms:
-            return True
-        return self._opposed(candidate, place)
+    def _is_no_friend(self, candidate: Candidate, place: _Place) -> bool:
+        """Whether the target is opposed; "backs the isolation of X" does not back X."""
+        harmed = place.link in self._of and lemma_of(place.governor) in self._harms
+        return (harmed and not candidate.relation.symmetric) or self._opposed(candidate, place)
 
     def _opposed(self, candidate: Candidate, place: _Place) -> bool:
         """ "Backs Y against X" and "protects Y from X" is no friendship with X, who has a place."""
@@ -286,12 +269,9 @@ class Contradictions:
         """Return where a party stands: of whose phrase its root is, and of what that phrase is an object."""
         token = first_listed(root)
         for _ in range(5):
-            if token.dep_ in _WITHIN and lemma_of(token.head) not in self._hostile:
-                token = first_listed(token.head)
-            elif token.dep_ == "pobj" and token.head.lower_ in self._of and lemma_of(token.head.head) in self._organs:
-                token = first_listed(token.head.head)
-            else:
+            if token.dep_ not in _WITHIN or lemma_of(token.head) in self._hostile:
                 break
+            token = first_listed(token.head)
         if token.dep_ == "pobj":
             link = token.head
             before = token.doc[link.i - 1] if link.i else link
@@ -341,8 +321,6 @@ def _is_under(token: Token, top: Token) -> bool:
     for _ in range(_DEEPEST):
         if token is top:
             return True
-        if token.head is token:
-            return False
         token = token.head
     return False
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from graphkit.language.clause import AGENT_ROLES, COMPLEMENT, Clause, ClauseKind, Role
+from graphkit.language.clause import AGENT_ROLES, Clause, ClauseKind, Role
 from graphkit.language.function_words import GENITIVE
 from graphkit.language.implied import IMPLIED
 from graphkit.language.parse import Doc, Span, Token
@@ -311,9 +311,6 @@ def _complement(frame: Frame, clause: Clause) -> Token | None:
         words = {lemma_of(token), token.lower_} | {lemma_of(c) for c in token.lefts}
         if words & frame.predicate_nouns:
             return token
-    if frame.object_nouns:  # "ordered the diplomats to leave"
-        ordered = children(clause.token, "xcomp", "ccomp")
-        return next((t for t in ordered if lemma_of(t) in frame.predicate_nouns), None)
     return None
 
 
@@ -321,14 +318,11 @@ def _noun_roles(frame: Frame, kind: ClauseKind, lemma: str) -> tuple[str, ...]:
     """Return the roles of a clause in which the noun may stand that a frame needs; none if it needs none."""
     if not frame.object_nouns:
         return ()
-    roles = _VERB_ROLES
     if kind is ClauseKind.NOUN:
-        roles = _NOUN_ROLES
+        return _NOUN_ROLES
     if kind is ClauseKind.VERB and " " in lemma:
-        roles = (*roles, lemma.rsplit(" ", 1)[1])  # "take into custody"
-    if any(role.startswith(COMPLEMENT) for role in frame.target):
-        roles = (*roles, str(Role.COMPLEMENT_OBJECT))  # "stops selling gas to X"
-    return roles
+        return (*_VERB_ROLES, lemma.rsplit(" ", 1)[1])  # "take into custody"
+    return _VERB_ROLES
 
 
 def _expanded(roles: tuple[str, ...], owned: bool) -> tuple[str, ...]:

@@ -15,8 +15,8 @@ from graphkit.extraction.matches import Attempt, Match
 from graphkit.extraction.routes import RouteKind
 from graphkit.language.clause import Clause, ClauseKind, Role
 from graphkit.language.parse import Token
-from graphkit.language.syntax import first_listed, is_own, is_verb
-from graphkit.language.words import Lexicon, lemma_of
+from graphkit.language.syntax import is_own, is_verb
+from graphkit.language.words import lemma_of
 from graphkit.ontology import Frame, Ontology, Quad, Trait
 
 __all__ = ["Inference", "harms_own"]
@@ -40,10 +40,7 @@ class Inference:
 
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
-        lexicon = Lexicon(ontology.words)
-        self._inside = lexicon["place-prepositions"]
-        self._placing = self._inside | lexicon["reach-prepositions"]
-        self._outer = lexicon["outer-prepositions"]
+        self._outer = ontology.words["outer-prepositions"]
 
     def matches(self, half: list[list[Attempt]], found: list[Match], parties: PartyResolver) -> list[Match]:
         """Return matches for attempts that have one side alone, for pairs of which the sentence says nothing yet.
@@ -100,9 +97,6 @@ class Inference:
         frame = attempt.frame
         actors = {source.actor.id for source in attempt.sources}
         countries = {source.actor.country for source in attempt.sources if source.actor.country}
-        places = self._inside if attempt.clause.kind is ClauseKind.NOUN else frozenset()
-        places = self._placing if Trait.PLACELESS in frame.traits else places
-
         mentioned = parties.mentions.by_token
         for token in (
             t
@@ -113,9 +107,6 @@ class Inference:
         ):
             if token.dep_ not in _HEADS and lemma_of(token.head) in self._ontology.noun_frames:
                 continue
-            first = first_listed(token)
-            if first.dep_ == "pobj" and first.head.lower_ in places:
-                continue
             others = (
                 p for p in parties.resolve(token) if p.actor.id not in actors and p.actor.country not in countries
             )
@@ -124,7 +115,7 @@ class Inference:
         return []
 
     def _other_state(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
-        """Return the one other state of the sentence: "Russian missiles hit a hotel, and Ukraine mourns the dead".
+        """Return the nearest other state of the sentence: "Russian missiles hit a hotel, and Ukraine mourns the dead".
 
         Args:
             attempt: What has only its source, which is a state, one of its organs or an armed group.
@@ -135,19 +126,13 @@ class Inference:
             return []
         trigger = attempt.clause.token
         named = parties.mentions.within(trigger.sent.start, trigger.sent.end)
-        states = {m.actor.country for m in named if m.actor.country and m.actor.country not in own}
-        if len(states) != 1:
-            return []
         struck = (m for m in named if m.actor.type in _STRUCK and m.form is not NameForm.CAPITAL)
-        theirs = [m for m in struck if m.actor.country in states]
-        roots = {m.start: trigger.doc.span(m.start, m.end).root for m in theirs}
-        spots = [r.head if r.dep_ in ("amod", "compound", "nmod") else r for r in roots.values()]  # "at Swedish ports"
-        if any(r.dep_ == "pobj" and r.head.lower_ in self._outer | self._placing for r in spots):
-            return []  # where it was, and no more
+        theirs = [m for m in struck if m.actor.country and m.actor.country not in own]
         if not theirs:
             return []
         nearest = min(theirs, key=lambda m: (m.actor.type != "Country", m.start < trigger.i, abs(m.start - trigger.i)))
-        return [p for p in parties.resolve(roots[nearest.start]) if self._is_target(p, attempt.frame)]
+        root = trigger.doc.span(nearest.start, nearest.end).root
+        return [p for p in parties.resolve(root) if self._is_target(p, attempt.frame)]
 
 
 def harms_own(frame: Frame, clause: Clause) -> bool:

@@ -8,7 +8,7 @@ tell, who fills a role for ``roles``, ``actors_around`` and ``nameless_sides``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
 from graphkit.actors.parties import Party, Reach, StandsBy
@@ -106,7 +106,7 @@ class Matcher:
                 found += attempt.matches
         half = [tried for tried in half if tried and tried[0].clause.token.i not in used]
         found += self._inference.matches(half, found, parties)
-        return list(_on_doers(found))
+        return found
 
     # --- one predicate -----------------------------------------------------------------------------------------------
 
@@ -195,8 +195,6 @@ class Matcher:
     def _across(sides: list[Party], roles: RoleTokens, parties: PartyResolver) -> list[tuple[Party, Party]]:
         """Pair the sides, but not those of one: "between X and a coalition of states including Y and Z"."""
         pairs = list(combinations(sides, 2))
-        if len(sides) < 3:
-            return pairs
         tokens = [t for clause in roles.clauses for name in MUTUAL for t in clause.fillers(name)]
         groups = [{p.actor.id for p in parties.resolve(t, Reach.THING)} for t in tokens]
         across = [(a, b) for a, b in pairs if not any({a.actor.id, b.actor.id} <= group for group in groups)]
@@ -294,18 +292,3 @@ def _is_towards_one(frame: Frame) -> bool:
 def _is_against_one(frame: Frame) -> bool:
     """Return whether who acts jointly acts against a third alone: "an operation by A and B" is none between them."""
     return len(frame.target) == 1 and not OPPOSING.isdisjoint(frame.target)
-
-
-def _on_doers(found: list[Match]) -> Iterator[Match]:
-    """Lay what is judged at the door of who did it: "condemned the dispatch of X's troops to Y" is about no Y."""
-    doers: dict[int, list[Match]] = {}
-    for match in found if any(Trait.AT_DOER in match.frame.traits for match in found) else ():
-        if match.clause.kind is ClauseKind.NOUN and not match.frame.relation.symmetric:
-            doers.setdefault(match.clause.token.i, []).append(match)
-    for match in found:
-        judged = match.clause.fillers(Role.OBJECT) if Trait.AT_DOER in match.frame.traits else []
-        sources = {act.source.actor.id: act.source for token in judged for act in doers.get(token.i, ())}
-        if sources:
-            yield from (match._replace(target=source) for source in sources.values())
-        else:
-            yield match

@@ -114,7 +114,6 @@ class Trait(StrEnum):
 
     ANSWERING = auto()
     ASHORE = auto()
-    AT_DOER = "at-doer"
     BESIDE = auto()
     BOND = auto()
     BY_NAME = "by-name"
@@ -126,14 +125,13 @@ class Trait(StrEnum):
     IN_COUNTRY = "in-country"
     IN_TOWN = "in-town"
     JUDGING = auto()
-    OBJECTLESS = auto()
     OCCASION = auto()
+    OBJECTLESS = auto()
     OF_BODY = "of-body"
     ON_SITE = "on-site"
     OTHER_STATE = "other-state"
     OUTWARD = auto()
     OVER_PLACE = "over-place"
-    PLACELESS = auto()
     SETTLEMENT = auto()
     STANCE = auto()
     STANDING = auto()
