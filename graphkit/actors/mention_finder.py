@@ -32,7 +32,6 @@ _LISTING = COORDINATING | {","}
 _WARRING = frozenset(FUNCTION_WORDS["prepositions before war in general"])
 _NAMED_BEFORE = frozenset(FUNCTION_WORDS["determiners before what was named"])
 _ORGANS = ("GovernmentBody", "MilitaryUnit")
-_FIGHTING = ("ArmedGroup", "MilitaryUnit")
 _PLACED = (NameForm.NAME, NameForm.CAPITAL, NameForm.SEAT)
 _STATED = (NameForm.NAME, NameForm.ABBREVIATION, NameForm.DEMONYM)
 _MARKS = frozenset({"-", "'", "’", "."})
@@ -57,7 +56,6 @@ class MentionFinder:
         self._subjects = lexicon["name-subjects"]
         self._portfolios = lexicon["portfolio-words"] | self._subjects
         self._collective = lexicon["collective-names"]
-        self._group_kinds = lexicon["formation-words"] | lexicon["group-words"]
         self._anaphors = lexicon["organisation-anaphors"] | lexicon["state-anaphors"]
         self._military = lexicon["military-names"]
         self._titles = TitleWords(lexicon)
@@ -101,7 +99,6 @@ class MentionFinder:
         found = [self._with_generation(doc, m, taken) if m.actor.type == "Person" else m for m in found]
         found = [self._with_site(doc, mention, taken) for mention in found]
         self._learn_abbreviations(doc, found, discourse)
-        self._under_short_names(found, discourse)
         for mention in found:
             if mention.actor.type == "Person" and mention.end - mention.start > 1:
                 self._note_person(mention.actor, discourse)
@@ -300,7 +297,7 @@ class MentionFinder:
         matches = list(dict.fromkeys(covered[i] for i in range(piece.start, piece.end) if i in covered))
         if len(matches) == 1 and matches[0].start <= piece.start and matches[0].end >= piece.end:
             return [self._known(doc, matches[0])]
-        cut = self._holder(doc, piece, covered) or self._organ_of(doc, piece, covered)
+        cut = self._holder(doc, piece, covered) or self._organ_of(doc, piece)
         if cut:
             first = Piece(piece.start, cut)
             parts = [] if self._is_portfolio(doc, first) else self._piece(doc, first, covered, discourse)
@@ -369,8 +366,6 @@ class MentionFinder:
                 body = k
             if not body or before.lower_ in JOINTS or before.text in _MARKS:
                 continue
-            if k in covered and covered[k] is covered.get(k - 1):
-                continue
             words = [token.text for token in doc[k : piece.end]]
             if len(words) > 4 or not self._keywords.isdisjoint(words) or not all(word[0].isupper() for word in words):
                 continue
@@ -390,18 +385,14 @@ class MentionFinder:
         words = [token.text for token in doc[piece.start : piece.end]]
         return self._bodies.isdisjoint(words) and self._follows_office(doc, piece)
 
-    def _organ_of(self, doc: Doc, piece: Piece, covered: dict[int, GazetteerMatch]) -> int:
+    def _organ_of(self, doc: Doc, piece: Piece) -> int:
         """Return the "of" between the name of an organ and that of the body that it is of: "Disciplinary Chamber | of
         the Supreme Court".
         """
         for i in range(piece.start + 2, piece.end - 2):
-            if doc[i].lower_ not in GENITIVE or doc[i - 1].text not in self._heads or i in covered:
+            if doc[i].lower_ not in GENITIVE or doc[i - 1].text not in self._heads:
                 continue
             k = i + 1 + (doc[i + 1].lower_ in DEFINITE)
-            match = covered.get(k)
-            if match is not None and match.start <= k and match.end >= piece.end:
-                kind = match.entry.actor.type
-                return i if self._ontology.is_a(kind, "Organization") and kind not in STATES else 0
             words = [token.text for token in doc[k : piece.end]]
             of = next((n for n, word in enumerate(words) if n and word in NAME_PREPOSITIONS), len(words))
             return i if len(words) > 1 and (words[of - 1] in self._heads or words[-1] in self._heads) else 0
@@ -420,8 +411,6 @@ class MentionFinder:
 
     def _has_given_names(self, doc: Doc, piece: Piece, person: GazetteerMatch) -> bool:
         """Whether the words before part of a known name are given names: "Abdo Rabbo | Mansour Hadi"."""
-        if person.end - person.start < 2:
-            return False
         words = [word.text for word in doc[piece.start : person.start]]
         if person.entry.actor.label.startswith(doc[person.start].text):
             return self._given.issuperset(words)  # "Mohamed | Irfaan Ali"
@@ -495,8 +484,7 @@ class MentionFinder:
         text = label_of(doc, piece.start, piece.end)
         if self._is_no_name(doc, piece, text):
             return None
-        folded = fold(text)
-        known = discourse.aliases.get(folded)
+        known = discourse.aliases.get(fold(text))
         if known is not None:
             return ActorMention(piece.start, piece.end, known)
         if context is None and self._kinds.is_vessel(doc, piece):
@@ -508,8 +496,6 @@ class MentionFinder:
         kind = self._kinds.kind_of(doc, piece, context, covered)
         if kind is None or self._kinds.is_thing(doc, piece, text):
             return None
-        if kind in ("Person", "Organization") and (person := discourse.persons.get(folded)) is not None:
-            return ActorMention(piece.start, piece.end, person)
         entry = self._gazetteer.lookup(text) if kind == "Person" else None
         if entry is not None and entry.actor.type == "Person":
             return ActorMention(piece.start, piece.end, replace(entry.actor, label=text), NameForm.PERSON)
@@ -531,13 +517,6 @@ class MentionFinder:
         if text in self._collective or all(word.text in self._lexicon["creed-words"] for word in words):
             return True
         return all(word.lower_ in self._subjects for word in words) and self._follows_office(doc, piece)
-
-    def _under_short_names(self, found: list[ActorMention], discourse: Discourse) -> None:
-        """Let a name without the word for what it is stand for a formation: "the X Brigade … X"."""
-        for mention in found:
-            short, _, last = mention.actor.label.rpartition(" ")
-            if short and last in self._group_kinds and mention.actor.type in _FIGHTING:
-                discourse.aliases.setdefault(fold(short), mention.actor)
 
     @staticmethod
     def _learn_abbreviations(doc: Doc, found: list[ActorMention], discourse: Discourse) -> None:

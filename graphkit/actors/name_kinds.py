@@ -11,7 +11,7 @@ from graphkit.actors.gazetteer import GazetteerMatch, NameForm
 from graphkit.actors.mentions import STATES
 from graphkit.actors.name_runs import NAME_PREPOSITIONS, Piece
 from graphkit.actors.title_words import TitleWords
-from graphkit.language.function_words import GENITIVE, WITHIN
+from graphkit.language.function_words import GENITIVE
 from graphkit.language.parse import Doc
 from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of
@@ -85,8 +85,6 @@ class NameKinds:
                 return None
         elif (kind := self.by_words(words)) is not None:
             return kind
-        if "&" in words:
-            return "Organization"
         if self._titles.precede(doc, piece):
             if piece.start - 1 not in covered:
                 return "Person"
@@ -119,11 +117,7 @@ class NameKinds:
         if not after or after[0].tag_.startswith("WP"):
             return bool(after)
         aged = after[0].text.isdigit() and len(after[0]) == 2
-        if k == piece.end:
-            return False
-        if len(after) > 1 and after[0].lower_ in self._titles.words and after[1].lower_ in NAME_PREPOSITIONS:
-            return True  # "X, Premier of Queensland"
-        return aged or any(t.text.islower() and t.lower_ in self._titles.words for t in after)
+        return k > piece.end and (aged or any(t.text.islower() and t.lower_ in self._titles.words for t in after))
 
     def is_common(self, word: str, times: int = 1) -> bool:
         """Whether print has a word with small letters, and more than so many times as often as with a capital."""
@@ -173,15 +167,10 @@ class NameKinds:
 
     def _before_larger(self, doc: Doc, piece: Piece, covered: dict[int, GazetteerMatch]) -> bool:
         """Whether the name of a state or region follows after a comma: "Bohodukhiv, Kharkiv Oblast"."""
-        j = piece.end
-        match = covered.get(j + 1)
-        if match is None:
+        match = covered.get(piece.end + 1)
+        if match is None or doc[piece.end].text != "," or match.form not in (NameForm.NAME, NameForm.ABBREVIATION):
             return False
         larger = match.entry.actor.type
-        if doc[j].lower_ in WITHIN:
-            return piece.end - piece.start == 1 and larger in ("Country", "Territory", "Region")
-        if doc[j].text != "," or match.form not in (NameForm.NAME, NameForm.ABBREVIATION):
-            return False
         after = doc[match.end].lower_ if match.end < len(doc) else "."
         return after in _CLOSING and (larger in STATES or self._ontology.is_a(larger, "Place"))
 

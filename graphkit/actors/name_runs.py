@@ -305,8 +305,6 @@ class RunReader:
         if not self._is_for(doc, start, j) or joint - 1 in known:
             return 0
         first = joint + 1 + (doc[joint + 1].lower_ in DEFINITE)
-        if self._thing_end(doc, first, known) != j:
-            return 0
         while j < len(doc) and doc[j].lower_ in _GOING_ON:
             k = j + 1 + (doc[j].text == "," and j + 1 < len(doc) and doc[j + 1].lower_ in ADDING)
             last = doc[k - 1].lower_ in ADDING

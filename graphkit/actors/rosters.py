@@ -22,12 +22,10 @@ _NUMBER = re.compile(r"\d{1,2}[.)]?")
 _IN_NAMES = frozenset({".", "-", "'", "’", '"', "“", "”"})
 _BETWEEN = frozenset({",", "&", "-", "/", "'", "’", "'s", "’s", "."})
 _AT = frozenset(FUNCTION_WORDS["prepositions before where somebody works"])
-_LARGE = frozenset(FUNCTION_WORDS["words that end a title behind a preposition"])
 _SMALL = JOINTS | NAME_PREPOSITIONS | ADDING | DEFINITE | frozenset(FUNCTION_WORDS["small words inside titles"])
 """What may have a small letter in a title: "Adviser to the President for Economic Policy"."""
 _LONGEST_ENTRY = 40
 _LONGEST_NAME = 7
-_LONGEST_BODY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +70,10 @@ class RosterReader:
         if end <= comma + 2 or not all(self._is_titled(doc, i) for i in range(comma + 1, end)):
             return None
         last = max(i for i in range(comma, end) if doc[i].text == "," or (doc[i].lower_ in _AT and i > comma + 1))
-        if doc[last + 1].lower_ in _LARGE:  # "Ambassador at Large"
-            return None
         if doc[last].text == "," and all(t.text in self._suffixes or t.text == "." for t in doc[last + 1 : end]):
             last = max((i for i in range(comma, last) if doc[i].text == ","), default=comma)
         first = last + 1 + (last + 1 < end and doc[last + 1].lower_ in DEFINITE)
-        if not 0 < end - first <= _LONGEST_BODY or not doc[first].text[0].isupper():
-            return None
-        if self._titles.isdisjoint(doc.lowers[comma + 1 : last]):
+        if first >= end or self._titles.isdisjoint(doc.lowers[comma + 1 : last]):
             return None
         if self._is_office(doc, first, end) or not self._coming.isdisjoint(doc.lowers[comma:end]):
             return None

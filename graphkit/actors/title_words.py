@@ -67,9 +67,6 @@ class TitleWords:
                     first -= 1
                 cut |= set(range(first, end))
                 i += length
-            elif doc[i].text == "&" and i + 1 < run.end and (other := self._length(doc, i + 1)[0]):
-                cut |= set(range(i, min(i + 1 + other, run.end)))  # "President & CEO"
-                i += 1 + other
             else:
                 i += 1
         return cut

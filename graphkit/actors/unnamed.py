@@ -1,9 +1,9 @@
-"""Parties without a name: "police in Lagos", "dozens of demonstrators", "the opposition", "rebels".
+"""Parties without a name: "police in Nigeria", "dozens of demonstrators", "the opposition", "rebels".
 
 A plain noun stands for a party of its own where it names a sector of a state (its officials, soldiers, insurgents,
-parties, press, companies or people) and the text says of which state: by a name beside the noun, by the place of the
-event, or because the other party of a domestic act is that state. Its label is the noun and the state in brackets, so
-that one sector of one state is one actor in all documents. Where a text tells of no state, they are nobody.
+parties, press, companies or people) and the text says of which state: by a name beside the noun, by the state where the
+event is, or because the other party of a domestic act is that state. Its label is the noun and the state in brackets,
+so that one sector of one state is one actor in all documents. Where a text tells of no state, they are nobody.
 """
 
 from __future__ import annotations
@@ -12,14 +12,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import product
 
-from graphkit.actors.homes import home_of
-from graphkit.actors.mentions import actor_id, unlisted
+from graphkit.actors.mentions import STATES, actor_id, unlisted
+from graphkit.actors.owners import nearest_names
 from graphkit.actors.parties import Party, StandsBy
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.sectors import SectorReader
 from graphkit.language.function_words import GENITIVE, ORIGIN
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import HYPHENS, children, governed, is_verb, span_of
+from graphkit.language.syntax import HYPHENS, children, conjuncts, governed, is_verb, prepositions, span_of
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of, plural
 from graphkit.model import Actor
 from graphkit.ontology import Frame, Quad, Trait
@@ -29,6 +30,8 @@ __all__ = ["UnnamedParties"]
 
 _AGAINST = frozenset({"ArmedGroup", "PoliticalParty"})
 """Kinds of parties for whom their state does not answer."""
+_PLACING = frozenset(FUNCTION_WORDS["prepositions before a home"])
+_CIVIL = frozenset({"GovernmentBody", "PoliticalParty", "MediaOutlet", "NonGovernmentalOrganization", "People"})
 
 
 class UnnamedParties:
@@ -154,7 +157,7 @@ class UnnamedParties:
                 if sector is None:
                     continue
                 kind, label = sector
-                home = home_of(noun, kind, resolver, others, frame)
+                home = _home_of(noun, kind, resolver, others, frame)
                 if home is not None:
                     party = self._party(noun, kind, label, *home)
                     acts = kind == "GovernmentBody" if source else label in self._military  # "military targets in Chad"
@@ -167,3 +170,27 @@ class UnnamedParties:
         actor = Actor(actor_id(kind, label, home.country), name, kind, home.country, known=False)
         start, end = span_of(noun)
         return Party(actor, start, end, weight, kind, None, StandsBy.NOUN)
+
+
+def _home_of(
+    noun: Token, kind: str, resolver: PartyResolver, others: list[Party], frame: Frame
+) -> tuple[Actor, float] | None:
+    """Return the state that a party without a name belongs to, and how surely it does.
+
+    Tries what a text says from the nearest to the farthest: a name beside the noun, the state where the people are, the
+    state that the other party is. An opposition accuses its own government where nothing else is said.
+    """
+    for name in nearest_names(noun, resolver.mentions):
+        owner = next((party.actor for party in resolver.resolve(name)), None)
+        return (owner, 0.7) if owner is not None and owner.type in STATES else None
+    own = governed(noun, *_PLACING)
+    sites = [t for o in own if o.tag_ in ("NN", "NNS") for _, p in prepositions(o) for t in conjuncts(p)]
+    for weight, tokens in ((0.85, own), (0.8, sites)):
+        for token in tokens:
+            for party in resolver.resolve(token) if resolver.mentions.at(token.i) is not None else ():
+                if party.actor.type == "Country":
+                    return party.actor, weight
+    states = {other.actor.id: other.actor for other in others if other.actor.type in STATES}
+    if len(states) == 1 and kind in _CIVIL and Trait.DOMESTIC in frame.traits:
+        return next(iter(states.values())), 0.75
+    return None
