@@ -1,7 +1,7 @@
 """Candidates that the grammar of their sentence contradicts, so that a friend is not told as a foe.
 
 Who condemns X's attack on Y finds no fault with Y, who backs Y against X does not back X, and what X and Y do together
-is nothing between them. What frames read in their roles is held to the last of these alone.
+is nothing between them.
 Knows grammar, and of predicates only whether the ontology lets them tell of good or of bad; must not know relations
 by name.
 """

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from graphkit.language.clause import AGENT_ROLES, Clause, ClauseKind, Role
+from graphkit.language.clause import AGENT_ROLES, COMPLEMENT, Clause, ClauseKind, Role
 from graphkit.language.function_words import GENITIVE
 from graphkit.language.implied import IMPLIED
 from graphkit.language.parse import Doc, Span, Token
@@ -318,11 +318,14 @@ def _noun_roles(frame: Frame, kind: ClauseKind, lemma: str) -> tuple[str, ...]:
     """Return the roles of a clause in which the noun may stand that a frame needs; none if it needs none."""
     if not frame.object_nouns:
         return ()
+    roles = _VERB_ROLES
     if kind is ClauseKind.NOUN:
-        return _NOUN_ROLES
+        roles = _NOUN_ROLES
     if kind is ClauseKind.VERB and " " in lemma:
-        return (*_VERB_ROLES, lemma.rsplit(" ", 1)[1])  # "take into custody"
-    return _VERB_ROLES
+        roles = (*roles, lemma.rsplit(" ", 1)[1])  # "take into custody"
+    if any(role.startswith(COMPLEMENT) for role in frame.target):
+        roles = (*roles, str(Role.COMPLEMENT_OBJECT))  # "stops selling gas to X"
+    return roles
 
 
 def _expanded(roles: tuple[str, ...], owned: bool) -> tuple[str, ...]:

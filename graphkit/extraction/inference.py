@@ -40,7 +40,9 @@ class Inference:
 
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
-        self._outer = ontology.words["outer-prepositions"]
+        words = ontology.words
+        self._outer = words["outer-prepositions"]
+        self._around = self._outer | words["place-prepositions"] | words["reach-prepositions"]
 
     def matches(self, half: list[list[Attempt]], found: list[Match], parties: PartyResolver) -> list[Match]:
         """Return matches for attempts that have one side alone, for pairs of which the sentence says nothing yet.
@@ -115,7 +117,7 @@ class Inference:
         return []
 
     def _other_state(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
-        """Return the nearest other state of the sentence: "Russian missiles hit a hotel, and Ukraine mourns the dead".
+        """Return the one other state of the sentence: "Russian missiles hit a hotel, and Ukraine mourns the dead".
 
         Args:
             attempt: What has only its source, which is a state, one of its organs or an armed group.
@@ -126,13 +128,19 @@ class Inference:
             return []
         trigger = attempt.clause.token
         named = parties.mentions.within(trigger.sent.start, trigger.sent.end)
+        states = {m.actor.country for m in named if m.actor.country and m.actor.country not in own}
+        if len(states) != 1:
+            return []
         struck = (m for m in named if m.actor.type in _STRUCK and m.form is not NameForm.CAPITAL)
-        theirs = [m for m in struck if m.actor.country and m.actor.country not in own]
+        theirs = [m for m in struck if m.actor.country in states]
+        roots = {m.start: trigger.doc.span(m.start, m.end).root for m in theirs}
+        spots = [r.head if r.dep_ in ("amod", "compound", "nmod") else r for r in roots.values()]  # "at Swedish ports"
+        if any(r.dep_ == "pobj" and r.head.lower_ in self._around for r in spots):
+            return []  # where it was, and no more
         if not theirs:
             return []
         nearest = min(theirs, key=lambda m: (m.actor.type != "Country", m.start < trigger.i, abs(m.start - trigger.i)))
-        root = trigger.doc.span(nearest.start, nearest.end).root
-        return [p for p in parties.resolve(root) if self._is_target(p, attempt.frame)]
+        return [p for p in parties.resolve(roots[nearest.start]) if self._is_target(p, attempt.frame)]
 
 
 def harms_own(frame: Frame, clause: Clause) -> bool:

@@ -8,7 +8,7 @@ tell, who fills a role for ``roles``, ``actors_around`` and ``nameless_sides``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from graphkit.actors.parties import Party, Reach, StandsBy
@@ -106,7 +106,7 @@ class Matcher:
                 found += attempt.matches
         half = [tried for tried in half if tried and tried[0].clause.token.i not in used]
         found += self._inference.matches(half, found, parties)
-        return found
+        return list(_on_doers(found))
 
     # --- one predicate -----------------------------------------------------------------------------------------------
 
@@ -292,3 +292,18 @@ def _is_towards_one(frame: Frame) -> bool:
 def _is_against_one(frame: Frame) -> bool:
     """Return whether who acts jointly acts against a third alone: "an operation by A and B" is none between them."""
     return len(frame.target) == 1 and not OPPOSING.isdisjoint(frame.target)
+
+
+def _on_doers(found: list[Match]) -> Iterator[Match]:
+    """Lay what is judged at the door of who did it: "condemned the dispatch of X's troops to Y" is about no Y."""
+    doers: dict[int, list[Match]] = {}
+    for match in found if any(Trait.AT_DOER in match.frame.traits for match in found) else ():
+        if match.clause.kind is ClauseKind.NOUN and not match.frame.relation.symmetric:
+            doers.setdefault(match.clause.token.i, []).append(match)
+    for match in found:
+        judged = match.clause.fillers(Role.OBJECT) if Trait.AT_DOER in match.frame.traits else []
+        sources = {act.source.actor.id: act.source for token in judged for act in doers.get(token.i, ())}
+        if sources:
+            yield from (match._replace(target=source) for source in sources.values())
+        else:
+            yield match

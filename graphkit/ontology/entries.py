@@ -114,6 +114,7 @@ class Trait(StrEnum):
 
     ANSWERING = auto()
     ASHORE = auto()
+    AT_DOER = "at-doer"
     BESIDE = auto()
     BOND = auto()
     BY_NAME = "by-name"
@@ -125,8 +126,8 @@ class Trait(StrEnum):
     IN_COUNTRY = "in-country"
     IN_TOWN = "in-town"
     JUDGING = auto()
-    OCCASION = auto()
     OBJECTLESS = auto()
+    OCCASION = auto()
     OF_BODY = "of-body"
     ON_SITE = "on-site"
     OTHER_STATE = "other-state"

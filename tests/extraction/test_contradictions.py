@@ -73,16 +73,6 @@ def test_a_friend_is_no_foe_and_a_foe_no_friend(text: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("The threat to Kenya posed by Libya and Sudan has grown.", "Libya|fightsWith|threat|Sudan"),
-    ],
-)
-def test_the_plainest_are_refuted_of_frames_too(text: str, words: str) -> None:
-    assert is_refuted(text, words, "frame")
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
         ("Norway condemned the attack on Estonia by Belarus.", "Norway|criticizes|condemned|Belarus"),
         ("Norway condemned the attack on Estonia by Belarus.", "Belarus|attacks|attack|Estonia"),
         ("Norway condemned Sudan for violence against the people of Sudan.", "Norway|criticizes|condemned|Sudan"),
