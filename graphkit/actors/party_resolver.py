@@ -55,7 +55,6 @@ _PEOPLED = tuple(FUNCTION_WORDS["prepositions after organs and people"])
 """Prepositions after what is somebody's, those that say it more surely first."""
 _SOURCES = (*AGENTIVE, *ORIGIN)
 _SCENES = tuple(FUNCTION_WORDS["prepositions before a scene"])
-_TOLD = frozenset(FUNCTION_WORDS["pronouns of what was told"])
 _EQUALS = tuple(FUNCTION_WORDS["prepositions before the parties of a deal"])
 
 
@@ -231,8 +230,7 @@ class PartyResolver:
 
     def _noun(self, noun: Token, reach: Reach, depth: int) -> list[Party]:
         lemma = lemma_of(noun)
-        alone = not noun.children and reach != _TOPIC and noun.dep_ not in ("appos", "attr")
-        if alone and lemma not in _TOLD:
+        if not noun.children and reach != _TOPIC and noun.dep_ not in ("appos", "attr"):
             return []  # nothing with it tells whose it is
         if lemma in self._lexicon["speaker-organs"] and self._coreference:
             own = self._pronouns.own_state(noun)

@@ -40,11 +40,8 @@ _SIDES = frozenset(FUNCTION_WORDS["nouns for a side"])
 _ON_SIDE = frozenset(FUNCTION_WORDS["prepositions before a side"])
 _SERVED: tuple[str, ...] = tuple(FUNCTION_WORDS["prepositions before who is served"])
 """Roles of whose side somebody is on: "on behalf of X" is "for X"."""
-_RECEIVING = frozenset(FUNCTION_WORDS["prepositions before a receiver"])
 _GIVEN: tuple[str, ...] = tuple(FUNCTION_WORDS["prepositions before what is given"])
 _DURING: tuple[str, ...] = tuple(FUNCTION_WORDS["prepositions before an event around"])
-_AT_EVENT = frozenset(FUNCTION_WORDS["prepositions before the place of an event"])
-_PLACE: tuple[str, ...] = tuple(FUNCTION_WORDS["prepositions for the place of an event"])
 _SHARED = frozenset(FUNCTION_WORDS["prepositions before both sides"])
 _SUBJECT, _OBJECT, _DATIVE, _PREDICATE = map(str, (Role.SUBJECT, Role.OBJECT, Role.DATIVE, Role.PREDICATE))
 _PREPOSITIONAL_OBJECT, _COMPLEMENT_OBJECT, _COMPLEMENT_SUBJECT, _OBLIGED = map(
@@ -108,7 +105,6 @@ class ClauseReader:
     def _verb(self, verb: Token, clause: Clause) -> None:
         self._participants(verb, self.subjects.of_verb(verb), clause)
         self._phrases(verb, clause)
-        self._shared_prepositions(verb, clause)
         self._given(verb, clause)
         self._prepositional_object(clause)
         self._predicates(verb, clause)
@@ -116,7 +112,7 @@ class ClauseReader:
 
     def _participants(self, verb: Token, surface: list[Token], clause: Clause) -> None:
         """Add who does and who undergoes what a verb says, from its grammatical subject and objects."""
-        objects = self._objects(verb)
+        objects = dependents(verb, "dobj")
         if not clause.passive:
             clause.add(_SUBJECT, surface)
             clause.add(_OBJECT, objects)
@@ -138,13 +134,6 @@ class ClauseReader:
                     clause.add(role, governed(token, *GENITIVE))
             else:
                 clause.add(name, conjuncts(token))
-            if name in _RECEIVING and token.head.dep_ == "dative":
-                clause.add(_DATIVE, conjuncts(token))
-        for token in [t for name in _DURING for t in clause.fillers(name) if lemma_of(t) in self._events]:
-            for name, nested in prepositions(token):
-                if name in _AT_EVENT:
-                    for role in _PLACE:
-                        clause.add(role, conjuncts(nested))
 
     def _predicates(self, verb: Token, clause: Clause) -> None:
         """Add what is said of subject or object: "named X an ally", "found Iran guilty", "names X as responsible"."""
@@ -184,32 +173,6 @@ class ClauseReader:
                     found += [owner for t in conjuncts(token) for owner in self.subjects.owners(t)]
         return found
 
-    def _objects(self, verb: Token) -> list[Token]:
-        found = dependents(verb, "dobj")
-        if found:
-            return found
-        if not is_passive(verb) and not has_child(verb, "ccomp", "xcomp", "prep", "attr", "acomp"):
-            for later in verb.rights:
-                if later.dep_ == "conj" and is_verb(later) and not has_child(later, "nsubj", "nsubjpass"):
-                    return dependents(later, "dobj")
-        return []
-
-    def _shared_prepositions(self, verb: Token, clause: Clause) -> None:
-        """Coordinated verbs share the prepositional phrases after the last ("trains and fights with X")."""
-        last = verb
-        for _ in range(5):
-            following = [c for c in last.rights if c.dep_ == "conj" and is_verb(c)]
-            if clause.passive:  # "is trained by X, was banned by Y": a passive of its own has its own agent
-                following = [c for c in following if not has_child(c, "auxpass")]
-            if not following or has_child(verb, "prep", "dobj", "agent"):
-                return
-            last = following[-1]
-            if has_child(last, "nsubj", "nsubjpass"):
-                return
-            for name, token in prepositions(last):
-                if name not in clause.roles:
-                    clause.add(name, conjuncts(token))
-
     @staticmethod
     def _prepositional_object(clause: Clause) -> None:
         """The party of a prepositional verb ("call on X", "clash with X") is its object where it has no other."""
@@ -243,9 +206,6 @@ class ClauseReader:
             if any(c.dep_ == "aux" and c.lower_ in _OBLIGING for c in child.children):
                 clause.add(_OBLIGED, subjects)
             clause.add_phrases(child, COMPLEMENT)
-            for nested in children(child, "xcomp"):
-                if is_verb(nested):
-                    clause.add(_COMPLEMENT_OBJECT, dependents(nested, "dobj"))
             for ready in children(child, "acomp"):  # "told soldiers to be ready to leave for Poland"
                 for nested in children(ready, "xcomp"):
                     clause.add_phrases(nested, COMPLEMENT)

@@ -65,8 +65,7 @@ def singular(
 ) -> Candidate | None:
     """Return what a singular pronoun or description refers to.
 
-    The latest subject of the same sentence comes first, then the subject of the sentence before, then the latest
-    mention of the kind.
+    The latest mention of the kind in the same sentence comes first, then the first of the sentence before.
 
     Args:
         candidates: Mentions before the pronoun, in order.
@@ -77,9 +76,6 @@ def singular(
     fit = [c for c in candidates if c.kind in kinds]
     for back in range(reach + 1):
         there = [c for c in fit if sentence - c.sentence == back]
-        subjects = [c for c in there if c.subject]
-        if subjects:
-            return subjects[-1] if back == 0 else subjects[0]
         nominal = [c for c in there if not c.adjectival]
         if there:
             return (nominal or there)[0 if back else -1]

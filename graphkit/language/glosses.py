@@ -50,7 +50,7 @@ _ADDRESS = re.compile(
     r"what|allow|I|we|as|this|that|"
     r"these|thank|my|our|it|there|first|finally|turning|today|on|in|the (?!(?:[A-Z]\w+ ){0,2}(?:President|Minister|"
     r"Speaker|Chair|Secretary|Ambassador|Chancellor))|[A-Z]\w+ (?:is|has|will|would|must|supports|welcomes|condemns|"
-    r"calls|remains|believes|regrets|shares|joins|thanks|urges))\b)), (?!who\b|whose\b|whom\b)(?=(?P<next>\w)?)|"
+    r"calls|remains|believes|regrets|shares|joins|thanks|urges))\b)), (?!who\b|whose\b|whom\b)|"
     rf"(?<=, ){_STYLED}, (?=[a-z])|, {_STYLED}(?=[.!?])"
 )
 """Whom a speech addresses: at the head of a sentence, within commas or at its end. A bare title needs more."""
@@ -66,10 +66,6 @@ def without_glosses(text: str) -> tuple[str, Gaps]:
     addresses = [match for match in _ADDRESS.finditer(text) if not _within(match, glosses)] if ", " in text else []
     if not glosses and not addresses:
         return text, ()
-    for match in addresses:  # a sentence that begins where the address ended still begins with a capital
-        capital = (match["next"] or "").upper()
-        if len(capital) == 1:
-            text = text[: match.end()] + capital + text[match.end() + 1 :]
     glosses = sorted([*glosses, *(match.span() for match in addresses)])
     return without_spans(text, glosses)
 

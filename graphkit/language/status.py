@@ -28,7 +28,6 @@ _CUE_OF_NONE: str = FUNCTION_WORDS["determiners of none"][0]
 _HYPOTHETICAL = frozenset(FUNCTION_WORDS["hypothetical modals"])
 _DONE = frozenset(FUNCTION_WORDS["words before an act that was done"])
 """Words before an act that is a fact, whatever the clause around it is: "after attacking", "despite losing"."""
-_COMMITTING = frozenset(FUNCTION_WORDS["prepositions before a receiver"])
 _OPEN = frozenset(FUNCTION_WORDS["determiners of what need not be"])
 _PURPOSES = frozenset(FUNCTION_WORDS["prepositions before a purpose"])
 _LACKING = frozenset(FUNCTION_WORDS["prepositions before a lack"])
@@ -155,8 +154,6 @@ class StatusReader:
         if dep == "pcomp":
             if head.lower_ in _DONE:
                 return FACT
-            if head.lower_ in _COMMITTING and head.head.lower_ in self._lexicon["commitment-words"]:
-                return self._of(head.head)
             weighed = (
                 head.lower_ in self._lexicon["part-prepositions"]
                 and lemma_of(head.head) in self._lexicon["weight-nouns"]
@@ -230,8 +227,6 @@ class StatusReader:
         if has_child(verb, "nsubj", "nsubjpass"):
             return FACT if has_child(verb, "aux") else governing
         own = self._own(head)
-        if has_child(verb, "aux") and not _is_infinitive(verb):
-            return governing
         return Status(Polarity.POSITIVE, own.modality, own.cues).under(governing)
 
     def _complement(self, verb: Token, head: Token) -> Status:
@@ -378,8 +373,6 @@ class StatusReader:
         if event not in words.either("meeting-nouns", "purposed-nouns"):
             return FACT  # "will sue X for its attack"
         outer = self.status(verb)
-        if verb.tag_ == "VBD" or event not in words["meeting-nouns"]:
-            return outer
         bound = not words["setting-out-verbs"].isdisjoint(verb_lemmas(verb))
         return _PLANNED.by(verb.text).under(outer) if bound else outer
 

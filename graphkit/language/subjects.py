@@ -30,14 +30,11 @@ __all__ = ["SubjectReader", "is_occasion"]
 
 _OBJECT_CONTROL_PREPOSITIONS = frozenset(FUNCTION_WORDS["prepositions of object control"])
 _OCCASIONS = frozenset(FUNCTION_WORDS["prepositions before an occasion"])
-_MEETING = frozenset(FUNCTION_WORDS["prepositions before a meeting"])
-_TOLD = frozenset(FUNCTION_WORDS["pronouns of what was told"])
 _BARE = frozenset({"det", "predet", "amod", "punct"})
 """What may stand with a noun that points to what was told: "the controversial move"."""
 _ANOTHER = frozenset(FUNCTION_WORDS["adjectives of another one"])
 _STEM = 4
 """Letters that a verb and the noun of its act have in common at least: "annex", "annexation"."""
-_LISTING = frozenset(FUNCTION_WORDS["words before an example"])
 
 
 def is_occasion(noun: Token) -> bool:
@@ -153,15 +150,12 @@ class SubjectReader:
         told = self._told_before(act) if self._is_told_before(act) else None
         if told is None or lemma_of(told) in self._lexicon["happening-verbs"]:
             return []
-        spoken = lemma_of(act) in self._spoken or act.lower_ in _TOLD
-        if not spoken and lemma_of(told) in self._lexicon["saying-verbs"]:
+        if lemma_of(act) not in self._spoken and lemma_of(told) in self._lexicon["saying-verbs"]:
             told = next(iter(children(told, "ccomp")), told)
         return governed(told, *AGENTIVE) if is_passive(told) else self.of_verb(told)
 
     def _is_told_before(self, act: Token) -> bool:
         """Whether a noun points to an act of which nothing else is told: "the visit", "these claims"."""
-        if act.lower_ in _TOLD:
-            return act.dep_ == "dobj"
         if lemma_of(act) not in self._spoken and lemma_of(act) not in self._lexicon["act-anaphors"]:
             return False
         words = act.children
@@ -175,15 +169,13 @@ class SubjectReader:
         like = next((t for t in before if _is_like(t, act)), None)
         if like is not None and is_verb(like):
             return like
-        summing = act.lower_ in _TOLD or lemma_of(act) in self._spoken | self._lexicon["summing-nouns"]
+        summing = lemma_of(act) in self._spoken | self._lexicon["summing-nouns"]
         main = before.root if before and (like is not None or summing) else None
         return main if main is not None and is_verb(main) else None
 
     def attendants(self, noun: Token) -> list[Token]:
         """Return who meet at talks that name nobody, as the clause tells: "agreed on a border at talks in Geneva"."""
         if noun.dep_ != "pobj" or lemma_of(noun) not in self._lexicon["meeting-nouns"]:
-            return []
-        if noun.head.lower_ not in _MEETING:
             return []
         verb = next((t for t in noun.ancestors if is_verb(t)), noun)
         present = self.of_verb(verb)
@@ -212,8 +204,6 @@ class SubjectReader:
                 return head
             if dep == "conj" and not is_verb(head):
                 node = head
-            elif dep == "pobj" and head.lower_ in _LISTING:
-                node = head.head
             elif dep == "pobj" and head.lower_ in GENITIVE and lemma_of(head.head) in self._lexicon["container-nouns"]:
                 node = head.head
             elif dep == "pobj" and head.dep_ == "prep" and is_verb(head.head):
@@ -227,6 +217,4 @@ class SubjectReader:
 def _is_like(word: Token, act: Token) -> bool:
     """Whether a word is an act's noun once more, or its verb: "suspend" that of "suspension"."""
     lemma, noun = lemma_of(word), lemma_of(act)
-    if not is_verb(word):
-        return lemma == noun
     return lemma == noun or (len(lemma) > _STEM and noun.startswith(lemma[: max(_STEM, len(lemma) - 2)]))

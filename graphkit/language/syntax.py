@@ -147,8 +147,6 @@ def relative_head(token: Token) -> Token | None:
         node = node.head
         if node.dep_ == "relcl":
             return node.head
-        if node.dep_ == "ROOT":
-            return None
     return None
 
 

@@ -29,7 +29,6 @@ def every(text: str) -> set[str]:
         ("Peru suspended the treaty. The suspension was criticised by Chile.", "Chile criticizes Peru"),
         ("Peru recalled its envoy to Chile. Bolivia welcomed the decision.", "Bolivia supports Peru"),
         ("Peru says that Chile shelled Tacna. Chile rejected the accusation.", "Chile rejects Peru"),
-        ("Peru accused Chile of theft. Chile denies this.", "Chile rejects Peru"),
         ("Peru recalled its envoy to Chile, a move that Bolivia condemned.", "Bolivia criticizes Peru"),
     ],
 )

@@ -81,13 +81,6 @@ def test_glosses_are_left_out(text, shortened):
     assert kept == words
 
 
-def test_a_letter_that_has_no_capital_of_its_own_stays() -> None:
-    text = "Mr President, ﬁrst of all Norway thanks France."
-    words, gaps = without_glosses(text)
-    assert words == "ﬁrst of all Norway thanks France."
-    assert "".join(text[offset_in_text(at, gaps)] for at in range(len(words))) == words
-
-
 def test_the_evidence_keeps_the_gloss():
     from reading import extractor
 

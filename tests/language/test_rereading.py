@@ -28,9 +28,7 @@ def test_a_verb_in_the_present_is_the_root(text: str, verb: str, subject: str) -
     assert doc.text == text
 
 
-@pytest.mark.parametrize(
-    "text", ["EU sanctions on Russia", "Israeli airstrikes on Gaza.", "U.S. tariffs against China"]
-)
+@pytest.mark.parametrize("text", ["EU sanctions on Russia", "Israeli airstrikes on Gaza."])
 def test_a_noun_stays_a_noun(text: str) -> None:
     assert next(load_model()(text).sents).root.tag_ == "NNS"
 
