@@ -22,6 +22,7 @@ from graphkit.language.syntax import (
     children,
     conjuncts,
     governed,
+    is_verb,
     subjects_of,
 )
 from graphkit.language.word_tables import FUNCTION_WORDS
@@ -108,11 +109,16 @@ class PronounResolver:
         return self._references.antecedents(token, self._of_clause(token, depth))
 
     def _beside(self, possessive: Token, depth: int) -> list[Party]:
-        """ "thanked X for his help": of X, whoever else was named."""
-        cause, lower = possessive.head.head, possessive.lower_
-        if possessive.dep_ != "poss" or lower in PLURAL or cause.lower_ not in self._lexicon["cause-prepositions"]:
+        """ "X and its officers", "thanked X for his help": of X, whoever else was named."""
+        noun, lower = possessive.head, possessive.lower_
+        if possessive.dep_ != "poss" or lower in PLURAL:
             return []
-        found = self._all_of(filter(self._is_named, self._blamed(cause.head)), depth)
+        named: Sequence[Token] = []
+        if noun.dep_ == "conj" and noun.head.i < possessive.i and not is_verb(noun.head):
+            named = [noun.head]
+        elif noun.dep_ == "pobj" and noun.head.lower_ in self._lexicon["cause-prepositions"]:
+            named = self._blamed(noun.head.head)
+        found = self._all_of(filter(self._is_named, named), depth)
         found = [p for p in found if self._agrees(lower, p, 1) or (lower in NEUTER and not p.actor.known)]
         return [_meaning(p, 0.9) for p in found[:1]]
 

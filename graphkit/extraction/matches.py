@@ -57,7 +57,6 @@ class Attempt:
         lacks_target: Whether one is, but none as the party that it concerns.
         matches: What came out.
         sources: Who acts, where only that was found.
-        targets: Whom it concerns, where only that was found.
         noun: The noun to which the parties may be tied beside the predicate.
         roles: What fills the roles of the clause and of that noun; None where the frame lacks words that it needs.
         doubted: Whether the text doubts who did it.
@@ -71,7 +70,6 @@ class Attempt:
     lacks_target: bool = False
     matches: Sequence[Match] = ()
     sources: Sequence[Party] = ()
-    targets: Sequence[Party] = ()
     noun: Token | None = None
     roles: RoleTokens | None = None
     doubted: bool = False

@@ -3,7 +3,7 @@
 For each predicate the frames of its lemma are tried, the most specific first; the first whose roles are filled by fit
 actors is taken, so a predicate has one reading at most, beside those that a frame says to hold besides. Where nothing
 fits nothing is emitted. Records what it tried, for explanations. Which frames are tried is for ``frame_choice`` to
-tell, who fills a role for ``roles``, ``actors_around`` and ``nameless_sides``.
+tell, who fills a role for ``roles`` and ``actors_around``.
 """
 
 from __future__ import annotations
@@ -19,9 +19,7 @@ from graphkit.extraction.frame_choice import FrameChoice
 from graphkit.extraction.impossible_pairs import is_impossible
 from graphkit.extraction.inference import Inference
 from graphkit.extraction.matches import Attempt, Match
-from graphkit.extraction.nameless_sides import NamelessSides
 from graphkit.extraction.roles import RoleFiller, RoleTokens, apart
-from graphkit.extraction.routes import RouteKind
 from graphkit.language.clause import COMPLEMENT, Clause, ClauseKind, Role
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.function_words import GENITIVE, MUTUAL, OPPOSING
@@ -48,7 +46,7 @@ class Matcher:
     Args:
         ontology: Frames by lemma, and classes of actors.
         choice: Tells which of the frames are tried.
-        unnamed: Makes parties of nouns that name nobody, where a role holds no other actor.
+        unnamed: Makes parties of nouns that their state does not answer for.
     """
 
     def __init__(self, ontology: Ontology, choice: FrameChoice, unnamed: UnnamedParties) -> None:
@@ -61,7 +59,6 @@ class Matcher:
         self._events = ontology.noun_frames
         self._roles = RoleFiller(ontology)
         self._choice = choice
-        self._nameless = NamelessSides(unnamed, self._roles)
 
     def match(
         self,
@@ -93,18 +90,9 @@ class Matcher:
             matches = [match for attempt in tried for match in attempt.matches]
             found += matches
             if not matches:
-                half.append([a for a in tried if (a.sources or a.targets) and not a.frame.besides])
+                half.append([a for a in tried if a.sources and not a.frame.besides])
             attempts += tried
         half = [[a for a in tried if used.isdisjoint([token.i for token in a.words])] for tried in half]
-        for tried in half:
-            completed = self._nameless.complete(tried, parties)
-            if completed is not None:
-                attempt, pairs = completed
-                self._write(attempt, pairs)
-                attempt.matches = [match._replace(route=f"{RouteKind.RULE}:nameless") for match in attempt.matches]
-                used.update(token.i for token in attempt.words)
-                found += attempt.matches
-        half = [tried for tried in half if tried and tried[0].clause.token.i not in used]
         found += self._inference.matches(half, found, parties)
         return list(_on_doers(found))
 
@@ -177,7 +165,6 @@ class Matcher:
         attempt.doubted = bool(sources) and self._is_doubted(clause.token.doc, sources)
         itself = not targets or (bool(sources) and _is_inward(clause, sources, targets))
         attempt.sources = sources if itself else ()  # "its embassy in X": the first object names nobody else
-        attempt.targets = () if sources else targets
         if pairs:
             self._write(attempt, pairs)
 

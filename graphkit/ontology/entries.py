@@ -119,7 +119,6 @@ class Trait(StrEnum):
     BOND = auto()
     BY_NAME = "by-name"
     CONTEST = auto()
-    DOMESTIC = auto()
     FIXED_TARGET = "fixed-target"
     FOR_STATE = "for-state"
     HARM = auto()
@@ -133,7 +132,6 @@ class Trait(StrEnum):
     OTHER_STATE = "other-state"
     OUTWARD = auto()
     OVER_PLACE = "over-place"
-    SETTLEMENT = auto()
     STANCE = auto()
     STANDING = auto()
     WHOLE_PLACE = "whole-place"

@@ -117,14 +117,6 @@ def test_a_party_without_state_is_none(text):
     assert not any("(" in said.replace("(planned)", "").replace("(possible)", "") for said in found(text))
 
 
-def test_a_sector_of_a_state_is_one_actor_in_all_documents():
-    texts = ("Armenia detained protesters.", "Armenian police detained scores of protesters in Yerevan.")
-    actors = {s.object for t in texts for s in extractor().extract_text(t) if s.relation.name == "detains"}
-    assert len(actors) == 1
-    (actor,) = actors
-    assert (actor.label, actor.type, actor.country, actor.known) == ("protesters (Armenia)", "People", "ARM", False)
-
-
 def test_the_place_of_an_act_is_a_weak_target():
     texts = ("Norway provided tents for families in Chad.", "Norway provided tents to Chad.")
     (weak,), (firm,) = ([s for s in extractor().extract_text(t) if s.plover] for t in texts)
