@@ -256,8 +256,6 @@ class StatusReader:
             if lemmas[-1] in words["doubting-verbs"] or self._is_said_by_none(head, lemmas[-1]):
                 return _POSSIBLE.by(head.text)
             return FACT
-        if lemmas[-1] in words["continuing-verbs"] and (outer.modality is Modality.PLANNED or not _is_supposed(head)):
-            return outer._replace(modality=Modality.ACTUAL)  # what somebody will or can go on with is there
         planned = [lemma in words["planning-verbs"] for lemma in lemmas]
         if not planned[0] and any(lemma in words["possible-verbs"] for lemma in lemmas):
             return _POSSIBLE.by(head.text).under(_positive(outer))
