@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graphkit.actors.mentions import actor_id
+from graphkit.actors.mentions import actor_id, unlisted
 from graphkit.actors.parties import Party, StandsBy
 from graphkit.language.function_words import GENITIVE, ORIGIN
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import NAMES, children, governed, span_of
+from graphkit.language.syntax import HYPHENS, NAMES, children, governed, span_of
 from graphkit.language.words import Lexicon, lemma_of, plural
 from graphkit.model import Actor
 
@@ -46,6 +46,8 @@ class UnnamedParties:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._backing = lexicon["backing-participles"]
+        self._armed = lexicon["military-nouns"] | lexicon["fighter-nouns"]
         self._owned = lexicon.either(*_OWNED)
         self._lists = lexicon.first_of(*_SECTORS)
 
@@ -60,14 +62,34 @@ class UnnamedParties:
             return party
         noun = doc.span(party.start, party.end).root
         if party.via is None:  # a frame that asks for the noun takes its modifier for the party
-            if noun.dep_ not in ("amod", "compound", "nmod"):
+            if noun.head.lower_ in self._backing:
+                noun = noun.head
+            elif noun.dep_ not in ("amod", "compound", "nmod"):
                 return party
             noun = noun.head
+        backed = self._backed(noun, party, doc)
+        if backed is not None:
+            return backed
         sector = self._sector(noun)
         if sector is None or sector[0] not in _AGAINST:
             return party
         made = self._party(noun, *sector, party.actor, party.weight)
         return replace(made, start=min(made.start, party.start), end=max(made.end, party.end))
+
+    def _backed(self, noun: Token, party: Party, doc: Doc) -> Party | None:
+        """Return those who fight with a state behind them, who are told by its name: "Iran-backed militants"."""
+        for word in noun.lefts:
+            if word.lower_ not in self._backing or word.i < 2 or doc[word.i - 1].text not in HYPHENS:
+                continue
+            kind, backer = self._kind(noun) or party.via, doc[word.i - 2]
+            armed = not self._armed.isdisjoint((lemma_of(noun), lemma_of(doc[noun.i - 1])))  # "militia groups"
+            kind = "ArmedGroup" if armed or kind == "MilitaryUnit" else kind
+            if kind not in _AGAINST or not party.start <= backer.i < max(party.end, noun.i):
+                continue
+            start = next((c.i for c in backer.subtree if c.dep_ != "det"), backer.i)
+            label = " ".join(doc.span(start, noun.i + 1).text.split())
+            return Party(unlisted(kind, label), start, noun.i + 1, party.weight, kind, None, StandsBy.NOUN)
+        return None
 
     def as_private(self, party: Party, doc: Doc) -> Party:
         """Return who acts, or its private people where they were taken for a state: "Danish nationals went to Peru"."""
@@ -93,6 +115,12 @@ class UnnamedParties:
         if lemma in self._owned:
             phrases += (lemma_of(modifier) for modifier in reversed(before))
         return next((found for phrase in phrases if (found := self._listed(phrase)) is not None), None)
+
+    def _kind(self, noun: Token) -> str | None:
+        """Return the class of the parties that a noun names, whosever they are; None if it names none."""
+        lemma = lemma_of(noun)
+        phrases = (*(f"{lemma_of(word)} {lemma}" for word in noun.lefts[-1:]), lemma)
+        return next((found[0] for phrase in phrases if (found := self._listed(phrase)) is not None), None)
 
     def _listed(self, phrase: str) -> tuple[str, str] | None:
         name = self._lists.get(phrase)

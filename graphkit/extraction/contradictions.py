@@ -1,7 +1,7 @@
 """Candidates that the grammar of their sentence contradicts, so that a friend is not told as a foe.
 
 Who condemns X's attack on Y finds no fault with Y, who backs Y against X does not back X, and what X and Y do together
-is nothing between them.
+is nothing between them. What frames read in their roles is held to the last of these alone.
 Knows grammar, and of predicates only whether the ontology lets them tell of good or of bad; must not know relations
 by name.
 """
@@ -73,11 +73,13 @@ class Contradictions:
         lexicon = Lexicon(ontology.words)
         self._shielding = lexicon["shielding-verbs"]
         self._harms = lexicon["violating-nouns"]
+        self._organs = lexicon["party-organs"]
         self._terror = lexicon["terror-words"]
         self._harming = lexicon["harming-prepositions"]
         self._inside = lexicon["place-prepositions"]
         self._near = self._inside | self._harming
         self._kind = lexicon["kindly-prepositions"]
+        self._siding = lexicon["siding-prepositions"]
         self._opposing = lexicon["opposing-prepositions"]
         self._parting = lexicon["parting-prepositions"]
         self._of = lexicon["part-prepositions"]
@@ -93,6 +95,10 @@ class Contradictions:
         self._hostile = _of_sign(ontology.noun_frames, -1)
         self._friendly = _of_sign(ontology.noun_frames, 1)
         self._acts = self._hostile | self._friendly
+        self._nouns_of: dict[str, frozenset[str]] = {}
+        for frame in ontology.frames:
+            name = frame.relation.name
+            self._nouns_of[name] = self._nouns_of.get(name, frozenset()) | frame.object_nouns
         self._hostile_verbs = _of_sign(ontology.verb_frames, -1)
 
     def refute(self, candidate: Candidate, passage: Passage) -> bool:
@@ -114,21 +120,32 @@ class Contradictions:
                 return True
         if sign == 0 or kind == RouteKind.PHRASE:
             return False
+        target = _root(candidate.target, passage)
         if any(self._is_excepted(party, candidate, passage) for party in parties):
+            return True
+        if sign < 0 and self._on_one_side(candidate, target, passage):
             return True
         if kind == RouteKind.FRAME:
             return False
         predicate = None if candidate.trigger is None else passage.doc.span(*candidate.trigger).root
-        place = self._place(_root(candidate.target, passage))
+        place = self._place(target)
         if predicate is not None and self._harmed(candidate, place, predicate, passage):
             return True
         if sign > 0:
-            return self._is_no_friend(candidate, place)
+            return self._is_no_friend(candidate, place, passage)
         return predicate is not None and (
             self._befriended(place, predicate) or self._of_rejected(candidate.source, predicate, passage)
         )
 
     # --- of every route ----------------------------------------------------------------------------------------------
+
+    def _on_one_side(self, candidate: Candidate, target: Token, passage: Passage) -> bool:
+        """ "The threat posed by X and Y" is none of X to Y."""
+        first = first_listed(target)
+        if first.dep_ != "pobj" or first.head.lower_ not in self._siding:
+            return False
+        source = _root(candidate.source, passage)
+        return source is not target and first_listed(source) is first
 
     def _is_named_as_stance(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
         """ "Anti-X forces" and "non-X members" are not X, of whom at most that stance is told: "an anti-X protest"."""
@@ -190,7 +207,14 @@ class Contradictions:
         judging = Trait.JUDGING in self._ontology.traits.get(relation.name, ())
         if act is predicate or (_sign(relation) < 0 and not judging):
             return False
-        return self._is_hostile(place) and _is_under(act, predicate) and self._is_of_another(act, candidate, passage)
+        if not self._is_hostile(place) or not _is_under(act, predicate) or self._is_ended(act, candidate.relation):
+            return False
+        return self._is_of_another(act, candidate, passage)
+
+    def _is_ended(self, act: Token, relation: Relation) -> bool:
+        """Whether a good relation is that such an act ends: "lifted the sanctions against X"."""
+        lemma = lemma_of(act)
+        return _sign(relation) > 0 and lemma in self._hostile and lemma in self._nouns_of.get(relation.name, ())
 
     def _is_hostile(self, place: _Place) -> bool:
         if is_verb(place.governor):
@@ -214,16 +238,21 @@ class Contradictions:
         ends = candidate.source.actor, candidate.target.actor
         return said and not any(_are_one(doer, end) for doer in doers for end in ends)
 
-    def _is_no_friend(self, candidate: Candidate, place: _Place) -> bool:
-        """Whether the target is opposed; "backs the isolation of X" does not back X."""
-        harmed = place.link in self._of and lemma_of(place.governor) in self._harms
-        return (harmed and not candidate.relation.symmetric) or self._opposed(candidate, place)
+    def _is_no_friend(self, candidate: Candidate, place: _Place, passage: Passage) -> bool:
+        """Whether the target, or the source of what both do, is opposed; "backs the isolation of X" does not back X."""
+        if candidate.relation.symmetric:
+            if self._opposed(candidate, self._place(_root(candidate.source, passage))):
+                return True
+        elif place.link in self._of and lemma_of(place.governor) in self._harms:
+            return True
+        return self._opposed(candidate, place)
 
     def _opposed(self, candidate: Candidate, place: _Place) -> bool:
         """ "Backs Y against X" and "protects Y from X" is no friendship with X, who has a place."""
         verb = place.governor if is_verb(place.governor) else place.governor.head
         parted = place.link in self._parting and lemma_of(verb) in self._shielding
-        if place.link not in self._opposing and not parted:
+        against = place.link in self._opposing and not self._is_ended(place.governor, candidate.relation)
+        if not against and not parted:
             return False
         return candidate.trigger is None or not _is_under(place.head.doc[candidate.trigger[0]], place.head)
 
@@ -269,9 +298,12 @@ class Contradictions:
         """Return where a party stands: of whose phrase its root is, and of what that phrase is an object."""
         token = first_listed(root)
         for _ in range(5):
-            if token.dep_ not in _WITHIN or lemma_of(token.head) in self._hostile:
+            if token.dep_ in _WITHIN and lemma_of(token.head) not in self._hostile:
+                token = first_listed(token.head)
+            elif token.dep_ == "pobj" and token.head.lower_ in self._of and lemma_of(token.head.head) in self._organs:
+                token = first_listed(token.head.head)
+            else:
                 break
-            token = first_listed(token.head)
         if token.dep_ == "pobj":
             link = token.head
             before = token.doc[link.i - 1] if link.i else link
@@ -321,6 +353,8 @@ def _is_under(token: Token, top: Token) -> bool:
     for _ in range(_DEEPEST):
         if token is top:
             return True
+        if token.head is token:
+            return False
         token = token.head
     return False
 

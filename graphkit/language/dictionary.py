@@ -59,3 +59,5 @@ def _lemmas(word: str, rules: Iterable[tuple[str, str]]) -> Iterable[str]:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST - 1:
             stem = word[: len(word) - len(ending)]
             yield stem + instead
+            if len(stem) > _SHORTEST and stem[-1] == stem[-2]:
+                yield stem[:-1]

@@ -17,6 +17,7 @@ from graphkit.language.function_words import (
     GENITIVE,
     LINKING,
     PREDICATIVE,
+    WITHIN,
 )
 from graphkit.language.parse import Token
 from graphkit.language.subjects import SubjectReader
@@ -107,9 +108,11 @@ class NounReader:
         return carrier
 
     def _adverbial(self, noun: Token, clause: Clause) -> None:
-        """Add who undergoes what a phrase says: "with the help of X", "is under siege"."""
+        """Add who does or undergoes what a phrase says: "in support of X", "with the help of X", "is under siege"."""
         link, words = noun.head, self._lexicon
         verb = next((t for t in link.ancestors if is_verb(t)), link)
+        if link.lower_ in WITHIN and lemma_of(noun) in words["accompanying-nouns"]:
+            clause.add(_SUBJECT, self._subjects.of_verb(verb))
         helped = link.lower_ in _HELPED and not words["helping-nouns"].isdisjoint(clause.lemmas)
         if helped or (link.lower_ in _SUFFERED and lemma_of(verb) in words["staying-verbs"]):
             clause.add(_PATIENT, self._subjects.of_verb(verb))
@@ -199,6 +202,8 @@ class NounReader:
     def _said_as(self, link: Token) -> list[Token]:
         """Return whom "as" describes: the subject behind it, or the object of its verb."""
         verb = link.head
+        if not is_verb(verb):
+            return []
         passive = is_passive(verb)
         acting = not passive and not self._lexicon["role-verbs"].isdisjoint(verb_lemmas(verb))
         if acting or link.i < verb.i:  # "operates as the armed wing of X", "As chair of X, Ghana urged Togo to come"

@@ -2,8 +2,8 @@
 
 News is written in the present, and in "Panama severs ties with Taiwan" a small model takes "severs" for a plural. In
 "Panama severed ties" it does not. So a sentence without main verb in which a word may be one is parsed once more with
-that word in the past, and keeps the new parse if the word turns out to be its root. Knows English inflection by the
-lemmatizer's own tables; no politics.
+that word in the past, and keeps the new parse if the word turns out to be its root, with a subject before it and a
+complement behind. Knows English inflection by the lemmatizer's own tables; no politics.
 """
 
 from __future__ import annotations
@@ -175,6 +175,9 @@ class _Rereading:
         place = verb.i - sentence.start
         root = again[place]
         if root.dep_ not in ("ROOT", "ccomp") or root.tag_ != _TAG:
+            return False
+        deps = {child.dep_ for child in root.children if child.i > place}
+        if not any(c.dep_ == "nsubj" for c in root.children) or not deps & {"dobj", "ccomp", "xcomp", "dative"}:
             return False
         self._adopt(sentence, again, place)
         return True

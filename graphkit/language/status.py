@@ -227,6 +227,8 @@ class StatusReader:
         if has_child(verb, "nsubj", "nsubjpass"):
             return FACT if has_child(verb, "aux") else governing
         own = self._own(head)
+        if has_child(verb, "aux") and not _is_infinitive(verb):
+            return governing
         return Status(Polarity.POSITIVE, own.modality, own.cues).under(governing)
 
     def _complement(self, verb: Token, head: Token) -> Status:
@@ -256,6 +258,8 @@ class StatusReader:
             if lemmas[-1] in words["doubting-verbs"] or self._is_said_by_none(head, lemmas[-1]):
                 return _POSSIBLE.by(head.text)
             return FACT
+        if lemmas[-1] in words["continuing-verbs"] and (outer.modality is Modality.PLANNED or not _is_supposed(head)):
+            return outer._replace(modality=Modality.ACTUAL)  # what somebody will or can go on with is there
         planned = [lemma in words["planning-verbs"] for lemma in lemmas]
         if not planned[0] and any(lemma in words["possible-verbs"] for lemma in lemmas):
             return _POSSIBLE.by(head.text).under(_positive(outer))
@@ -371,6 +375,8 @@ class StatusReader:
         if event not in words.either("meeting-nouns", "purposed-nouns"):
             return FACT  # "will sue X for its attack"
         outer = self.status(verb)
+        if verb.tag_ == "VBD" or event not in words["meeting-nouns"]:
+            return outer
         bound = not words["setting-out-verbs"].isdisjoint(verb_lemmas(verb))
         return _PLANNED.by(verb.text).under(outer) if bound else outer
 

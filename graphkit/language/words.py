@@ -35,7 +35,9 @@ _ADVERBS = frozenset(_TABLE["adverbs"])
 """Adverbs that make one phrase with a verb: "push back", "come together"."""
 _PARTICLES_BEHIND = frozenset(_TABLE["particles behind"])
 """Particles that end a noun which the tokenizer cuts in two: "a sit-in", "walk-outs", "a go-between"."""
-_TELLING, _PLAIN_TELLING = (frozenset[str](_TABLE[f"{kind} verbs"]) for kind in ("telling", "plain telling"))
+_TELLING, _GOING, _BARRING, _ALLOWING, _PLAIN_TELLING = (
+    frozenset[str](_TABLE[f"{kind} verbs"]) for kind in ("telling", "going", "barring", "allowing", "plain telling")
+)
 _INFINITIVE = frozenset(FUNCTION_WORDS["marks of an infinitive"])
 
 
@@ -129,19 +131,24 @@ def _lemma(lower: str, tag: str, lemma: str) -> str | None:
 
 
 def _told(verb: Token, lemma: str) -> list[str]:
-    """Return a verb of telling with what is told: "urge to leave", "advise not to travel".
+    """Return a verb of telling with what is told: "urge to leave", "advise not to travel", "warn against travel".
 
     To tell somebody to do anything at all is "tell to do".
     """
     found = []
     for child in verb.rights:
-        if child.dep_ in ("xcomp", "ccomp", "advcl"):
+        if lemma in _ALLOWING:
+            left = (child, *(c for c in child.rights if child.dep_ in ("dobj", "npadvmod")))
+            found += [f"{lemma} to leave" for c in left if lemma_of(c) in _GOING]
+        elif child.dep_ in ("xcomp", "ccomp", "advcl"):
             before = [c.lower_ for c in child.lefts if c.dep_ in ("aux", "neg")]
             if not _INFINITIVE.isdisjoint(before):
                 told = [lemma_of(child), *(c.lower_ for c in child.rights if c.dep_ == "acomp")]
                 found.append(f"{lemma} {'not ' if len(before) > 1 else ''}to {' '.join(told[:2])}")
                 if lemma in _PLAIN_TELLING:
                     found.append(f"{lemma} to do")
+        elif child.dep_ == "prep" and lemma in _BARRING:
+            found += [f"{lemma} {child.lower_} {lemma_of(c)}" for c in child.rights if c.dep_ == "pcomp"]
     return found
 
 
@@ -163,7 +170,7 @@ def _verb_lemmas(verb: Token) -> tuple[str, ...]:
     found, rights = [lemma], verb.rights
     particles = [c.lower_ for c in rights if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in _ADVERBS)]
     found += [f"{lemma} {particle}" for particle in particles[:2]]
-    told = _told(verb, lemma) if lemma in _TELLING else []
+    told = _told(verb, lemma) if lemma in _TELLING or lemma in _BARRING or lemma in _ALLOWING else []
     for phrase in list(found):
         for child in rights:
             if child.dep_ in ("advcl", "ccomp") and child.left_edge.lower_ in CALLING_FOR:
@@ -171,6 +178,10 @@ def _verb_lemmas(verb: Token) -> tuple[str, ...]:
             if child.dep_ in ("prep", "dative") and child.tag_ in ("IN", "TO", "RP"):
                 found.append(f"{phrase} {child.lower_}")
                 found += [f"{phrase} {child.lower_} {n.lower_}" for n in child.rights if n.dep_ == "prep"]
+            elif child.dep_ == "advmod" and phrase == lemma:
+                for nested in child.children:
+                    if nested.dep_ == "prep" and child.lower_ in _ADVERBS:
+                        found.append(f"{lemma} {child.lower_} {nested.lower_}")
     if len(found) == 1 and not told:
         return (lemma,)
     return tuple(sorted(dict.fromkeys([*told, *found]), key=lambda f: -f.count(" ")))

@@ -56,7 +56,7 @@ def test_functions_are_found_below_their_decorators() -> None:
     named = functions()
     assert {
         "actors/mentions.fold",
-        "actors/passage.Passage.headline",
+        "actors/passage.Passage.in_title_case",
         "language/status.StatusReader._is_said_by_none",
     } <= named.keys()
     assert all(isinstance(function, FunctionType) for function in named.values())

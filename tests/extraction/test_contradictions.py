@@ -73,10 +73,22 @@ def test_a_friend_is_no_foe_and_a_foe_no_friend(text: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
+        ("The threat to Kenya posed by Libya and Sudan has grown.", "Libya|fightsWith|threat|Sudan"),
+        ("An operation by Hezbollah and Hamas against ISIL began.", "Hezbollah|fightsWith|operation|Hamas"),
+    ],
+)
+def test_the_plainest_are_refuted_of_frames_too(text: str, words: str) -> None:
+    assert is_refuted(text, words, "frame")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
         ("Norway condemned the attack on Estonia by Belarus.", "Norway|criticizes|condemned|Belarus"),
         ("Norway condemned the attack on Estonia by Belarus.", "Belarus|attacks|attack|Estonia"),
         ("Norway condemned Sudan for violence against the people of Sudan.", "Norway|criticizes|condemned|Sudan"),
         ("France condemned the violence against the Muslims of Myanmar.", "France|criticizes|condemned|Myanmar"),
+        ("Canada eased its sanctions against Cuba.", "Canada|easesSanctionsOn|eased|Cuba"),
         ("Iran's terrorist attack on Israel was a shock.", "Iran|attacks|attack|Israel"),
         ("Canada filed a complaint against Syria in The Hague.", "Canada|rejects|filed|Syria"),
         ("Iran threatens a response if Israel attacks.", "Iran|threatens|threatens|Israel"),
