@@ -85,6 +85,8 @@ class NameKinds:
                 return None
         elif (kind := self.by_words(words)) is not None:
             return kind
+        if "&" in words:
+            return "Organization"
         if self._titles.precede(doc, piece):
             if piece.start - 1 not in covered:
                 return "Person"
@@ -117,7 +119,11 @@ class NameKinds:
         if not after or after[0].tag_.startswith("WP"):
             return bool(after)
         aged = after[0].text.isdigit() and len(after[0]) == 2
-        return k > piece.end and (aged or any(t.text.islower() and t.lower_ in self._titles.words for t in after))
+        if k == piece.end:
+            return False
+        if len(after) > 1 and after[0].lower_ in self._titles.words and after[1].lower_ in NAME_PREPOSITIONS:
+            return True  # "X, Premier of Queensland"
+        return aged or any(t.text.islower() and t.lower_ in self._titles.words for t in after)
 
     def is_common(self, word: str, times: int = 1) -> bool:
         """Whether print has a word with small letters, and more than so many times as often as with a capital."""

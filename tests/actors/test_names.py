@@ -254,3 +254,8 @@ def test_an_organ_that_every_state_has_is_of_the_state_that_is_told_before() -> 
 )
 def test_people_without_a_name_are_told_in_the_plural(one: str, several: str) -> None:
     assert plural(one) == several
+
+
+def test_a_name_before_an_office_and_its_land_is_a_persons() -> None:
+    said = extractor().extract_text("Bjelke-Petersen, Premier of Queensland, was quoted in the Gladstone Observer.")
+    assert [(s.subject.type, s.relation.name, s.object.label) for s in said] == [("Person", "leads", "Queensland")]
