@@ -88,6 +88,7 @@ class Contradictions:
         self._stances = lexicon["stance-prefixes"]
         self._excluding = lexicon["excluding-prefixes"]
         self._backing = lexicon["backing-participles"]
+        self._telling = self._stances | self._excluding | self._backing
         self._except = lexicon["excepting-words"]
         self._all_but = lexicon["excepting-after-all"]
         self._all = lexicon["universal-words"]
@@ -115,7 +116,7 @@ class Contradictions:
         if kind == RouteKind.LEARNED and relation.symmetric and sign >= 0:
             if any(self._is_venue(party, candidate, passage) for party in parties):
                 return True
-        for party in parties:
+        for party in () if self._telling.isdisjoint(passage.doc.lowers) else parties:
             if self._is_named_as_stance(party, candidate, passage) or self._is_backer(party, candidate, passage):
                 return True
         if sign == 0 or kind == RouteKind.PHRASE:

@@ -51,6 +51,10 @@ _AT_ONCE = 64
 """Candidates that go through the trees together, few enough for the processor's cache."""
 _LEAVES = 64
 """Leaves that a tree has at most: the bits of a word."""
+_REMEMBERED = 16_384
+"""Words whose shares are remembered."""
+_NARROW = 1000
+"""Limit up to which it is looked up, and not sought, between which limits a number lies."""
 _BITS_OF_FRACTION, _EXPONENT_OF_1 = 52, 1023
 """How a floating-point number of 64 bits is made (IEEE 754); its exponent tells which bit a power of two is."""
 _SCALE = 10_000
@@ -210,7 +214,7 @@ class Judge:
                 not know is passed over.
             candidates: Numbers in the order of the names; and words by kind, for shares.
         """
-        share, kinds = self.shares.of, self._kinds
+        share, kinds = self._share, self._kinds
         rows = [
             [*row, *chain.from_iterable([share(kind, keys.get(kind)) for kind in kinds]), 0] for row, keys in candidates
         ]
@@ -221,6 +225,10 @@ class Judge:
         """The kinds of words whose shares are asked for."""
         asked = (name.partition(" ") for name in self.features)
         return tuple(dict.fromkeys(kind for what, _, kind in asked if what in _OF_SHARES))
+
+    @cached_property
+    def _share(self) -> Callable[[str, tuple[str, ...] | None], tuple[int, int]]:
+        return lru_cache(maxsize=_REMEMBERED)(self.shares.of)
 
     @cached_property
     def _forest(self) -> Callable[[tuple[str, ...]], _Forest]:
@@ -301,7 +309,8 @@ class _Forest:
         for number in range(len(trees)):
             strike(number, 0, 0)
         self._left = np.zeros((1 + sum(map(len, struck.values())), len(trees)), dtype=np.uint64)
-        self._limits: list[tuple[int, list[int], int]] = []
+        self._narrow: list[tuple[int, list[int], int]] = []
+        self._wide: list[tuple[int, list[int], int]] = []
         first = 0
         for feature, by_limit in struck.items():
             limits = sorted(by_limit)
@@ -310,7 +319,11 @@ class _Forest:
                 np.bitwise_or.at(self._left[row], list(numbers), np.array(words, dtype=np.uint64))
             rows = self._left[first + 1 : first + 1 + len(limits)]
             np.bitwise_or.accumulate(rows, axis=0, out=rows)
-            self._limits.append((columns[feature], limits, first))
+            if limits[0] >= 0 and limits[-1] <= _NARROW:
+                row_of = [first + below if (below := bisect_left(limits, n)) else 0 for n in range(limits[-1] + 2)]
+                self._narrow.append((columns[feature], row_of, limits[-1] + 1))
+            else:
+                self._wide.append((columns[feature], limits, first))
             first += len(limits)
         np.invert(self._left, out=self._left)
         self._leaves = leaves
@@ -335,7 +348,12 @@ class _Forest:
 
     def _struck(self, row: Sequence[int]) -> list[int]:
         """Return which rows of the table tell what the numbers of a candidate leave of the trees."""
-        found = [first + below for column, limits, first in self._limits if (below := bisect_left(limits, row[column]))]
+        found = [
+            known
+            for column, row_of, most in self._narrow
+            if (number := row[column]) > 0 and (known := row_of[number if number < most else most])
+        ]
+        found += [first + below for column, limits, first in self._wide if (below := bisect_left(limits, row[column]))]
         return found or [0]
 
 
