@@ -18,7 +18,7 @@ from graphkit.language.attribution import speaker
 from graphkit.language.function_words import DEFINITE, GENITIVE
 from graphkit.language.parse import Doc, Token
 from graphkit.language.quotations import is_quoted
-from graphkit.language.syntax import children, is_verb
+from graphkit.language.syntax import children, is_verb, verb_over
 from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
@@ -197,7 +197,7 @@ class Voice:
         alone = alone and pronoun.lower_ in _HIMSELF
         if self._speakers and not is_quoted(pronoun) and not self._labels:  # what others say is told from his side
             return self._of_document(alone)
-        said = speaker(pronoun if is_verb(pronoun) else self._verb_of(pronoun), self._lexicon)
+        said = speaker(verb_over(pronoun), self._lexicon)
         who = said[0] if said is not None else None
         if who is not None and who.lower_ not in FIRST and pronoun not in who.subtree:  # "my government says"
             parties = resolve(who)[:1]
@@ -244,13 +244,6 @@ class Voice:
         if known.bodies:
             return Spoken(known.many, known.told)
         return Spoken() if self._own is None else Spoken((self._own,))
-
-    @staticmethod
-    def _verb_of(token: Token) -> Token:
-        node = token
-        while not is_verb(node) and node.head is not node:
-            node = node.head
-        return node
 
 
 def _state(actor: Actor, ontology: Ontology) -> Actor | None:

@@ -8,7 +8,10 @@ __all__ = ["RouteKind"]
 
 
 class RouteKind(StrEnum):
-    """What stands before the colon of a route ("frame:blockades-isolate"), in the order in which weights name them."""
+    """What stands before the colon of a route ("frame:blockades-isolate"), in the order in which weights name them.
+
+    Nothing of the program's own gives ``RULE`` any more; weights made before know it.
+    """
 
     FRAME = auto()
     PHRASE = auto()
