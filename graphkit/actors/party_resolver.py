@@ -37,7 +37,7 @@ from graphkit.language.syntax import (
 from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import Actor
-from graphkit.ontology import Ontology, Trait
+from graphkit.ontology import Ontology
 
 __all__ = ["PartyResolver"]
 
@@ -84,12 +84,6 @@ class PartyResolver:
         self._ontology = ontology
         self._lexicon = lexicon
         self._events = events
-        self._answering = ontology.words["judging-verbs"] | {
-            lemma
-            for frame in ontology.frames
-            if Trait.ANSWERING in frame.traits and not (frame.object_nouns or frame.predicate_nouns)
-            for lemma in (*frame.verbs, *frame.nouns, *frame.adjectives)
-        }
         self._mutual = mutual
         self._clauses: ClauseReader | None = None
         self._changes = -1
@@ -269,7 +263,8 @@ class PartyResolver:
         head = act.head
         above = head.head if act.dep_ == "pobj" else head
         taking = [above, *children(act, "relcl"), *(children(above, "dobj", "acomp") if act.dep_ == "nsubj" else ())]
-        return any(not self._answering.isdisjoint(verb_lemmas(t) if is_verb(t) else (lemma_of(t),)) for t in taking)
+        answering = self._ontology.answering
+        return any(not answering.isdisjoint(verb_lemmas(t) if is_verb(t) else (lemma_of(t),)) for t in taking)
 
     def _doers(self, act: Token, depth: int) -> list[Party]:
         """Return who did what the text told before and a noun points to: "X annexed Y. Z condemned the annexation"."""

@@ -69,7 +69,7 @@ NOBODY = Actor("", "", "")
 """Whom words name that a pattern captures as words."""
 _OWNED = ("GovernmentBody", "MilitaryUnit", "Facility")
 """Classes of what is told apart by the state that owns it; a building may yet lie elsewhere."""
-_MENTION, _TITLED = "[]", "[title]"
+_MENTION, _TITLED, _ANYTHING = "[]", "[title]", "[any]"
 """Keys of the index for what a pattern may begin with beside words and lemmas."""
 _FARTHEST = 20
 """Words before a title from which on what is said of it may begin."""
@@ -87,7 +87,7 @@ class PatternFinder:
     """Finds where the patterns of some phrases fit a block.
 
     Patterns are numbered in the order of the file. Sets of them are bits of a number: those that a word or mention may
-    begin, and those that a block needs some word for.
+    begin, those that go on with a word behind a mention, and those that a block needs some word for.
 
     Args:
         phrases: The phrases.
@@ -99,9 +99,17 @@ class PatternFinder:
         ways = [(phrase, way) for phrase in phrases for way in phrase.ways]
         self._patterns: list[tuple[Phrase, _Step]] = [(phrase, self._sequence(way, _ends)) for phrase, way in ways]
         self._begun, self._needed = defaultdict[str, int](int), defaultdict[frozenset[str], int](int)
+        self._openings = [
+            [node for node in beginnings(way) if isinstance(node, Named) and node.role != Captured.TITLE]
+            for _, way in ways
+        ]
+        self._opened: dict[tuple[str, NameForm | None, bool], int] = {}
+        self._behind = defaultdict[str, int](int)
         for number, (_, way) in enumerate(ways):
             for key in chain.from_iterable(map(_keys, beginnings(way))):
                 self._begun[key] |= 1 << number
+            for key in _next(_rest(way)) or {_ANYTHING}:
+                self._behind[key] |= 1 << number
             for needed in _needed(way):
                 self._needed[needed] |= 1 << number
         self._lacking = [(1 << number, patterns) for number, patterns in enumerate(self._needed.values())]
@@ -136,8 +144,9 @@ class PatternFinder:
         """Yield the patterns that may be in a block, each by its number with the token at which it would begin."""
         doc, holding, begun = trial.doc, self._holding, self._begun
         doc.budget.spend(-1, len(doc))
-        held, begins = 0, [(begun[_MENTION], mention.start) for mention in mentions]
-        for i, word in chain(enumerate(doc.lowers), enumerate(lemmas_of(doc))):
+        lemmas = lemmas_of(doc)
+        held, begins = 0, [(self._of_mention(mention, trial, lemmas), mention.start) for mention in mentions]
+        for i, word in chain(enumerate(doc.lowers), enumerate(lemmas)):
             if word in holding:
                 held |= holding[word]
                 if word in begun:
@@ -155,6 +164,26 @@ class PatternFinder:
                 lowest = fitting & -fitting
                 yield lowest.bit_length() - 1, start
                 fitting ^= lowest
+
+    def _of_mention(self, mention: ActorMention, trial: _Try, lemmas: Sequence[str]) -> int:
+        """Return the patterns that may begin with a mention of its class and form, and go on with what follows it."""
+        key = kind, form, known = mention.actor.type, mention.form, mention.actor.known
+        if key not in self._opened:
+            called, barred = form or NO_FORM, Flag.UNKNOWN if known else Flag.KNOWN
+            self._opened[key] = sum(
+                1 << number
+                for number, opening in enumerate(self._openings)
+                if any(kind in node.kinds and called in node.forms and barred not in node.flags for node in opening)
+            )
+        end, behind = mention.end, self._behind
+        follows = behind[_ANYTHING]
+        if end in trial.titles:
+            follows |= behind[_TITLED]
+        if end in trial.mentions:
+            follows |= behind[_MENTION]
+        elif end < len(lemmas):
+            follows |= behind.get(trial.lowers[end], 0) | behind.get(lemmas[end], 0)
+        return self._opened[key] & follows
 
     # --- from values to functions ------------------------------------------------------------------------------------
 
@@ -316,6 +345,33 @@ def _keys(first: Node) -> frozenset[str]:
             return frozenset().union(*(test.spelled for test in tests))
         case Named(role):
             return frozenset({_TITLED if role == Captured.TITLE else _MENTION})
+    return frozenset()
+
+
+def _rest(way: Sequence[Node]) -> Sequence[Node]:
+    """Return what comes after the mention with which a pattern begins."""
+    first = way[0]
+    if isinstance(first, NewName):
+        return _rest((first.item, *way[1:]))
+    if isinstance(first, Group):
+        return (Group(tuple((*_rest(each), *way[1:]) for each in first.ways)),)
+    return way[1:]
+
+
+def _next(nodes: Iterable[Node]) -> frozenset[str]:
+    """Return keys of the index with which a sequence may begin; none where it may begin with anything."""
+    found = frozenset[str]()
+    for node in nodes:
+        match node:
+            case Group(ways) | NewName(_, _, Group(ways)):
+                each = [_next(way) for way in ways]
+                return found.union(*each) if all(each) else frozenset()
+            case Repeat(item, least, _) if _next((item,)):
+                found |= _next((item,))
+                if least:
+                    return found
+            case _:
+                return found | _keys(node) if _keys(node) else frozenset()
     return frozenset()
 
 

@@ -25,7 +25,7 @@ from pathlib import Path
 
 from graphkit.errors import InputError, OntologyError
 from graphkit.model import Actor, Modality, Polarity, Relation
-from graphkit.ontology.entries import ActorEntry, Frame, ImpossiblePair, Membership, StanceRule
+from graphkit.ontology.entries import ActorEntry, Frame, ImpossiblePair, Membership, StanceRule, Trait
 from graphkit.ontology.phrases import Phrase, read_phrases
 from graphkit.ontology.relations import Codes, Scheme
 
@@ -116,6 +116,17 @@ class Ontology:
         """The ISO 3166-1 alpha-2 code of each alpha-3 code."""
         entries = [entry for entry in self.actors.values() if entry.iso2 and entry.actor.country]
         return {entry.actor.country: entry.iso2 for entry in entries if entry.actor.country and entry.iso2}
+
+    @cached_property
+    def answering(self) -> frozenset[str]:
+        """Lemmas of what takes a stand on something that was told before: "condemn", "veto"."""
+        frames = [frame for frame in self.frames if Trait.ANSWERING in frame.traits]
+        return self.words["judging-verbs"].union(
+            lemma
+            for frame in frames
+            if not (frame.object_nouns or frame.predicate_nouns)
+            for lemma in (*frame.verbs, *frame.nouns, *frame.adjectives)
+        )
 
     def having(self, trait: str) -> tuple[Relation, ...]:
         """Return the relations that have a trait, in the order of the file.
