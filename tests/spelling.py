@@ -4,7 +4,8 @@ Labelled passages are changed by a seeded script: small letters, capitals, Title
 in a hundred, lines and pages that break within sentences. For each is told which share of the right statements of the
 original text is still read, and the precision. Every third passage is for scoring only, and none is ever printed.
 ``--part read`` measures the others, ``--sample 250`` some of them, ``--only small`` one spelling, ``--check`` fails
-where too little is kept.
+where too little is kept. ``--part read --weigh`` tells by how much the judge is still too sure of what such texts tell,
+for the weights that ``graphkit train judge`` adds.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import string
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +24,8 @@ from measuring import command, options, part_of
 from graphkit.evaluation.gold import GoldRecord, read_gold
 from graphkit.evaluation.scoring import Evaluation, evaluate
 from graphkit.extraction import Extractor
+from graphkit.extraction.features import SPELLING
+from graphkit.extraction.judge import Judge
 from graphkit.model import Document, Statement
 
 WRONG = 0.02
@@ -30,10 +33,14 @@ WRONG = 0.02
 WIDTH = 64
 PAGE = 3
 """Lines of a page."""
+LEAST = 0.1
+"""Probability of a statement from which on it is weighed."""
 LOSS = 0.03
 """How far precision may lie under that of the original."""
 
 Spelling = Callable[[str, random.Random], str]
+Case = tuple[int, Mapping[str, int], bool]
+"""A sum of the judge's trees, numbers by name, and whether the statement is right."""
 
 
 def small(text: str, chance: random.Random) -> str:
@@ -123,6 +130,46 @@ def scored(records: Sequence[GoldRecord], documents: Iterable[Document], extract
     return evaluate(records, found)
 
 
+def sums(records: Sequence[GoldRecord], documents: Iterable[Document], extractor: Extractor) -> list[Case]:
+    """What the judge's trees give together to each statement, what is seen of it, and whether it is right."""
+    judge, judged = extractor.judge, []
+    for _, found in extractor.candidates(documents):
+        judged += [each for each in found if each.statement.confidence >= LEAST]
+    totals = {each.statement: judge.verdict(each.numbers, each.keys).total for each in judged}
+    seen = {each.statement: each.numbers for each in judged}
+    evaluation = evaluate(records, list(seen))
+    said = [(statement, True) for _, _, statement in evaluation.matched]
+    said += [(statement, False) for _, statement in evaluation.wrong]
+    return [(totals[statement], seen[statement], is_right) for statement, is_right in said]
+
+
+def excess(cases: Sequence[Case], judge: Judge, share: float) -> int:
+    """By how much sums are too high: as many are to be right as probabilities add up to, times the share of print."""
+    low, high = -5000, 5000
+    wanted = sum(is_right for *_, is_right in cases)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if share * sum(judge.probable(total - middle) for total, *_ in cases) > 1000 * wanted:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def weigh(records: Sequence[GoldRecord], extractor: Extractor, seed: int) -> None:
+    judge = extractor.judge
+    printed = sums(records, [record.document for record in records], extractor)
+    share = 1000 * sum(is_right for *_, is_right in printed) / sum(judge.probable(total) for total, *_ in printed)
+    cases = [
+        case
+        for name in ("title", "wrong")
+        for case in sums(records, changed(records, SPELLINGS[name][0], seed), extractor)
+    ]
+    for number, name in enumerate(SPELLING):
+        some = [case for case in cases if case[1][name] and not any(case[1][other] for other in SPELLING[number + 1 :])]
+        print(f"{name:16} {len(some):5} statements, too sure by {excess(some, judge, share)} thousandths of log-odds")
+
+
 def right(evaluation: Evaluation) -> Counter[tuple[str, int]]:
     """The labelled statements that are read."""
     return Counter((record.id, record.statements.index(gold)) for record, gold, _ in evaluation.matched)
@@ -134,11 +181,14 @@ def main() -> None:
     parser.add_argument("--sample", type=int, help="how many passages")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", choices=SPELLINGS, nargs="*", default=list(SPELLINGS))
+    parser.add_argument("--weigh", action="store_true", help="how much too sure the judge is of what such texts tell")
     chosen = options(parser)
     records = part_of(read_gold(chosen.gold / "passages.train.jsonl"), chosen.part)
     if chosen.sample:
         records = random.Random(chosen.seed).sample(records, min(chosen.sample, len(records)))
     extractor = Extractor(fast=chosen.fast)
+    if chosen.weigh:
+        return weigh(records, extractor, chosen.seed)
     as_it_is = scored(records, [record.document for record in records], extractor)
     was, precision = right(as_it_is), as_it_is.triple.precision
     print(f"{'original':10} {was.total():5} right, precision {precision:.3f}, recall {as_it_is.triple.recall:.3f}")

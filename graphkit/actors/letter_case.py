@@ -145,8 +145,8 @@ class LetterCase:
         for found in self._longer.values():
             found.sort(key=lambda pair: -len(pair[0]))
 
-    def restored(self, text: str) -> str:
-        """Return a text with its capitals, as long as it was.
+    def restored(self, text: str) -> tuple[str, bool]:
+        """Return a text with its capitals, as long as it was, and whether some of it was in Title Case.
 
         Args:
             text: A text; it is returned as it is where it is in mixed case.
@@ -157,7 +157,7 @@ class LetterCase:
         if not telling and self._is_shouted(text):
             telling = {Way.CAPITALS}
         if telling <= {Way.MIXED}:
-            return _SHOUTED_NAME.sub(self._name_in_print, text)
+            return _SHOUTED_NAME.sub(self._name_in_print, text), False
         parts, last = [], 0
         for (start, end), way in zip(spans, ways, strict=True):
             written = text[start:end]
@@ -167,7 +167,7 @@ class LetterCase:
                 other = way in telling or _is_like(written, next(iter(telling)))
             parts += [text[last:start], self._printed(written) if other else written]
             last = end
-        return "".join([*parts, text[last:]])
+        return "".join([*parts, text[last:]]), Way.TITLE in telling
 
     def _is_shouted(self, text: str) -> bool:
         """Whether a text of a few words is all in capitals, and some of them are no names: a headline."""

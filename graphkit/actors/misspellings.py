@@ -1,8 +1,9 @@
 """Gives a text with many slips of the pen the words that were meant: "Rusia atacked Ukrane".
 
 A word that is none becomes the one that differs from it by one letter too many, too few, wrong or out of place, the
-commonest where there are several; a long name may differ by two. A text where few words are wrong is left as it is, for
-there an odd word is one that the lists lack. Knows letters and how common words are, and no word.
+commonest where there are several; a long name may differ by two. Where few words of a text are wrong, no name is
+mended but one that is often named, for an odd name is one that the lists lack, and no word but into a common one. Knows
+letters and how common words are, and no word.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 
 from graphkit.actors.spelling import split
 from graphkit.language.glosses import Gaps
@@ -25,14 +26,18 @@ _TOKEN = re.compile(r"(?<![\w@/\\#&.'’])[A-Za-z]{3,}(?![\w@/\\]|\.\w)")
 _CHUNK = re.compile(r"\S+")
 _NO_WORDS = re.compile(r"[/@\\_<>=#]|www|\w\d|\d\w")
 """What addresses, codes and names of files have."""
+_BEFORE, _AFTER = re.compile(r"(\w+) \Z"), re.compile(r" (\w+)")
+"""The words beside a word."""
 _ANY = re.compile(r"[^\W\d_]+")
 _FEWEST, _SHARE = 2, 0.03
-"""Wrong words of a text that can be mended, and their share of its words, below which it is left as it is."""
+"""Wrong words of a text that can be mended, and their share of its words, below which few of its words are wrong."""
+_FEW_LONG, _FEW_COMMON = 5, 3
+"""Letters of a wrong word, and how common that is which was meant, from which on it is mended where few are wrong."""
 _MENDED = 0.5
 """Share of its wrong words that can be mended, below which it is of another language."""
 _COMMON = {3: 7, 4: 5, 5: 1}
 """How common, in powers of two, a word must be that a short one becomes."""
-_LONG_NAME, _SURE, _OFTEN = 8, 7, 3
+_LONG_NAME, _SURE, _OFTEN = 8, 5, 6
 _LONGEST = 40
 """Letters beyond which no word was meant: what one letter makes of a word grows with the square of its length."""
 _MOST = 2_000
@@ -69,6 +74,7 @@ class Misspellings:
             piece.lower(): piece for name in pieces for piece in name if piece[0].isupper() and len(piece) > 3
         }
         self._whole = frozenset(name[0].lower() for name in pieces if len(name) == 1)
+        self._pairs = frozenset((one.lower(), other.lower()) for name in pieces for one, other in pairwise(name))
         self._right: set[str] = set()
 
     @cached_property
@@ -77,13 +83,18 @@ class Misspellings:
 
     @cached_property
     def _often_named(self) -> list[str]:
-        return [word for word in self._whole if len(word) >= _SURE and self._forms.frequency(word) >= _OFTEN]
+        """Names, and words of names, that are common."""
+        return [word for word in self._pieces if len(word) >= _SURE - 1 and self._forms.frequency(word) >= _OFTEN]
 
-    def mended(self, text: str) -> tuple[str, Gaps]:
-        """Return a text with the words that were meant, and how far its characters moved.
+    def mended(self, text: str) -> tuple[str, Gaps, frozenset[str] | None]:
+        """Return a text with the words that were meant, how far its characters moved, and what stays unknown.
 
         Args:
             text: A text with its capitals.
+
+        Returns:
+            The text, the gaps, and of a text with many slips the words that are none and could not be mended; None
+            where it has not many.
         """
         words = set(_TOKEN.findall(text)) - self._right
         odd = {word for word in words if self._is_none(word)}
@@ -91,7 +102,7 @@ class Misspellings:
             self._right.clear()
         self._right |= words - odd
         if not odd:
-            return text, ()
+            return text, (), None
         unknown = [
             match
             for chunk in _CHUNK.finditer(text)
@@ -102,28 +113,44 @@ class Misspellings:
         times = Counter(match[0].lower() for match in _ANY.finditer(text))
         fewest = max(_FEWEST, _SHARE * times.total())
         first = list(islice(dict.fromkeys(match[0] for match in unknown), _MOST))
-        if len(unknown) < fewest or all(word.istitle() for word in first):
+        few = len(unknown) < fewest
+        if few or all(word.istitle() for word in first):
             first = [word for word in first if self._may_be_sure(word)]
         meant = {word: self._meant(word, times) for word in first}
         slips = [_Slip(match.start(), match[0], meant[match[0]]) for match in unknown if match[0] in meant]
         mended = [slip.word for slip in slips if slip.meant]
         if len(mended) < max(fewest, _MENDED * len(slips)) or all(word.istitle() for word in mended):
-            slips = [slip for slip in slips if self._is_sure(slip)]
-        return _with(text, slips)
+            sure = [slip for slip in slips if self._is_sure(slip, text) or (few and self._is_common(slip))]
+            return *_with(text, sure), None
+        return *_with(text, slips), frozenset(slip.word for slip in slips if not slip.meant)
 
     def _may_be_sure(self, word: str) -> bool:
-        """Whether a word is as long as ``_is_sure`` asks, and like the name of an actor that is often named."""
+        """Whether a word may be mended where few are: one as long as is asked, or like a name that is often named."""
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extractOne
 
+        if word.islower():
+            return len(word) >= _FEW_LONG
         if len(word) < _SURE or not word.istitle():
             return False
         return extractOne(word.lower(), self._often_named, scorer=OSA.distance, score_cutoff=2) is not None
 
-    def _is_sure(self, slip: _Slip) -> bool:
-        """Whether a long word can hardly be anything but the name of an actor that is often named."""
+    def _is_sure(self, slip: _Slip, text: str) -> bool:
+        """Whether a long word can hardly be anything but a name that is often named, or the next word of one."""
         small = slip.meant.lower()
-        return slip.word.istitle() and len(slip.word) >= _SURE and small in self._often_named
+        if not slip.word.istitle() or len(slip.word) < _SURE or small not in self._often_named:
+            return False
+        if small in self._whole:
+            return True
+        before, after = _BEFORE.search(text, 0, slip.start), _AFTER.match(text, slip.start + len(slip.word))
+        pairs = self._pairs
+        return bool(before and (before[1].lower(), small) in pairs) or bool(
+            after and (small, after[1].lower()) in pairs
+        )
+
+    def _is_common(self, slip: _Slip) -> bool:
+        """Whether a word in small letters can hardly be anything but a common one."""
+        return slip.word.islower() and slip.meant.islower() and self._forms.frequency(slip.meant) >= _FEW_COMMON
 
     def known(self, word: str) -> bool:
         """Say whether a word in small letters is one, or part of a name."""
@@ -168,7 +195,9 @@ class Misspellings:
 
     def _printed(self, small: str, word: str) -> str:
         """Return a word as it is printed in the place of another."""
-        if small in self._pieces and not (word.islower() and small in self._forms.small):
+        if word.islower() and (small in self._forms.small or small in self._forms.either or self._english(small)):
+            return small
+        if small in self._pieces:
             return self._pieces[small]
         if small in self._forms.named:
             return self._forms.named[small]

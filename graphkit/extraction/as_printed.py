@@ -8,8 +8,9 @@ is, and every character of what is read points into the original. Reads its tabl
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.actors.letter_case import LetterCase, names_in_print
 from graphkit.actors.misspellings import Misspellings
@@ -22,7 +23,40 @@ from graphkit.ontology.word_forms import WordForms, load_word_forms
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["AsPrinted"]
+__all__ = ["AS_PRINTED", "AsPrinted", "Printed", "Spelling"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How a text was spelled, as far as what is read of it may be less sure for that.
+
+    Attributes:
+        titled: Whether some of it was in Title Case, where capitals tell no names.
+        misspelled: Whether it had many slips, and most of them were mended.
+        unknown: Words that are none, in such a text, for which no other was found.
+    """
+
+    titled: bool = False
+    misspelled: bool = False
+    unknown: frozenset[str] = frozenset()
+
+
+AS_PRINTED = Spelling()
+"""How print spells."""
+
+
+class Printed(NamedTuple):
+    """A text as print would have it.
+
+    Attributes:
+        text: The text.
+        gaps: How far its characters moved.
+        spelling: How it was spelled.
+    """
+
+    text: str
+    gaps: Gaps
+    spelling: Spelling = AS_PRINTED
 
 
 class AsPrinted:
@@ -53,12 +87,15 @@ class AsPrinted:
     def _misspellings(self) -> Misspellings:
         return Misspellings(names_in_print(self._ontology.actors), self._forms, self._dictionary.knows)
 
-    def read(self, text: str) -> tuple[str, Gaps]:
-        """Return a text as print would have it, and how far its characters moved.
+    def read(self, text: str) -> Printed:
+        """Return a text as print would have it, how far its characters moved, and how it was spelled.
 
         Args:
             text: A text in plain characters.
         """
         text, joined = without_page_breaks(text, lambda word: self._misspellings.known(word))
-        text, mended = self._misspellings.mended(self._case.restored(text))
-        return text, composed(joined, mended)
+        text, titled = self._case.restored(text)
+        text, mended, unknown = self._misspellings.mended(text)
+        misspelled = unknown is not None
+        spelling = Spelling(titled, misspelled, unknown or frozenset()) if titled or misspelled else AS_PRINTED
+        return Printed(text, composed(joined, mended), spelling)

@@ -18,6 +18,7 @@ from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.ties import Tie
 from graphkit.actors.titles import Title
+from graphkit.extraction.as_printed import AS_PRINTED, Spelling
 from graphkit.extraction.matches import Attempt
 from graphkit.language.clause import Clause
 from graphkit.language.clauses import ClauseReader
@@ -107,6 +108,7 @@ class Passage:
         discourse: Who was named in the document so far.
         explained: Whether somebody will read what was tried.
         attempts: Frames that were tried, by the first token of the sentence.
+        spelling: How the text was spelled, which is read as print would have it.
     """
 
     document: Document
@@ -120,6 +122,7 @@ class Passage:
     discourse: Discourse
     explained: bool = False
     attempts: dict[int, list[Attempt]] = field(default_factory=dict)
+    spelling: Spelling = AS_PRINTED
 
     @property
     def sentences(self) -> Iterator[Span]:

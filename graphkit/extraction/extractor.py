@@ -25,7 +25,7 @@ from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.phrases import PhraseFinder
 from graphkit.actors.titles import TitleFinder
 from graphkit.errors import InputError
-from graphkit.extraction.as_printed import AsPrinted
+from graphkit.extraction.as_printed import AS_PRINTED, AsPrinted, Printed, Spelling
 from graphkit.extraction.beside import without_beside
 from graphkit.extraction.candidates import Passage, Proposer, supported
 from graphkit.extraction.contradictions import Contradictions
@@ -149,10 +149,12 @@ class _Told:
     Attributes:
         document: The document; its names are those of the original.
         gaps: Where characters of the original were left out.
+        spelling: How it was spelled.
     """
 
     document: Document
-    gaps: Gaps
+    gaps: Gaps = ()
+    spelling: Spelling = AS_PRINTED
 
     def located(self, original: Document, judged: list[Judged]) -> list[Judged]:
         """Return what is judged with statements that point into the original text.
@@ -176,17 +178,18 @@ def _reason_under(statement: Statement, now: Mapping[str, str]) -> Statement:
     return replace(statement, because=replace(reason, statement=now.get(reason.statement)))
 
 
-def _told(document: Document, print_of: Callable[[str], tuple[str, Gaps]]) -> _Told:
+def _told(document: Document, print_of: Callable[[str], Printed]) -> _Told:
     """Return a document in plain characters and as print has it: itself, where it is.
 
     Args:
         document: The document.
-        print_of: Returns a text as print has it, and how its characters moved.
+        print_of: Returns a text as print has it.
     """
     text, gaps = plain_characters(document.text)
-    text, moved = print_of(text)
-    gaps = composed(gaps, moved)
-    return _Told(document if text == document.text else replace(document, text=text), gaps)
+    printed = print_of(text)
+    if printed.text != document.text:
+        document = replace(document, text=printed.text)
+    return _Told(document, composed(gaps, printed.gaps), printed.spelling)
 
 
 def _pieces(block: Block, stretches: Iterable[tuple[int, int]]) -> Iterator[Block]:
@@ -432,7 +435,7 @@ class Extractor:
         whole = isinstance(text, Document)
         relevant = self._relevant(told.document, self._heading(told.document)) if whole else blocks(told.document.text)
         cut, overlong = _apart(relevant)
-        found = self._judged(told.document, cut, next(self._parsed([cut])), report, readings, overlong=overlong)
+        found = self._judged(told, cut, next(self._parsed([cut])), report, readings, overlong=overlong)
         for reading, _ in readings:
             reading.sentence.doc.budget = Budget(len(reading.sentence.doc))
         shown = [each for each in found if each.statement.relation.name not in self._off]
@@ -471,7 +474,7 @@ class Extractor:
 
         cut = list(_parsed_blocks(doc))
         docs = parsed(cut) if len(cut) > 1 else [unite_lists(plain(doc, doc.text))]
-        return [each.statement for each in self._judged(document, cut, docs, parsed=parsed)]
+        return [each.statement for each in self._judged(_Told(document), cut, docs, parsed=parsed)]
 
     def _relevant(self, document: Document, heading: Heading) -> Iterator[Block]:
         cut = blocks(document.text)
@@ -497,7 +500,7 @@ class Extractor:
         parsed = self._parsed([cut for *_, cut, _ in batch])
         for document, told, heading, cut, overlong in batch:
             docs = next(parsed)
-            judged = self._judged(told.document, cut, docs, report, overlong=overlong, heading=heading, every=every)
+            judged = self._judged(told, cut, docs, report, overlong=overlong, heading=heading, every=every)
             yield document, told, judged
 
     def _parsed(self, documents: list[list[Block]]) -> Iterator[list[Doc]]:
@@ -519,7 +522,7 @@ class Extractor:
 
     def _judged(
         self,
-        document: Document,
+        told: _Told,
         cut: list[Block],
         docs: list[Doc],
         report: Report | None = None,
@@ -532,7 +535,7 @@ class Extractor:
         """Return what is told in a document, without the sentences that take too much work.
 
         Args:
-            document: The document.
+            told: The document.
             cut: Its blocks.
             docs: Their parses.
             report: Told what was left out.
@@ -542,7 +545,7 @@ class Extractor:
             heading: What is known of the document before it is read; None where nobody has asked.
             every: Whether every statement that is read is wanted, and not those alone that are told.
         """
-        report = report or _logged
+        report, document = report or _logged, told.document
         heading = self._heading(document) if heading is None else heading
         self.steps += sum(map(_words, overlong))
         again = parsed or (lambda blocks: next(self._parsed([blocks])))
@@ -550,7 +553,7 @@ class Extractor:
         costly: list[str] = []
         while True:
             try:
-                found = self._all(document, heading, cut, docs, readings, every or readings is not None)
+                found = self._all(told, heading, cut, docs, readings, every or readings is not None)
                 break
             except BudgetExceeded:
                 found = []
@@ -606,7 +609,7 @@ class Extractor:
 
     def _all(
         self,
-        document: Document,
+        told: _Told,
         heading: Heading,
         cut: list[Block],
         docs: list[Doc],
@@ -629,7 +632,7 @@ class Extractor:
         for block, doc in zip(cut, docs, strict=True):
             resolver.skip((block.start - end) // _SENTENCE)
             end = block.start + len(block.text)
-            passage = self._passage(document, block, doc, discourse, resolver)
+            passage = self._passage(told, block, doc, discourse, resolver)
             passage.explained = readings is not None
             found += self._drafted(passage)
             if readings is not None:
@@ -667,21 +670,23 @@ class Extractor:
 
     def _passage(
         self,
-        document: Document,
+        told: _Told,
         block: Block,
         doc: Doc,
         discourse: Discourse,
         resolver: PartyResolver,
     ) -> Passage:
         """Return a block with its actors, titles, phrases and clauses."""
-        mentions = self._finder.find(doc, discourse, document.date)
+        mentions = self._finder.find(doc, discourse, told.document.date)
         titles = self._titles.find(doc, mentions, discourse)
         clauses = ClauseReader(self._lexicon, self._others.noun_frames)
         resolver.enter(doc, mentions, clauses, block.speaker, titles)
         resolver.trace(doc)
         held = {(title.person.actor.id, title.of.id) for title in titles if title.of is not None}
         ties = self._phrases.find(doc, mentions, held)
-        return Passage(document, block, doc, mentions, titles, ties, clauses, resolver, discourse)
+        return Passage(
+            told.document, block, doc, mentions, titles, ties, clauses, resolver, discourse, spelling=told.spelling
+        )
 
     def _drafted(self, passage: Passage) -> Iterator[_Drafted]:
         """Yield what the proposers find in a passage, each in turn, but what its grammar contradicts."""

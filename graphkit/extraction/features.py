@@ -31,7 +31,7 @@ from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Modality, Polarity
 from graphkit.ontology import Frame, Ontology, Quad, Trait
 
-__all__ = ["NUMBERS", "Seen", "Viewer", "is_led", "rows_of"]
+__all__ = ["NUMBERS", "SPELLING", "Seen", "Viewer", "is_led", "rows_of"]
 
 _FAR = 60
 """Tokens beyond which a distance is as good as any greater one."""
@@ -109,6 +109,9 @@ _SIDES = (Role.SUBJECT, Role.OBJECT)
 _TAGS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "NN", "NNS", "NNP", "JJ")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
+SPELLING = ("in title case", "misspelled", "unknown in name")
+"""Numbers of how a text is spelled: in Title Case, with many slips, and one of these in a name that nobody knows."""
+
 _NAMES = (
     *(f"route {name}" for name in RouteKind),
     *(f"quad {name}" for name in _QUADS),
@@ -150,6 +153,7 @@ _NAMES = (
     "sentences",
     "years in sentence",
     "one word",
+    *SPELLING,
     *(f"{side} {name}" for side in _SIDES for name in _Kind),
     *(f"{side} by {name}" for side in _SIDES for name in StandsBy),
     *(f"{side} speaker {name}" for side in _SIDES for name in dict.fromkeys(_SPEAKERS.values())),
@@ -391,6 +395,7 @@ class Viewer:
             *says.numbers,
             *of_sentence,
             int(end - start == 1),
+            *_of_spelling(passage, (one, other)),
             *_OF_KIND[subject.kind],
             *_OF_KIND[object_.kind],
             *_OF_HOW[one.how],
@@ -462,6 +467,17 @@ class Viewer:
 
 
 _NO_CLAUSE = _NO_FRAME = (0, 0, 0, 0, 0)
+
+
+def _of_spelling(passage: Passage, parties: Sequence[Party]) -> tuple[int, int, int]:
+    """Return the numbers of ``SPELLING``."""
+    spelling = passage.spelling
+    titled, misspelled = int(spelling.titled), int(spelling.misspelled)
+    if not spelling.unknown:
+        return titled, misspelled, 0
+    spans = [passage.mentions.at(party.start) or party for party in parties]
+    named = [token.text for span in spans for token in passage.doc.span(span.start, span.end)]
+    return titled, misspelled, int(not spelling.unknown.isdisjoint(named))
 
 
 def _of_clause(clause: Clause) -> tuple[int, ...]:

@@ -163,10 +163,12 @@ class Verdict:
     Attributes:
         thousandths: Probability, 0 to 1000.
         weights: The features that weighed, the heaviest first.
+        total: The sum of what the trees give, in thousandths of log-odds or so.
     """
 
     thousandths: int
     weights: tuple[Weight, ...] = ()
+    total: int = 0
 
     @property
     def probability(self) -> float:
@@ -218,7 +220,7 @@ class Judge:
         rows = [
             [*row, *chain.from_iterable([share(kind, keys.get(kind)) for kind in kinds]), 0] for row, keys in candidates
         ]
-        return [self._probable(self.base + total) for total in self._forest(names).totals(rows)]
+        return [self.probable(self.base + total) for total in self._forest(names).totals(rows)]
 
     @cached_property
     def _kinds(self) -> tuple[str, ...]:
@@ -263,13 +265,14 @@ class Judge:
             total += node
         weights = [Weight(name, row[i], moved[i]) for i, name in enumerate(self.features) if moved[i]]
         weights.sort(key=lambda w: (-abs(w.weight), w.feature))
-        return Verdict(self._probable(total), tuple(weights))
+        return Verdict(self.probable(total), tuple(weights), total)
 
     def _row(self, numbers: Mapping[str, int], keys: Mapping[str, Sequence[str]]) -> list[int]:
         known = {**numbers, **self.shares.numbers(keys)}
         return list(map(known.get, self.features, repeat(0)))
 
-    def _probable(self, total: int) -> int:
+    def probable(self, total: int) -> int:
+        """Return the probability in thousandths that the table gives to a sum of what trees give."""
         table = self.table
         place = bisect_right(table, (total, 1001))
         if place == 0:

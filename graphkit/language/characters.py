@@ -1,7 +1,8 @@
-"""Characters of web text that are no part of what it says: invisible ones, odd spaces and hyphens, flags and emoji.
+"""Characters that are no part of what a text says: invisible ones, odd spaces and hyphens, flags, emoji, control codes.
 
-"Russia<zero-width space>", "Rus<soft hyphen>sia" and a name with a flag behind it are read as the plain words. A text
-is read without such characters, and each statement then points into the text as it was. Knows Unicode, and no English.
+"Russia<zero-width space>", "Rus<soft hyphen>sia", a name with a flag behind it and one in a terminal's colours are read
+as the plain words. A text is read without such characters, and each statement then points into the text as it was.
+Knows Unicode, and no English.
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S", re.IGNORECASE)
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _PLAIN = str.maketrans(
-    dict.fromkeys(_SPACES, " ") | dict.fromkeys("\u0085\u2028", "\n") | {"\u2010": "-", "\u2011": "-"}
+    dict.fromkeys(_SPACES, " ") | dict.fromkeys("\v\u0085\u2028", "\n") | {"\u2010": "-", "\u2011": "-"}
 )
 """Characters that are read as others: spaces of all widths, ends of lines, hyphens that do not break."""
+_CONTROLS = "\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+"""Control codes, but for ends of lines and pages."""
 _INVISIBLE = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
-    "\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef"
+    f"{_CONTROLS}\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef"
 )
 _FLAG = "\U0001f1e6-\U0001f1ff\U0001f3f3\U0001f3f4"
 _EMOJI = "\u20e3\u231a\u231b\u23e9-\u23fa\u2600-\u27bf\u2b05-\u2b55\U0001f000-\U0001faff"
@@ -31,9 +34,10 @@ _TAIL = "\u200d\ufe0e\ufe0f\U000e0020-\U000e007f"
 _BREAK = re.compile('(?<=[a-z0-9"”’)])[\u200b\ufeff](?=[A-Z])|(?<=[a-z)"”’][.!?,;:])[\u200b\ufeff](?=[A-Z])')
 """Invisible characters that stand for a space, between words or sentences."""
 _LEFT_OUT = re.compile(
-    rf"\u00ad[{_INVISIBLE}]*\r?\n(?=[a-z])|[{_INVISIBLE}]+"
+    rf"\u00ad[{_INVISIBLE}]*\r?\n(?=[a-z])|(?:\x1b\[[\d;]*[A-Za-z]|[{_INVISIBLE}])+"
     rf"|(?P<picture>(?P<before> ?)[{_EMOJI}][{_TAIL}]*(?: ?[{_EMOJI}][{_TAIL}]*)*(?P<after> ?))"
 )
+_CONTROL = re.compile(rf"[\v{_CONTROLS}]")
 _ANY = re.compile(rf"[{_INVISIBLE}{_EMOJI}]")
 _FLAGS = re.compile(rf"[{_FLAG}]")
 _CLOSED = (".", "!", "?", ":", ";", ",", "\n", "…", '"', "”", "(", "“")
@@ -45,7 +49,7 @@ def plain_characters(text: str) -> tuple[str, Gaps]:
     Args:
         text: The text of a document.
     """
-    if text.isascii():
+    if text.isascii() and not _CONTROL.search(text):
         return text, ()
     text = text.translate(_PLAIN)
     if not _ANY.search(text):

@@ -10,6 +10,7 @@ import pytest
 from reading import extractor, found, short
 
 from graphkit.actors import misspellings
+from graphkit.extraction.as_printed import Printed
 from graphkit.model import Document
 
 TEXT = (
@@ -26,10 +27,17 @@ PAGES = (
 )
 
 
+def probabilities(text: str) -> dict[str, float]:
+    return {short(statement): statement.confidence for statement in extractor().extract_text(text)}
+
+
+def sure() -> set[str]:
+    return {name for name, probability in probabilities(TEXT).items() if probability > 0.5}
+
+
 @pytest.mark.parametrize("changed", [TEXT.lower(), TEXT.upper(), string.capwords(TEXT, " ")], ids=str.istitle)
 def test_text_in_one_case_is_read_as_print_has_it(changed: str) -> None:
-    assert found(TEXT) == found(changed)
-    assert len(found(TEXT)) >= 3
+    assert len(sure()) >= 3 and sure() <= found(changed) <= found(TEXT)
 
 
 @pytest.mark.parametrize("changed", [TEXT.lower(), TEXT.upper(), WRONG, PAGES], ids=range(4))
@@ -75,9 +83,39 @@ def test_work_on_words_that_are_none_grows_with_the_text_alone(monkeypatch: pyte
 
 
 def test_misspelled_words_become_those_that_were_meant() -> None:
-    assert found(TEXT) == found(WRONG)
+    assert sure() <= found(WRONG) <= found(TEXT)
     said = next(s for s in extractor().extract_text(WRONG) if short(s) == "Russia attacks Ukraine")
     assert said.subject_mention.text == "Russsia"
+
+
+def test_what_an_odd_spelling_tells_is_less_sure() -> None:
+    act = "Russia attacks Ukraine"
+    printed, titled, wrong = (probabilities(text)[act] for text in (TEXT, string.capwords(TEXT, " "), WRONG))
+    assert max(titled, wrong) < printed
+    slips = "The Grman army atacked the vilage of Tarrnhivkxa in Ukraine on Mnday, and nobdy helped the peple there."
+    _, judged = next(iter(extractor().candidates([Document(slips)])))
+    torn = {each.statement.object.label: each.numbers["unknown in name"] for each in judged}
+    assert (torn["Tarrnhivkxa"], torn["Ukraine"]) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("Peru atttacked Chile on Monday.", "Peru attacked Chile on Monday."),
+        (
+            "Norway met the United Kinadom and the Europaen Union.",
+            "Norway met the United Kingdom and the European Union.",
+        ),
+        ("Ukriane sued the firm.", "Ukraine sued the firm."),
+        (
+            "The firm Norskel met Mr Oberling and the Kolmar Union.",
+            "The firm Norskel met Mr Oberling and the Kolmar Union.",
+        ),
+    ],
+)
+def test_a_single_slip_is_mended_where_one_word_alone_can_be_meant(written: str, printed: str) -> None:
+    read = extractor()._print.read(written)
+    assert read.text == printed and not read.spelling.misspelled
 
 
 def test_pages_and_lines_break_no_sentence() -> None:
@@ -99,7 +137,7 @@ def test_pages_and_lines_break_no_sentence() -> None:
     ],
 )
 def test_text_as_print_has_it_is_left_alone(text: str) -> None:
-    assert extractor()._print.read(text) == (text, ())
+    assert extractor()._print.read(text) == Printed(text, ())
 
 
 @pytest.mark.parametrize(
@@ -120,12 +158,12 @@ def test_text_as_print_has_it_is_left_alone(text: str) -> None:
     ],
 )
 def test_capitals_are_those_of_print(written: str, printed: str) -> None:
-    assert extractor()._print.read(written) == (printed, ())
+    assert extractor()._print.read(written)[:2] == (printed, ())
 
 
 def test_a_letter_that_has_no_capital_of_its_own_stays() -> None:
     text = "the army of russia attacked the village of ßovaria on monday, and the president of ukraine condemned it."
-    read, gaps = extractor()._print.read(text)
+    read, gaps, _ = extractor()._print.read(text)
     assert (len(read), gaps) == (len(text), ())
     assert "village of ßovaria on Monday" in read
 
@@ -140,7 +178,7 @@ def test_no_text_makes_reading_fail_or_moves_characters_out_of_it() -> None:
     letters = "abcdeABCDE  \n\n-.,'12ßİéı\f"
     for _ in range(200):
         text = "".join(chance.choice(letters) for _ in range(chance.randrange(80)))
-        read, gaps = extractor()._print.read(text)
+        read, gaps, _ = extractor()._print.read(text)
         moved = gaps[-1][1] if gaps else 0
         assert len(read) + moved == len(text)
 

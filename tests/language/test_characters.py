@@ -30,6 +30,13 @@ def test_names_are_plain_and_evidence_is_the_original_text() -> None:
     }
 
 
+def test_control_codes_are_no_part_of_names() -> None:
+    text = "Premier Ana\x07 Lindt\vmet \x1b[1;31mKarin\x1b[0m Holm of the Baltic\0 Fund.\r\nPeru met\tChile."
+    plain, gaps = plain_characters(text)
+    assert plain == "Premier Ana Lindt\nmet Karin Holm of the Baltic Fund.\r\nPeru met\tChile."
+    assert gaps[-1][1] == len(text) - len(plain)
+
+
 def test_words_of_every_field_are_those_of_the_original() -> None:
     text = (
         "🚨 The Krem\u00adlin said that Rus\u00adsia attacked Uk\u00adraine on 24 Feb\u00adruary\n2022. "
