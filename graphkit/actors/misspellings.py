@@ -31,8 +31,10 @@ _BEFORE, _AFTER = re.compile(r"(\w+) \Z"), re.compile(r" (\w+)")
 _ANY = re.compile(r"[^\W\d_]+")
 _FEWEST, _SHARE = 2, 0.03
 """Wrong words of a text that can be mended, and their share of its words, below which few of its words are wrong."""
-_FEW_LONG, _FEW_COMMON = 5, 3
+_FEW_LONG, _FEW_COMMON = 6, 3
 """Letters of a wrong word, and how common that is which was meant, from which on it is mended where few are wrong."""
+_FIRST_PART, _LAST_PART = 2, 5
+"""Letters that the parts of a word have at least, which the lists lack though they know its last part: "demining"."""
 _MENDED = 0.5
 """Share of its wrong words that can be mended, below which it is of another language."""
 _COMMON = {3: 7, 4: 5, 5: 1}
@@ -130,7 +132,8 @@ class Misspellings:
         from rapidfuzz.process import extractOne
 
         if word.islower():
-            return len(word) >= _FEW_LONG
+            last = (word[cut:] for cut in range(_FIRST_PART, len(word) - _LAST_PART + 1))
+            return len(word) >= _FEW_LONG and not any(map(self.known, last))
         if len(word) < _SURE or not word.istitle():
             return False
         return extractOne(word.lower(), self._often_named, scorer=OSA.distance, score_cutoff=2) is not None

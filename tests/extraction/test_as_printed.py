@@ -101,12 +101,14 @@ def test_what_an_odd_spelling_tells_is_less_sure() -> None:
 @pytest.mark.parametrize(
     ("written", "printed"),
     [
-        ("Peru atttacked Chile on Monday.", "Peru attacked Chile on Monday."),
+        ("Peru and Chile met on Monnday.", "Peru and Chile met on Monnday."),
+        ("Peru condmned Chile on Monday.", "Peru condemned Chile on Monday."),
         (
             "Norway met the United Kinadom and the Europaen Union.",
             "Norway met the United Kingdom and the European Union.",
         ),
         ("Ukriane sued the firm.", "Ukraine sued the firm."),
+        ("Norway sent demining teams to Moldova.", "Norway sent demining teams to Moldova."),
         (
             "The firm Norskel met Mr Oberling and the Kolmar Union.",
             "The firm Norskel met Mr Oberling and the Kolmar Union.",
