@@ -310,6 +310,21 @@ class Store(Indexed):
                 self._drop_lines()
         return number is not None
 
+    def purge(self, document: str) -> bool:
+        """Let no byte of the words stay of a document that was forgotten; return whether one was, and not purged yet.
+
+        The words of all that was forgotten or replaced go, when the RDF index is next brought up to date.
+
+        Args:
+            document: Its id.
+
+        Raises:
+            StoreError: The store is read-only.
+        """
+        self._check_writable()
+        with self._turn:
+            return self._table.purge(document)
+
     @property
     def runs(self) -> list[dict[str, Any] | None]:
         """The settings with which documents were read, the last ones last; None for what did not record them."""
@@ -565,6 +580,7 @@ class Store(Indexed):
         self._lined = True
         if state.indexed != name:
             self._table.mark_indexed(name, state, ontology)
+        self._table.finish_purge()
         self._indices.remove_others(name)
         return name
 

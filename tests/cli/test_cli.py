@@ -143,10 +143,14 @@ class TestBuild:
         assert run(["stats", str(kg), "--json"]) == 0
         assert json.loads(capsys.readouterr().out)["documents"] == 3
         assert run(["forget", "news/cc.txt", "--from", str(kg)]) == 1
-        assert "not in the store; did you mean news/c.txt" in capsys.readouterr().err
+        assert "news/cc.txt: not in the store; ids like it there: news/c.txt" in capsys.readouterr().err
         assert run(["forget", "doc:news/c.txt", "--from", str(kg)]) == 0
         assert run(["forget", "news/c.txt", "--from", str(kg)]) == 1
         capsys.readouterr()
+        assert run(["forget", "doc:news/c.txt", "--from", str(kg), "--purge"]) == 0
+        told = capsys.readouterr()
+        assert "doc:news/c.txt: forgotten before; what files still had of its words is purged" in told.out
+        assert not told.err
         assert run(["query", str(kg), "SELECT (COUNT(*) AS ?n) { ?d a prov:Entity }", "--format", "csv"]) == 0
         assert len(load(kg).documents) == 2
         assert run(["build", str(articles), "--into", str(kg), "-o", str(tmp_path / "new" / "out")]) == 0
@@ -213,6 +217,36 @@ class TestBuild:
             assert "is being read and still has what is forgotten" in capsys.readouterr().err
         assert run(["forget", "news/b.md", "--from", str(kg), "--purge"]) == 0
         assert "is being read" not in capsys.readouterr().err
+
+    def test_who_keeps_decisions_on_actors_is_told_of_them(
+        self, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        kg = tmp_path / "kg"
+        assert run(["build", str(articles), "--into", str(kg)]) == 0
+        (kg / "merges.yaml").write_text("merges: []\n")
+        assert run(["forget", "news/a.txt", "--from", str(kg), "--purge"]) == 0
+        assert f"{kg / 'merges.yaml'} is yours and stays as it is" in capsys.readouterr().err
+
+    def test_documents_of_a_file_are_forgotten_by_their_ids(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        kg, feed = tmp_path / "kg", tmp_path / "news" / "feed.jsonl"
+        feed.parent.mkdir()
+        pairs = [("Norway", "Latvia"), ("Latvia", "Estonia"), ("Sweden", "Finland"), ("Finland", "Norway")]
+        feed.write_text("".join(json.dumps({"text": f"{one} met {other}."}) + "\n" for one, other in pairs))
+        assert run(["build", str(feed), "--into", str(kg)]) == 0
+        capsys.readouterr()
+        for name in (str(feed), "news/feed.jsonl", "feed.jsonl"):
+            assert run(["forget", name, "--from", str(kg)]) == 1
+            told = capsys.readouterr().err
+            assert f"{name}: not the id of a document; the store has 4 documents of this file" in told
+        [query] = re.findall(r"graphkit query \S+ '(.*)'", told)
+        assert run(["query", str(kg), query, "--format", "csv"]) == 0
+        _, *ids = capsys.readouterr().out.split()
+        assert run(["forget", *ids, "--from", str(kg)]) == 0
+        assert len(ids) == 4 and not load(kg).documents
+        assert run(["forget", "eed.jsonl", "--from", str(kg)]) == 1
+        assert capsys.readouterr().err == "eed.jsonl: not in the store\n"
 
     def test_failed_inputs_are_told_and_the_rest_is_built(
         self, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -25,7 +25,7 @@ from graphkit.errors import InputError, StoreError
 from graphkit.formats.graph_files import load
 from graphkit.graph.reports import find_reports
 from graphkit.knowledge_graph import KnowledgeGraph
-from graphkit.model import ID, Document, DocumentReference, Statement
+from graphkit.model import ID, Actor, Attribution, Document, DocumentReference, Statement
 from graphkit.ontology.load import ontology_folder
 from graphkit.rdf.checking import check
 from graphkit.rdf.index import Lines
@@ -176,6 +176,50 @@ def test_no_file_has_the_words_of_what_is_forgotten(folder: Path) -> None:
     assert _files_with("Zanzibar-Utopia", folder) == []
     with Store.open(folder, read_only=True) as store:
         assert store.query("ASK { id:RUS gk:exercisesWith id:CHN }")
+
+
+def test_no_file_has_the_name_of_an_actor_that_only_what_is_forgotten_had(folder: Path) -> None:
+    documents = {number: DocumentReference(f"doc-{number}") for number in range(60)}
+    told = {
+        number: [
+            statement(
+                Actor(f"{ID}person/zubenko-{number}-{turn}", f"Zubenko {turn}", "Person"),
+                "criticizes",
+                "Chile",
+                document=document,
+            )
+            for turn in range(20)
+        ]
+        for number, document in documents.items()
+    }
+    with Store.open(folder) as store:
+        for number, document in documents.items():
+            store.add_document(document, told[number])
+    with Store.open(folder, read_only=True) as reader, Store.open(folder) as store:
+        assert len(reader.documents) == 60
+        for number in range(0, 60, 3):
+            assert store.forget(f"doc-{number}", purge=True)
+    for number in documents:
+        assert bool(_files_with(f"zubenko-{number}-", folder)) is (number % 3 > 0)
+    assert check(folder) == []
+
+
+def test_what_was_forgotten_before_is_purged_once(folder: Path) -> None:
+    [told] = said(FIRST, ("Spain", "visits", "Japan"))
+    first = [replace(told, evidence=replace(told.evidence, sentence="The Ruritanian envoy sang."))]
+    with Store.open(folder) as store:
+        store.add_documents([(FIRST, first), (SECOND, SANCTIONS)])
+    with Store.open(folder) as store:
+        assert not store.purge("first"), "it is there"
+        assert store.forget("first")
+    assert _files_with("Ruritanian", folder)
+    with Store.open(folder) as store:
+        assert not store.purge("second") and not store.purge("third")
+        assert store.purge("first")
+    assert _files_with("Ruritanian", folder) == []
+    with Store.open(folder) as store:
+        assert not store.purge("first")
+        assert store.query("ASK { id:JPN gk:sanctions id:RUS }")
 
 
 def _files_with(words: str, folder: Path) -> list[str]:
