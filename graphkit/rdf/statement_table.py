@@ -293,15 +293,21 @@ class StatementTable:
             named(to_side) or number(to_side, db),
         )
 
+    @property
+    def is_grouped(self) -> bool:
+        """Whether copies of stories were looked for since the last change."""
+        state = self.state
+        return state.grouped == state.revision
+
     def group_copies(self) -> None:
         """Find which documents are copies of a story, if any came, changed or went since that was last done.
 
         Raises:
             StoreError: The file cannot be written.
         """
-        state = self.state
-        if state.grouped == state.revision:
+        if self.is_grouped:
             return
+        state = self.state
         rows = list(self._file.rows("SELECT number, id, record, signature, copy_of FROM documents ORDER BY number"))
         try:
             stories = Stories(rows)
@@ -332,7 +338,8 @@ class StatementTable:
 
         Args:
             document: Its id.
-            purge: Whether the index is to be made anew, since Oxigraph keeps the words of triples that are removed.
+            purge: Whether no byte of its words may stay, for which the index is to be made anew, since Oxigraph keeps
+                those of triples that are removed.
         """
         with self._file.transaction() as db:
             found = db.execute("SELECT number FROM documents WHERE id = ?", (_storable(document),)).fetchone()

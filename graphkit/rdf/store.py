@@ -37,7 +37,7 @@ from graphkit.rdf.query import Indexed, load_ontology_graph, telling_query
 from graphkit.rdf.results import QueryResult
 from graphkit.rdf.statement_table import Change, Entry, State, StatementTable
 from graphkit.rdf.terms import ONTOLOGY_GRAPH
-from graphkit.rdf.triples import Resource, actors_of, document_resource, ntriples, said_resources
+from graphkit.rdf.triples import Resource, document_resource, ntriples, said_resources
 from graphkit.records import Contents
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Statistics:
         publishers: Number of publishers of the documents.
         statements: Number of statements.
         facts: Statements that are positive and actual.
-        actors: Number of actors.
+        actors: Number of actors that are subjects or objects of statements.
         relations: Number of relations in use.
         first: First day of a statement (ISO), or None.
         last: Last day of a statement (ISO), or None.
@@ -101,7 +101,7 @@ def statistics_of(kg: StatementSet) -> dict[str, Any]:
         "publishers": len({document.publisher for document in kg.documents.values()} - {None}),
         "statements": len(said),
         "facts": sum(statement.is_fact for statement in said),
-        "actors": len({actor.id for statement in said for actor in actors_of(statement)}),
+        "actors": len({actor.id for statement in said for actor in (statement.subject, statement.object)}),
         "relations": len({statement.relation.id for statement in said}),
         "first": days[0] if days else None,
         "last": days[-1] if days else None,
@@ -510,9 +510,12 @@ class Store(Indexed):
             )
 
     def _group_copies(self) -> None:
+        """Find the copies of stories; of a store that a writer left without that, as it was killed, by repairing it."""
         if self._lock is not None:
             with self._turn:
                 self._table.group_copies()
+        elif not self._table.is_grouped:
+            self._repair()
 
     def _release(self) -> None:
         self._closed = True

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -238,9 +238,13 @@ def test_the_lock_is_for_those_who_may_use_the_folder(tmp_path: Path) -> None:
 
 def test_a_graph_is_counted_as_a_store_is(store: Store) -> None:
     store.add_document(DocumentReference("third", publisher="News"), [], copy_of="second")
+    fourth = DocumentReference("fourth")
+    speaker = Attribution("a minister", "say", Actor(f"{ID}person/minister", "a minister", "Person"))
+    store.add_document(fourth, [statement("Russia", "visits", "China", document=fourth, attribution=speaker)])
     counted = statistics_of(KnowledgeGraph.of(store.contents()))
     assert counted.items() <= store.stats().to_dict().items()
     assert (counted["copies"], counted["publishers"]) == (1, 1)
+    assert counted["actors"] == len(KnowledgeGraph.of(store.contents()).actors), "who only speaks is none"
     assert set(store.stats().to_dict()) - set(counted) == {"triples", "revision", "size"}
 
 
@@ -497,6 +501,18 @@ def test_a_wire_story_counts_once_and_its_publishers_are_known(folder: Path) -> 
         assert [row["name"] for row in store.query(publishers)] == ["The Courier", "The Gazette", "The Herald"]
         assert max(at["weight"] for _, _, at in KnowledgeGraph.of(store.contents()).graph.edges(data=True)) == 2
     assert KnowledgeGraph.load(folder).duplicates == {"gazette": "courier", "herald": "courier"}
+
+
+@pytest.mark.parametrize("count", [lambda store: store.stats().copies, lambda store: len(store.contents().copies)])
+def test_a_reader_counts_the_copies_that_a_stopped_writer_did_not_look_for(
+    folder: Path, count: Callable[[Store], int]
+) -> None:
+    text = " ".join(f"Peru sanctioned Chile {number} times." for number in range(30))
+    with pytest.raises(KeyboardInterrupt), Store.open(folder) as store:
+        store.add_documents([(Document(text, id=f"copy-{number}"), []) for number in range(3)])
+        raise KeyboardInterrupt
+    with Store.open(folder, read_only=True) as reader:
+        assert count(reader) == 2
 
 
 def test_copies_are_told_apart_again_when_a_text_changes_or_goes(folder: Path) -> None:
