@@ -23,9 +23,11 @@ def stats(graph: Path, as_json: bool) -> None:
     """Count what a store or a graph file holds."""
     import json
 
+    from graphkit.formats.graph_files import check_exists
     from graphkit.knowledge_graph import KnowledgeGraph
     from graphkit.rdf.store import Store, statistics_of
 
+    check_exists(graph)
     if graph.is_file():
         numbers = {**statistics_of(KnowledgeGraph.load(graph)), "size": graph.stat().st_size}
     else:
