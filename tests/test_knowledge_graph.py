@@ -255,7 +255,7 @@ class TestFields:
         told = click.testing.CliRunner().invoke(
             commands, ["build", str(tmp_path / "a.jsonl"), "-o", str(tmp_path / "out")]
         )
-        assert "1 of them has no date" in told.output
+        assert "1 of them has no date: words such as “on Tuesday” stay undated in it" in told.output
 
 
 class TestTables:

@@ -141,12 +141,26 @@ def _folder_for_results(folder: Path) -> Iterator[Path]:
 def _make_folder(folder: Path) -> None:
     if is_store(folder):
         raise click.UsageError(f"-o {folder}: a store; add articles to it with --into {folder}, or give another folder")
+    if not folder.exists() and _is_name_of_file(folder):
+        raise click.UsageError(
+            f"-o {folder}: the name of a file, and a build fills a folder; give -o {folder.with_suffix('')}, which "
+            f"gets {', '.join(RESULTS)} (graphkit export makes other files of them)"
+        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
         raise click.UsageError(f"-o {folder}: a file; give a folder") from None
     except OSError as error:
         raise click.UsageError(f"-o {folder}: cannot be made ({error.strerror}); choose another folder") from None
+
+
+def _is_name_of_file(path: Path) -> bool:
+    from graphkit.formats.graph_files import FORMATS
+
+    return path.suffix.lower() in {
+        ".html",
+        *(suffix for each in FORMATS.values() if each.write for suffix in each.suffixes),
+    }
 
 
 def _on_hadoop(*paths: str) -> bool:
@@ -237,7 +251,7 @@ def _build_alone(
     settings = {"shards": output / _SHARDS, "on_skip": notices, **options.read_settings(chosen)}
     kg = None
     origin.write(output / _SHARDS)
-    with terminal.Watch(inputs) as watch, _resumable(output):
+    with terminal.Watch(inputs) as watch, _resumable(output, part):
         if part is None:
             kg = build(inputs, merges=merges, on_document=watch.count, **settings)
         else:
@@ -274,15 +288,18 @@ def _remove_shards(folder: Path) -> None:
 
 
 @contextmanager
-def _resumable(output: Path) -> Iterator[None]:
-    """Say of a run that the user stops how it can be taken up again."""
+def _resumable(output: Path, part: Part | None) -> Iterator[None]:
+    """Say of a run that the user stops how it can be taken up again, and leave nothing of one that has done nothing."""
     from graphkit.cli import terminal
 
     try:
         yield
     except KeyboardInterrupt:
-        done = terminal.counted(sum(1 for _ in (output / _SHARDS).glob("*.jsonl")), "shard")
-        terminal.say(f"{done} of the work kept in {output / _SHARDS}; the same command goes on from there")
+        if done := sum(1 for _ in (output / _SHARDS).glob("*.jsonl")):
+            kept = f"{terminal.counted(done, 'shard')} of the work kept in {output / _SHARDS}"
+            terminal.say(f"{kept}; the same command goes on from there")
+        elif part is None:  # else others may be at work in it
+            _remove_shards(output / _SHARDS)
         raise
 
 
@@ -331,7 +348,10 @@ def _build_into(
             )
         if replaced:
             ids = terminal.beginning(replaced)
-            terminal.say(f"replaced what these ids stood for before: {ids}; other articles need ids of their own")
+            terminal.say(
+                f"another text than before took the place of the earlier one: {ids}; that is right where an article "
+                "was corrected, and other articles need ids of their own"
+            )
     if output is not None:
         _write_results(load(into), output, origin, page, runs)
         notices.write_listed(output / _SKIPPED)
@@ -451,9 +471,9 @@ def demo(output: Path, replace: bool) -> int:
 
     with as_file(files("graphkit.samples")) as samples:
         articles: list[str | Path] = sorted(samples.glob("*.md"))
-        _make_folder(output)
-        click.echo(f"Reading {len(articles)} sample articles: {', '.join(Path(each).stem for each in articles)}.\n")
-        code = _build(articles, output, None, {"min_confidence": None}, Origin.of(articles), replace)
+        with _folder_for_results(output):
+            click.echo(f"Reading {len(articles)} sample articles: {', '.join(Path(each).stem for each in articles)}.\n")
+            code = _build(articles, output, None, {"min_confidence": None}, Origin.of(articles), replace)
     program = "graphkit" if shutil.which("graphkit") or not shutil.which(sys.argv[0]) else sys.argv[0]
     question = "SELECT ?who ?whom { ?x gk:sanctions ?y . ?x rdfs:label ?who . ?y rdfs:label ?whom }"
     click.echo(

@@ -354,7 +354,11 @@ def lint(
     from graphkit.sources import read
 
     documents = read(options.sources_of(inputs), on_skip=notices, **options.read_settings(reading))
-    for table in missing(documents, options.make_extractor(model, ontology)).tables(rows):
+    lacking = missing(documents, options.make_extractor(model, ontology))
+    for table in lacking.tables(rows):
         terminal.show_table(table.columns, table.rows, title=table.title)
     notices.say()
+    if not lacking.tables(rows):
+        read_of = terminal.counted(lacking.documents, "document")
+        terminal.say(f"{read_of} read; nothing found that the ontology lacks")
     return notices.exit_code()

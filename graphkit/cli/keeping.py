@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from graphkit.cli import options
+from graphkit.files import STORE_FILE
+
+if TYPE_CHECKING:
+    from graphkit.rdf.store import Store
 
 __all__ = ["check", "forget", "resolve", "stats", "validate"]
 
@@ -19,9 +23,11 @@ def stats(graph: Path, as_json: bool) -> None:
     """Count what a store or a graph file holds."""
     import json
 
+    from graphkit.formats.graph_files import check_exists
     from graphkit.knowledge_graph import KnowledgeGraph
     from graphkit.rdf.store import Store, statistics_of
 
+    check_exists(graph)
     if graph.is_file():
         numbers = {**statistics_of(KnowledgeGraph.load(graph)), "size": graph.stat().st_size}
     else:
@@ -66,7 +72,8 @@ def check(store: Path) -> int:
 def forget(documents: tuple[str, ...], store: Path, purge: bool) -> int:
     """Take documents, by their ids or IRIs, and all they say out of a store.
 
-    No query finds them any more; files of the index may have their words until it is made anew, as --purge does.
+    No query finds them any more; files of the index may have their words until it is made anew, as --purge does, also
+    for documents that were forgotten before.
 
     \b
     To see the ids:
@@ -78,18 +85,66 @@ def forget(documents: tuple[str, ...], store: Path, purge: bool) -> int:
     Store.open(store, read_only=True).close()  # writing would make a store where there is none
     with Store.open(store) as opened:
         for document in documents:
-            gone = opened.forget(document, purge=purge) or opened.forget(_document_id(document), purge=purge)
-            missing += not gone
-            told = "forgotten" if gone else f"not in the store{_near(document, opened.documents)}"
-            click.echo(f"{document}: {told}", err=not gone)
-    held = sorted(each.name for each in store.glob("index-*"))[:-1]
-    if purge and held and missing < len(documents):
+            gone = _forget(opened, document, purge)
+            missing += gone is None
+            click.echo(f"{document}: {gone or _not_there(opened, document)}", err=gone is None)
+    if purge and missing < len(documents):
+        _tell_unpurged(store)
+    return int(missing > 0)
+
+
+def _forget(store: Store, document: str, purge: bool) -> str | None:
+    """Take a document out of a store; return what was done, None where the store does not know it."""
+    ids = dict.fromkeys((document, _document_id(document)))
+    if any(store.forget(id, purge=purge) for id in ids):
+        return "forgotten"
+    if purge and any(store.purge(id) for id in ids):
+        return "forgotten before; what files still had of its words is purged"
+    return None
+
+
+def _tell_unpurged(store: Path) -> None:
+    """Say which files of a store may still have words of what was purged."""
+    from graphkit.engines.building import review_of
+
+    log = store / f"{STORE_FILE}-wal"
+    held = [*sorted(store.glob("index-*"))[:-1], *([log] if log.exists() and log.stat().st_size else [])]
+    if held:
         click.echo(
-            f"{store / held[0]} is being read and still has what is forgotten; end those who read it, and it goes with "
-            "the next change of the store",
+            f"{held[0]} is being read and still has what is forgotten; end those who read it, and it goes with the "
+            "next change of the store",
             err=True,
         )
-    return int(missing > 0)
+    if (review := review_of(store)) is not None:
+        click.echo(f"{review} is yours and stays as it is; delete in it what names actors of theirs", err=True)
+
+
+_LISTED = 3
+"""How many ids are named of a file that holds more documents."""
+
+
+def _not_there(store: Store, name: str) -> str:
+    """Return that a store has no document of an id, and what it has instead: documents of a file of that name, or ids
+    like it.
+    """
+    import difflib
+
+    from graphkit.cli import terminal
+
+    known = store.documents
+    file = "/".join(Path(name).parts[-2:])  # sources are named by folder and file
+    held = {id: each.source for id, each in known.items() if each.source and f"/{file}," in f"/{each.source.name},"}
+    if held:
+        hashes = {source.sha256 for source in held.values()}
+        how = "graphkit forget --help tells how to see all"
+        if len(hashes) == 1:
+            query = f"SELECT ?document {{ ?document a gk:Document ; prov:wasDerivedFrom source:{hashes.pop()} }}"
+            how = f"to see all: graphkit query {store.path} '{query}'"
+        number, ids = terminal.counted(len(held), "document"), terminal.beginning([*held], _LISTED)
+        more = f"; {how}" if len(held) > _LISTED else ""
+        return f"not the id of a document; the store has {number} of this file; forget them by their ids: {ids}{more}"
+    near = ", ".join(difflib.get_close_matches(name, known, n=3))
+    return f"not in the store; ids like it there: {near}" if near else "not in the store"
 
 
 def _document_id(text: str) -> str:
@@ -97,13 +152,6 @@ def _document_id(text: str) -> str:
     from graphkit.rdf.terms import DOCUMENT, local_name
 
     return local_name(text, DOCUMENT) or local_name(text, "doc:") or text
-
-
-def _near(name: str, known: Iterable[str]) -> str:
-    import difflib
-
-    near = difflib.get_close_matches(name, list(known), n=3)
-    return f"; did you mean {' or '.join(near)}?" if near else ""
 
 
 @click.command()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shlex
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -113,12 +114,22 @@ def extract(
     if unless is not None:
         documents = (document for document in documents if not unless(document))
     kept = None if shards is None else Path(shards)
+    told = set[str]()
     for extracted in run(documents, chosen, engine=engine, workers=workers, folder=kept, part=part):
         if extracted.failure is not None:
-            _report(Notice(extracted.document.id, extracted.failure), on_skip)
+            _report(Notice(extracted.document.id, extracted.failure, document=extracted.document.id), on_skip)
         for reason in extracted.left_out:
-            _report(Notice(extracted.document.id, reason, NoticeKind.KEPT), on_skip)
+            of_run = _quotes(reason, reading.get("speaker"))  # and not of this document alone
+            if not of_run or reason not in told:
+                _report(Notice("speaker" if of_run else extracted.document.id, reason, NoticeKind.KEPT), on_skip)
+            told.add(reason)
         yield extracted._replace(statements=_surer(extracted.statements, min_confidence or 0.0))
+
+
+def _quotes(reason: str, speaker: str | None) -> bool:
+    """Return whether what a reason quotes at its end is the name of a speaker, or how it begins."""
+    quoted = reason.rpartition("“")[2].removesuffix("”")
+    return speaker is not None and quoted != reason and speaker.startswith(quoted)
 
 
 def _settings(options: BuildOptions) -> ExtractionSettings:
@@ -259,6 +270,18 @@ def build_into(
         changes["unchanged"] += 1
         return True
 
+    def report(notice: Notice) -> None:
+        id = notice.document
+        if id is not None and any(True for _ in store.statements(id)):
+            out = f"graphkit forget {shlex.quote(id)} --from {shlex.quote(str(store.path))}"
+            notice = replace(
+                notice, reason=f"{notice.reason}; the store keeps what its earlier text said, until: {out}"
+            )
+        _report(notice, on_skip)
+
+    on_skip = options.get("on_skip")
+    if on_skip is not None:
+        options["on_skip"] = report
     same, read_now = set[str](), set[str]()
     recorded = False
     for extracted in extract(inputs, unless=current, **options):

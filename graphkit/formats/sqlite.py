@@ -6,6 +6,7 @@ The tables keep what a statement says; offsets and the like are in JSON Lines.
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import tempfile
 from collections.abc import Iterable
@@ -43,7 +44,11 @@ CREATE VIEW told AS SELECT s.date, a.label AS subject, r.label AS relation, b.la
 
 
 def write_sqlite(kg: StatementSet, stream: BinaryIO) -> None:
-    """Write a database of SQLite 3, with the view ``told`` for people: statements with labels, titles and sentences."""
+    """Write a database of SQLite 3, with the view ``told`` for people: statements with labels, titles and sentences.
+
+    Raises:
+        OSError: There is no room for it, here or in the folder for temporary files.
+    """
     with tempfile.TemporaryDirectory(prefix="graphkit-") as folder:
         path = Path(folder) / "graph.sqlite"
         connection = sqlite3.connect(path)
@@ -51,6 +56,8 @@ def write_sqlite(kg: StatementSet, stream: BinaryIO) -> None:
             connection.executescript(_SCHEMA)
             _fill(connection, kg)
             connection.commit()
+        except sqlite3.OperationalError as error:
+            raise OSError(errno.EIO, f"{error} in {path.parent.parent}, where it is made first") from error
         finally:
             connection.close()
         stream.write(path.read_bytes())

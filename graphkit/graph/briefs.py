@@ -404,11 +404,13 @@ class _Writer:
     # --- what is no deed
 
     def _kinds(self) -> list[tuple[str, str, list[Statement]]]:
-        """Return heading, how it is told, and statements of what is planned, possible, denied, lasting and other."""
+        """Return heading, how it is told, and statements of what is undated, and of what is no deed, by its kind."""
         kinds: dict[str, list[Statement]] = {kind: [] for kind in _HEADINGS}
         for said in self._said:
             if not stance_of(said):
                 kinds[_kind(said)].append(said)
+            elif self._day_of(said) is None:
+                kinds["undated"].append(said)
         return [(_HEADINGS[kind], _CLAIMED.get(kind, ""), found) for kind, found in kinds.items()]
 
     def _claims(self, heading: str, how: str, said: list[Statement]) -> Section | None:
@@ -427,6 +429,7 @@ _PRONOUNS = frozenset("i you he she it we they who one this that me him her us t
 _NOT_NAMED = "someone not named"
 _CLAIMED = {"planned": ", as planned", "possible": ", as possible", "denied": ", as not so"}
 _HEADINGS = {
+    "undated": "Without a date",
     "planned": "Planned",
     "possible": "Alleged, feared, asked for or hypothetical",
     "denied": "Said not to be so",

@@ -52,6 +52,9 @@ _PARAMETERS = 500
 """Values that are given to one query; every SQLite takes 999."""
 FILE = ""
 """Stands for the file as a whole where a fault is of no single document."""
+_STATE = ("revision", "digest", "grouped", "indexed", "indexed_revision", "ontology")
+_FORGOTTEN = "forgotten "
+"""What the name of a row of ``state`` begins with that tells of a document forgotten since the last purge."""
 
 
 class Entry(NamedTuple):
@@ -140,7 +143,7 @@ class StatementTable:
         Raises:
             StoreError: The table ``state`` is damaged.
         """
-        found = dict(self._file.rows("SELECT name, value FROM state"))
+        found = dict(self._file.rows(f"SELECT name, value FROM state WHERE name IN ({_marks(_STATE)})", *_STATE))
         try:
             return State(
                 int(found["revision"]),
@@ -290,15 +293,21 @@ class StatementTable:
             named(to_side) or number(to_side, db),
         )
 
+    @property
+    def is_grouped(self) -> bool:
+        """Whether copies of stories were looked for since the last change."""
+        state = self.state
+        return state.grouped == state.revision
+
     def group_copies(self) -> None:
         """Find which documents are copies of a story, if any came, changed or went since that was last done.
 
         Raises:
             StoreError: The file cannot be written.
         """
-        state = self.state
-        if state.grouped == state.revision:
+        if self.is_grouped:
             return
+        state = self.state
         rows = list(self._file.rows("SELECT number, id, record, signature, copy_of FROM documents ORDER BY number"))
         try:
             stories = Stories(rows)
@@ -329,7 +338,8 @@ class StatementTable:
 
         Args:
             document: Its id.
-            purge: Whether the index is to be made anew, since Oxigraph keeps the words of triples that are removed.
+            purge: Whether no byte of its words may stay, for which the index is to be made anew, since Oxigraph keeps
+                those of triples that are removed.
         """
         with self._file.transaction() as db:
             found = db.execute("SELECT number FROM documents WHERE id = ?", (_storable(document),)).fetchone()
@@ -338,10 +348,46 @@ class StatementTable:
             self.advance(db, f"forget {document}")
             self._remove_statements(db, found[0])
             self._note(db, [document_iri(document)])
+            db.execute("INSERT OR REPLACE INTO state VALUES (?, '')", (_forgotten(document),))
             if purge:
-                self._unindex(db)
+                self._purge(db)
             db.execute("DELETE FROM documents WHERE number = ?", found)
         return int(found[0])
+
+    def purge(self, document: str) -> bool:
+        """Purge what is left of a document that was forgotten since the last purge; return whether it was.
+
+        Args:
+            document: Its id.
+        """
+        with self._file.transaction() as db:
+            found = db.execute("SELECT 1 FROM state WHERE name = ?", (_forgotten(document),)).fetchone()
+            if found is not None:
+                self.advance(db, f"purge {document}")
+                self._purge(db)
+        return found is not None
+
+    def _purge(self, db: sqlite3.Connection) -> None:
+        """Let the index be made anew, and ``finish_purge`` do the rest."""
+        self._unindex(db)
+        db.execute("INSERT OR REPLACE INTO state VALUES ('purge', '')")
+
+    def finish_purge(self) -> None:
+        """Take out names that no statement has any more, and write the file anew, if a purge was begun.
+
+        Raises:
+            StoreError: The file cannot be written; the purge is to be finished then.
+        """
+        if next(self._file.rows("SELECT 1 FROM state WHERE name = 'purge'"), None) is None:
+            return
+        used = " UNION ".join(f"SELECT {each} FROM statements WHERE {each} IS NOT NULL" for each in _NUMBERED)
+        with self._file.transaction() as db:
+            db.execute(f"DELETE FROM names WHERE number NOT IN ({used})")
+        self._numbers.clear()
+        self._file.write_anew()
+        with self._file.transaction() as db:
+            db.execute("DELETE FROM state WHERE name = 'purge' OR name LIKE ?", (f"{_FORGOTTEN}%",))
+        self._file.empty_log()
 
     def digest_of(self, document: str) -> str | None:
         """Return the digest of a document's text, or None if it is not there or was added without text."""
@@ -431,7 +477,9 @@ class StatementTable:
             "publishers": self._file.one("SELECT COUNT(DISTINCT json_extract(record, '$.publisher')) FROM documents"),
             "statements": row[0],
             "facts": row[1],
-            "actors": kinds.get(ACTOR, 0),
+            "actors": self._file.one(
+                "SELECT COUNT(*) FROM (SELECT subject FROM statements UNION SELECT object FROM statements)"
+            ),
             "relations": kinds.get(RELATION, 0),
             "first": row[2],
             "last": row[3],
@@ -740,6 +788,11 @@ def _as_first_read(
     ]
 
 
+def _forgotten(document: str) -> str:
+    """Return the name of the row that tells of a document that it was forgotten, which has no word of its id."""
+    return _FORGOTTEN + content_hash(document, size=16)
+
+
 def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
@@ -754,3 +807,5 @@ _COLUMNS = (
     *("stance", "from_side", "to_side"),
 )
 """What of a statement is searched, beside its record."""
+_NUMBERED = ("subject", "object", "relation", "quad", "from_side", "to_side")
+"""Those of them that are numbers of names; source and target are the subject and the object."""

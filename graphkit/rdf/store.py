@@ -37,7 +37,7 @@ from graphkit.rdf.query import Indexed, load_ontology_graph, telling_query
 from graphkit.rdf.results import QueryResult
 from graphkit.rdf.statement_table import Change, Entry, State, StatementTable
 from graphkit.rdf.terms import ONTOLOGY_GRAPH
-from graphkit.rdf.triples import Resource, actors_of, document_resource, ntriples, said_resources
+from graphkit.rdf.triples import Resource, document_resource, ntriples, said_resources
 from graphkit.records import Contents
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Statistics:
         publishers: Number of publishers of the documents.
         statements: Number of statements.
         facts: Statements that are positive and actual.
-        actors: Number of actors.
+        actors: Number of actors that are subjects or objects of statements.
         relations: Number of relations in use.
         first: First day of a statement (ISO), or None.
         last: Last day of a statement (ISO), or None.
@@ -101,7 +101,7 @@ def statistics_of(kg: StatementSet) -> dict[str, Any]:
         "publishers": len({document.publisher for document in kg.documents.values()} - {None}),
         "statements": len(said),
         "facts": sum(statement.is_fact for statement in said),
-        "actors": len({actor.id for statement in said for actor in actors_of(statement)}),
+        "actors": len({actor.id for statement in said for actor in (statement.subject, statement.object)}),
         "relations": len({statement.relation.id for statement in said}),
         "first": days[0] if days else None,
         "last": days[-1] if days else None,
@@ -310,6 +310,21 @@ class Store(Indexed):
                 self._drop_lines()
         return number is not None
 
+    def purge(self, document: str) -> bool:
+        """Let no byte of the words stay of a document that was forgotten; return whether one was, and not purged yet.
+
+        The words of all that was forgotten or replaced go, when the RDF index is next brought up to date.
+
+        Args:
+            document: Its id.
+
+        Raises:
+            StoreError: The store is read-only.
+        """
+        self._check_writable()
+        with self._turn:
+            return self._table.purge(document)
+
     @property
     def runs(self) -> list[dict[str, Any] | None]:
         """The settings with which documents were read, the last ones last; None for what did not record them."""
@@ -495,9 +510,12 @@ class Store(Indexed):
             )
 
     def _group_copies(self) -> None:
+        """Find the copies of stories; of a store that a writer left without that, as it was killed, by repairing it."""
         if self._lock is not None:
             with self._turn:
                 self._table.group_copies()
+        elif not self._table.is_grouped:
+            self._repair()
 
     def _release(self) -> None:
         self._closed = True
@@ -565,6 +583,7 @@ class Store(Indexed):
         self._lined = True
         if state.indexed != name:
             self._table.mark_indexed(name, state, ontology)
+        self._table.finish_purge()
         self._indices.remove_others(name)
         return name
 

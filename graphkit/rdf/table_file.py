@@ -153,6 +153,16 @@ class TableFile:
         self._check_frozen()
         return first, found
 
+    def write_anew(self) -> None:
+        """Write the file anew, since pages may keep bytes of rows that lay there before they were moved."""
+        with self._errors():
+            self._db.execute("VACUUM")
+
+    def empty_log(self) -> None:
+        """Move what the write-ahead log has to the file, and empty it, unless somebody is just reading from it."""
+        with self._errors():
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
     def one(self, text: str) -> Any:
         """Return the first value of a query's first row."""
         return next(self.rows(text))[0]

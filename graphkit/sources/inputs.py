@@ -275,7 +275,8 @@ class _Admission:
                 tell_day_to_come(document, found.where, self.reading.report)
                 yield document
             else:
-                self.reading.report(Notice(found.where, reason))
+                id = None if document.id in self.admitted else document.id
+                self.reading.report(Notice(found.where, reason, document=id))
 
     def _apart(self, document: Document, found: Found) -> Document:
         """Return a document that has no id of its source under another, where one read before has it with other fields.

@@ -33,6 +33,7 @@ class Notice:
         where: The file, line, row or URL.
         reason: What was found, what was expected and what to do.
         kind: What became of the input.
+        document: Id of the document that was left out, where it would have been the first of that id.
 
     Examples:
         >>> print(Notice("news/a.pdf, page 3", "has no text; recognise it first", NoticeKind.SKIPPED))
@@ -42,6 +43,7 @@ class Notice:
     where: str
     reason: str
     kind: NoticeKind = NoticeKind.SKIPPED
+    document: str | None = None
 
     def __str__(self) -> str:
         return f"{self.where}: {self.reason}"
@@ -71,7 +73,7 @@ def dated_by_file(where: str) -> Notice:
 def told_undated(number: int) -> str:
     """Return what it costs that so many of the documents read have no date, and what to do about it."""
     return (
-        f"{number:,} of them {'has' if number == 1 else 'have'} no date: 'on Tuesday' in it stays undated, and "
-        "what is told without a full date is in no timeline, period or comparison; give a column or a header "
-        "with the date, or names such as 2022-03-03_a.txt"
+        f"{number:,} of them {'has' if number == 1 else 'have'} no date: words such as “on Tuesday” stay undated in "
+        f"{'it' if number == 1 else 'them'}, and what is told without a full date is in no timeline, period or "
+        "comparison; give a column or a header with the date, or names such as 2022-03-03_a.txt"
     )

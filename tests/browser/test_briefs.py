@@ -105,6 +105,7 @@ def test_the_page_writes_the_brief_that_python_writes(open_view: Open, by: By, g
             "in this wording",
             "month not told",
             "undated report",
+            "Without a date",
             "as possible",
             "said by someone not named",
         )

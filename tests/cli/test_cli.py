@@ -143,10 +143,14 @@ class TestBuild:
         assert run(["stats", str(kg), "--json"]) == 0
         assert json.loads(capsys.readouterr().out)["documents"] == 3
         assert run(["forget", "news/cc.txt", "--from", str(kg)]) == 1
-        assert "not in the store; did you mean news/c.txt" in capsys.readouterr().err
+        assert "news/cc.txt: not in the store; ids like it there: news/c.txt" in capsys.readouterr().err
         assert run(["forget", "doc:news/c.txt", "--from", str(kg)]) == 0
         assert run(["forget", "news/c.txt", "--from", str(kg)]) == 1
         capsys.readouterr()
+        assert run(["forget", "doc:news/c.txt", "--from", str(kg), "--purge"]) == 0
+        told = capsys.readouterr()
+        assert "doc:news/c.txt: forgotten before; what files still had of its words is purged" in told.out
+        assert not told.err
         assert run(["query", str(kg), "SELECT (COUNT(*) AS ?n) { ?d a prov:Entity }", "--format", "csv"]) == 0
         assert len(load(kg).documents) == 2
         assert run(["build", str(articles), "--into", str(kg), "-o", str(tmp_path / "new" / "out")]) == 0
@@ -193,6 +197,8 @@ class TestBuild:
         assert run(["stats", str(tmp_path / "kg")]) == 0
         rows = dict(line.split() for line in capsys.readouterr().out.splitlines())
         assert (rows["documents"], rows["first"], rows["last"]) == ("0", "none", "none")
+        assert run(["stats", str(tmp_path / "none.ttl")]) == 1
+        assert "none.ttl: there is no such file or folder" in capsys.readouterr().err
 
     def test_a_graph_file_can_be_counted(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         file = tmp_path / "graph.ttl"
@@ -213,6 +219,36 @@ class TestBuild:
             assert "is being read and still has what is forgotten" in capsys.readouterr().err
         assert run(["forget", "news/b.md", "--from", str(kg), "--purge"]) == 0
         assert "is being read" not in capsys.readouterr().err
+
+    def test_who_keeps_decisions_on_actors_is_told_of_them(
+        self, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        kg = tmp_path / "kg"
+        assert run(["build", str(articles), "--into", str(kg)]) == 0
+        (kg / "merges.yaml").write_text("merges: []\n")
+        assert run(["forget", "news/a.txt", "--from", str(kg), "--purge"]) == 0
+        assert f"{kg / 'merges.yaml'} is yours and stays as it is" in capsys.readouterr().err
+
+    def test_documents_of_a_file_are_forgotten_by_their_ids(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        kg, feed = tmp_path / "kg", tmp_path / "news" / "feed.jsonl"
+        feed.parent.mkdir()
+        pairs = [("Norway", "Latvia"), ("Latvia", "Estonia"), ("Sweden", "Finland"), ("Finland", "Norway")]
+        feed.write_text("".join(json.dumps({"text": f"{one} met {other}."}) + "\n" for one, other in pairs))
+        assert run(["build", str(feed), "--into", str(kg)]) == 0
+        capsys.readouterr()
+        for name in (str(feed), "news/feed.jsonl", "feed.jsonl"):
+            assert run(["forget", name, "--from", str(kg)]) == 1
+            told = capsys.readouterr().err
+            assert f"{name}: not the id of a document; the store has 4 documents of this file" in told
+        [query] = re.findall(r"graphkit query \S+ '(.*)'", told)
+        assert run(["query", str(kg), query, "--format", "csv"]) == 0
+        _, *ids = capsys.readouterr().out.split()
+        assert run(["forget", *ids, "--from", str(kg)]) == 0
+        assert len(ids) == 4 and not load(kg).documents
+        assert run(["forget", "eed.jsonl", "--from", str(kg)]) == 1
+        assert capsys.readouterr().err == "eed.jsonl: not in the store\n"
 
     def test_failed_inputs_are_told_and_the_rest_is_built(
         self, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -261,7 +297,56 @@ class TestBuild:
         for name, text in (("a", "Norway met Denmark."), ("b", "Sweden met Finland.")):
             (tmp_path / f"{name}.jsonl").write_text(json.dumps({"id": "1", "text": text}) + "\n")
             assert run(["build", str(tmp_path / f"{name}.jsonl"), "--into", str(tmp_path / "kg")]) == 0
-        assert "replaced what these ids stood for before: 1;" in capsys.readouterr().err
+        told = capsys.readouterr().err
+        assert "another text than before took the place of the earlier one: 1; that is right where" in told
+
+    @pytest.mark.parametrize(
+        ("text", "reason"),
+        [("", "an empty text"), ("RAISE", "could not be extracted (RuntimeError: as the text asks)")],
+    )
+    def test_what_an_article_said_before_it_was_emptied_is_told_to_be_kept(
+        self, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, reason: str
+    ) -> None:
+        kg = tmp_path / "k g"
+        for name in ("a.txt", "c.txt"):  # the second was never read
+            (articles / name).write_text(text if name == "c.txt" else ARTICLES[name])
+        assert run(["build", str(articles), "--into", str(kg)]) == 0
+        assert "keeps" not in capsys.readouterr().err
+        (articles / "a.txt").write_text(text)
+        assert run(["build", str(articles), "--into", str(kg)]) == 0
+        told = capsys.readouterr().err
+        until = f"the store keeps what its earlier text said, until: graphkit forget news/a.txt --from '{kg}'"
+        assert f"{reason}; {until}" in told and told.count("keeps") == 1
+        assert "news/a.txt" in load(kg).documents
+
+    @pytest.mark.parametrize("name", ["x.ttl", "x.html", "x.SQLITE"])
+    def test_a_folder_named_as_a_file_is_refused(
+        self, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+    ) -> None:
+        out = tmp_path / "out" / name
+        assert run(["build", str(articles), "-o", str(out)]) == 2
+        assert f"give -o {tmp_path / 'out' / 'x'}" in capsys.readouterr().err
+        assert not out.parent.exists()
+        out.mkdir(parents=True)
+        assert run(["build", str(articles), "-o", str(out)]) == 0
+
+    @pytest.mark.parametrize("command", [["build", "news"], ["demo"]])
+    def test_a_run_that_is_stopped_before_a_shard_is_done_leaves_nothing(
+        self,
+        articles: Path,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+        command: list[str],
+    ) -> None:
+        def stop(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("graphkit.engines.shards.extract_batch", stop)
+        monkeypatch.chdir(articles.parent)
+        assert run([*command, "-o", str(tmp_path / "out")]) == 130
+        assert capsys.readouterr().err.split() == ["stopped"]
+        assert not (tmp_path / "out").exists()
 
     def test_pages_are_fetched_once_and_pipes_are_read_once(
         self, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -846,6 +931,15 @@ class TestLanguage:
         (tmp_path / "a.txt").write_text("Norway bamboozled Denmark. Norway bamboozled Sweden over the price of fish.")
         assert run(["lint", str(tmp_path / "a.txt")]) == 0
         assert "bamboozle" in capsys.readouterr().out
+        (tmp_path / "a.txt").write_text("Norway met Denmark.")
+        assert run(["lint", str(tmp_path / "a.txt")]) == 0
+        assert capsys.readouterr().err == "1 document read; nothing found that the ontology lacks\n"
+
+    def test_a_speaker_that_nobody_knows_is_told_once(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        for name, text in (("a", "We sanctioned Libya."), ("b", "Norway met Denmark.")):
+            (tmp_path / f"{name}.txt").write_text(text)
+        assert run(["extract", str(tmp_path), "--fast", "--speaker", "Nowayland"]) == 0
+        assert capsys.readouterr().err.count("“we” is nobody") == 1
 
     @pytest.mark.slow
     def test_evaluate(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

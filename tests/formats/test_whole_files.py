@@ -113,6 +113,17 @@ def test_a_file_that_does_not_fit_leaves_the_old_one_and_nothing_else(
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
+def test_a_database_that_does_not_fit_says_where_it_is_made(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    target = tmp_path / "graph.sqlite"
+    target.write_bytes(b"old")
+    with (
+        full_disk(),
+        pytest.raises(StoreError, match=r"graph\.sqlite: cannot be written \(disk I/O error in .*made first"),
+    ):
+        kg.save(target)
+    assert contents(tmp_path) == {"graph.sqlite": b"old"}
+
+
 def _mask(folder: Path) -> int:
     probe = folder.parent / "probe"
     probe.write_text("")

@@ -139,6 +139,21 @@ def test_what_is_planned_or_denied_stands_apart() -> None:
     assert where["Russia aids Ukraine"] == ("Said not to be so", "published 3 May 2024, as not so")
 
 
+def test_what_has_no_date_is_told_with_its_sentence() -> None:
+    undated = statement("Peru", "sanctions", "Chile", date=None, sentence="Peru sanctioned Chile.")
+    again = statement("Peru", "sanctions", "Chile", date=None, sentence="Peru had sanctioned Chile.")
+    brief = KnowledgeGraph([undated, again]).brief("Peru")
+    assert [part.heading for part in brief.sections] == ["", "Without a date", "How to read this"]
+    [line] = brief.lines
+    assert (line.when, line.text) == ("undated", "Peru sanctions Chile")
+    assert set(brief.statements) == {undated.id, again.id}
+    dated = KnowledgeGraph([undated, statement("Peru", "attacks", "Chile", date="2024-05-01")]).brief("Peru", "Chile")
+    assert [(part.heading, len(part.lines)) for part in dated.sections if part.lines] == [
+        ("May 2024", 1),
+        ("Without a date", 1),
+    ]
+
+
 def test_a_year_is_no_month_and_no_day() -> None:
     said = statement(
         "Russia", "attacks", "Ukraine", date="2014-01-01", end="2014-12-31", precision="year", time_text="in 2014"

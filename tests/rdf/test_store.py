@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +25,7 @@ from graphkit.errors import InputError, StoreError
 from graphkit.formats.graph_files import load
 from graphkit.graph.reports import find_reports
 from graphkit.knowledge_graph import KnowledgeGraph
-from graphkit.model import ID, Document, DocumentReference, Statement
+from graphkit.model import ID, Actor, Attribution, Document, DocumentReference, Statement
 from graphkit.ontology.load import ontology_folder
 from graphkit.rdf.checking import check
 from graphkit.rdf.index import Lines
@@ -178,6 +178,50 @@ def test_no_file_has_the_words_of_what_is_forgotten(folder: Path) -> None:
         assert store.query("ASK { id:RUS gk:exercisesWith id:CHN }")
 
 
+def test_no_file_has_the_name_of_an_actor_that_only_what_is_forgotten_had(folder: Path) -> None:
+    documents = {number: DocumentReference(f"doc-{number}") for number in range(60)}
+    told = {
+        number: [
+            statement(
+                Actor(f"{ID}person/zubenko-{number}-{turn}", f"Zubenko {turn}", "Person"),
+                "criticizes",
+                "Chile",
+                document=document,
+            )
+            for turn in range(20)
+        ]
+        for number, document in documents.items()
+    }
+    with Store.open(folder) as store:
+        for number, document in documents.items():
+            store.add_document(document, told[number])
+    with Store.open(folder, read_only=True) as reader, Store.open(folder) as store:
+        assert len(reader.documents) == 60
+        for number in range(0, 60, 3):
+            assert store.forget(f"doc-{number}", purge=True)
+    for number in documents:
+        assert bool(_files_with(f"zubenko-{number}-", folder)) is (number % 3 > 0)
+    assert check(folder) == []
+
+
+def test_what_was_forgotten_before_is_purged_once(folder: Path) -> None:
+    [told] = said(FIRST, ("Spain", "visits", "Japan"))
+    first = [replace(told, evidence=replace(told.evidence, sentence="The Ruritanian envoy sang."))]
+    with Store.open(folder) as store:
+        store.add_documents([(FIRST, first), (SECOND, SANCTIONS)])
+    with Store.open(folder) as store:
+        assert not store.purge("first"), "it is there"
+        assert store.forget("first")
+    assert _files_with("Ruritanian", folder)
+    with Store.open(folder) as store:
+        assert not store.purge("second") and not store.purge("third")
+        assert store.purge("first")
+    assert _files_with("Ruritanian", folder) == []
+    with Store.open(folder) as store:
+        assert not store.purge("first")
+        assert store.query("ASK { id:JPN gk:sanctions id:RUS }")
+
+
 def _files_with(words: str, folder: Path) -> list[str]:
     return sorted(each.name for each in folder.rglob("*") if each.is_file() and words.encode() in each.read_bytes())
 
@@ -194,9 +238,13 @@ def test_the_lock_is_for_those_who_may_use_the_folder(tmp_path: Path) -> None:
 
 def test_a_graph_is_counted_as_a_store_is(store: Store) -> None:
     store.add_document(DocumentReference("third", publisher="News"), [], copy_of="second")
+    fourth = DocumentReference("fourth")
+    speaker = Attribution("a minister", "say", Actor(f"{ID}person/minister", "a minister", "Person"))
+    store.add_document(fourth, [statement("Russia", "visits", "China", document=fourth, attribution=speaker)])
     counted = statistics_of(KnowledgeGraph.of(store.contents()))
     assert counted.items() <= store.stats().to_dict().items()
     assert (counted["copies"], counted["publishers"]) == (1, 1)
+    assert counted["actors"] == len(KnowledgeGraph.of(store.contents()).actors), "who only speaks is none"
     assert set(store.stats().to_dict()) - set(counted) == {"triples", "revision", "size"}
 
 
@@ -453,6 +501,18 @@ def test_a_wire_story_counts_once_and_its_publishers_are_known(folder: Path) -> 
         assert [row["name"] for row in store.query(publishers)] == ["The Courier", "The Gazette", "The Herald"]
         assert max(at["weight"] for _, _, at in KnowledgeGraph.of(store.contents()).graph.edges(data=True)) == 2
     assert KnowledgeGraph.load(folder).duplicates == {"gazette": "courier", "herald": "courier"}
+
+
+@pytest.mark.parametrize("count", [lambda store: store.stats().copies, lambda store: len(store.contents().copies)])
+def test_a_reader_counts_the_copies_that_a_stopped_writer_did_not_look_for(
+    folder: Path, count: Callable[[Store], int]
+) -> None:
+    text = " ".join(f"Peru sanctioned Chile {number} times." for number in range(30))
+    with pytest.raises(KeyboardInterrupt), Store.open(folder) as store:
+        store.add_documents([(Document(text, id=f"copy-{number}"), []) for number in range(3)])
+        raise KeyboardInterrupt
+    with Store.open(folder, read_only=True) as reader:
+        assert count(reader) == 2
 
 
 def test_copies_are_told_apart_again_when_a_text_changes_or_goes(folder: Path) -> None:

@@ -15,6 +15,7 @@
   const MONTHS = "January February March April May June July August September October November December".split(" ");
   /** @type {Record<string, [string, string]>} heading, and how it is told */
   const KINDS = {
+    undated: ["Without a date", ""],
     planned: ["Planned", ", as planned"],
     possible: ["Alleged, feared, asked for or hypothetical", ", as possible"],
     denied: ["Said not to be so", ", as not so"],
@@ -386,7 +387,8 @@
 
   /** @param {string} name @param {Told} told */
   function claims(name, told) {
-    const said = told.said.filter((one) => one.stance === "neutral" && kind(one) === name);
+    const kindOf = (/** @type {Graphkit.Statement} */ one) => (one.stance === "neutral" ? kind(one) : told.dayOf(one) ? "" : "undated");
+    const said = told.said.filter((one) => kindOf(one) === name);
     if (!said.length) return [];
     const all = merged(said);
     const most = (/** @type {Graphkit.Statement[]} */ part) => Math.max(...part.map(({ confidence }) => confidence));
