@@ -360,6 +360,8 @@ class PartyResolver:
             names = (*names, *PURPOSE)
         if (via == "MilitaryUnit" and lemma in self._events) or lemma in self._lexicon["speaking-documents"]:
             names = (*_SOURCES, *names)
+        if lemma in self._lexicon["violating-nouns"] and self._is_answered(noun):  # "of" names who suffers
+            names = tuple(name for name in names if name not in GENITIVE)
         return names
 
     def _seat(self, place: Party, token: Token) -> Party:

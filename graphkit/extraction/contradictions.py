@@ -11,19 +11,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from graphkit.actors.mentions import ActorMention
+from graphkit.actors.mentions import STATES, ActorMention
 from graphkit.actors.parties import Party
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.routes import RouteKind
-from graphkit.language.parse import Token
+from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import (
     HYPHENS,
     dependents,
     first_listed,
     is_prefixed,
+    is_set_apart,
     is_verb,
     prepositions,
     subjects_of,
+    verb_over,
     words_before,
 )
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
@@ -45,6 +47,8 @@ _SIGNS: dict[str, int] = {
     Quad.MATERIAL_CONFLICT: -1,
 }
 """Quad classes of what is good between two parties, and of what is bad."""
+_DEEDS = (Quad.MATERIAL_COOPERATION, Quad.MATERIAL_CONFLICT)
+"""Quad classes of what is done, and not said alone."""
 
 
 class _Place(NamedTuple):
@@ -90,6 +94,11 @@ class Contradictions:
         self._backing = lexicon["backing-participles"]
         self._telling = self._stances | self._excluding | self._backing
         self._except = lexicon["excepting-words"]
+        self._contrasting = lexicon["contrasting-words"]
+        self._sponsors = lexicon["sponsor-words"]
+        self._citing = lexicon["citing-words"]
+        self._judging = lexicon["judging-verbs"]
+        self._denying = lexicon["negating-verbs"]
         self._all_but = lexicon["excepting-after-all"]
         self._all = lexicon["universal-words"]
         self._none = lexicon["none-words"]
@@ -111,6 +120,10 @@ class Contradictions:
         """
         relation, kind, sign = candidate.relation, candidate.kind, _sign(candidate.relation)
         parties = (candidate.source, candidate.target)
+        if kind in (RouteKind.LEARNED, RouteKind.NEAR) and _is_doer_beside(candidate, passage):
+            return True
+        if sign and kind != RouteKind.PHRASE and self._is_sender(candidate, passage):
+            return True
         if kind == RouteKind.LEARNED and self._crosses(candidate, passage):
             return True
         if kind == RouteKind.LEARNED and relation.symmetric and sign >= 0:
@@ -126,11 +139,16 @@ class Contradictions:
             return True
         if sign < 0 and self._on_one_side(candidate, target, passage):
             return True
+        if not relation.symmetric and self._is_beside_what_is_done(candidate, passage):
+            return True
         if kind == RouteKind.FRAME:
             return False
         predicate = None if candidate.trigger is None else passage.doc.span(*candidate.trigger).root
         place = self._place(target)
-        if predicate is not None and self._harmed(candidate, place, predicate, passage):
+        if predicate is not None and (
+            self._is_of_act_below(candidate, place, predicate, passage)
+            or self._harmed(candidate, place, predicate, passage)
+        ):
             return True
         if sign > 0:
             return self._is_no_friend(candidate, place, passage)
@@ -147,6 +165,13 @@ class Contradictions:
             return False
         source = _root(candidate.source, passage)
         return source is not target and first_listed(source) is first
+
+    def _is_beside_what_is_done(self, candidate: Candidate, passage: Passage) -> bool:
+        """ "Sold grain on behalf of X", "bombed Y, according to X"; a state may be cited of what befell it."""
+        doc, party, start = passage.doc, candidate.target, candidate.target.start
+        words = set(words_before(doc, start - (start > 0 and doc[start - 1].tag_ == "DT")))
+        cited = party.actor.type not in STATES and not self._citing.isdisjoint(words)
+        return cited or (candidate.relation.quad in _DEEDS and not self._sponsors.isdisjoint(words))
 
     def _is_named_as_stance(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
         """ "Anti-X forces" and "non-X members" are not X, of whom at most that stance is told: "an anti-X protest"."""
@@ -181,13 +206,26 @@ class Contradictions:
             before = [t.lower_ for t in doc[max(token.sent.start, start - _QUANTIFIED) : start]]
             none = not self._none.isdisjoint(before)
             counted = before[-1:] and before[-1] in self._all_but and (none or not self._all.isdisjoint(before))
-            if counted or not self._except.isdisjoint(words_before(doc, start)):
+            if counted or not self._except.isdisjoint(words_before(doc, start)) or self._is_contrasted(doc, start):
                 said = candidate.trigger is not None and _is_under(doc[candidate.trigger[0]], token)
                 return not said and (candidate.status.polarity is Polarity.NEGATIVE or not none)
             if token.dep_ != "conj":
                 return False
             token, start = token.head, token.head.left_edge.i
         return False
+
+    def _is_contrasted(self, doc: Doc, start: int) -> bool:
+        """ "Not to X but to Y", "with Y rather than with X", "attacked Y, not X"."""
+        start -= start > 0 and doc[start - 1].dep_ in ("prep", "dative")
+        if not self._contrasting.isdisjoint(words_before(doc, start)):
+            return True
+        before = doc[start - 1] if start else None
+        return (
+            before is not None
+            and before.dep_ == "neg"
+            and before.head.pos_ != "AUX"
+            and (not is_verb(before.head) or before.head.i < before.i)
+        )
 
     def _is_venue(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
         """Whether a party is only where others meet: "A and B met in X", "in Y, X"."""
@@ -208,9 +246,32 @@ class Contradictions:
         judging = Trait.JUDGING in self._ontology.traits.get(relation.name, ())
         if act is predicate or (_sign(relation) < 0 and not judging):
             return False
+        named = place.head is first_listed(_root(candidate.target, passage))
+        judged = _sign(relation) < 0 and named and not self._judging.isdisjoint(verb_lemmas(predicate))
+        if judged and self._is_victim(place) and _is_under(act, predicate):
+            return True
         if not self._is_hostile(place) or not _is_under(act, predicate) or self._is_ended(act, candidate.relation):
             return False
         return self._is_of_another(act, candidate, passage)
+
+    def _is_victim(self, place: _Place) -> bool:
+        """ "Condemned the attack on Y" and "the bombing of Y", whoever did it."""
+        imposed = is_verb(place.governor) and place.governor.dep_ == "acl"  # "sanctions imposed on Y"
+        act = lemma_of(place.governor.head if imposed else place.governor)
+        if place.link in self._of:
+            return act in self._harms
+        return place.link in self._harming and act in self._hostile
+
+    def _is_of_act_below(self, candidate: Candidate, place: _Place, predicate: Token, passage: Passage) -> bool:
+        """ "Accused X of arming Y" accuses no Y, "denied sending arms to Y" rejects no Y."""
+        act = verb_over(place.head.head)
+        if candidate.relation.quad != Quad.VERBAL_CONFLICT or act is predicate:
+            return False
+        if act.dep_ not in ("pcomp", "xcomp") or not _is_under(act, predicate):
+            return False
+        if act.tag_ == "VBG" and not self._denying.isdisjoint(verb_lemmas(predicate)):
+            return True
+        return any(victim.i < act.i and passage.mentions.at(victim.i) for victim in dependents(predicate, "dobj"))
 
     def _is_ended(self, act: Token, relation: Relation) -> bool:
         """Whether a good relation is that such an act ends: "lifted the sanctions against X"."""
@@ -288,6 +349,17 @@ class Contradictions:
             return False
         return any(clause is not None and clause is not verb for clause in of_parties)
 
+    def _is_sender(self, candidate: Candidate, passage: Passage) -> bool:
+        """ "Y, an envoy of X, met Z" is no meeting of X, who is a person."""
+        for party in (candidate.source, candidate.target):
+            root = _root(party, passage)
+            if root.dep_ != "pobj" or root.head.lower_ not in self._of or root.head.head.dep_ != "appos":
+                continue
+            said = candidate.trigger is not None and _is_under(passage.doc[candidate.trigger[0]], root.head.head)
+            if not said and self._ontology.is_a(party.actor.type, "Person"):
+                return True
+        return False
+
     @staticmethod
     def _is_complete(verb: Token, passage: Passage) -> bool:
         """Whether a clause has a subject and an object that are named."""
@@ -310,6 +382,8 @@ class Contradictions:
             before = token.doc[link.i - 1] if link.i else link
             beside = before.dep_ == "pobj" and before.head.head is link.head  # "left in solidarity with X": with is its
             governor = before if beside and lemma_of(before) in self._acts else link.head
+            if governor.dep_ == "pobj" and governor.head.dep_ == "agent":  # "imposed by X on Y", not "X on Y"
+                governor = governor.head.head
             return _Place(token, governor, link.lower_)
         return _Place(token, token.head, token.dep_)
 
@@ -347,6 +421,21 @@ def _clause_of(token: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def _is_doer_beside(candidate: Candidate, passage: Passage) -> bool:
+    """ "With A voting against and B abstaining", "A met B; C did not come": who acts beside is no object."""
+    verb = None if candidate.trigger is None else _clause_of(passage.doc.span(*candidate.trigger).root)
+    for party in (candidate.source, candidate.target) if candidate.relation.symmetric else (candidate.target,):
+        token = _root(party, passage)
+        other = _clause_of(token)
+        if verb is None or other is None or other is verb or token not in subjects_of(other):
+            continue
+        if verb.tag_ == "VBG" and other.dep_ == "conj" and other.head is verb:
+            return True
+        if (verb.head is other and is_set_apart(verb)) or (other.head is verb and is_set_apart(other)):
+            return True
+    return False
 
 
 def _is_under(token: Token, top: Token) -> bool:

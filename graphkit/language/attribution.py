@@ -17,6 +17,7 @@ from graphkit.language.syntax import (
     has_child,
     is_nobody,
     is_passive,
+    is_set_apart,
     is_verb,
     prepositions,
     subjects_of,
@@ -101,7 +102,7 @@ def _parenthesis(verb: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
 def _over(node: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
     """Return who says a clause by the word that governs it: "X said that", "accused by X of", "X's claim that"."""
     head = node.head
-    if node.dep_ in ("ccomp", "parataxis") and is_verb(head):
+    if node.dep_ in ("ccomp", "parataxis") and is_verb(head) and not (is_set_apart(node) and has_child(head, "dobj")):
         return _subject(head, verb_lemmas(head)[-1], lexicon)
     if node.dep_ == "pcomp" and head.lower_ in _SAID_OF and is_verb(head.head):
         lemma = lemma_of(head.head)

@@ -11,7 +11,16 @@ from typing import NamedTuple
 
 from graphkit.language.function_words import CALLING_FOR, CONTENT, COPULAS, LINKING, NEGATING, WITHIN
 from graphkit.language.parse import Token
-from graphkit.language.syntax import NAMES, QUESTION_WORDS, has_child, is_verb, listed_before
+from graphkit.language.syntax import (
+    NAMES,
+    QUESTION_WORDS,
+    children,
+    has_child,
+    is_set_apart,
+    is_verb,
+    listed_before,
+    verb_over,
+)
 from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import Modality, Polarity
@@ -32,6 +41,8 @@ _OPEN = frozenset(FUNCTION_WORDS["determiners of what need not be"])
 _PURPOSES = frozenset(FUNCTION_WORDS["prepositions before a purpose"])
 _LACKING = frozenset(FUNCTION_WORDS["prepositions before a lack"])
 _MATTERS = frozenset(FUNCTION_WORDS["prepositions before the matter of a noun"])
+_NEVER = 3
+"""Words of a phrase that denies its verb: "at no time"."""
 _CARRYING = LINKING | frozenset(FUNCTION_WORDS["verbs of staying"])
 
 
@@ -116,8 +127,10 @@ class StatusReader:
         status = FACT
         for child in verb.children:
             lower = child.lower_
-            if child.dep_ == "neg":
+            if child.dep_ == "neg" and (child.i < verb.i or verb.pos_ == "AUX"):  # but "attacked X, not Y"
                 status = status.under(_DENIED.by(child.text))
+            elif child.dep_ in ("prep", "advmod") and (never := self._never(child)):
+                status = status.under(_DENIED.by(never))
             elif child.dep_ == "advmod" and lower == "longer":
                 status = status.under(_DENIED.by("no longer"))
             elif child.dep_ == "aux" and lower in _HYPOTHETICAL:
@@ -127,14 +140,30 @@ class StatusReader:
             elif child.dep_ in ("advmod", "mark"):
                 status = status.under(self._listed(child, lower, _DOUBTS))
             elif child.dep_ in (*_SUBJECTS, "dobj") and _counted(child, words["none-words"]):
-                status = status.under(_DENIED.by(_CUE_OF_NONE))
+                status = status.under(FACT if self._is_spared(child) else _DENIED.by(_CUE_OF_NONE))
         return self._short_of(verb).under(status)
+
+    def _never(self, word: Token) -> str:
+        """Return an adverb or a phrase that denies its verb, empty for any other: "at no time", "with neither"."""
+        doc, never = word.doc, self._lexicon["never-phrases"]
+        behind = doc.lowers[word.i : word.i + _NEVER]
+        said = " ".join(behind) if word.dep_ == "prep" else doc.span(word.left_edge.i, word.i + 1).text.lower()
+        if said in never:
+            return said
+        return behind[1] if word.dep_ == "prep" and behind[1:2] and behind[1] in self._lexicon["neither-words"] else ""
+
+    def _is_spared(self, noun: Token) -> bool:
+        """Whether to have none of something means to act at once, or with all one has: "lost no time in"."""
+        return not self._lexicon["sparing-verbs"].isdisjoint(verb_lemmas(noun.head))
 
     def _short_of(self, verb: Token) -> Status:
         """Return what an adverb right before a verb makes of it: "almost attacked X", not "they almost collided".
 
-        What is almost completed has come for the most part.
+        What is almost completed has come for the most part. A copula has it right behind: "is hardly an ally".
         """
+        if lemma_of(verb) in COPULAS and has_child(verb, *_PREDICATES):
+            behind = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+            return _DENIED.by(behind) if behind in self._lexicon["negating-adverbs"] else FACT
         if not has_child(verb, "dobj", "nsubjpass") or not self._lexicon["gradual-verbs"].isdisjoint(verb_lemmas(verb)):
             return FACT
         found = listed_before(verb, self._lexicon["negating-adverbs"])
@@ -142,6 +171,14 @@ class StatusReader:
 
     def _governing(self, verb: Token) -> Status:
         dep, head = verb.dep_, verb.head
+        if is_set_apart(verb):
+            return FACT
+        if (
+            not is_verb(head)
+            and _is_infinitive(verb)
+            and listed_before(verb.left_edge, self._lexicon["excepting-after-all"])
+        ):
+            return _positive(self.status(verb_over(head)))  # "had no choice but to go"
         left_out = listed_before(verb, self._lexicon["negating-prepositions"])
         if left_out is not None:  # "instead of attacking"
             return _DENIED.by(left_out)
@@ -160,7 +197,8 @@ class StatusReader:
             )
             if weighed and not self._lexicon["attaining-verbs"].isdisjoint(verb_lemmas(verb)):
                 return _POSSIBLE.by(head.head.text)
-            return self._complement(verb, head.head)
+            governor = head.head
+            return self._complement(verb, governor.head if governor.dep_ == "advmod" else governor)
         if dep == "advcl" and is_verb(head):
             if _is_infinitive(verb):
                 asked = any(" " in lemma and lemma in self._lexicon["possible-verbs"] for lemma in verb_lemmas(head))
@@ -286,6 +324,8 @@ class StatusReader:
 
     def _adjective(self, adjective: Token) -> Status:
         outer = self.status(adjective.head) if is_verb(adjective.head) else FACT
+        if any(child.lower_ in self._lexicon["excess-adverbs"] for child in children(adjective, "advmod")):
+            return _DENIED.by(adjective.text).under(outer)  # "too weak to attack"
         return self._listed(adjective, adjective.lower_, _ADJECTIVES).under(outer)
 
     def _noun_complement(self, noun: Token) -> Status:
@@ -313,7 +353,8 @@ class StatusReader:
         for child in noun.children:
             lower = child.lower_
             if child.dep_ in ("det", "neg") and lower in NEGATING and _CUE_OF_NONE not in governing.cues:
-                status = status.under(_DENIED.by(child.text))  # but "held no talks" has it once
+                if not self._is_spared(noun):
+                    status = status.under(_DENIED.by(child.text))  # but "held no talks" has it once
             elif child.dep_ == "det" and lower in _OPEN:
                 status = status.under(_POSSIBLE.by(child.text))
             elif child.dep_ in ("amod", "compound", "advmod") and lower not in predicative:
@@ -346,17 +387,24 @@ class StatusReader:
             if head.lower_ in WITHIN and governor.lower_ in words["sharing-adjectives"]:
                 return self._of(governor if is_verb(governor) else governor.head)
             if is_verb(governor):
-                lemma = f"{verb_lemmas(governor)[-1]} {head.lower_}"
-                if lemma in words["possible-verbs"]:
-                    return _POSSIBLE.by(lemma).under(_positive(self.status(governor)))
-                if lemma in words["planning-phrases"]:
-                    return _PLANNED.by(lemma).under(self.status(governor))
-                if lemma in words["light-verbs"]:
-                    return self.status(governor)
-                return self._meant(governor, lemma_of(noun)) if head.lower_ in _PURPOSES else FACT
+                return self._under_preposition(noun, head.lower_, governor)
             if head.lower_ in _MATTERS and governor.pos_ in ("NOUN", "PROPN"):
                 return self._noun_under_noun(governor)
         return FACT
+
+    def _under_preposition(self, noun: Token, link: str, verb: Token) -> Status:
+        """Return what a verb and its preposition say of an event: "called for talks", "exempt from sanctions"."""
+        words = self._lexicon
+        lemma = f"{verb_lemmas(verb)[-1]} {link}"
+        if lemma in words["negative-verbs-of-event"]:
+            return _DENIED.by(lemma).under(self.status(verb))
+        if lemma in words["possible-verbs"]:
+            return _POSSIBLE.by(lemma).under(_positive(self.status(verb)))
+        if lemma in words["planning-phrases"]:
+            return _PLANNED.by(lemma).under(self.status(verb))
+        if lemma in words["light-verbs"]:
+            return self.status(verb)
+        return self._meant(verb, lemma_of(noun)) if link in _PURPOSES else FACT
 
     def _noun_under_noun(self, governor: Token) -> Status:
         words = self._lexicon

@@ -28,6 +28,7 @@ __all__ = [
     "is_own",
     "is_passive",
     "is_prefixed",
+    "is_set_apart",
     "is_verb",
     "listed_before",
     "modifiers",
@@ -362,6 +363,12 @@ def verb_over(token: Token) -> Token:
     while token.head is not token and not is_verb(token):
         token = token.head
     return token
+
+
+def is_set_apart(clause: Token) -> bool:
+    """Return whether a semicolon stands between a clause and what the parser takes for its governor."""
+    head = clause.head
+    return ";" in clause.doc.lowers[min(clause.i, head.i) : max(clause.i, head.i)]
 
 
 def is_own(possessive: Token) -> bool:
