@@ -7,14 +7,14 @@ are told are asked for, and what does not clearly hang on them is left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graphkit.extraction.candidates import Candidate
 from graphkit.language.dates import DateSpan
 from graphkit.language.parse import Doc, Token
 from graphkit.language.quantities import Quantity, QuantityReader
-from graphkit.language.syntax import FINITE, children, conjuncts, first_listed, is_passive, is_verb
+from graphkit.language.syntax import FINITE, children, conjuncts, first_listed, has_child, is_passive, is_verb
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import Reason, Statement, Toll
 from graphkit.ontology import Quad
@@ -282,8 +282,8 @@ class FieldReader:
     def _harm(self, look: _Look) -> Iterator[tuple[str, Quantity]]:
         verbs: dict[int, Token] = {}
         for verb in self._harming_verbs(look):
-            for one in (verb, *children(verb, "conj")):
-                verbs.setdefault(one.i, one)
+            verbs[verb.i] = verb
+            verbs |= {one.i: one for one in children(verb, "conj") if not self._is_parted(one)}
         for verb in verbs.values():
             if any(c.tag_ in ("MD", "TO") for c in children(verb, "aux")):
                 continue
@@ -302,9 +302,20 @@ class FieldReader:
             if self._kinds(head):
                 yield head
             for child in head.rights:
-                if self._kinds(child):
+                if self._kinds(child) and not self._is_parted(child) and not self._is_last_of(child, head.rights):
                     yield child
+            if self._is_parted(head):
+                yield from (t for t in head.head.rights if self._kinds(t) and self._is_last_of(t, (head,)))
             yield from self._over(head)
+
+    def _is_parted(self, clause: Token) -> bool:
+        """Whether a clause tells another act than the one that it hangs on: "hours after X had killed ten"."""
+        return any(child.lower_ in self._words["toll-parting-words"] for child in children(clause, "mark"))
+
+    def _is_last_of(self, verb: Token, clauses: Iterable[Token]) -> bool:
+        """Whether a toll stands behind such a clause, whose it is: "fired on X after Y attacked Z, killing ten"."""
+        before = [clause for clause in clauses if clause.i < verb.i and self._is_parted(clause)]
+        return verb.tag_ == "VBG" and any(has_child(clause, "dobj") for clause in before)
 
     def _kinds(self, verb: Token) -> list[str]:
         """Return what a verb does to those whom it is done to; of one that leaves them so, what it leaves them."""

@@ -96,7 +96,8 @@ _WINDOWS, _VAGUE_WINDOWS = frozenset(TABLE["words of a window"]), frozenset(TABL
 _MONTH_NAME = "|".join(f"{name}|{name.upper()}" for name in _MONTHS)
 _MONTH_SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 _MONTH = f"(?:(?:{_MONTH_NAME})\\b|{_MONTH_SHORT})"
-_WEEKDAY = "|".join(TABLE["weekdays"])
+_WEEKDAY_SHORT = r"(?<=\b[Oo]n\s)(?:(?:Tues?|Weds?|Thu(?:rs?)?|Fri)\b|(?:Mon|Sat|Sun)\b(?! [A-Z]))"
+_WEEKDAY = "|".join([*TABLE["weekdays"], _WEEKDAY_SHORT])
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
 _DASH = r"\s?[-‐‑–—/]\s?"
 _YEAR = r"(?:1[5-9]|20)[0-9]{2}"
@@ -159,7 +160,7 @@ _ANCHOR = re.compile(
         f"{name[:3]}(?:{name[3:]}|t?[.\\s])|{name[:3].upper()}{name[3:].upper()}" if len(name) > 3 else name
         for name in _MONTHS
     )
-    + r"|MAY|1[5-9][0-9]{2}|20[0-9]{2}|"
+    + rf"|MAY|1[5-9][0-9]{{2}}|20[0-9]{{2}}|{_WEEKDAY_SHORT}|"
     + "|".join((*PRECISIONS, HOUR, *TABLE["times of day"]))
     + "".join(
         f"|{word}|{word.capitalize()}" for word in (*_SEASONS, *_DAYS) if word.isalpha() and Precision.DAY not in word

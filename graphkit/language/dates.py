@@ -12,6 +12,8 @@ Conventions, where English leaves a choice:
   of a year.
 * A date without a year, and a weekday, is the nearest past one, unless the words around it speak of the future
   ("will meet on 4 April", "until June"). "Last" and "next" exclude the present day, month or season.
+* What a date at the head of a sentence sets in a year long before publication goes on in that year: "On 6 October
+  1973 X attacked Y. Z joined on 13 October."
 * "Since" ends at the publication date; "until", "by" and "before" are open to the past; "after", "starting" and a
   coming "from" are open to the future.
 """
@@ -20,10 +22,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from graphkit.language.date_checks import is_date
-from graphkit.language.date_cores import Kind
+from graphkit.language.date_cores import Core, Kind
 from graphkit.language.date_counting import Calendar, Days, days_of
 from graphkit.language.date_phrases import Phrase, modifies, read_phrases
 from graphkit.language.date_words import PRECISIONS, PREPOSITIONS, TABLE
@@ -59,6 +62,8 @@ _RANGED = frozenset({*TABLE["prepositions before a range"], *PREPOSITIONS.inside
 _OPENING = PREPOSITIONS.onward | PREPOSITIONS.starting
 _RANGE_JOINTS = frozenset({"", *TABLE["joints of a range"]})
 _TWO_ENDS, _END_JOINTS = (frozenset(TABLE[f"{name} two ends"]) for name in ("prepositions before", "joints of"))
+_OPENED = re.compile(r"(?:\A|[.!?][\"”')]*\s)\s*\Z")
+"""What stands before the first word of a sentence."""
 _JOINT = re.compile(r"\s{0,3}(?:(?P<dash>[-‐‑–])|(?P<joint>to|until|till|through|thru|and))\s{0,3}\Z")
 
 
@@ -76,7 +81,7 @@ def find_dates(text: str, published: dt.date | None) -> list[DateSpan]:
     """
     if isinstance(published, dt.datetime):
         published = published.date()
-    phrases = read_phrases(text)
+    phrases = list(_in_years_told(text, read_phrases(text), published))
     spans: list[DateSpan] = []
     at = 0
     while at < len(phrases):
@@ -86,6 +91,21 @@ def find_dates(text: str, published: dt.date | None) -> list[DateSpan]:
             spans.append(span)
         at += 2 if joined else 1
     return spans
+
+
+def _in_years_told(text: str, phrases: Iterable[Phrase], published: dt.date | None) -> Iterator[Phrase]:
+    """Yield phrases, where a day or month without a year goes on with a story of long ago in its year."""
+    told: Core | None = None
+    for phrase in phrases:
+        core = phrase.core
+        if core.month is None or core.shift is not None or core.weekday is not None:
+            told = told if core.month is not None or core.kind is Kind.YEAR else None
+        elif core.year is not None:
+            long_ago = published is None or core.year < published.year - 1
+            told = core if long_ago and _OPENED.search(text, 0, phrase.start) else None
+        elif told is not None and told.year is not None and told.month is not None:
+            phrase = replace(phrase, core=replace(core, year=told.year + (core.month < told.month)))
+        yield phrase
 
 
 def _continues(text: str, phrases: list[Phrase], at: int, spans: list[DateSpan]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from reading import extractor
+from reading import extractor, short
 
 from graphkit.extraction.fields import Found, with_reasons_linked
 from graphkit.model import Document, Reason, Statement, Toll
@@ -146,6 +146,24 @@ def test_a_reason_hangs_on_no_statement_without_words_that_say_it() -> None:
 )
 def test_the_toll_of_an_attack(text: str, toll: list[tuple[str, int | None, str | None, str]]) -> None:
     assert told(text, "attacks").toll == tuple(Toll(*each) for each in toll)
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        (
+            "Ukraine fired on Russian ships after Moscow attacked Odesa, killing 7 people.",
+            {"Ukraine attacks Russia": [], "Russia attacks Odesa": ["7 people"]},
+        ),
+        (
+            "Israel killed 5 people in Lebanon, hours after Hezbollah had killed 3 soldiers.",
+            {"Israel attacks Lebanon": ["5 people"]},
+        ),
+    ],
+)
+def test_a_toll_is_told_of_the_act_that_took_it(text: str, tolls: dict[str, list[str]]) -> None:
+    said = {short(statement): [toll.text for toll in statement.toll] for statement in extractor().extract_text(text)}
+    assert {act: said[act] for act in tolls} == tolls
 
 
 @pytest.mark.parametrize("rest", ["in two attacks", "in two days", "on 4 March", "with four missiles"])

@@ -44,6 +44,9 @@ def check(text: str, words: str, first: str, last: str, precision: str) -> None:
         ("The envoy left on Tuesday, 4 April 2023.", "on Tuesday, 4 April 2023", "2023-04-04"),
         ("The envoy left on Monday (16 September).", "on Monday (16 September", "2024-09-16"),
         ("RIGA, MARCH 4, 2022: ministers met.", "MARCH 4, 2022", "2022-03-04"),
+        ("The envoy left on Weds for Oslo.", "on Weds", "2024-09-18"),
+        ("The envoy left on Mon.", "on Mon", "2024-09-16"),
+        ("Troops marched on Mon State.", None, None),
         ("Filed 2023-04-04 by the ministry", "2023-04-04", "2023-04-04"),
         ("Filed 2023-04-04T10:30Z by the ministry", None, None),
         ("Updated 25/12/2021.", "25/12/2021", "2021-12-25"),
@@ -279,6 +282,20 @@ def test_months_years_and_their_parts(text: str, words: str, first: str, last: s
 )
 def test_relative_dates(text: str, words: str, first: str, last: str, precision: str) -> None:
     check(text, words, first, last, precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("On 2 April 1982 troops landed. The fleet sailed on 5 April.", "1982-04-05"),
+        ("In August 1990 Iraq invaded Kuwait. The bombing began on 17 January.", "1991-01-17"),
+        ("On 2 April 1982 troops landed. On Monday the ministers spoke of 5 April.", "2024-04-05"),
+        ("The truce of 27 November 2021 was broken on 13 May.", "2024-05-13"),
+        ("On 5 March 2024 they met. They met again on 13 May.", "2024-05-13"),
+    ],
+)
+def test_a_story_of_long_ago_goes_on_in_its_year(text: str, last: str) -> None:
+    assert find_dates(text, PUBLISHED)[-1].interval.start == day(last)
 
 
 @pytest.mark.parametrize(
