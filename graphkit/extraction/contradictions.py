@@ -99,6 +99,7 @@ class Contradictions:
         self._citing = lexicon["citing-words"]
         self._judging = lexicon["judging-verbs"]
         self._denying = lexicon["negating-verbs"]
+        self._rejecting = lexicon["negative-verbs-of-event"]
         self._all_but = lexicon["excepting-after-all"]
         self._all = lexicon["universal-words"]
         self._none = lexicon["none-words"]
@@ -141,6 +142,8 @@ class Contradictions:
             return True
         if not relation.symmetric and self._is_beside_what_is_done(candidate, passage):
             return True
+        if self._are_words_of_another(candidate, target, passage):
+            return True
         if kind == RouteKind.FRAME:
             return False
         predicate = None if candidate.trigger is None else passage.doc.span(*candidate.trigger).root
@@ -172,6 +175,16 @@ class Contradictions:
         words = set(words_before(doc, start - (start > 0 and doc[start - 1].tag_ == "DT")))
         cited = party.actor.type not in STATES and not self._citing.isdisjoint(words)
         return cited or (candidate.relation.quad in _DEEDS and not self._sponsors.isdisjoint(words))
+
+    def _are_words_of_another(self, candidate: Candidate, target: Token, passage: Passage) -> bool:
+        """ "X rejects the criticism of Y": it is Y's, and X denies none of his own."""
+        if candidate.relation.quad != Quad.VERBAL_CONFLICT or candidate.trigger is None:
+            return False
+        words, place = passage.doc.span(*candidate.trigger).root, self._place(target)
+        if candidate.status.polarity is not Polarity.NEGATIVE or words.dep_ != "dobj" or place.governor is not words:
+            return False
+        rejected = place.link in self._of and not self._rejecting.isdisjoint(verb_lemmas(words.head))
+        return rejected and _root(candidate.source, passage) in subjects_of(words.head)
 
     def _is_named_as_stance(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
         """ "Anti-X forces" and "non-X members" are not X, of whom at most that stance is told: "an anti-X protest"."""

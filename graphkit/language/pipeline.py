@@ -68,9 +68,10 @@ _FEWEST_DASHES = 2
 """Dashes within a line that begins with one, which are bullets if each has a capital behind it."""
 _TO_ADDRESS = re.compile(rf"(?:[A-Z]\S*[^\S\n](?:\S+[^\S\n]){{0,4}})?{ADDRESS.pattern}")
 """A line that begins with an address, or with a few words that lead to one: "Visit https://…"."""
-_FEWEST_IN_HEADLINE = 3
+_FEWEST_IN_HEADLINE = _FEWEST_HEADLINES = 3
 _SUBJECT_MATTER = re.compile(r"\s(?:on|regarding|about|following|after|concerning)\s")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n")
+_WITHIN_SENTENCES = re.compile(r"(?<=[a-z]{2})[.!?] +[A-Z]")
 _PAUSE = re.compile(r"[.!?;:…][\"”’)\]]*\s+|\n")
 
 
@@ -183,7 +184,8 @@ def blocks(text: str) -> Iterator[Block]:
     """Cut a text into headlines and paragraphs.
 
     A line break ends a block unless the text was wrapped there (the next line goes on in lower case, or the line is
-    of wrapped length and ends in no punctuation). A line all in capitals goes on in none that is not, and no line in
+    of wrapped length and ends in no punctuation). Of a paragraph of lines that all have a capital and no full stop each
+    is a headline. A line all in capitals goes on in none that is not, and no line in
     one that leads to an address. Very long paragraphs are cut at sentence ends.
 
     Args:
@@ -233,14 +235,22 @@ def _spans(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterato
 
 
 def _unwrapped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    first = start
-    line = start
+    first = line = start
+    one_each = _is_of_headlines(text[start:end])
     while (newline := text.find("\n", line, end)) >= 0:
-        if not _is_wrapped(text[line:newline], text[newline + 1 : min(end, newline + 80)]):
+        if one_each or not _is_wrapped(text[line:newline], text[newline + 1 : min(end, newline + 80)]):
             yield first, newline
             first = newline + 1
         line = newline + 1
     yield first, end
+
+
+def _is_of_headlines(paragraph: str) -> bool:
+    """Whether a paragraph has a headline in each line; of wrapped prose, some line begins with a small letter."""
+    lines = [line for line in map(str.strip, paragraph.split("\n")) if line]
+    if len(lines) < _FEWEST_HEADLINES or _WITHIN_SENTENCES.search(paragraph):
+        return False
+    return all(line[0].isupper() and not line.endswith(_TERMINAL) for line in lines)
 
 
 def _is_wrapped(line: str, after: str) -> bool:

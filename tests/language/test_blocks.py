@@ -52,6 +52,27 @@ def test_an_address_is_no_part_of_a_name(address: str) -> None:
             assert (said.object.label, said.object_mention.text) == ("Cuba", "Cuba")
 
 
+HEADLINES = [
+    "India denies role in the murder of an exile in Ottawa",
+    "Germany to send more jets to Ukraine",
+    "Mali quits bloc",
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "cut"),
+    [
+        (HEADLINES, True),
+        (["U.S. Navy ships leave the port of Aden for Djibouti", *HEADLINES], True),
+        ([*HEADLINES[:2], "and tanks to Poland"], False),
+        ([*HEADLINES[:2], "Poland, which asked for them."], False),
+    ],
+)
+def test_lines_that_all_begin_with_a_capital_are_headlines(lines: list[str], cut: bool) -> None:
+    found = [block.text for block in blocks("\n".join(lines))]
+    assert (found == lines) is cut
+
+
 @pytest.mark.parametrize("between", ["\n", "\n\n"])
 def test_lines_in_capitals_are_headlines(between: str) -> None:
     from reading import found
