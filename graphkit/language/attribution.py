@@ -25,7 +25,7 @@ from graphkit.language.syntax import (
 from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
-__all__ = ["authors", "is_somebody", "speaker"]
+__all__ = ["authors", "is_somebody", "speaker", "stands_beside"]
 
 _FARTHEST = 12
 _SAID_OF = frozenset(FUNCTION_WORDS["prepositions before what is said of somebody"])
@@ -102,7 +102,7 @@ def _parenthesis(verb: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
 def _over(node: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
     """Return who says a clause by the word that governs it: "X said that", "accused by X of", "X's claim that"."""
     head = node.head
-    if node.dep_ in ("ccomp", "parataxis") and is_verb(head) and not (is_set_apart(node) and has_child(head, "dobj")):
+    if node.dep_ in ("ccomp", "parataxis") and is_verb(head) and not stands_beside(node):
         return _subject(head, verb_lemmas(head)[-1], lexicon)
     if node.dep_ == "pcomp" and head.lower_ in _SAID_OF and is_verb(head.head):
         lemma = lemma_of(head.head)
@@ -113,6 +113,11 @@ def _over(node: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
         owners = authors(head)
         return (owners[0], lemma_of(head)) if owners else None
     return None
+
+
+def stands_beside(clause: Token) -> bool:
+    """Return whether a clause is no content of its governor, which has an object: "X accused Y; Z denied it"."""
+    return is_set_apart(clause) and has_child(clause.head, "dobj")
 
 
 def authors(noun: Token, *more: str) -> Sequence[Token]:

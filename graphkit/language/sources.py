@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from graphkit.language.attribution import authors, speaker
+from graphkit.language.attribution import authors, speaker, stands_beside
 from graphkit.language.function_words import AGENTIVE
 from graphkit.language.parse import Token
 from graphkit.language.quotations import quotation_of
@@ -73,7 +73,7 @@ def _over(node: Token, lexicon: Lexicon) -> Source | None:
     if head is node:
         return None
     if node.dep_ in ("ccomp", "xcomp", "dobj", "dative", "parataxis") and is_verb(head):
-        return _told_by(head, node, lexicon)
+        return None if stands_beside(node) else _told_by(head, node, lexicon)
     if node.dep_ in ("pobj", "pcomp") and is_verb(head.head):
         return _told_by(head.head, node, lexicon, head.lower_)
     if node.dep_ in ("acl", "ccomp", "relcl", "pobj") and lemma_of(head) in lexicon["claim-nouns"]:

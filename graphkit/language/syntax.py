@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from operator import attrgetter
 
+from graphkit.language.date_words import CALENDAR
 from graphkit.language.function_words import COPULAS, NEGATING
 from graphkit.language.parse import Doc, Token
 from graphkit.language.word_tables import FUNCTION_WORDS
@@ -377,12 +378,14 @@ def is_own(possessive: Token) -> bool:
 
 
 def span_of(token: Token) -> tuple[int, int]:
-    """Return first and last-plus-one token of the noun phrase of a token, without clauses and trailing phrases.
+    """Return first and last-plus-one token of the noun phrase of a token, without clauses, trailing phrases and dates.
 
     Remembered; not to be asked before the parse is mended.
     """
     known = token.phrase
     if known is None:
-        edges = [child.left_edge.i for child in token.lefts if child.dep_ in _PHRASE_DEPS]
+        lefts = token.lefts
+        dated = max((child.i for child in lefts if child.lower_ in CALENDAR), default=-1)  # "24 May 2024 Peru's jets"
+        edges = [child.left_edge.i for child in lefts if child.dep_ in _PHRASE_DEPS and child.i > dated]
         known = token.phrase = min([token.i, *edges]), token.i + 1
     return known

@@ -36,6 +36,7 @@ def test_says_who(text: str, relation: str, speaker: str, verb: str) -> None:
     [
         "Israel bombed Syria.",
         "Israel bombed Syria, and the Pentagon said nothing.",
+        "Israel bombed Syria; the Pentagon denied it.",
         "After Israel spoke, Iran armed Hezbollah.",
         "In the middle of May, Iran armed Hezbollah.",
         "A video shows that Israel bombed Syria.",
@@ -55,3 +56,8 @@ def test_a_speaker_is_linked_to_its_actor() -> None:
     statements = extractor().extract_text("Iraq attacked Islamic State, according to the Pentagon.")
     speakers = [s.attribution.actor for s in statements if s.attribution is not None]
     assert any(actor is not None and actor.label == "Pentagon" for actor in speakers)
+
+
+def test_a_date_before_a_party_is_no_part_of_it() -> None:
+    [said] = extractor().extract_text("On 24 May 2024 Peruvian jets bombed Tacna province.")
+    assert said.subject_mention.text == "Peruvian jets"
