@@ -253,7 +253,7 @@ class Document:
     """A text to read, with what is known about its publication.
 
     Attributes:
-        text: Original text; all offsets point into it.
+        text: Original text; all offsets point into it. It is read as it is: take marks of HTML out of it first.
         id: Unique in a graph; made from text, title, date, address and publisher where the source gives none.
         title: Headline, where the source has one apart from the text.
         date: Publication date, as a ``datetime.date`` or in ISO form ("2022-03-03"); relative dates in the text are
