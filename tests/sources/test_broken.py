@@ -366,8 +366,9 @@ class TestNames:
         record = f'{{"text": "{SECOND}", "date": "2023-06-01", "more": {{"a": 1, "a": 2}}, "text": "{FIRST}"}}'
         for name, content, place in (("a.jsonl", record, "line 1"), ("a.json", f"[{record}]", "item 1")):
             (tmp_path / name).write_text(content)
-            (document,), (notice,) = taken(tmp_path / name)
+            (document,), (notice, other) = taken(tmp_path / name)
             assert document.text == FIRST
+            assert "'more' is an object" in other.reason
             assert str(notice) == (
                 f"{tmp_path / name}, {place}: the key 'text' is there more than once; the last one is read"
             )

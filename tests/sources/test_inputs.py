@@ -536,7 +536,8 @@ class TestStrings:
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
         for source in ("-", tmp_path / "news"):
             documents, notices = taken(source, **columns)
-            assert ([document.id for document in documents], notices) == (["1", "2"], [])
+            assert [document.id for document in documents] == ["1", "2"]
+            assert ["'items' is a list" in notice.reason for notice in notices] == [True] * ("items" in lines[0])
 
     @pytest.mark.parametrize(
         ("content", "said"),
