@@ -84,6 +84,7 @@ class KnowledgeGraph(StatementSet):
                 with the default model and ontology; one of either, or many, such as another graph. Statements bring
                 their relations, also those that the ontology lacks; ones that are defined in another way than here are
                 told by a warning of the log. Documents for a graph of an ontology of your own are read by ``build``.
+                A document whose id another one has is left out, with a warning.
 
         Raises:
             InputError: A document is empty, too long or not English, or an item is neither.
@@ -100,9 +101,19 @@ class KnowledgeGraph(StatementSet):
                 raise InputError(f"{type(item).__name__} cannot be added; give statements, or documents (gk.Document)")
         super().add(item for item in listed if isinstance(item, Statement))
         for document, said in _extractor().extract(documents) if documents else ():
+            if self._has_other(document):
+                _log.warning("another document has the id %r already, so this one is left out", document.id)
+                continue
             self.documents[document.id] = document.reference
             self.revision += 1
             super().add(said)
+
+    def _has_other(self, document: Document) -> bool:
+        """Return whether the id of a document is that of another one, by its names or by sentences read in it."""
+        if self.documents.get(document.id, document.reference) != document.reference:
+            return True
+        read = (said.evidence for said in self.statements if said.document.id == document.id)
+        return any(one.extractor and not document.text.startswith(one.sentence, one.start) for one in read)
 
     def table(self) -> Table:
         """Return the statements as a table, one a row, with the columns of a CSV file of statements."""

@@ -13,10 +13,11 @@ import datetime as dt
 import hashlib
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 from numbers import Real
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 from unicodedata import combining, normalize
 
@@ -45,7 +46,6 @@ __all__ = [
     "document_from_record",
     "plain_name",
     "probability",
-    "relation_from_record",
     "statement_from_record",
 ]
 
@@ -93,6 +93,12 @@ class Modality(StrEnum):
     POSSIBLE = "possible"
 
 
+_TEXTS = ("id", "sentence", "frame", "polarity", "modality")
+_PARTY = ("id", "label", "text")
+_RELATION = ("id", "name", "label")
+_CODES = ("plover", "cameo", "quad", "place", "about")
+_NAMED, _NAMED_PARTY, _NAMED_RELATION = itemgetter(*_TEXTS), itemgetter(*_PARTY), itemgetter(*_RELATION)
+"""Texts of a record, of its parties and of its relation, and of the record those that may be missing or null."""
 _POSITIVE, _ACTUAL = Polarity.POSITIVE, Modality.ACTUAL  # kept, since to look up members of an enum takes long
 
 
@@ -253,7 +259,7 @@ class Document:
     """A text to read, with what is known about its publication.
 
     Attributes:
-        text: Original text; all offsets point into it.
+        text: Original text; all offsets point into it. It is read as it is: take marks of HTML out of it first.
         id: Unique in a graph; made from text, title, date, address and publisher where the source gives none.
         title: Headline, where the source has one apart from the text.
         date: Publication date, as a ``datetime.date`` or in ISO form ("2022-03-03"); relative dates in the text are
@@ -687,7 +693,9 @@ class Statement:
         """Return the form of the JSON Lines contract.
 
         ``place``, ``about``, ``because``, ``toll`` and ``page`` appear only where they are known. ``text``, ``start``
-        and ``end`` of the relation are null where no words are told that say it.
+        and ``end`` of the relation are null where no words are told that say it. The contract leaves out what is no
+        part of what is said: the extractor, Wikidata items, whether an actor is known, the publisher, and codes of the
+        relation itself. A file of statements (``kg.save("kg.jsonl")``) has them under the further key ``kept``.
         """
         return {"id": self.id, "document": self.evidence.document.to_dict(), **self.without_document()}
 
@@ -735,26 +743,22 @@ class Statement:
 
     @classmethod
     def from_dict(cls, record: Mapping[str, Any], relations: Mapping[str, Relation] | None = None) -> Statement:
-        """Read the form of the JSON Lines contract.
+        """Read the form of the JSON Lines contract, with what a file of statements has beside it (``kept``).
 
         Args:
-            record: What ``to_dict`` returned.
+            record: What ``to_dict`` returned, or a line of a file of statements.
             relations: Relations by name, to restore what the contract leaves out (quad class and codes of the
-                relation itself); without them they are taken from the statement.
+                relation itself); without them they are taken from ``kept`` or the statement.
 
         Raises:
             InputError: The record is no statement, a required key is missing, or a value is not of its kind (a date, a
-                polarity, a modality); the message names it.
+                polarity, a modality, words, a place); the message names it.
         """
         if not isinstance(record, Mapping):
             raise InputError(f"a statement is {record!r}; give a dictionary as Statement.to_dict returns it")
         name = record.get("id", "without an id")
         try:
-            said = record["relation"]
-            relation = (relations or {}).get(said["name"]) or relation_from_record(
-                said, record, record.get("quad") or "open"
-            )
-            return statement_from_record(record, relation, document_from_record(record["document"]), {})
+            return statement_from_record(record, relations=relations)
         except KeyError as error:
             raise InputError(f"statement {name}: no {error}; expected what Statement.to_dict returns") from None
         except (ValueError, TypeError, AttributeError) as error:
@@ -767,24 +771,28 @@ def document_from_record(record: Mapping[str, Any]) -> DocumentReference:
     Raises:
         KeyError: There is no id.
         ValueError: The date is none.
+        TypeError: A value has the wrong type.
     """
+    title, url, publisher, fields = map(record.get, ("title", "url", "publisher", "fields"))
+    texts = (record["id"], title or "", url or "", publisher or "", *(fields or {}).values())
+    try:
+        "".join(texts)
+    except TypeError:
+        wrong = next(text for text in texts if not isinstance(text, str))
+        raise TypeError(f"its document has {wrong!r} where a text is expected") from None
     return DocumentReference(
         record["id"],
-        record.get("title"),
+        title,
         _date(record.get("date")),
-        record.get("url"),
-        record.get("publisher"),
-        record.get("fields") or {},
+        url,
+        publisher,
+        fields or {},
         Source.from_dict(record["source"]) if record.get("source") else None,
     )
 
 
-def relation_from_record(said: Mapping[str, Any], codes: Mapping[str, Any], quad: str) -> Relation:
-    """Return the relation of a record, with codes and quad class that stand elsewhere.
-
-    Raises:
-        KeyError: A required key is missing.
-    """
+def _relation(said: Mapping[str, Any], codes: Mapping[str, Any], quad: str) -> Relation:
+    """Return the relation of a record, with codes and quad class that stand elsewhere."""
     return Relation(
         said["id"],
         said["name"],
@@ -798,21 +806,33 @@ def relation_from_record(said: Mapping[str, Any], codes: Mapping[str, Any], quad
 
 
 def statement_from_record(
-    record: Mapping[str, Any], relation: Relation, document: DocumentReference, kept: Mapping[str, Any]
+    record: Mapping[str, Any],
+    document: DocumentReference | None = None,
+    relations: Mapping[str, Relation] | None = None,
 ) -> Statement:
     """Return the statement of a record.
 
     Args:
-        record: The form of the JSON Lines contract.
-        relation: Its relation.
-        document: Its document.
-        kept: What the contract leaves out: ``extractor``, and by role what is not said of actors.
+        record: The form of the JSON Lines contract, where ``kept`` may have what that leaves out.
+        document: Document of a record without one.
+        relations: Relations by name that stand for those of the record.
 
     Raises:
         KeyError: A required key is missing.
         ValueError: A value is not of its kind (a date, a polarity, a modality).
         TypeError: A value has the wrong type.
     """
+    _check_kinds(record)
+    kept: Mapping[str, Any] = record.get("kept") or {}
+    if document is None or "document" in record:
+        document = document_from_record(record["document"])
+    if "publisher" in kept:
+        document = replace(document, publisher=kept["publisher"])
+    said, own = record["relation"], kept.get("relation")
+    relation = (relations or {}).get(said["name"])
+    if relation is None:
+        quad = record.get("quad") or "open" if own is None else own["quad"]
+        relation = _relation(said, record if own is None else own, quad)
     attribution, time = record.get("attribution"), record.get("time")
     speaker = None
     if attribution is not None:
@@ -822,7 +842,7 @@ def statement_from_record(
         subject=_actor(record["subject"], kept.get("subject")),
         subject_mention=_mention(record["subject"]),
         relation=relation,
-        trigger=_trigger(record["relation"]),
+        trigger=_trigger(said),
         object=_actor(record["object"], kept.get("object")),
         object_mention=_mention(record["object"]),
         evidence=Evidence(
@@ -851,6 +871,32 @@ def statement_from_record(
         score=record.get("score"),
         id=record["id"],
     )
+
+
+def _check_kinds(record: Mapping[str, Any]) -> None:
+    """Check that texts of a record are texts and places in the document whole numbers.
+
+    All texts are joined, which takes a small part of the time of looking at each.
+
+    Raises:
+        KeyError: A required key is missing.
+        TypeError: A value is of another kind; the message names it.
+        ValueError: The place of the sentence is none.
+    """
+    subject, relation, object_ = record["subject"], record["relation"], record["object"]
+    try:
+        "".join((*_NAMED(record), *_NAMED_PARTY(subject), *_NAMED_RELATION(relation), *_NAMED_PARTY(object_)))
+        "".join([record[name] or "" for name in _CODES if name in record])
+    except TypeError:
+        texts = {f"its {name}": record[name] for name in _TEXTS}
+        texts |= {f"its {name}": record.get(name) or "" for name in _CODES}
+        for part, names in (("subject", _PARTY), ("relation", _RELATION), ("object", _PARTY)):
+            texts |= {f"the {name} of its {part}": record[part][name] for name in names}
+        wrong = next(name for name, value in texts.items() if not isinstance(value, str))
+        raise TypeError(f"{wrong} is {texts[wrong]!r}, no text") from None
+    start = record["sentence_start"]
+    if start.__class__ is not int or start < 0:
+        raise ValueError(f"its sentence_start is {start!r}, no whole number from 0")
 
 
 def probability(value: Any) -> float:
@@ -885,19 +931,32 @@ def _party(actor: Actor, mention: Mention) -> dict[str, Any]:
 
 
 def _actor(record: Mapping[str, Any], kept: Mapping[str, Any] | None) -> Actor:
-    own, kind = kept or {}, record.get("type")
+    own, kind, country = kept or {}, record.get("type"), record.get("country")
+    if not isinstance(kind or "", str) or not isinstance(country or "", str):
+        raise TypeError(f"the type of an actor is {kind!r} and its country {country!r}; give texts")
     return Actor(
         record["id"],
         record["label"],
         "Actor" if kind is None else kind,
-        record.get("country"),
+        country,
         own.get("known", True),
         own.get("wikidata"),
     )
 
 
 def _mention(record: Mapping[str, Any]) -> Mention:
-    return Mention(record["text"], record["start"], record["end"])
+    return _span(record["text"], record["start"], record["end"])
+
+
+def _span(text: str, start: int, end: int) -> Mention:
+    """Return words with their place.
+
+    Raises:
+        ValueError: The place is none.
+    """
+    if start.__class__ is not int or end.__class__ is not int or start < 0 or end < 0:
+        raise ValueError(f"the words {text!r} are from {start!r} to {end!r}; give whole numbers from 0")
+    return Mention(text, start, end)
 
 
 def _trigger(said: Mapping[str, Any]) -> Mention | None:
@@ -911,7 +970,7 @@ def _trigger(said: Mapping[str, Any]) -> Mention | None:
     given = sum(value is not None for value in values)
     if given not in (0, 3):
         raise ValueError("its relation has only some of text, start and end; give all three, or null for all three")
-    return Mention(*values) if given else None
+    return _span(*values) if given else None
 
 
 def _date(text: str | None) -> dt.date | None:

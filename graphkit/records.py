@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 import orjson
@@ -21,7 +20,6 @@ from graphkit.model import (
     DocumentReference,
     Statement,
     document_from_record,
-    relation_from_record,
     statement_from_record,
 )
 
@@ -125,15 +123,7 @@ def from_record(record: Mapping[str, Any], document: DocumentReference | None = 
         ValueError: A value is not of its kind (a date, a polarity, a modality).
         TypeError: A value has the wrong type.
     """
-    kept: Mapping[str, Any] = record.get("kept") or {}
-    if document is None or "document" in record:
-        document = document_from_record(record["document"])
-    if "publisher" in kept:
-        document = replace(document, publisher=kept["publisher"])
-    own = kept.get("relation")
-    quad = record.get("quad") or "open" if own is None else own["quad"]
-    relation = relation_from_record(record["relation"], record if own is None else own, quad)
-    return statement_from_record(record, relation, document, kept)
+    return statement_from_record(record, document)
 
 
 def document_record(document: DocumentReference) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from factories import statement
 from graphkit.engines import Extracted, ExtractionSettings, run
 from graphkit.errors import ModelError
 from graphkit.model import Document, Statement
+from graphkit.ontology import Ontology
 from graphkit.sources import Notice, NoticeKind, Report
 
 SCRIPTED = ExtractionSettings(extractor="scripted_extractor:ScriptedExtractor")
@@ -68,6 +69,29 @@ def noting_loads(model: str | None = None) -> ScriptedExtractor:
     with Path(model).open("a") as loads:
         loads.write("loaded\n")
     return ScriptedExtractor(model)
+
+
+def with_ontology(model: str | None, ontology: Ontology) -> ScriptedExtractor:
+    """An extractor that tells of each document which ontology it was given."""
+
+    class Telling(ScriptedExtractor):
+        def extract(
+            self, documents: Iterable[Document], report: Report | None = None
+        ) -> Iterator[tuple[Document, list[Statement]]]:
+            for found in super().extract(documents):
+                assert report is not None
+                report(Notice(found[0].id, str(ontology.path), NoticeKind.KEPT))
+                yield found
+
+    return Telling(model)
+
+
+def without_arguments() -> ScriptedExtractor:
+    return ScriptedExtractor()
+
+
+def breaking(model: str | None = None) -> ScriptedExtractor:
+    raise KeyError("no such key")
 
 
 def without_model(model: str | None = None) -> ScriptedExtractor:

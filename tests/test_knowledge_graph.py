@@ -158,6 +158,7 @@ class TestOwnStatements:
             ({"confidence": 2}, "0 to 1"),
             ({"date": "soon"}, "year-month-day"),
             ({"date": "2022", "end": "2021"}, "before"),
+            ({"document": "doc1"}, "the document of a statement is 'doc1'; give a gk.Document"),
         ],
     )
     def test_values_of_another_kind_are_named(self, options: dict[str, str], told: str) -> None:
@@ -182,6 +183,21 @@ class TestAdding:
         assert own in kg
         assert {"fjord-1", "quiet"} <= kg.documents.keys()
         assert any(one.document.id == "fjord-1" for one in kg.select("Norway"))
+
+    @pytest.mark.parametrize("other", [{"date": "2022-03-04"}, {"text": "Fiji thanked Tonga on Monday."}])
+    def test_another_document_of_one_id_is_left_out_and_told(
+        self, other: dict[str, str], caplog: pytest.LogCaptureFixture
+    ) -> None:
+        kg = gk.KnowledgeGraph()
+        first = {"text": "Peru sanctioned Chile on Monday.", "id": "a", "date": "2022-03-03"}
+        kg.add(gk.Document(**first))  # type: ignore[arg-type]
+        before = kg.statements
+        kg.add([gk.Document(**{**first, **other})])  # type: ignore[arg-type]
+        assert "another document has the id 'a' already" in caplog.text
+        assert kg.statements == before and kg.documents["a"].date == dt.date(2022, 3, 3)
+        caplog.clear()
+        kg.add(gk.Document(**first))  # type: ignore[arg-type]
+        assert (kg.statements, caplog.text) == (before, "")
 
     def test_what_cannot_be_read_is_told(self) -> None:
         kg = gk.KnowledgeGraph()
@@ -320,6 +336,16 @@ class TestErrors:
         for given in ({"text": "said"}, {"start": 3, "end": 7}):
             with pytest.raises(InputError, match="only some of text, start and end"):
                 gk.Statement.from_dict({**record, "relation": {**record["relation"], **given}})
+
+    def test_an_argument_that_is_unknown_names_the_function_that_was_called(self) -> None:
+        with pytest.raises(TypeError, match=r"^build\(\) takes no argument 'foo'$"):
+            gk.build([SAID], foo=1)  # type: ignore[call-arg]
+        with pytest.raises(TypeError, match=r"^extract\(\) takes no argument 'text_colum'; did you mean text_column\?"):
+            list(gk.extract([SAID], text_colum="a"))  # type: ignore[call-arg]
+
+    def test_a_query_is_a_text(self) -> None:
+        with pytest.raises(gk.QueryError, match="the query is None; give SPARQL as a string"):
+            gk.KnowledgeGraph().query(None)  # type: ignore[arg-type]
 
     def test_a_missing_key_is_named(self) -> None:
         record = made("Russia", "criticizes", "China").to_dict()

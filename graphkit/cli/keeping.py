@@ -157,7 +157,10 @@ def _document_id(text: str) -> str:
 @click.command()
 @options.graph
 def validate(graph: Path) -> int:
-    """Check a graph file or a store against the shapes of graphkit's RDF (needs the extra "shapes")."""
+    """Check a graph file or a store against the shapes of graphkit's RDF, and the ids of its statements.
+
+    Needs the extra "shapes".
+    """
     from graphkit.cli import terminal
     from graphkit.formats.conformance import validate as check
 

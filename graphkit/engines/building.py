@@ -5,11 +5,12 @@ Joins sources, an engine and the graph; each of them is documented where it live
 
 from __future__ import annotations
 
+import difflib
 import logging
 import os
 import shlex
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack, cast
@@ -84,12 +85,12 @@ def extract(
         part: This job's share of the shards, where several jobs share the folder.
         unless: Documents for which it is true are passed over without a word.
         on_skip: Takes a notice for each document that was left out; see ``graphkit.read``.
-        settings: Model, ontology and extractor in one, instead of ``model`` and ``ontology``.
+        settings: Model, ontology and extractor in one, instead of ``model``, ``ontology``, ``fast`` and ``relations``.
         **reading: Further settings of ``graphkit.read``, such as ``text_column``.
 
     Raises:
         InputError: An input cannot be opened and ``on_skip`` is None, there is no such engine or relation, the number
-            of workers is none, or the confidence is no number from 0 to 1.
+            of workers is none, the confidence is no number from 0 to 1, or an argument contradicts ``settings``.
         ModelError: The spaCy model is missing or unfit.
         OntologyError: An ontology file is wrong.
 
@@ -100,6 +101,7 @@ def extract(
         ['sanctions']
         []
     """
+    _check_names("extract", reading, ReadingOptions.__optional_keys__)
     chosen = _settings(
         {
             "model": model,
@@ -133,19 +135,42 @@ def _quotes(reason: str, speaker: str | None) -> bool:
 
 
 def _settings(options: BuildOptions) -> ExtractionSettings:
-    """Return the settings of the extractor that options of ``extract`` stand for."""
+    """Return the settings of the extractor that options of ``extract`` stand for.
+
+    Raises:
+        InputError: The confidence is no number from 0 to 1, or an option contradicts the settings that are given.
+    """
     ontology, least, names = options.get("ontology"), options.get("min_confidence"), options.get("relations", ())
-    chosen = options.get("settings") or ExtractionSettings(
+    named = ExtractionSettings(
         options.get("model"),
         None if ontology is None else str(ontology),
         fast=options.get("fast", False),
         relations=(names,) if isinstance(names, str) else tuple(names),
     )
+    chosen = options.get("settings") or named
+    for name in ("model", "ontology", "fast", "relations"):
+        given, instead = getattr(named, name), getattr(chosen, name)
+        if given and given != instead:
+            raise InputError(
+                f"{name} is {given!r} and {instead!r} in settings; give it there: ExtractionSettings({name}={given!r})"
+            )
     if least is None:
         return chosen
     if not isinstance(least, (int, float)) or not 0 <= least <= 1:
         raise InputError(f"min_confidence is {least!r}; give a number from 0 to 1, or None")
     return replace(chosen, min_confidence=float(least))
+
+
+def _check_names(function: str, given: Iterable[str], known: Collection[str]) -> None:
+    """Check the names of arguments, of which another function would tell that it does not know them.
+
+    Raises:
+        TypeError: One is unknown.
+    """
+    for name in given:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            raise TypeError(f"{function}() takes no argument {name!r}" + (f"; did you mean {near[0]}?" if near else ""))
 
 
 def run_settings(options: BuildOptions) -> RunSettings:
@@ -203,6 +228,7 @@ def build(
     from graphkit.graph.duplicates import Copies
     from graphkit.knowledge_graph import KnowledgeGraph
 
+    _check_names("build", options, BuildOptions.__optional_keys__)
     if merges is not None and os.path.lexists(merges):
         read_review(merges)  # what is wrong with it is told before the work
     copies = Copies()

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from importlib import import_module
+from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -65,8 +66,8 @@ class ExtractionSettings:
     Attributes:
         model: Name or folder of a spaCy model; None for the default.
         ontology: Folder of the ontology files; None for those of the package.
-        extractor: Class or function that makes the extractor, as ``module:name``; called with ``model`` and
-            ``ontology``.
+        extractor: Class or function that makes the extractor, as ``module:name``. It is called with ``model``, the name
+            or None, and with ``ontology``, a ``graphkit.ontology.Ontology``, where it takes one.
         min_confidence: Probability, 0 to 1, below which graphkit's own extractor tells no statement; None for that of
             the judge's weights.
         fast: Whether graphkit's own extractor reads by frames and phrases alone, without the learned reader.
@@ -83,6 +84,8 @@ class ExtractionSettings:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "relations", tuple(self.relations))  # a list, where the settings come as JSON
+        if not isinstance(self.extractor, str):
+            raise InputError(f"the extractor of the settings is {self.extractor!r}; name it, as in 'my_module:make'")
 
     def to_dict(self) -> dict[str, Any]:
         """Return the settings as JSON can hold them."""
@@ -130,7 +133,7 @@ class ExtractionSettings:
         """Return the extractor of these settings, made once in each process, and anew where the ontology has changed.
 
         Raises:
-            InputError: There is no such class or function.
+            InputError: There is no such class or function, it takes other arguments, or it fails.
             GraphkitError: Model or ontology cannot be loaded.
         """
         from graphkit.ontology.load import folder_state
@@ -147,13 +150,33 @@ def _made(settings: ExtractionSettings, state: tuple[tuple[str, int, int], ...])
     except (ImportError, AttributeError) as error:
         raise InputError(f"no extractor {settings.extractor!r} ({error}); expected module:name") from error
     options: dict[str, Any] = {"model": settings.model}
-    if settings.ontology is not None:
+    if settings.ontology is not None or _takes_ontology(factory):
         from graphkit.ontology import load_ontology
 
-        options["ontology"] = load_ontology(Path(settings.ontology))
+        options["ontology"] = load_ontology(None if settings.ontology is None else Path(settings.ontology))
     if settings.extractor == DEFAULT_EXTRACTOR:
         options |= {"min_confidence": settings.min_confidence, "fast": settings.fast, "relations": settings.relations}
-    return factory(**options)
+    try:
+        signature(factory).bind(**options)
+    except (TypeError, ValueError) as error:
+        raise InputError(
+            f"the extractor {settings.extractor!r} cannot be called with {' and '.join(options)} ({error}); write "
+            "it as def make(model, ontology)"
+        ) from error
+    try:
+        return factory(**options)
+    except GraphkitError:
+        raise
+    except Exception as error:
+        said = f"{type(error).__name__}: {error}"
+        raise InputError(f"the extractor {settings.extractor!r} could not be made ({said}); mend it") from error
+
+
+def _takes_ontology(factory: Callable[..., StatementSource]) -> bool:
+    try:
+        return "ontology" in signature(factory).parameters
+    except (TypeError, ValueError):  # no class or function, which is told where it is called
+        return False
 
 
 def extract_batch(extractor: StatementSource, documents: Sequence[Document]) -> Iterator[Extracted]:

@@ -17,7 +17,7 @@ from graphkit.formats.graph_files import serialize
 from graphkit.formats.tables import COLUMNS, row
 from graphkit.records import document_record, from_record, text_from_record, to_json, to_record
 from graphkit.sources import Notice, NoticeKind
-from graphkit.sources.columns import Columns
+from graphkit.sources.columns import Columns, Once
 from graphkit.sources.custody import Custody
 from graphkit.sources.inputs import documents_of_content, mended, objection, tell_day_to_come
 from graphkit.sources.json_lines import documents_of_line
@@ -82,7 +82,7 @@ def extract_sources(
         extractor = ExtractionSettings(**settings).make()
         for batch in batches:
             notices: list[Notice] = []
-            reading = Reading(notices.append, columns)
+            reading = Reading(Once(notices.append), columns)
             places, documents = [], []
             for source in batch.to_pylist():
                 place = source.pop(PLACE)

@@ -291,7 +291,8 @@ class Extractor:
     Raises:
         ModelError: The model is missing or unfit.
         OntologyError: A file of the ontology is wrong.
-        InputError: There is no such relation, or the confidence is no number from 0 to 1.
+        InputError: There is no such relation, the confidence is no number from 0 to 1, the ontology is none, or a
+            proposer proposes nothing.
     """
 
     def __init__(
@@ -307,6 +308,8 @@ class Extractor:
         fast: bool = False,
         relations: Collection[str] = (),
     ) -> None:
+        if ontology is not None and not isinstance(ontology, Ontology):
+            raise InputError(f"the ontology is {ontology!r}; give what graphkit.ontology.load_ontology(folder) returns")
         self.ontology = ontology or load_ontology()
         self._relations = relations
         self._off = frozenset(self.ontology.relations) - self.ontology.told(relations)
@@ -326,6 +329,9 @@ class Extractor:
             reader = None if fast else load_pair_reader(self.ontology.path)
             proposers = default_proposers(self.ontology, reader)
         self.proposers = list(proposers)
+        for proposer in self.proposers:
+            if not callable(getattr(proposer, "propose", None)):
+                raise InputError(f"the proposer {proposer!r} has no method propose; see graphkit.extraction.candidates")
         learned = any(isinstance(proposer, LearnedProposer) for proposer in self.proposers)
         self.judge = judge or load_judge(self.ontology.path, learned=learned)
         if min_confidence is not None and not 0 <= min_confidence <= 1:
@@ -397,6 +403,9 @@ class Extractor:
             documents: Any number of documents; they are read as a stream.
             report: Told, before a document is yielded, of sentences of it that took too much work and were left out,
                 or that all of it was; and of a speaker that is not known.
+
+        Raises:
+            InputError: Something is no document.
         """
         for document, told, judged in self._read(documents, report):
             yield document, [each.statement for each in told.located(document, judged)]
@@ -407,7 +416,11 @@ class Extractor:
         """Yield every document with what is told in it, or every statement that is read; some are parsed at once."""
         batch: list[tuple[Document, _Told, Heading, list[Block], list[str]]] = []
         size = 0
+        if isinstance(documents, str | Document):
+            raise InputError(f"{documents!r:.80} is no list of documents; give one, as graphkit.read yields it")
         for document in documents:
+            if not isinstance(document, Document):
+                raise InputError(f"{document!r:.80} is no document; give those that graphkit.read yields")
             told = _told(document, self._print.read)
             heading = self._heading(told.document)
             cut, overlong = _apart(self._relevant(told.document, heading))

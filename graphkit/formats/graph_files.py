@@ -183,6 +183,8 @@ def load(path: str | Path, format: str | None = None) -> Contents:
     chosen = format_of(path, format, back=True)
     if chosen.read is None:
         raise StoreError(f"{path}: {chosen.title} cannot be read back; load a .ttl, .nq or .jsonl file instead")
+    if chosen.write is not None and source.stat().st_size == 0 and serialize((), chosen.name):
+        raise StoreError(f"{path}: an empty file; expected {chosen.title}, which has a header even for an empty graph")
     try:
         return chosen.read(source)
     except OSError as error:

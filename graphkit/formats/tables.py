@@ -249,6 +249,7 @@ def read_csv(path: Path) -> Contents:
         _check_columns(path, reader.fieldnames or ())
         try:
             for cells in reader:
+                _check_width(path, reader.line_num, cells)
                 parsed = _parsed(path, reader.line_num, cells)
                 _collect(contents, parsed, _statement(path, f"line {reader.line_num}", parsed))
         except (csv.Error, UnicodeDecodeError) as error:
@@ -471,6 +472,21 @@ _PARSERS: dict[str, Callable[[str], Any]] = {
     _TRUTH: lambda text: text.lower() in ("true", "1"),
     _DAY: dt.date.fromisoformat,
 }
+
+
+def _check_width(path: Path, line: int, cells: Mapping[str | None, str | list[str] | None]) -> None:
+    """Check that a row has as many fields as the header, as the last one of a file that is cut short has not.
+
+    Raises:
+        StoreError: It has fewer or more.
+    """
+    if None in cells or None in cells.values():
+        more = len(cells[None] or ()) if None in cells else 0
+        there = sum(cell is not None for name, cell in cells.items() if name is not None) + more
+        raise StoreError(
+            f"{path}, line {line}: {there} fields, and the header has {len(cells) - (None in cells)}; the file is cut "
+            "short or a text with commas has lost its quotes, so get it anew"
+        )
 
 
 def _parsed(path: Path, line: int, cells: Mapping[str, str | None]) -> Row:

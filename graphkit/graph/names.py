@@ -11,9 +11,14 @@ import difflib
 import logging
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from graphkit.errors import InputError
 from graphkit.model import ID, Actor, Statement
+
+if TYPE_CHECKING:
+    from graphkit.ontology import Ontology
 
 __all__ = [
     "alike_names",
@@ -71,7 +76,9 @@ def find_actor(name: str | Actor, actors: Mapping[str, Actor]) -> Actor:
         return name
     if not isinstance(name, str):
         raise InputError(f"{name!r} is no name of an actor; give a name, an IRI or an ISO code of three letters (ARM)")
-    found = _named(name.strip(), actors)
+    from graphkit.ontology import load_ontology
+
+    found = _named(name.strip(), actors, load_ontology())
     if found is None:
         raise InputError(_unknown(name.strip(), actors.values()))
     others = _others_meant(name.strip(), found)
@@ -103,38 +110,38 @@ def _others_meant(name: str, found: Actor) -> list[Actor]:
     return others
 
 
-def known_actor(name: str) -> Actor | None:
-    """Return the actor of the ontology that a name stands for, or None if it knows none.
+def known_actor(name: str, ontology: Ontology) -> Actor | None:
+    """Return the actor of an ontology that a name stands for, or None if it knows none.
 
     Args:
         name: Name, code or IRI.
+        ontology: The ontology.
 
     Raises:
         InputError: Several have the name; the message names them.
     """
-    return _named(name.strip(), {})
+    return _named(name.strip(), {}, ontology)
 
 
-def alike_names(name: str) -> list[str]:
-    """Return the labels of actors of the ontology that a name may be a misspelling of, at most three.
+def alike_names(name: str, ontology: Ontology) -> list[str]:
+    """Return the labels of actors of an ontology that a name may be a misspelling of, at most three.
 
     Args:
         name: A name that the ontology does not know.
+        ontology: The ontology.
     """
-    from graphkit.ontology import load_ontology
-
-    labels = {entry.actor.label.casefold(): entry.actor.label for entry in load_ontology().actors.values()}
+    labels = {entry.actor.label.casefold(): entry.actor.label for entry in ontology.actors.values()}
     near = difflib.get_close_matches(name.casefold(), list(labels), n=3, cutoff=_MISSPELT)
     return [labels[each] for each in near]
 
 
-def _named(wanted: str, actors: Mapping[str, Actor]) -> Actor | None:
+def _named(wanted: str, actors: Mapping[str, Actor], ontology: Ontology) -> Actor | None:
     if wanted.startswith("id:"):
         wanted = ID + wanted.removeprefix("id:")
     bare = wanted.removeprefix("the ").removeprefix("The ")
     if wanted in actors:
         return actors[wanted]
-    for look in (_by_label, _by_code, _by_ontology):
+    for look in (_by_label, _by_code, partial(_by_ontology, ontology=ontology)):
         found = look(wanted, actors) or look(bare, actors)
         if len(found) == 1:
             return found[0]
@@ -298,13 +305,11 @@ def _by_code(code: str, actors: Mapping[str, Actor]) -> list[Actor]:
     return [actor for iri, actor in actors.items() if iri.casefold() == folded]
 
 
-def _by_ontology(name: str, actors: Mapping[str, Actor]) -> list[Actor]:
-    from graphkit.ontology import load_ontology
-
+def _by_ontology(name: str, actors: Mapping[str, Actor], ontology: Ontology) -> list[Actor]:
     folded = name.casefold()
     labelled: list[Actor] = []
     named: list[Actor] = []
-    for entry in load_ontology().actors.values():
+    for entry in ontology.actors.values():
         actor = actors.get(entry.actor.id, entry.actor)
         if folded in (entry.actor.id.casefold(), (entry.actor.id.removeprefix(ID)).casefold()):
             return [actor]

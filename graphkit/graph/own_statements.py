@@ -10,6 +10,7 @@ import datetime as dt
 import difflib
 import logging
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TypeVar
 
 from graphkit.actors.mentions import actor_id
@@ -62,6 +63,7 @@ def statement(
     url: str | None = None,
     publisher: str | None = None,
     fields: Mapping[str, str] | None = None,
+    ontology: str | Path | None = None,
 ) -> Statement:
     """Return a statement of your own, to add to a graph with ``kg.add``.
 
@@ -83,28 +85,31 @@ def statement(
         url: Address of the source.
         publisher: Publisher of the source.
         fields: What else is known of the source, by name.
+        ontology: Folder of the ontology that has the relation and the names; None for that of
+            ``GRAPHKIT_ONTOLOGIES`` or the package.
 
     Raises:
         InputError: A name stands for several actors, the relation is none of the ontology, or a value is not of its
             kind; the message names the nearest.
+        OntologyError: A file of the ontology is wrong.
 
     Examples:
         >>> said = statement("Russia", "exercises-with", "China", date="2024-09-10")
         >>> (said.subject.id.rpartition("/")[2], said.relation.name, said.object.label, said.quad)
         ('RUS', 'exercisesWith', 'China', 'material-cooperation')
     """
-    ontology = load_ontology()
-    said = relation if isinstance(relation, Relation) else _relation(relation, ontology)
+    known = load_ontology(None if ontology is None else Path(ontology))
+    said = relation if isinstance(relation, Relation) else _relation(relation, known)
     if not isinstance(confidence, int | float) or not 0 <= confidence <= 1:
         raise InputError(f"confidence is {confidence!r}; give a number from 0 to 1")
     sign, mode = _kind(Polarity, polarity, "polarity"), _kind(Modality, modality, "modality")
-    one, two = _actor(subject, "subject"), _actor(object, "object")
+    one, two = _actor(subject, "subject", known), _actor(object, "object", known)
     words = said.label.replace("-", " ")
     told = "" if date is None else f", {date}"
     text = sentence or f"{_name(subject)} {words} {_name(object)}{told}."
-    codes = ontology.derive(said, sign, mode, source=one.type)
+    codes = known.derive(said, sign, mode, source=one.type)
     interval = _interval(date, end)
-    speaker = None if said_by is None else _actor(said_by, "speaker")
+    speaker = None if said_by is None else _actor(said_by, "speaker", known)
     return Statement(
         subject=one,
         subject_mention=_mention(text, _name(subject), one.label),
@@ -147,15 +152,15 @@ def _kind(kind: type[Kind], value: str, name: str) -> Kind:
         raise InputError(f"{value!r} is not a {name}; take one of {', '.join(kind)}") from None
 
 
-def _actor(name: str | Actor, role: str) -> Actor:
+def _actor(name: str | Actor, role: str, ontology: Ontology) -> Actor:
     if isinstance(name, Actor):
         return name
     if not isinstance(name, str) or not name.strip():
         raise InputError(f"the {role} of a statement is {name!r}; give a name or an actor")
     label = name.strip()
-    found = known_actor(label)
+    found = known_actor(label, ontology)
     if found is None:
-        if near := alike_names(label):
+        if near := alike_names(label, ontology):
             said = "%r is a name that the ontology does not know, so it is an actor of its own; did you mean %s?"
             _log.warning(said, label, " or ".join(near))
         found = Actor(actor_id("Actor", label, None), label, known=False)
@@ -200,6 +205,8 @@ def _reference(
     fields: Mapping[str, str] | None,
 ) -> DocumentReference:
     if document is not None:
+        if not isinstance(document, Document | DocumentReference):
+            raise InputError(f"the document of a statement is {document!r}; give a gk.Document, or title, url and date")
         return document.reference if isinstance(document, Document) else document
     day = None if date is None or _precision(str(date)) is not Precision.DAY else as_date(date)
     id = url or "own-" + content_hash(text, day, title, publisher, size=8)

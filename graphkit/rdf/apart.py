@@ -81,7 +81,7 @@ class _Worker:
 
         def talk() -> None:
             assert self._process.stdin is not None and self._process.stdout is not None
-            with contextlib.suppress(OSError, EOFError, pickle.UnpicklingError):
+            with contextlib.suppress(OSError, EOFError, ValueError, pickle.UnpicklingError):  # ended, or closed by now
                 for each in self._waiting:
                     pickle.dump(each, self._process.stdin)
                 self._waiting.clear()

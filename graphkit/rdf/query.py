@@ -240,8 +240,10 @@ def fill(sparql: str, parameters: Parameters | None) -> str:
     """Return a query with its ``$name`` tokens replaced by terms.
 
     Raises:
-        QueryError: The query lacks a parameter, or a value is no RDF value.
+        QueryError: The query is no text or lacks a parameter, or a value is no RDF value.
     """
+    if not isinstance(sparql, str):
+        raise QueryError(f"the query is {sparql!r}; give SPARQL as a string")
     terms = {name: str(_term(name, value)) for name, value in (parameters or {}).items()}
     text, missing = replace_parameters(sparql, terms)
     if missing:

@@ -21,7 +21,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from graphkit.errors import StoreError
+from graphkit.errors import InputError, StoreError
 from graphkit.files import STORE_FILE
 from graphkit.graph.dates import check_order, last_day, optional_date, statement_date
 from graphkit.graph.statement_set import StatementSet
@@ -191,6 +191,7 @@ class Store(Indexed):
             "added", "replaced" (it was there with other content, which is gone now) or "unchanged".
 
         Raises:
+            InputError: The document is none.
             StoreError: A statement is of another document, the store is read-only or was opened by another process,
                 or the disk is full.
         """
@@ -232,6 +233,8 @@ class Store(Indexed):
         self, document: Document | DocumentReference, statements: Iterable[Statement], copy_of: str | None
     ) -> Entry:
         self._check_writable()
+        if not isinstance(document, Document | DocumentReference):
+            raise InputError(f"{document!r} is no document; give a graphkit.Document or DocumentReference")
         unique = list({statement.id: statement for statement in statements}.values())
         for statement in unique:
             if statement.evidence.document.id != document.id:

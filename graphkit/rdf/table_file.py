@@ -172,7 +172,8 @@ class TableFile:
         try:
             yield
         except sqlite3.ProgrammingError as error:
-            raise StoreError(f"{self._path.parent}: {error}; open the store again") from error
+            said = str(error).rstrip(".")
+            raise StoreError(f"{self._path.parent}: {said[:1].lower()}{said[1:]}; open the store again") from error
         except sqlite3.Error as error:
             self._check_frozen()
             raise StoreError(f"{self._path}: {error}; {_advice(error, self._path.parent)}") from error

@@ -6,10 +6,11 @@ Knows the usual names of columns and what a wrong value looks like. Knows no fil
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sized
 from dataclasses import dataclass
 from numbers import Integral, Real
 from typing import Any
@@ -17,11 +18,13 @@ from uuid import UUID
 
 from graphkit.errors import InputError
 from graphkit.model import PUBLISHER_COLUMNS, Document, plain_name
-from graphkit.sources.faults import faults_of
+from graphkit.sources.encoding import GUESSED
+from graphkit.sources.faults import Reporter, faults_of
+from graphkit.sources.lines import text_of_cell
 from graphkit.sources.notices import Notice, NoticeKind, Report
 from graphkit.sources.publication import dateline_date, publisher_of, told_date
 
-__all__ = ["OTHER_COLUMN", "Columns", "kind_named"]
+__all__ = ["UNKEPT", "Columns", "Once", "is_missing", "kind_named"]
 
 _USUAL = {
     "text": (
@@ -92,8 +95,31 @@ _FIELD_NAMES = {
 _LONGEST_FIELD = 300
 """Characters of the longest value that is kept as a field; what is longer is a text."""
 _LONGEST_NAME = 40
-OTHER_COLUMN = "has another column; read"
+_OTHER_COLUMN = "has another column; read"
 """How a notice begins that tells of a usual name taken instead of the one given."""
+UNKEPT = "values without a place in a field are left out:"
+"""How a notice begins that tells of a column whose values no field can hold."""
+
+
+@dataclass(slots=True)
+class Once(Reporter):
+    """Passes on notices; of those on names of columns and on encodings the first only, since all records have the same.
+
+    Attributes:
+        told: Reasons of these kinds that were told.
+        kinds: How the reasons begin that are told once.
+    """
+
+    told: set[str] = dataclasses.field(default_factory=set)
+    kinds: tuple[str, ...] = (_OTHER_COLUMN, GUESSED, UNKEPT)
+
+    def __call__(self, notice: Notice) -> None:
+        """Pass a notice on, unless the same was told."""
+        if notice.reason.startswith(self.kinds):
+            if notice.reason in self.told:
+                return
+            self.told.add(notice.reason)
+        Reporter.__call__(self, notice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +142,11 @@ class Columns:
     id: str | None = None
     fetch: bool = False
 
+    def __post_init__(self) -> None:
+        for name in ("text", "date", "title", "url", "id"):
+            if getattr(self, name) is not None:
+                object.__setattr__(self, name, str(getattr(self, name)))  # pandas names columns by numbers too
+
     @property
     def named(self) -> bool:
         """Whether the user names a column."""
@@ -132,8 +163,7 @@ class Columns:
     def resolve(self, names: Iterable[str], where: str, report: Report, *, whole: bool = True) -> dict[str, str]:
         """Return which column of a table holds which field.
 
-        Tables of one folder may name their columns differently: one that lacks a column that the user named is read
-        by a usual name, if it has one, and that is reported.
+        A record that lacks a key that the user named is read by a usual name, if it has one, and that is reported.
 
         Args:
             names: Columns that the table has.
@@ -143,7 +173,7 @@ class Columns:
             whole: Whether these are all columns of a table, rather than the fields of one record, which may lack some.
 
         Raises:
-            InputError: A column that the user named is not there, nor one of a usual name, or none holds the text.
+            InputError: A table lacks a column that the user named, or nothing holds the text.
         """
         there = list(names)
         found = {}
@@ -154,10 +184,10 @@ class Columns:
         for field, usual in _USUAL.items():
             wanted = getattr(self, field, None)
             name = wanted if wanted in there else _usual_name(usual, there)
-            if wanted is not None and name is None and (whole or field == "text"):
+            if wanted is not None and wanted not in there and (whole or (name is None and field == "text")):
                 raise InputError(f"{where}: no column {wanted!r}; the columns are {_listed(there)}")
             if wanted is not None and name is not None and name != wanted:
-                report(Notice(where, f"{OTHER_COLUMN} {name!r} as the {field}, not {wanted!r}", NoticeKind.KEPT))
+                report(Notice(where, f"{_OTHER_COLUMN} {name!r} as the {field}, not {wanted!r}", NoticeKind.KEPT))
             if name is not None:
                 found[field] = name
         if "text" not in found and not (self.fetch and "url" in found):
@@ -191,15 +221,16 @@ class Columns:
     ) -> Document:
         names = names if names is not None else self.resolve(record, where, report, whole=False)
         text = record.get(names["text"]) if "text" in names else None
-        if self.fetch and "url" in names and _missing(text):
+        if self.fetch and "url" in names and is_missing(text):
             text = ""
         if not isinstance(text, str):
-            kind = "missing" if _missing(text) else kind_named(text)
+            kind = "missing" if is_missing(text) else kind_named(text)
             raise InputError(f"{where}: the text in {names['text']!r} is {kind}; expected a string")
+        text = text_of_cell(text)
         field = {key: record.get(name) for key, name in names.items()}
         for key in ("id", "title", "url", "publisher"):
             given = field.get(key)
-            if not _missing(given) and not isinstance(given, str) and _string(given) is None:
+            if not is_missing(given) and not isinstance(given, str) and _string(given) is None:
                 instead = "; the document is named by a hash of its content" if key == "id" else ""
                 said = f"the {key} in {names[key]!r} is {kind_named(given)}, no string; read without it{instead}"
                 report(Notice(where, said, NoticeKind.KEPT))
@@ -211,11 +242,11 @@ class Columns:
             date=_date(field.get("date"), where, report) or dateline_date(text),
             url=url,
             publisher=_string(field.get("publisher")) or publisher_of(url),
-            fields=_fields(record, set(names.values())),
+            fields=_fields(record, set(names.values()), where, report),
         )
 
 
-def _fields(record: Mapping[str, Any], taken: Collection[str]) -> dict[str, str]:
+def _fields(record: Mapping[str, Any], taken: Collection[str], where: str, report: Report) -> dict[str, str]:
     """Return the other columns of a record that hold a short text, a number, a date, or a list of short texts."""
     fields = {}
     for name, value in record.items():
@@ -224,7 +255,14 @@ def _fields(record: Mapping[str, Any], taken: Collection[str]) -> dict[str, str]
         text = _field_text(value)
         if text and len(text) <= _LONGEST_FIELD:
             fields[_FIELD_NAMES.get(name.strip().casefold(), name.strip())] = text
+        elif text is None and not (is_missing(value) or isinstance(value, str | Real) or _is_empty(value)):
+            said = f"{UNKEPT} {name.strip()!r} is {kind_named(value)}; expected a text, a number, a date or texts"
+            report(Notice(where, said, NoticeKind.KEPT))
     return fields
+
+
+def _is_empty(value: object) -> bool:
+    return isinstance(value, Sized) and not len(value)
 
 
 def _field_text(value: object) -> str | None:
@@ -245,8 +283,9 @@ def _listed(names: list[str]) -> str:
     return (shown + ", …" if len(names) > 12 else shown) or "none"
 
 
-def _missing(value: object) -> bool:
-    return value is None or (isinstance(value, float) and math.isnan(value))
+def is_missing(value: object) -> bool:
+    """Return whether a value stands for an empty cell, as None and the NaN and NA of data frames do."""
+    return value is None or (isinstance(value, float) and math.isnan(value)) or type(value).__name__ == "NAType"
 
 
 def _string(value: object) -> str | None:
@@ -281,4 +320,4 @@ def kind_named(value: object) -> str:
 
 
 def _date(value: object, where: str, report: Report) -> dt.date | None:
-    return None if _missing(value) else told_date(value, where, report)
+    return None if is_missing(value) else told_date(value, where, report)

@@ -24,7 +24,7 @@ from urllib.parse import urlsplit
 
 from graphkit.errors import GraphkitError, InputError
 from graphkit.model import Document
-from graphkit.sources.columns import Columns
+from graphkit.sources.columns import UNKEPT, Columns, Once, is_missing
 from graphkit.sources.custody import Custody, file_name_date, sha256_of, sha256_of_file
 from graphkit.sources.delimited import column_names, delimited_documents
 from graphkit.sources.encoding import decode
@@ -36,6 +36,7 @@ from graphkit.sources.feeds import feed_documents, looks_like_feed
 from graphkit.sources.gdelt import gdelt_documents, looks_like_gdelt
 from graphkit.sources.html import html_document, looks_like_html
 from graphkit.sources.json_lines import json_documents, json_lines_documents, looks_like_json, looks_like_json_lines
+from graphkit.sources.lines import text_of_cell
 from graphkit.sources.mail import mail_documents, mailbox_documents
 from graphkit.sources.notices import Notice, NoticeKind, Report
 from graphkit.sources.office import docx_documents, epub_documents, odt_documents, office_kind, rtf_documents
@@ -109,7 +110,9 @@ _ARCHIVES = {
     b"\x1f\x8b": "packed with gzip",
 }
 """How packed files begin that are not read; gzip is, by the suffix ``.gz``."""
-_ARCHIVE_SUFFIXES = frozenset({".gz", ".bz2", ".xz", ".zst", ".7z", ".tar", ".tgz", ".rar"})
+_ARCHIVE_SUFFIXES = frozenset({".gz", ".bz2", ".xz", ".zst", ".7z", ".rar"})
+_TAR_NAME = re.compile(r"\.(?:tar(?:\.\w+)?|tgz|tbz2?|txz)$", re.IGNORECASE)
+_TAR = "a tar archive, which is not read; unpack it and give the folder, or pack the files as .zip"
 _OTHER_KIND = "of no kind that graphkit reads"
 _OURS = re.compile(
     rb"""\s*<!doctype\ html>[^\0]{0,200}<meta\ name="generator"\ content="graphkit"> # the page
@@ -165,9 +168,10 @@ def read(
     Args:
         inputs: A path, URL, text, Document, dictionary (text, date, title, url, publisher …; other keys are kept as
             fields), table of pandas, polars or pyarrow, ``"-"`` for standard input, or an iterable of these. A string
-            is a path or URL if it looks like one, else a text; a ``Path`` is always a path.
+            is a path or URL if it looks like one, else a text; a ``Path`` is always a path. Missing values in an
+            iterable (None, NaN) are told and passed over.
         text_column: Column or JSON field of the text; otherwise the usual names are tried (text, content,
-            body …).
+            body …). What is HTML there gives the text that a reader sees.
         date_column: The same for the publication date.
         title_column: The same for the headline.
         url_column: The same for the web address.
@@ -190,9 +194,12 @@ def read(
         (2024, {'desk': 'Americas'})
     """
     columns = Columns(text_column, date_column, title_column, url_column, id_column, bool(fetch))
-    reading = Reading(Reporter(on_skip or _logged), columns, WebReader(urls or UrlRules()), fetch)
+    reading = Reading(Once(on_skip or _logged, kinds=(UNKEPT,)), columns, WebReader(urls or UrlRules()), fetch)
     admission = _Admission(reading, speaker)
-    for item in _items(inputs):
+    for number, item in enumerate(_items(inputs), start=1):
+        if is_missing(item):
+            reading.report(Notice(f"item {number}", "missing; expected a text, or any other input"))
+            continue
         where = str(item)[:200] if isinstance(item, str | Path) else type(item).__name__
         try:
             with faults_of(where, reading.report):
@@ -369,7 +376,7 @@ def _named_documents(name: str, reading: Reading) -> Iterator[Found]:
     if is_url(name):
         return _web_documents(name, reading)
     if _is_text(name):
-        return iter([Found(document := Document(name), document.id)])
+        return iter([Found(document := Document(text_of_cell(name)), document.id)])
     return _path_documents(Path(name), reading)
 
 
@@ -403,6 +410,8 @@ def _path_documents(path: Path, reading: Reading) -> Iterator[Found]:
         raise InputError(f"{path}: a graph by its name, and no article; graphkit view, query and events take a graph")
     elif path.is_file() and _is_ours(path):
         raise InputError(f"{path}: made by graphkit, and no article; graphkit view, query and events take a graph")
+    elif path.is_file() and _TAR_NAME.search(path.name):
+        raise InputError(f"{path}: {_TAR}")
     elif path.exists():
         yield from _documents_of_file(path, None, reading)
     else:
@@ -442,9 +451,7 @@ def _folder_documents(folder: Path, reading: Reading) -> Iterator[Found]:
             continue
         readable = readable or kind_of(path) is not None
         if kind_of(path) is None:
-            packed = path.suffix.lower() in _ARCHIVE_SUFFIXES
-            said = ("packed; unpack it first", NoticeKind.SKIPPED) if packed else (_OTHER_KIND, NoticeKind.IGNORED)
-            reading.report(Notice(str(path), *said))
+            reading.report(_of_other_kind(path.name, str(path), _OTHER_KIND))
             continue
         if not path.is_file():  # opening one would wait for whoever writes to it
             reading.report(Notice(str(path), "a pipe, socket or device; one that is to be read is named by itself"))
@@ -460,6 +467,21 @@ def _folder_documents(folder: Path, reading: Reading) -> Iterator[Found]:
             reading.report(Notice(str(path), str(error).removeprefix(f"{path}: ")))
     if not readable:
         reading.report(Notice(str(folder), f"holds no file that graphkit reads; it reads {', '.join(sorted(_KINDS))}"))
+
+
+def _of_other_kind(name: str, where: str, ignored: str) -> Notice:
+    """Return what is told of a file of no kind that is read, by its name: of an archive, that it was skipped.
+
+    Args:
+        name: Name of the file.
+        where: The file, and what it is in.
+        ignored: What is told of a file that is no archive.
+    """
+    if _TAR_NAME.search(name):
+        return Notice(where, _TAR)
+    if Path(name).suffix.lower() in _ARCHIVE_SUFFIXES:
+        return Notice(where, "packed; unpack it first")
+    return Notice(where, ignored, NoticeKind.IGNORED)
 
 
 def _is_ours(path: Path) -> bool:
@@ -576,9 +598,8 @@ def _zip_documents(content: bytes, id: str, where: str, reading: Reading) -> Ite
     inner = reading.within(where)
     for name, part in zip_parts(content, where, inner):
         kind = kind_of(Path(name))
-        if kind is None or name.lower().endswith(_PACKED):
-            told = "of no kind that is read from within a zip file"
-            reading.report(Notice(f"{where}, {name}", told, NoticeKind.IGNORED))
+        if kind is None:
+            reading.report(_of_other_kind(name, f"{where}, {name}", "of no kind that is read from within a zip file"))
             continue
         readable = True
         yield from _held_documents(part, kind, f"{id}/{name}", f"{where}, {name}", inner)
@@ -589,9 +610,11 @@ def _zip_documents(content: bytes, id: str, where: str, reading: Reading) -> Ite
 def _attached(name: str, content: bytes, id: str, where: str, *, reading: Reading) -> Iterator[Found]:
     """Yield the documents of an attachment of a message."""
     place, kind = f"{where}, {name}", kind_of(Path(name))
-    if kind is None or not content or name.lower().endswith(_PACKED):
-        told = "an attachment of no kind that is read" if content else "an attachment without content"
-        reading.report(Notice(place, told, NoticeKind.IGNORED))
+    if not content:
+        reading.report(Notice(place, "an attachment without content", NoticeKind.IGNORED))
+        return
+    if kind is None:
+        reading.report(_of_other_kind(name, place, "an attachment of no kind that is read"))
         return
     try:
         yield from _held_documents(content, kind, f"{id}/{name}", place, reading.within(place))
@@ -600,29 +623,34 @@ def _attached(name: str, content: bytes, id: str, where: str, *, reading: Readin
 
 
 def _held_documents(content: bytes, kind: str, id: str, where: str, reading: Reading) -> Iterator[Found]:
-    """Yield the documents of a file within a file; what is wrong with it is told.
+    """Yield the documents of a file within a file, unpacked if it is packed; what is wrong with it is told.
 
     Raises:
         InputError: Too much was unpacked by now.
     """
+    sha256 = sha256_of(content)
+    try:
+        content = _unpacked(content, where) if _is_packed(Path(id)) else content
+    except InputError as error:
+        reading.report(Notice(where, str(error).removeprefix(f"{where}: ")))
+        return
     reading.take(where, len(content))
     try:
         with faults_of(where, reading.report):
-            yield from _part_documents(content, kind, id, where, reading)
+            yield from _part_documents(content, kind, id, where, reading, sha256)
     except GraphkitError as error:
         reading.report(Notice(where, str(error).removeprefix(f"{where}: ")))
 
 
-def _part_documents(content: bytes, kind: str, id: str, where: str, reading: Reading) -> Iterator[Found]:
+def _part_documents(content: bytes, kind: str, id: str, where: str, reading: Reading, sha256: str) -> Iterator[Found]:
     """Yield the documents of a file within a zip file, whose bytes are all there."""
-    sha256 = sha256_of(content)
     if kind == "table":
         rows = gdelt_documents if looks_like_gdelt(content) else delimited_documents
         yield from _custody(id, where, sha256, kind, rows(_buffered(content), where, reading))
     elif kind == "parquet":
         yield from _custody(id, where, sha256, kind, parquet_documents(io.BytesIO(content), where, reading))
     else:
-        yield from _content_documents(content, kind, id, where, reading)
+        yield from _content_documents(content, kind, id, where, reading, sha256=sha256)
 
 
 def _buffered(content: bytes) -> io.BufferedReader:
@@ -788,7 +816,7 @@ def _stream_documents(stream: BinaryIO, reading: Reading) -> Iterator[Found]:
     if len(content) > FILE_LIMIT:
         raise InputError(f"{where}: more than {FILE_LIMIT:,} bytes of text; give articles as JSON Lines")
     if _is_table(content, where, reading.columns):
-        yield from _part_documents(content, "table", where, where, reading)
+        yield from _part_documents(content, "table", where, where, reading, sha256_of(content))
     else:
         yield from _content_documents(content, None, "", where, reading)
 

@@ -9,13 +9,13 @@ import io
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any, BinaryIO, TextIO
 
 from graphkit.errors import InputError
-from graphkit.sources.columns import OTHER_COLUMN, kind_named
-from graphkit.sources.encoding import GUESSED, decode, detect, report_encoding
-from graphkit.sources.faults import TOO_DEEP, Reporter
+from graphkit.sources.columns import Once, kind_named
+from graphkit.sources.encoding import decode, detect, report_encoding
+from graphkit.sources.faults import TOO_DEEP
 from graphkit.sources.notices import Notice, NoticeKind, Report
 from graphkit.sources.reading import LINE_LIMIT, Found, Reading
 
@@ -63,7 +63,7 @@ def json_lines_documents(stream: BinaryIO, where: str, reading: Reading) -> Iter
         where: Name of the file, for messages.
         reading: Columns, and where broken lines are reported.
     """
-    reading = replace(reading, report=_Once(reading.report))
+    reading = replace(reading, report=Once(reading.report))
     encoding = detect(stream.peek(_SAMPLE)) if isinstance(stream, io.BufferedReader) else "utf-8"
     if not encoding.startswith(("utf-16", "utf-32")):
         yield from _documents(stream, where, reading)
@@ -109,7 +109,7 @@ def documents_of_line(line: bytes, place: str, reading: Reading) -> Iterator[Fou
     """Yield the document of one line, or report why there is none."""
     doubts: list[Notice] = []
     try:
-        record, twice = _loaded(_text(line, place, doubts.append))
+        record, twice = _loaded(_text(line, place, doubts.append).rstrip("\r\n"))  # which would end an open string
     except InputError:
         reading.report(Notice(place, "no text; expected one JSON object a line, in UTF-8"))
         return
@@ -156,18 +156,6 @@ def _loaded(text: str) -> tuple[Any, dict[int, list[str]]]:
     return json.loads(text, object_pairs_hook=paired), twice
 
 
-@dataclass(slots=True)
-class _Once(Reporter):
-    """Passes on notices; of those on names of fields and on encodings the first only, since all lines have the same."""
-
-    told: set[str] = field(default_factory=set)
-
-    def __call__(self, notice: Notice) -> None:
-        if not notice.reason.startswith((OTHER_COLUMN, GUESSED)) or notice.reason not in self.told:
-            self.told.add(notice.reason)
-            Reporter.__call__(self, notice)
-
-
 def _record_documents(record: object, place: str, reading: Reading, twice: Iterable[str]) -> Iterator[Found]:
     if not isinstance(record, dict):
         reading.report(Notice(place, f"{kind_named(record)}; expected a JSON object with a text"))
@@ -191,7 +179,7 @@ def json_documents(content: bytes, where: str, reading: Reading) -> Iterator[Fou
         records, twice = _loaded(decode(content, where, reading.report))
     except ValueError as error:
         raise InputError(f"{where}: not JSON ({error}); expected an array of objects") from error
-    reading = replace(reading, report=_Once(reading.report))
+    reading = replace(reading, report=Once(reading.report))
     for number, record in enumerate(_listed(records), start=1):
         keys = twice.get(id(record), ())
         yield from _record_documents(_flat(record), f"{where}, item {number}", reading, keys)
@@ -214,6 +202,7 @@ def _flat(record: object) -> object:
     issued = record.get("issued")
     if isinstance(issued, dict):
         flat["date"] = _issued(issued)
+        del flat["issued"]
     for name in ("author", "creators"):
         if isinstance(record.get(name), list) and all(isinstance(each, dict) for each in record[name]):
             del flat[name]

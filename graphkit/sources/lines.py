@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-__all__ = ["html_lines", "html_text"]
+__all__ = ["html_lines", "html_text", "text_of_cell"]
 
 _BLOCKS = frozenset(
     "address article aside blockquote body br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr "
@@ -20,6 +20,13 @@ _SIGNATURE = "-- "
 """Line before a signature."""
 _CELLS = frozenset(("td", "th"))
 _SILENT = frozenset(("head", "noscript", "script", "style", "template"))
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_MARK = re.compile(
+    r"<(/?)(a|article|b|blockquote|body|div|em|figure|font|h[1-6]|i|li|ol|p|section|small|span|strong|sub|sup|table|td|tr"
+    r"|u|ul)\b[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 class _Lines(HTMLParser):
@@ -90,3 +97,22 @@ def html_lines(markup: str, *, mail: bool = False) -> list[str]:
 def html_text(markup: str) -> str:
     """Return the text of a page with a blank line between blocks."""
     return "\n\n".join(html_lines(markup))
+
+
+def text_of_cell(text: str) -> str:
+    """Return what a reader sees of a text in a cell or a JSON value: without its marks where it is HTML, else as it is.
+
+    It is HTML where it breaks a line by ``<br>`` or has an element that is opened and closed; signs such as "<" alone
+    make none. Blank lines in it stand between paragraphs, as programs that publish such texts have them.
+
+    Examples:
+        >>> text_of_cell("<p>Peru thanked <b>Chile</b>.</p><p>Japan &amp; Fiji met.</p>")
+        'Peru thanked Chile.\\n\\nJapan & Fiji met.'
+        >>> text_of_cell("Growth was <2% in <Q1>.")
+        'Growth was <2% in <Q1>.'
+    """
+    if "<" not in text:
+        return text
+    marks = {(bool(closing), name.lower()) for closing, name in _MARK.findall(text)}
+    paired = any((not closing, name) in marks for closing, name in marks)
+    return html_text(_BLANK_LINE.sub("<br>", text)) if paired or _BREAK.search(text) else text

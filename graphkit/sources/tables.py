@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from graphkit.errors import InputError, MissingExtraError
+from graphkit.sources.columns import UNKEPT
 from graphkit.sources.faults import faults_of
-from graphkit.sources.notices import Notice
+from graphkit.sources.notices import Notice, NoticeKind
 from graphkit.sources.reading import Found, Reading
 
 __all__ = ["frame_documents", "is_frame", "parquet_documents"]
@@ -46,6 +47,9 @@ def parquet_documents(file: Path | BinaryIO, where: str, reading: Reading) -> It
         table = ParquetFile(file)
         columns = reading.columns.resolve(table.schema_arrow.names, where, reading.report)
         plain = [field.name for field in table.schema_arrow if _is_plain(field.type)]
+        for name in sorted({*table.schema_arrow.names} - {*columns.values(), *plain}):
+            said = f"{UNKEPT} {name!r} is nested or of bytes; expected texts, numbers, dates or lists of texts"
+            reading.report(Notice(where, said, NoticeKind.KEPT))
         batches = table.iter_batches(batch_size=_BATCH, columns=sorted({*columns.values(), *plain}))
         yield from _rows(_arrow_rows(batches, where, reading), columns, reading)
     except (ArrowException, OSError) as error:

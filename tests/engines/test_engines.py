@@ -18,7 +18,7 @@ import pytest
 from factories import statement
 from hypothesis import given, settings
 from hypothesis import strategies as some
-from scripted_extractor import SCRIPTED, articles, in_order
+from scripted_extractor import SCRIPTED, articles, in_order, without_model
 
 from graphkit.engines import ExtractionSettings, Part, build, extract, part_of, process_shard, run
 from graphkit.engines.extraction import extract_batch
@@ -53,6 +53,8 @@ class TestInProcess:
     def test_a_wrong_extractor_or_engine_is_named(self) -> None:
         with pytest.raises(InputError, match="no extractor 'nowhere:it'"):
             list(run(articles(1), ExtractionSettings(extractor="nowhere:it")))
+        with pytest.raises(InputError, match="the extractor of the settings is <function without_model"):
+            ExtractionSettings(extractor=without_model)  # type: ignore[arg-type]
         with pytest.raises(InputError, match="no engine 'gpu'; there are in-process, processes, spark"):
             list(run(articles(1), SCRIPTED, engine="gpu"))
 
@@ -68,6 +70,41 @@ class TestInProcess:
         with pytest.raises(InputError, match="no relation 'sanktions'"):
             build([text], fast=True, relations="sanktions")
         assert load_ontology().told("all") == set(load_ontology().relations)
+
+    @pytest.mark.parametrize("engine", ["in-process", "processes"])
+    def test_an_extractor_gets_the_ontology_if_it_takes_one(self, tmp_path: Path, engine: str) -> None:
+        mine = tmp_path / "mine"
+        shutil.copytree(load_ontology().path, mine, ignore=shutil.ignore_patterns("reader.*"))
+        for folder in (None, mine):
+            settings = ExtractionSettings(ontology=folder and str(folder), extractor="scripted_extractor:with_ontology")
+            (found,) = run(articles(1), settings, engine=engine, workers=1)
+            assert found.left_out == (str(folder or load_ontology().path),)
+
+    @pytest.mark.parametrize("engine", ["in-process", "processes"])
+    @pytest.mark.parametrize(
+        ("name", "ontology", "told"),
+        [
+            ("ScriptedExtractor", True, "cannot be called with model and ontology .*; write it as def make"),
+            ("without_arguments", False, "cannot be called with model .*; write it as def make"),
+            ("breaking", False, r"could not be made \(KeyError: 'no such key'\)"),
+        ],
+    )
+    def test_an_extractor_that_cannot_be_made_is_told_once(
+        self, name: str, ontology: bool, told: str, engine: str, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        folder = str(load_ontology().path) if ontology else None
+        settings = ExtractionSettings(ontology=folder, extractor=f"scripted_extractor:{name}")
+        with pytest.raises(InputError, match=f"the extractor 'scripted_extractor:{name}' {told}"):
+            list(run(articles(2), settings, engine=engine, workers=2))
+        assert not caplog.records
+
+    @pytest.mark.parametrize("given", [{"fast": True}, {"model": "other"}, {"ontology": "mine"}, {"relations": "all"}])
+    def test_an_argument_that_contradicts_the_settings_is_refused(self, given: dict[str, Any]) -> None:
+        (name,) = given
+        with pytest.raises(InputError, match=f"{name} is .* in settings; give it there"):
+            list(extract(articles(1), settings=SCRIPTED, **given))
+        settings = ExtractionSettings(fast=True, extractor=SCRIPTED.extractor)
+        assert list(extract(articles(1), settings=settings, fast=True))
 
     def test_an_edited_ontology_is_read_anew(self, tmp_path: Path) -> None:
         mine = tmp_path / "mine"

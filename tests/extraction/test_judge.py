@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 import reading
@@ -261,6 +262,19 @@ def test_a_proposer_of_ones_own() -> None:
     assert said.evidence.routes == ("toy:neighbours",)
     assert said.trigger is None
     assert not {said.to_dict()["relation"][key] for key in ("text", "start", "end")} - {None}
+
+
+def test_what_is_no_proposer_and_no_ontology_is_refused() -> None:
+    with pytest.raises(InputError, match="the proposer 'me' has no method propose"):
+        Extractor(proposers=[Neighbours(), "me"])  # type: ignore[list-item]
+    with pytest.raises(InputError, match=r"the ontology is 'ontologies'; give what graphkit\.ontology\.load_ontology"):
+        Extractor(ontology="ontologies")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("given", ["Peru saw Chile.", ["Peru saw Chile."], Document("Peru saw Chile.")])
+def test_what_is_no_list_of_documents_is_refused(given: Any) -> None:
+    with pytest.raises(InputError, match=r"is no (list of )?documents?; give"):
+        list(Extractor(proposers=[Neighbours()]).extract(given))
 
 
 def test_what_several_routes_find_is_one_statement(everything: Extractor) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
@@ -14,7 +16,7 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from rdf_strategies import documents, graphs
 
-from graphkit.errors import StoreError
+from graphkit.errors import InputError, StoreError
 from graphkit.formats.graph_files import FORMATS, format_of, load, save, serialize
 from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID, ONTOLOGY, Actor, Attribution, DocumentReference, Mention, Source, Statement
@@ -22,6 +24,7 @@ from graphkit.rdf.ontology import ontology_resources
 from graphkit.rdf.store import Store
 from graphkit.rdf.terms import CAMEO, PLOVER, field_name, number_literal
 from graphkit.rdf.triples import resources
+from graphkit.records import to_record
 
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate]  # shrinking would take minutes
 READABLE = [name for name, known in FORMATS.items() if known.read is not None]
@@ -300,6 +303,11 @@ def test_a_syntax_error_at_the_end_names_file_and_line(kg: KnowledgeGraph, tmp_p
         ("a.jsonl", b"\xff\xfe\n"),
         ("a.csv", b"a,b\n1,2\n"),
         ("a.csv", b"id,subject_id,relation_id,object_id\n1,2,3,4\n"),
+        ("a.csv", b""),
+        ("a.ttl", b""),
+        ("a.trig", b""),
+        ("a.rdf", b""),
+        ("a.jsonld", b""),
         ("a.parquet", b"no parquet"),
         ("a.graphml", b"<graphml><edge/></graphml>"),
         ("a.gexf", b"<gexf"),
@@ -315,6 +323,56 @@ def test_a_broken_file_is_an_error_that_names_it(name: str, content: bytes, tmp_
     path.write_bytes(content)
     with pytest.raises(StoreError, match=name.replace(".", r"\.")):
         load(path)
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_an_empty_graph_loads(name: str, tmp_path: Path) -> None:
+    path = tmp_path / f"kg{FORMATS[name].suffixes[0]}"
+    save([], path)
+    assert load(path).statements == []
+
+
+def test_a_table_that_is_cut_short_is_refused(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    path = tmp_path / "kg.csv"
+    save(kg, path)
+    content, header = path.read_bytes(), len(path.read_text().split("\n")[0].split(","))
+    path.write_bytes(content[: content.rindex(b"Turkey") + 2])
+    with pytest.raises(StoreError, match=rf"kg\.csv, line 5: \d+ fields, and the header has {header}; the file is cut"):
+        load(path)
+    path.write_bytes(content.replace(b"\r\n", b",more\r\n").replace(b",more\r\n", b"\r\n", 1))
+    with pytest.raises(StoreError, match=rf"line 2: {header + 1} fields, and the header has {header};"):
+        load(path)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"sentence": 5}, "its sentence is 5, no text"),
+        ({"about": ["trade"]}, r"its about is \['trade'\], no text"),
+        ({"sentence_start": "0"}, "its sentence_start is '0', no whole number from 0"),
+        ({"object": {"start": "a"}}, "are from 'a' to"),
+        ({"subject": {"start": -5, "end": -9}}, "are from -5 to -9; give whole numbers from 0"),
+        ({"subject": {"label": None}}, "the label of its subject is None, no text"),
+        ({"object": {"country": 7}}, "its country 7"),
+        ({"relation": {"name": 3}}, "the name of its relation is 3, no text"),
+        ({"document": {"title": 4}}, "its document has 4 where a text is expected"),
+    ],
+)
+def test_a_value_of_another_kind_is_refused_with_its_line(change: dict[str, Any], told: str, tmp_path: Path) -> None:
+    record = to_record(statement("Russia", "sanctions", "France"))
+    wrong = {**record, **{key: {**record[key], **new} if isinstance(new, dict) else new for key, new in change.items()}}
+    (tmp_path / "a.jsonl").write_text(f"{json.dumps(record)}\n{json.dumps(wrong)}\n")
+    with pytest.raises(StoreError, match=rf"a\.jsonl, line 2: .*{told}"):
+        load(tmp_path / "a.jsonl")
+    with pytest.raises(InputError, match=told):
+        Statement.from_dict(wrong)
+
+
+def test_a_line_of_a_file_gives_its_statement_back_whole() -> None:
+    said = statement("Russia", "sanctions", "France", publisher="The Gazette")
+    said = replace(said, evidence=replace(said.evidence, extractor="graphkit 1"))
+    said = replace(said, subject=replace(said.subject, wikidata="Q159", known=False))
+    assert same([Statement.from_dict(to_record(said))], [said])
 
 
 @pytest.mark.parametrize("name", ["news.2026-11", "news.db", "news.ttl"])
@@ -406,8 +464,6 @@ def test_gephi_and_neo4j_get_node_and_edge_files(kg: KnowledgeGraph, tmp_path: P
 
 
 def test_records_of_the_contract_load(kg: KnowledgeGraph, tmp_path: Path) -> None:
-    import json
-
     path = tmp_path / "statements.jsonl"
     path.write_text("\n".join(json.dumps(each.to_dict()) for each in kg.statements))
     found = load(path).statements

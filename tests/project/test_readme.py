@@ -9,11 +9,12 @@ import shlex
 import shutil
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
 
-from graphkit import Document, Polarity, Statement, build
+from graphkit import Document, Polarity, Statement, build, statement
 from graphkit.cli import commands, run
 from graphkit.ontology import load_ontology
 
@@ -202,6 +203,17 @@ def _status(said: Statement) -> str:
     return "denied" if said.polarity is Polarity.NEGATIVE else str(said.modality)
 
 
+def test_the_proposer_of_ones_own_tells_what_it_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module, use = blocks(OWN_ONTOLOGY, "python")
+    (tmp_path / "winks.py").write_text(module, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    names: dict[str, Any] = {}
+    exec(use, names)
+    (said,) = names["kg"].statements
+    assert (said.subject.label, said.relation.name, said.object.label) == ("Peru", "supports", "Chile")
+    assert said.trigger.text == "winked at" and said.evidence.routes == ("rule:winks",)
+
+
 @pytest.mark.slow
 def test_the_additions_to_the_ontology_load_and_work(tmp_path: Path) -> None:
     copy = tmp_path / "my-ontologies"
@@ -221,6 +233,8 @@ def test_the_additions_to_the_ontology_load_and_work(tmp_path: Path) -> None:
             stream.write("\n" + block)
     ontology = load_ontology(copy)
     assert "tracksVesselsOf" in ontology.relations
+    own = statement("Plenty Pact", "tracks-vessels-of", "Fiji", ontology=copy)
+    assert (own.subject.label, own.subject.known, own.relation.name) == ("Bay of Plenty Pact", True, "tracksVesselsOf")
     (said,) = build(["The Plenty Pact throttled Fiji on Monday."], ontology=copy, fast=True)
     assert (said.subject.label, said.relation.name, said.object.label) == ("Bay of Plenty Pact", "blockades", "Fiji")
     told = build(["The Red Crescent ship moored in Gaza was hit."], ontology=copy, fast=True, min_confidence=0)

@@ -14,7 +14,7 @@ from rdf_strategies import graphs
 from graphkit.errors import StoreError
 from graphkit.formats.conformance import validate
 from graphkit.formats.graph_files import save, serialize
-from graphkit.model import Attribution, DocumentReference, Interval, Statement
+from graphkit.model import STATEMENT, Attribution, DocumentReference, Interval, Statement
 from graphkit.ontology.load import ontology_folder
 from graphkit.rdf.shapes import SHAPES
 from graphkit.rdf.store import Store
@@ -142,6 +142,18 @@ def test_a_plain_triple_that_no_statement_says_is_a_warning(tmp_path: Path) -> N
     report = validate(path)
     assert report.conforms
     assert [finding.severity for finding in report.findings] == ["warning"]
+
+
+@pytest.mark.parametrize("name", ["kg.ttl", "kg.jsonl", "kg.csv"])
+def test_an_id_that_was_changed_is_a_warning(name: str, tmp_path: Path) -> None:
+    save(STATEMENTS, tmp_path / name)
+    text = (tmp_path / name).read_text()
+    (tmp_path / name).write_text(text.replace(STATEMENTS[1].id, "zzz"))
+    report = validate(tmp_path / name)
+    assert report.conforms
+    (finding,) = report.findings
+    assert (finding.node, finding.severity) == (f"{STATEMENT}zzz", "warning")
+    assert "its id is not that of its content" in report.text()
 
 
 def test_a_syntax_error_is_told_with_its_line(tmp_path: Path) -> None:

@@ -768,8 +768,13 @@ def test_a_folder_without_permission_is_an_error(folder: Path, monkeypatch: pyte
 def test_a_closed_store_says_so(store: Store) -> None:
     store.close()
     store.close()
-    with pytest.raises(StoreError, match="closed"):
+    with pytest.raises(StoreError, match=r": cannot operate on a closed database; open the store again$"):
         list(store.statements())
+
+
+def test_what_is_no_document_is_refused(store: Store) -> None:
+    with pytest.raises(InputError, match="'x' is no document; give a"):
+        store.add_document("x")  # type: ignore[arg-type]
 
 
 def test_a_full_disk_loses_only_the_document_that_did_not_fit(store: Store) -> None:

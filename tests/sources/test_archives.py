@@ -22,6 +22,7 @@ from pdf_files import pdf
 import graphkit as gk
 from graphkit.errors import InputError, MissingExtraError
 from graphkit.formats.graph_files import FORMATS
+from graphkit.sources import NoticeKind
 from graphkit.sources.inputs import _KINDS
 from graphkit.sources.web import Answer, WebReader
 
@@ -841,6 +842,42 @@ def test_a_zip_file_is_read_as_a_folder(tmp_path: Path) -> None:
     assert documents[-1].fields == {"desk": "Europe"}
     assert [str(notice.kind) for notice in notices] == ["ignored"]
     assert all(document.source is not None for document in documents)
+
+
+def test_packed_files_in_a_zip_file_are_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spies = gzip.compress(SPIES.encode())
+    parts: dict[str, str | bytes] = {
+        "a.txt.gz": spies,
+        "b.jsonl.gz": gzip.compress(json.dumps({"id": "ships", "text": SHIPS}).encode()),
+        "c.csv.gz": gzip.compress(f'id,text\nrow,"{MORE}"\n'.encode()),
+        "d.txt.gz": b"no gzip",
+    }
+    (tmp_path / "news.zip").write_bytes(_zip(parts))
+    documents, (notice,) = taken(tmp_path / "news.zip")
+    assert [document.id.removeprefix(f"{tmp_path.name}/news.zip/") for document in documents] == [
+        "a.txt.gz",
+        "ships",
+        "row",
+    ]
+    source = documents[0].source
+    assert source is not None and source.sha256 == hashlib.sha256(spies).hexdigest()
+    assert notice.where.endswith("news.zip, d.txt.gz") and "a broken gzip file" in notice.reason
+    monkeypatch.setattr("graphkit.sources.reading.UNPACKED_LIMIT", 100)
+    assert "bytes unpacked so far" in taken(tmp_path / "news.zip")[1][0].reason
+
+
+@pytest.mark.parametrize("name", ["a.tar", "a.tar.gz", "a.tgz", "a.TAR.xz"])
+def test_a_tar_archive_is_told_in_one_way(name: str, tmp_path: Path) -> None:
+    told = "a tar archive, which is not read; unpack it and give the folder, or pack the files as .zip"
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / name).write_bytes(b"\x1f\x8b")
+    (tmp_path / "outer.zip").write_bytes(_zip({name: b"\x1f\x8b"}))
+    for path in (folder / name, folder, tmp_path / "outer.zip"):
+        documents, notices = taken(path)
+        assert not documents
+        assert notices[0].reason == told
+        assert notices[0].kind is not NoticeKind.IGNORED
 
 
 def test_paths_in_a_zip_file_lead_nowhere_else(tmp_path: Path) -> None:

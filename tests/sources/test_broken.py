@@ -335,16 +335,15 @@ class TestEncodings:
 
 
 class TestNames:
-    def test_tables_of_one_folder_may_name_their_columns_differently(self, tmp_path: Path) -> None:
+    def test_a_table_without_a_column_that_is_named_costs_no_other(self, tmp_path: Path) -> None:
         (tmp_path / "a.csv").write_text(f'story,day\n"{FIRST}",2023-06-01\n')
         (tmp_path / "b.csv").write_text(f'text,date\n"{SECOND}",2023-06-02\n')
         lines = [{"body": f"{THIRD} {number}", "published": "2023-06-03"} for number in range(3)]
         (tmp_path / "c.jsonl").write_text("\n".join(map(json.dumps, lines)))
         documents, notices = taken(tmp_path, text_column="story", date_column="day")
-        assert [document.date and document.date.day for document in documents] == [1, 2, 3, 3, 3]
+        assert [document.date and document.date.day for document in documents] == [1, 3, 3, 3]
         assert [(Path(notice.where).name, notice.reason) for notice in notices] == [
-            ("b.csv", "has another column; read 'text' as the text, not 'story'"),
-            ("b.csv", "has another column; read 'date' as the date, not 'day'"),
+            ("b.csv", "no column 'story'; the columns are 'text', 'date'"),
             ("c.jsonl, line 1", "has another column; read 'body' as the text, not 'story'"),
             ("c.jsonl, line 1", "has another column; read 'published' as the date, not 'day'"),
         ]
@@ -367,8 +366,9 @@ class TestNames:
         record = f'{{"text": "{SECOND}", "date": "2023-06-01", "more": {{"a": 1, "a": 2}}, "text": "{FIRST}"}}'
         for name, content, place in (("a.jsonl", record, "line 1"), ("a.json", f"[{record}]", "item 1")):
             (tmp_path / name).write_text(content)
-            (document,), (notice,) = taken(tmp_path / name)
+            (document,), (notice, other) = taken(tmp_path / name)
             assert document.text == FIRST
+            assert "'more' is an object" in other.reason
             assert str(notice) == (
                 f"{tmp_path / name}, {place}: the key 'text' is there more than once; the last one is read"
             )

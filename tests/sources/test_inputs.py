@@ -351,6 +351,65 @@ class TestTables:
         with pytest.raises(InputError, match="no column 'stori'"):
             list(read(path, text_column="stori"))
 
+    @pytest.mark.parametrize("option", ["text_column", "date_column", "id_column"])
+    def test_a_column_that_is_misspelt_is_not_replaced_by_another(self, tmp_path: Path, option: str) -> None:
+        path = tmp_path / "a.csv"
+        path.write_text(f'id,date,text\n1,2023-06-06,"{ARTICLE}"\n')
+        with pytest.raises(InputError, match=r"a\.csv: no column 'zz'; the columns are 'id', 'date', 'text'"):
+            list(read(path, **{option: "zz"}))  # type: ignore[arg-type]
+        pandas = pytest.importorskip("pandas")
+        with pytest.raises(InputError, match="no column 'zz'"):
+            list(read(pandas.DataFrame({"text": [ARTICLE]}), **{option: "zz"}))  # type: ignore[arg-type]
+
+    @pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.json"])
+    def test_html_in_a_column_gives_the_text_that_a_reader_sees(self, tmp_path: Path, name: str) -> None:
+        html = "<div><p>Peru fined <b>Chile</b>.</p>\n<P class='x'>Fiji &amp; Tonga met.<br/>It rained.</P></div>"
+        lines = json.dumps({"id": "1", "text": html})
+        (tmp_path / name).write_text(f'id,text\n1,"{html}"\n' if name.endswith("csv") else lines)
+        (document,), notices = taken(tmp_path / name)
+        assert document.text == "Peru fined Chile.\n\nFiji & Tonga met.\n\nIt rained."
+        assert not notices
+        assert taken([html])[0][0].text == document.text
+
+    def test_blank_lines_of_html_stand_between_paragraphs(self) -> None:
+        (document,), _ = taken({"text": "Peru <em>fined</em> Chile.\n\nFiji met\nTonga."})
+        assert document.text == "Peru fined Chile.\n\nFiji met Tonga."
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Growth was < 2 % in Peru, and > 3 % in Chile.\n  It rained.",
+            "Peru <peru@example.org> wrote to <chile@example.org>.",
+            "The <p> element opens a  paragraph.",
+            "Peru &amp; Chile met.",
+            "Peru thanked </p> Chile.",
+        ],
+    )
+    def test_signs_alone_make_no_html(self, text: str) -> None:
+        assert taken({"text": text})[0][0].text == text
+
+    def test_a_column_may_have_a_number_for_a_name(self) -> None:
+        pandas = pytest.importorskip("pandas")
+        (document,), notices = taken(pandas.DataFrame([["desk", ARTICLE]]), text_column=1)
+        assert (document.text, document.fields, notices) == (ARTICLE, {"0": "desk"}, [])
+
+    def test_columns_that_no_field_can_hold_are_told_once(self, tmp_path: Path) -> None:
+        record = {"tags": ["a", "b"], "none": None, "no": [], "paper": {"name": "x"}, "at": dt.time(3)}
+        documents, notices = taken([{"text": ARTICLE, **record}, {"text": f"{ARTICLE} More.", **record}])
+        assert [document.fields for document in documents] == [{"tags": "a; b"}] * 2
+        assert [notice.reason for notice in notices] == [
+            "values without a place in a field are left out: 'paper' is an object; expected a text, a number, a date "
+            "or texts",
+            "values without a place in a field are left out: 'at' is of type time; expected a text, a number, a date "
+            "or texts",
+        ]
+        assert {notice.kind for notice in notices} == {NoticeKind.KEPT}
+        arrow = pytest.importorskip("pyarrow")
+        parquet = pytest.importorskip("pyarrow.parquet")
+        parquet.write_table(arrow.table({"text": [ARTICLE], "paper": [{"name": "x"}]}), tmp_path / "a.parquet")
+        (document,), (notice,) = taken(tmp_path / "a.parquet")
+        assert (document.fields, "'paper' is nested" in notice.reason) == ({}, True)
+
     def test_parquet(self, tmp_path: Path) -> None:
         arrow = pytest.importorskip("pyarrow")
         parquet = pytest.importorskip("pyarrow.parquet")
@@ -362,14 +421,13 @@ class TestTables:
         assert "row 2" in notices[0].where and "missing" in notices[0].reason
         assert taken(table)[0] == [document]
 
-    def test_a_column_of_categories_is_a_field_and_a_notice_comes_once(self, tmp_path: Path) -> None:
+    def test_a_column_of_categories_is_a_field(self, tmp_path: Path) -> None:
         arrow = pytest.importorskip("pyarrow")
         parquet = pytest.importorskip("pyarrow.parquet")
         table = arrow.table({"text": [ARTICLE], "desk": arrow.array(["Europe"]).dictionary_encode()})
         parquet.write_table(table, tmp_path / "a.parquet")
-        (document,), (notice,) = taken(tmp_path / "a.parquet", text_column="body")
-        assert document.fields == {"desk": "Europe"}
-        assert "has another column; read 'text' as the text, not 'body'" in notice.reason
+        (document,), notices = taken(tmp_path / "a.parquet")
+        assert (document.fields, notices) == ({"desk": "Europe"}, [])
 
     def test_pandas_with_gaps(self) -> None:
         pandas = pytest.importorskip("pandas")
@@ -410,6 +468,14 @@ class TestStrings:
         given = Document("Sweden thanked Finland.", "mine")
         documents, _ = taken(["Norway visited Denmark on Monday.", given, str(path), path.with_name("b.txt")])
         assert [document.text for document in documents] == ["Norway visited Denmark on Monday.", given.text, ARTICLE]
+
+    def test_a_gap_in_a_series_or_a_list_costs_no_other_text(self) -> None:
+        pandas, polars = pytest.importorskip("pandas"), pytest.importorskip("polars")
+        texts = [ARTICLE, None, f"{ARTICLE} More."]
+        for gaps in (texts, pandas.Series(texts), pandas.Series(texts, dtype="string"), polars.Series(texts)):
+            documents, (notice,) = taken(gaps)
+            assert [document.text for document in documents] == [texts[0], texts[2]]
+            assert str(notice) == "item 2: missing; expected a text, or any other input"
 
     @pytest.mark.parametrize("name", ["artcles/", "missing.txt", "my old articles/", "two words.txt"])
     def test_a_name_that_is_missing_is_an_error_and_no_text(self, name: str) -> None:
@@ -470,7 +536,8 @@ class TestStrings:
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
         for source in ("-", tmp_path / "news"):
             documents, notices = taken(source, **columns)
-            assert ([document.id for document in documents], notices) == (["1", "2"], [])
+            assert [document.id for document in documents] == ["1", "2"]
+            assert ["'items' is a list" in notice.reason for notice in notices] == [True] * ("items" in lines[0])
 
     @pytest.mark.parametrize(
         ("content", "said"),
@@ -582,6 +649,11 @@ class TestGarbage:
             assert part in reason
         assert notices[0].where.endswith("a.jsonl, line 2")
         assert [notice.kind for notice in notices].count(NoticeKind.KEPT) == 1
+
+    def test_a_line_that_ends_within_a_string_is_told_as_such(self, tmp_path: Path) -> None:
+        (tmp_path / "a.jsonl").write_bytes(b'{"id": "1", "text": "Peru thanked\r\n{"id": "2", "text": "Peru"}\n')
+        _, notices = taken(tmp_path / "a.jsonl")
+        assert "not JSON (Unterminated string starting at: line 1 column 21" in notices[0].reason
 
     def test_a_title_of_blanks_is_none_and_a_year_beyond_those_read_is_told(self, tmp_path: Path) -> None:
         path = tmp_path / "a.jsonl"
