@@ -6,6 +6,7 @@ What a sentence may say is found before, and how probable it is told later; here
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -357,7 +358,10 @@ def in_original(statement: Statement, document: Document, read: str, gaps: Gaps)
     text = document.text
 
     def span(start: int, end: int) -> tuple[int, int]:
-        return offset_in_text(start, gaps), offset_in_text(end - 1, gaps) + 1
+        last = offset_in_text(end - 1, gaps) + 1
+        while last < len(text) and unicodedata.combining(text[last]):
+            last += 1  # an accent of its own
+        return offset_in_text(start, gaps), last
 
     def mention(read: Mention) -> Mention:
         start, end = span(read.start, read.end)

@@ -1,15 +1,17 @@
 """Characters that are no part of what a text says: invisible ones, odd spaces and hyphens, flags, emoji, control codes.
 
 "Russia<zero-width space>", "Rus<soft hyphen>sia", a name with a flag behind it and one in a terminal's colours are read
-as the plain words. A text is read without such characters, and each statement then points into the text as it was.
-Knows Unicode, and no English.
+as the plain words, and a letter with an accent of its own (Unicode's NFD, as macOS and many PDF files have it) as one
+letter. A text is read without such characters, and each statement then points into the text as it was. Knows Unicode,
+and no English.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
-from graphkit.language.glosses import Gaps, without_spans
+from graphkit.language.glosses import Gaps, composed, without_spans
 
 __all__ = ["ADDRESS", "plain_characters"]
 
@@ -39,6 +41,8 @@ _LEFT_OUT = re.compile(
 )
 _CONTROL = re.compile(rf"[\v{_CONTROLS}]")
 _ANY = re.compile(rf"[{_INVISIBLE}{_EMOJI}]")
+_ACCENTED = re.compile("[^\\W\\d_][\u0300-\u036f]+")
+"""A letter with accents of their own."""
 _FLAGS = re.compile(rf"[{_FLAG}]")
 _CLOSED = (".", "!", "?", ":", ";", ",", "\n", "…", '"', "”", "(", "“")
 
@@ -51,11 +55,26 @@ def plain_characters(text: str) -> tuple[str, Gaps]:
     """
     if text.isascii() and not _CONTROL.search(text):
         return text, ()
-    text = text.translate(_PLAIN)
+    text, accents = _with_accents(text.translate(_PLAIN))
     if not _ANY.search(text):
-        return text, ()
+        return text, accents
     text = _BREAK.sub(" ", text)
-    return without_spans(text, (span for match in _LEFT_OUT.finditer(text) if (span := _left_out(match, text))))
+    spans = (span for match in _LEFT_OUT.finditer(text) if (span := _left_out(match, text)))
+    text, gaps = without_spans(text, spans)
+    return text, composed(accents, gaps)
+
+
+def _with_accents(text: str) -> tuple[str, Gaps]:
+    """Return a text whose letters have their accents with them, as far as Unicode has such letters."""
+    kept, gaps, last, length, missing = [], [], 0, 0, 0
+    for match in _ACCENTED.finditer(text):
+        letter = unicodedata.normalize("NFC", match[0])
+        kept += [text[last : match.start()], letter]
+        length += match.start() - last + len(letter)
+        missing += len(match[0]) - len(letter)
+        gaps.append((length, missing))
+        last = match.end()
+    return "".join([*kept, text[last:]]), tuple(gaps)
 
 
 def _left_out(match: re.Match[str], text: str) -> tuple[int, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 
 import pytest
 from reading import extractor, found
@@ -35,6 +36,22 @@ def test_control_codes_are_no_part_of_names() -> None:
     plain, gaps = plain_characters(text)
     assert plain == "Premier Ana Lindt\nmet Karin Holm of the Baltic Fund.\r\nPeru met\tChile."
     assert gaps[-1][1] == len(text) - len(plain)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Türkiye thanked Peru.", ("Türkiye", "Peru")),
+        ("Côte d'Ivoire thanked São Tomé.", ("Côte d'Ivoire", "São Tomé")),
+    ],
+)
+def test_letters_with_accents_of_their_own_are_those_of_names(text: str, names: tuple[str, str]) -> None:
+    apart = unicodedata.normalize("NFD", text)
+    [said] = extractor().extract_text(apart)
+    assert said.subject.known and said.object.known
+    mentions = said.subject_mention, said.object_mention
+    assert tuple(unicodedata.normalize("NFC", mention.text) for mention in mentions) == names
+    assert [apart[mention.start : mention.end] for mention in mentions] == [mention.text for mention in mentions]
 
 
 def test_words_of_every_field_are_those_of_the_original() -> None:
