@@ -232,7 +232,8 @@ class FieldReader:
             if self._words["judging-words"].isdisjoint(lemmas):
                 continue
             for preposition in _hanging(word):
-                if preposition.lower_ in self._words["judging-prepositions"]:
+                excepting = f"{preposition.head.lower_} {preposition.lower_}" in self._words["excepting-words"]
+                if preposition.lower_ in self._words["judging-prepositions"] and not excepting:
                     for head in children(preposition, "pobj", "pcomp"):
                         if lemma_of(head) not in self._words["reason-stops"]:
                             return self._reason_of(look, head, preposition.i, preposition.i + 1)
