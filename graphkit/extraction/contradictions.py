@@ -136,13 +136,7 @@ class Contradictions:
         if sign == 0 or kind == RouteKind.PHRASE:
             return False
         target = _root(candidate.target, passage)
-        if any(self._is_excepted(party, candidate, passage) for party in parties):
-            return True
-        if sign < 0 and self._on_one_side(candidate, target, passage):
-            return True
-        if not relation.symmetric and self._is_beside_what_is_done(candidate, passage):
-            return True
-        if self._are_words_of_another(candidate, target, passage):
+        if self._is_of_others(candidate, target, passage):
             return True
         if kind == RouteKind.FRAME:
             return False
@@ -158,6 +152,16 @@ class Contradictions:
         return predicate is not None and (
             self._befriended(place, predicate) or self._of_rejected(candidate.source, predicate, passage)
         )
+
+    def _is_of_others(self, candidate: Candidate, target: Token, passage: Passage) -> bool:
+        """Whether what is said is said of others than a candidate's parties, by whatever route it was found."""
+        if any(self._is_excepted(party, candidate, passage) for party in (candidate.source, candidate.target)):
+            return True
+        if _sign(candidate.relation) < 0 and self._on_one_side(candidate, target, passage):
+            return True
+        if not candidate.relation.symmetric and self._is_beside_what_is_done(candidate, passage):
+            return True
+        return self._are_words_of_another(candidate, target, passage)
 
     # --- of every route ----------------------------------------------------------------------------------------------
 
