@@ -15,9 +15,11 @@ from graphkit.actors.mentions import STATES, ActorMention
 from graphkit.actors.parties import Party
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.routes import RouteKind
+from graphkit.language.function_words import GENITIVE
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import (
     HYPHENS,
+    children,
     dependents,
     first_listed,
     is_prefixed,
@@ -381,7 +383,10 @@ class Contradictions:
     def _is_complete(verb: Token, passage: Passage) -> bool:
         """Whether a clause has a subject and an object that are named."""
         named = passage.mentions
-        objects = dependents(verb, "dobj") + [token for _, token in prepositions(verb)]
+        verbs = [verb, *children(verb, "xcomp")]  # "threatened to attack Y"
+        objects = [token for each in verbs for token in dependents(each, "dobj")]
+        objects += [token for each in verbs for _, token in prepositions(each)]
+        objects += [whose for each in objects for name, whose in prepositions(each) if name in GENITIVE]
         return any(named.at(t.i) for t in subjects_of(verb)) and any(named.at(t.i) for t in objects)
 
     def _place(self, root: Token) -> _Place:

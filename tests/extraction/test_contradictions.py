@@ -86,6 +86,8 @@ def test_the_plainest_are_refuted_of_frames_too(text: str, words: str) -> None:
     [
         ("Norway condemned the attack on Estonia by Belarus.", "Norway|criticizes|condemned|Belarus"),
         ("Norway condemned the attack on Estonia by Belarus.", "Belarus|attacks|attack|Estonia"),
+        ("Norway threatened to attack Chad.", "Norway|threatens|threatened|Chad"),
+        ("Norway condemned the policies of Chad.", "Norway|criticizes|condemned|Chad"),
         ("Norway condemned Sudan for violence against the people of Sudan.", "Norway|criticizes|condemned|Sudan"),
         ("France condemned the violence against the Muslims of Myanmar.", "France|criticizes|condemned|Myanmar"),
         ("Canada eased its sanctions against Cuba.", "Canada|easesSanctionsOn|eased|Cuba"),
@@ -105,6 +107,13 @@ def test_what_may_be_so_is_left_to_the_judge(text: str, words: str) -> None:
     ("text", "words"),
     [
         ("Norway joined NATO; Brazil entered BRICS.", "Brazil|joins|joined|NATO"),
+        (
+            "Norway sought ties with Peru, and Chile threatened to attack the mines of Bolivia.",
+            "Peru|threatens|threatened|Bolivia",
+        ),
+        ("Peru met Chile; Bolivia did not come.", "Peru|meetsWith|met|Bolivia"),
+        ("Norway accused Sudan of arming Chad.", "Norway|accuses|accused|Chad"),
+        ("Norway condemned the bombing of Chad.", "Norway|criticizes|condemned|Chad"),
         ("Norway joined NATO; Brazil entered BRICS.", "Norway|joins|entered|BRICS"),
         ("Russia bombed Ukraine, while Israel struck Lebanon.", "Israel|attacks|bombed|Ukraine"),
         ("Russia bombed Ukraine, and Israel struck Lebanon.", "Russia|attacks|struck|Lebanon"),
