@@ -30,7 +30,9 @@ _FEWEST_NAMED = 2
 """Words of a name in capitals that is given small letters."""
 _ALONE = 20
 """Words of a paragraph that is read as it is written whatever the rest of the document is."""
-_NEARLY_ALL, _ALL = 0.9, 0.97
+_MANY, _NEARLY_ALL, _ALL = 0.2, 0.9, 0.97
+_FIRST = re.compile(rf"(?<!\S)(?:{WORD.pattern})")
+"""A word behind no hyphen, quotation mark or bracket, where capitals may be left out."""
 _ENDS = (".", "!", "?", '."', ".”", '?"', "?”")
 _LONGEST_ENDING = 2
 _SHOUTED_NAME = re.compile(
@@ -95,7 +97,7 @@ def way_of(paragraph: str, small: Callable[[str], bool]) -> Way:
     """
     words = WORD.findall(paragraph)
     lower = [word for word in words if len(word) >= _LONG and word.islower() and "." not in word and small(word)]
-    if len(lower) > max(_FEWEST_SMALL, (1 - _ALL) * len(words)) and not all(map(str.islower, words)):
+    if len(lower) > max(_FEWEST_SMALL, _MANY * len(words)) and not all(map(str.islower, words)):
         return Way.MIXED  # as below, but told at once
     told = [word for word in words if len(word) > 1 and "." not in word]
     plain = [word for word in told if small(word.lower())]
@@ -105,6 +107,8 @@ def way_of(paragraph: str, small: Callable[[str], bool]) -> Way:
         return Way.SMALL
     if sum(word.isupper() for word in told) >= _NEARLY_ALL * len(told):
         return Way.CAPITALS if all(word.isupper() for word in plain) else Way.MIXED
+    told = [word for word in _FIRST.findall(paragraph) if len(word) > 1 and "." not in word]
+    plain = [word for word in told if small(word.lower())]
     titled = sum(word[0].isupper() for word in plain)
     long = [word for word in told if len(word) >= _LONG]
     if len(plain) < _FEWEST_TITLED or sum(word[0].isupper() for word in long) < _NEARLY_ALL * len(long):

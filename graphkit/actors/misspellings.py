@@ -26,6 +26,8 @@ _TOKEN = re.compile(r"(?<![\w@/\\#&.'’])[A-Za-z]{3,}(?![\w@/\\]|\.\w)")
 _CHUNK = re.compile(r"\S+")
 _NO_WORDS = re.compile(r"[/@\\_<>=#]|www|\w\d|\d\w")
 """What addresses, codes and names of files have."""
+_CROSSED = re.compile(r"[a-z][A-Z][a-z]+")
+"""A word whose first two letters changed places: "nUited"."""
 _BEFORE, _AFTER = re.compile(r"(\w+) \Z"), re.compile(r" (\w+)")
 """The words beside a word."""
 _ANY = re.compile(r"[^\W\d_]+")
@@ -40,6 +42,8 @@ _MENDED = 0.5
 _COMMON = {3: 7, 4: 5, 5: 1}
 """How common, in powers of two, a word must be that a short one becomes."""
 _LONG_NAME, _SURE, _OFTEN = 8, 5, 6
+_LONG_ENOUGH, _KNOWN = 6, 3
+"""Letters of a name, and how common a shorter one must be, for one that the lists lack may be a name as well."""
 _LONGEST = 40
 """Letters beyond which no word was meant: what one letter makes of a word grows with the square of its length."""
 _MOST = 2_000
@@ -64,17 +68,22 @@ class Misspellings:
 
     Args:
         names: Names as they are printed.
+        titles: Titles before names, in small letters.
         forms: How other words are spelled, and how common they are.
         english: Whether a word in small letters is one.
     """
 
-    def __init__(self, names: Iterable[str], forms: WordForms, english: Callable[[str], bool]) -> None:
+    def __init__(
+        self, names: Iterable[str], titles: Iterable[str], forms: WordForms, english: Callable[[str], bool]
+    ) -> None:
         self._forms = forms
         self._english = english
         pieces = [split(name) for name in names]
         self._pieces = {
             piece.lower(): piece for name in pieces for piece in name if piece[0].isupper() and len(piece) > 3
         }
+        pieces += (split(title) for title in titles)
+        self._named = {piece.lower() for name in pieces for piece in name}
         self._whole = frozenset(name[0].lower() for name in pieces if len(name) == 1)
         self._pairs = frozenset((one.lower(), other.lower()) for name in pieces for one, other in pairwise(name))
         self._right: set[str] = set()
@@ -85,8 +94,8 @@ class Misspellings:
 
     @cached_property
     def _often_named(self) -> list[str]:
-        """Names, and words of names, that are common."""
-        return [word for word in self._pieces if len(word) >= _SURE - 1 and self._forms.frequency(word) >= _OFTEN]
+        """Names and titles, and words of these, that are common."""
+        return [word for word in self._named if len(word) >= _SURE - 1 and self._forms.frequency(word) >= _OFTEN]
 
     def mended(self, text: str) -> tuple[str, Gaps, frozenset[str] | None]:
         """Return a text with the words that were meant, how far its characters moved, and what stays unknown.
@@ -119,7 +128,11 @@ class Misspellings:
         if few or all(word.istitle() for word in first):
             first = [word for word in first if self._may_be_sure(word)]
         meant = {word: self._meant(word, times) for word in first}
-        slips = [_Slip(match.start(), match[0], meant[match[0]]) for match in unknown if match[0] in meant]
+        slips = [
+            _Slip(match.start(), match[0], self._with_capital(meant[match[0]], match[0], match.start(), text))
+            for match in unknown
+            if match[0] in meant
+        ]
         mended = [slip.word for slip in slips if slip.meant]
         if len(mended) < max(fewest, _MENDED * len(slips)) or all(word.istitle() for word in mended):
             sure = [slip for slip in slips if self._is_sure(slip, text) or (few and self._is_common(slip))]
@@ -145,11 +158,20 @@ class Misspellings:
             return False
         if small in self._whole:
             return True
-        before, after = _BEFORE.search(text, 0, slip.start), _AFTER.match(text, slip.start + len(slip.word))
-        pairs = self._pairs
-        return bool(before and (before[1].lower(), small) in pairs) or bool(
-            after and (small, after[1].lower()) in pairs
+        return self._is_in_name(small, slip.start, slip.start + len(slip.word), text)
+
+    def _is_in_name(self, small: str, start: int, end: int, text: str) -> bool:
+        """Whether a word with that before or behind it is part of a name."""
+        before, after = _BEFORE.search(text, 0, start), _AFTER.match(text, end)
+        return bool(before and (before[1].lower(), small) in self._pairs) or bool(
+            after and (small, after[1].lower()) in self._pairs
         )
+
+    def _with_capital(self, meant: str, word: str, start: int, text: str) -> str:
+        """Return a word that lost its first letter with a capital, where it is part of a name."""
+        if meant[1:] != word or not meant.islower() or not self._is_in_name(meant, start, start + len(word), text):
+            return meant
+        return meant[0].upper() + meant[1:]
 
     def _is_common(self, slip: _Slip) -> bool:
         """Whether a word in small letters can hardly be anything but a common one."""
@@ -160,6 +182,8 @@ class Misspellings:
         return self._forms.knows(word) or word in self._pieces or self._english(word)
 
     def _is_none(self, word: str) -> bool:
+        if _CROSSED.fullmatch(word):
+            return self.known(_uncrossed(word).lower())
         return (word.islower() or word.istitle()) and not self.known(word.lower())
 
     def _meant(self, word: str, words: Counter[str]) -> str:
@@ -167,6 +191,8 @@ class Misspellings:
         small = word.lower()
         if len(word) > _LONGEST:
             return ""
+        if _CROSSED.fullmatch(word):
+            return _uncrossed(word)
         named = word[0].isupper()
         if named and words[small] > 1:
             return ""
@@ -180,6 +206,8 @@ class Misspellings:
         listed = word in self._pieces
         common = self._forms.frequency(word)
         if common < 0 and not listed:
+            return 0.0
+        if named and len(word) < _LONG_ENOUGH and common < _KNOWN:
             return 0.0
         has_capital = listed or word in self._forms.named or word in self._forms.either
         if not listed and common < _COMMON.get(len(word), 0 if len(word) > 3 else 7):
@@ -198,13 +226,19 @@ class Misspellings:
 
     def _printed(self, small: str, word: str) -> str:
         """Return a word as it is printed in the place of another."""
-        if word.islower() and (small in self._forms.small or small in self._forms.either or self._english(small)):
+        lost = small[1:] == word and (small in self._pieces or small in self._forms.named)
+        told = small in self._forms.small or small in self._forms.either or (self._english(small) and not lost)
+        if word.islower() and told:
             return small
         if small in self._pieces:
             return self._pieces[small]
         if small in self._forms.named:
             return self._forms.named[small]
         return small[0].upper() + small[1:] if word[0].isupper() else small
+
+
+def _uncrossed(word: str) -> str:
+    return word[1] + word[0] + word[2:]
 
 
 def _with(text: str, slips: Sequence[_Slip]) -> tuple[str, Gaps]:

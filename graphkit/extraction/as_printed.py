@@ -85,7 +85,9 @@ class AsPrinted:
 
     @cached_property
     def _misspellings(self) -> Misspellings:
-        return Misspellings(names_in_print(self._ontology.actors), self._forms, self._dictionary.knows)
+        words = self._ontology.words
+        titles = (*words["leading-titles"], *words["representing-titles"])
+        return Misspellings(names_in_print(self._ontology.actors), titles, self._forms, self._dictionary.knows)
 
     def read(self, text: str) -> Printed:
         """Return a text as print would have it, how far its characters moved, and how it was spelled.

@@ -108,6 +108,7 @@ def test_what_an_odd_spelling_tells_is_less_sure() -> None:
             "Norway met the United Kingdom and the European Union.",
         ),
         ("Ukriane sued the firm.", "Ukraine sued the firm."),
+        ("Foreign Mnister Ana Ruiz met Presidnt Berg.", "Foreign Minister Ana Ruiz met President Berg."),
         ("Norway sent demining teams to Moldova.", "Norway sent demining teams to Moldova."),
         (
             "The firm Norskel met Mr Oberling and the Kolmar Union.",
@@ -118,6 +119,22 @@ def test_what_an_odd_spelling_tells_is_less_sure() -> None:
 def test_a_single_slip_is_mended_where_one_word_alone_can_be_meant(written: str, printed: str) -> None:
     read = extractor()._print.read(written)
     assert read.text == printed and not read.spelling.misspelled
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("sNorway", "sNorway"),
+        ("oNrway", "Norway"),
+        ("orway", "Norway"),
+        ("the nited States", "the United States"),
+        ("Emma", "Emma"),
+    ],
+)
+def test_names_in_a_text_of_many_slips(written: str, printed: str) -> None:
+    slips = "The army atacked the vilage on Mnday, and nobdy helped the peple there, said"
+    read = extractor()._print.read(f"{slips} {written}.")
+    assert read.spelling.misspelled and read.text.endswith(f"said {printed}.")
 
 
 def test_pages_and_lines_break_no_sentence() -> None:
@@ -152,6 +169,10 @@ def test_text_as_print_has_it_is_left_alone(text: str) -> None:
         (
             "ON FRIDAY MR. MCCAIN'S AIDES SAID THE EUROPEAN UNION AND NATO DIDN'T AGREE WITH THE PLAN.",
             "On Friday Mr. McCain's aides said the European Union and NATO didn't agree with the plan.",
+        ),
+        (
+            'The Villagers Said A "sharp Turn" And Many Half-hearted Steps Had Hurt The Country (and The Whole Region).',
+            'The villagers said a "sharp turn" and many half-hearted steps had hurt the country (and the whole region).',
         ),
         (
             "The DISTRICT COUNCIL OF MORGAN was a local body.\nANN O'NEILL LOWE KCH (1817 - 1890) was its head.",
