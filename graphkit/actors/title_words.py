@@ -29,6 +29,8 @@ class TitleWords:
         self._honorifics = lexicon["honorifics"]
         self._named_after = lexicon.either("crowned-titles", "namesake-titles")
         self._ministers = lexicon["portfolio-holders"]
+        self._of_fields = lexicon["field-holders"]
+        self._fields = lexicon.either("office-fields", "portfolio-words")
         self._qualifiers = lexicon["title-qualifiers"]
         titles = lexicon["leading-titles"] | lexicon["representing-titles"]
         self._titles: dict[str, list[tuple[str, ...]]] = {}
@@ -60,7 +62,7 @@ class TitleWords:
                 i = end + 1  # "Prosecutor General's Office"
             elif length and (begun or self._is_title(doc, i, length, run, covered)):
                 first = i
-                of_ministry = doc[end - 1].lower_ in self._ministers
+                of_ministry = doc[end - 1].lower_ in self._ministers or self._has_field(doc, run.start, i, end)
                 while first > run.start and first - 1 not in covered:
                     if not of_ministry and doc[first - 1].lower_ not in self._qualifiers:
                         break
@@ -70,6 +72,12 @@ class TitleWords:
             else:
                 i += 1
         return cut
+
+    def _has_field(self, doc: Doc, start: int, title: int, end: int) -> bool:
+        """Whether capitals before a title are a field of government: "Trade Policy Adviser", at no body."""
+        if doc[end - 1].lower_ not in self._of_fields or title == start or doc[title - 1].lower_ not in self._fields:
+            return False
+        return self._keywords.isdisjoint(doc[k].text for k in range(start, title - 1))
 
     def _length(self, doc: Doc, i: int) -> tuple[int, bool]:
         """Return how many tokens the title that a token begins has, 0 for none, and whether it began before."""

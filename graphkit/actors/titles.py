@@ -14,7 +14,7 @@ from graphkit.actors.mentions import STATES, ActorMention, Discourse, Mentions, 
 from graphkit.actors.phrase_parties import PhraseParties
 from graphkit.actors.phrases import PatternFinder, by_role
 from graphkit.language.parse import Doc
-from graphkit.language.syntax import NOUNS
+from graphkit.language.syntax import NOUNS, words_before
 from graphkit.language.words import Lexicon, plural
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
@@ -69,6 +69,8 @@ class TitleFinder:
         self._parties = PhraseParties(ontology, lexicon, gazetteer)
         self._finder = PatternFinder([phrase for phrase in ontology.phrases if phrase.titled], self._parties)
         self._organs = lexicon.either("common-organs", "organ-modifiers", "office-fields")
+        self._nominees = lexicon["nominee-nouns"]
+        self._seeking = lexicon["seeking-words"]
         self._singular = {plural(title): title for title in lexicon["plural-titles"]}
         self._titles = {
             tuple(title.replace("-", " - ").split()): title
@@ -156,7 +158,7 @@ class TitleFinder:
                 owner.end if owner is not None else -1,
                 heads is not False,
                 bool(roles[Captured.FORMER]),
-                bool(coming),
+                bool(coming) or words in self._nominees or not self._seeking.isdisjoint(words_before(doc, named.start)),
                 phrase,
             )
 

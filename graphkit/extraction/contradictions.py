@@ -89,6 +89,7 @@ class Contradictions:
         self._opposing = lexicon["opposing-prepositions"]
         self._parting = lexicon["parting-prepositions"]
         self._of = lexicon["part-prepositions"]
+        self._owning = lexicon["servant-prepositions"]
         self._spirit = lexicon["spirit-prepositions"]
         self._doing = sorted(lexicon["doer-roles"])
         self._stances = lexicon["stance-prefixes"]
@@ -369,15 +370,37 @@ class Contradictions:
         return any(clause is not None and clause is not verb for clause in of_parties)
 
     def _is_sender(self, candidate: Candidate, passage: Passage) -> bool:
-        """ "Y, an envoy of X, met Z" is no meeting of X, who is a person."""
+        """ "Y, chief of staff to X, met Z" and "X's envoy Y met Z" are no meeting of X, who is a person."""
         for party in (candidate.source, candidate.target):
             root = _root(party, passage)
-            if root.dep_ != "pobj" or root.head.lower_ not in self._of or root.head.head.dep_ != "appos":
+            if root.pos_ == "PRON" or not self._ontology.is_a(party.actor.type, "Person"):
                 continue
-            said = candidate.trigger is not None and _is_under(passage.doc[candidate.trigger[0]], root.head.head)
-            if not said and self._ontology.is_a(party.actor.type, "Person"):
+            post = self._post_of(root)
+            said = candidate.trigger is not None and _is_under(passage.doc[candidate.trigger[0]], post)
+            if post is root or said:
+                continue
+            holders = (post, *children(post, "appos"))
+            if post.dep_ == "appos" or any(self._is_other(token, party, passage) for token in holders):
                 return True
         return False
+
+    def _post_of(self, token: Token) -> Token:
+        """Return the noun whose post, envoy or relative is of a person, or the person where there is none."""
+        owner = token
+        for _ in range(4):
+            if token.dep_ == "poss" or (token is not owner and token.dep_ in _WITHIN):
+                token = token.head
+            elif token.dep_ == "pobj" and token.head.lower_ in self._owning:
+                token = token.head.head
+            else:
+                break
+        return token
+
+    def _is_other(self, token: Token, party: Party, passage: Passage) -> bool:
+        """Whether a word names another person."""
+        mention = passage.mentions.at(token.i)
+        other = mention is not None and mention.actor.id != party.actor.id
+        return other and mention is not None and self._ontology.is_a(mention.actor.type, "Person")
 
     @staticmethod
     def _is_complete(verb: Token, passage: Passage) -> bool:

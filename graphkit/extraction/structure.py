@@ -45,10 +45,11 @@ class StructureReader:
         return [tie for title in titles if (tie := self._title(doc, mentions, title, resolver)) is not None]
 
     def _title(self, doc: Doc, mentions: Mentions, title: Title, resolver: PartyResolver) -> Tie | None:
-        resolver.holds_office(title.words, title.person.actor)
+        if not title.coming:
+            resolver.holds_office(title.words, title.person.actor)
         if not title.phrase.seeks:
             resolver.bears(range(title.start, title.end), title.person)
-        if title.words.split(" ", 1)[0] not in self._standing_in:
+        if not title.coming and title.words.split(" ", 1)[0] not in self._standing_in:
             resolver.holds_office(title.words.rsplit(" ", 1)[-1], title.person.actor)
         if title.former:
             return None

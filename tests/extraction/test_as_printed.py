@@ -171,8 +171,8 @@ def test_text_as_print_has_it_is_left_alone(text: str) -> None:
             "On Friday Mr. McCain's aides said the European Union and NATO didn't agree with the plan.",
         ),
         (
-            'The Villagers Said A "sharp Turn" And Many Half-hearted Steps Had Hurt The Country (and The Whole Region).',
-            'The villagers said a "sharp turn" and many half-hearted steps had hurt the country (and the whole region).',
+            'The Villagers Said A "sharp Turn" And Some Half-hearted Steps Hurt The Country (and The Whole Region).',
+            'The villagers said a "sharp turn" and some half-hearted steps hurt the country (and the whole region).',
         ),
         (
             "The DISTRICT COUNCIL OF MORGAN was a local body.\nANN O'NEILL LOWE KCH (1817 - 1890) was its head.",

@@ -161,6 +161,23 @@ def test_what_an_exception_does_is_left(text: str, words: str) -> None:
     assert not is_refuted(text, words)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ana Ruiz, chief of staff to President Zelensky, visited Estonia.", "Zelensky|visits|visited|Estonia"),
+        ("Putin's envoy Kirill Orlov met Ana Ruiz in Estonia.", "Putin|meetsWith|met|Ana Ruiz"),
+        ("Imran Khan's lawyer Karl Berg accused Estonia.", "Imran Khan|accuses|accused|Estonia"),
+    ],
+)
+def test_what_a_servant_does_his_master_does_not(text: str, words: str) -> None:
+    assert is_refuted(text, words)
+
+
+def test_what_tells_of_servant_and_master_is_left() -> None:
+    assert not is_refuted("Putin's envoy Kirill Orlov visited Estonia.", "Kirill Orlov|represents|envoy|Putin")
+    assert not is_refuted("Putin's government accused Estonia.", "Putin|accuses|accused|Estonia")
+
+
 def test_lasting_ties_are_left_alone() -> None:
     text = "Belgium, against Russia, is a member of NATO."
     assert not is_refuted(text, "Belgium|memberOf|member|NATO")
