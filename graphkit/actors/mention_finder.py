@@ -310,6 +310,8 @@ class MentionFinder:
             mention = self._unknown(doc, piece, None, discourse, covered)
             return [mention] if mention else []
         outer, last = matches[0], matches[-1]
+        if len(matches) == 1 and self._is_surname(doc, piece, outer):
+            return [ActorMention(piece.start, piece.end, unlisted("Person", label_of(doc, piece.start, piece.end)))]
         if len(matches) == 1 and (place := self._with_direction(doc, piece, outer)) is not None:
             return [place]
         if len(matches) == 2 and outer.end == last.start and (organ := self._of_named_state(doc, piece, outer, last)):
@@ -352,6 +354,14 @@ class MentionFinder:
             return None
         label = label_of(doc, piece.start, piece.end)
         return ActorMention(piece.start, piece.end, unlisted(actor.type, label, actor.country))
+
+    def _is_surname(self, doc: Doc, piece: Piece, place: GazetteerMatch) -> bool:
+        """Whether a place behind a given name, and initials, is the name of a person: "Lisa O. Monaco"."""
+        if (place.start, place.end) != (piece.end - 1, piece.end) or place.form is not NameForm.NAME:
+            return False
+        first, *others = (token.text for token in doc[piece.start : piece.end])
+        given = first in self._given and all(word in self._given or len(word) <= len("O.") for word in others[:-1])
+        return given and bool(others) and self._is_place(place.entry.actor)
 
     def _holder(self, doc: Doc, piece: Piece, covered: Mapping[int, GazetteerMatch]) -> int:
         """Return where a person's name begins behind that of his body or office; 0 if none does.

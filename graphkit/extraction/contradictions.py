@@ -287,6 +287,8 @@ class Contradictions:
         act = verb_over(place.head.head)
         if candidate.relation.quad != Quad.VERBAL_CONFLICT or act is predicate:
             return False
+        if not self._judging.isdisjoint(verb_lemmas(predicate)) and _is_in_plan(act, predicate):
+            return True
         if act.dep_ not in ("pcomp", "xcomp") or not _is_under(act, predicate):
             return False
         if act.tag_ == "VBG" and not self._denying.isdisjoint(verb_lemmas(predicate)):
@@ -480,6 +482,17 @@ def _is_doer_beside(candidate: Candidate, passage: Passage) -> bool:
             return True
         if (verb.head is other and is_set_apart(verb)) or (other.head is verb and is_set_apart(other)):
             return True
+    return False
+
+
+def _is_in_plan(token: Token, top: Token) -> bool:
+    """Whether a word is part of what a noun below another word is to bring: "condemned any attempt to overthrow Y"."""
+    planned = False
+    for _ in range(_DEEPEST):
+        if token is top or token.head is token:
+            return planned and token is top
+        planned |= token.dep_ == "acl" and token.tag_ == "VB"
+        token = token.head
     return False
 
 

@@ -198,6 +198,9 @@ class StatusReader:
             if weighed and not self._lexicon["attaining-verbs"].isdisjoint(verb_lemmas(verb)):
                 return _POSSIBLE.by(head.head.text)
             governor = head.head
+            object_ = head.nbor(-1) if head.i else head
+            if object_.dep_ == "dobj" and lemma_of(object_) in self._lexicon["negative-nouns"]:
+                governor = object_  # "lifted its ban on selling arms", which the parser hangs on the verb
             return self._complement(verb, governor.head if governor.dep_ == "advmod" else governor)
         if dep == "advcl" and is_verb(head):
             if _is_infinitive(verb):
@@ -336,7 +339,15 @@ class StatusReader:
         judged = self._truth(noun.head) if noun.dep_ in _SUBJECTS and is_verb(noun.head) else None
         if judged is not None:  # "reports that X went are false"
             return judged
-        return self._listed(noun, lemma_of(noun), _NOUNS).under(self._noun(noun))
+        listed = self._listed(noun, lemma_of(noun), _NOUNS)
+        if listed.polarity is Polarity.NEGATIVE and self._is_lifted(noun):
+            return _POSSIBLE.by(noun.head.text)
+        return listed.under(self._noun(noun))
+
+    def _is_lifted(self, noun: Token) -> bool:
+        """Whether what keeps something from being done ends: "lifted its ban on selling arms"."""
+        ends = noun.dep_ in ("dobj", "nsubjpass") and is_verb(noun.head)
+        return ends and not self._lexicon["lifting-verbs"].isdisjoint(verb_lemmas(noun.head))
 
     def _is_reaffirmed(self, noun: Token) -> bool:
         """Whether somebody stands by what he does already: "reaffirmed its commitment to cooperation"."""
