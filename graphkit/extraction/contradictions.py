@@ -130,6 +130,8 @@ class Contradictions:
             return True
         if kind == RouteKind.LEARNED and self._crosses(candidate, passage):
             return True
+        if relation.symmetric and _is_whole(candidate, passage):
+            return True
         if kind == RouteKind.LEARNED and relation.symmetric and sign >= 0:
             if any(self._is_venue(party, candidate, passage) for party in parties):
                 return True
@@ -483,6 +485,16 @@ def _is_doer_beside(candidate: Candidate, passage: Passage) -> bool:
         if (verb.head is other and is_set_apart(verb)) or (other.head is verb and is_set_apart(other)):
             return True
     return False
+
+
+def _is_whole(candidate: Candidate, passage: Passage) -> bool:
+    """ "Talks with the Quartet (X and Y)": what others do with a group and its members these do not with one another."""
+    first, second = sorted((candidate.source, candidate.target), key=lambda party: party.start)
+    behind = [token.text for token in passage.doc[first.end : len(passage.doc)]]
+    if behind[:1] != ["("] or ")" not in behind[second.start - first.end :]:
+        return False
+    bracket = range(first.end, first.end + behind.index(")"))
+    return second.start in bracket and (candidate.trigger is None or candidate.trigger[0] not in bracket)
 
 
 def _is_in_plan(token: Token, top: Token) -> bool:
