@@ -38,6 +38,8 @@ __all__ = ["Contradictions"]
 
 _DEEPEST = 40
 """Words above a word that are looked at."""
+_TOPIC = 3
+"""Words behind what talks are about: "on the agenda"."""
 _QUANTIFIED = 8
 """Words before "but X" among which "all" or "none" stands."""
 _WITHIN = frozenset({"poss", "amod", "compound", "nmod"})
@@ -90,6 +92,7 @@ class Contradictions:
         self._parting = lexicon["parting-prepositions"]
         self._of = lexicon["part-prepositions"]
         self._owning = lexicon["servant-prepositions"]
+        self._topics = lexicon["topic-phrases"]
         self._spirit = lexicon["spirit-prepositions"]
         self._doing = sorted(lexicon["doer-roles"])
         self._stances = lexicon["stance-prefixes"]
@@ -160,8 +163,9 @@ class Contradictions:
 
     def _is_of_others(self, candidate: Candidate, target: Token, passage: Passage) -> bool:
         """Whether what is said is said of others than a candidate's parties, by whatever route it was found."""
-        if any(self._is_excepted(party, candidate, passage) for party in (candidate.source, candidate.target)):
-            return True
+        for party in (candidate.source, candidate.target):
+            if self._is_topic(party, passage.doc) or self._is_excepted(party, candidate, passage):
+                return True
         if _sign(candidate.relation) < 0 and self._on_one_side(candidate, target, passage):
             return True
         if not candidate.relation.symmetric and self._is_beside_what_is_done(candidate, passage):
@@ -169,6 +173,10 @@ class Contradictions:
         return self._are_words_of_another(candidate, target, passage)
 
     # --- of every route ----------------------------------------------------------------------------------------------
+
+    def _is_topic(self, party: Party, doc: Doc) -> bool:
+        """ "Talks of X and Y, with Z on the agenda"."""
+        return " ".join(doc.lowers[party.end : party.end + _TOPIC]) in self._topics
 
     def _on_one_side(self, candidate: Candidate, target: Token, passage: Passage) -> bool:
         """ "The threat posed by X and Y" is none of X to Y."""
@@ -488,7 +496,7 @@ def _is_doer_beside(candidate: Candidate, passage: Passage) -> bool:
 
 
 def _is_whole(candidate: Candidate, passage: Passage) -> bool:
-    """ "Talks with the Quartet (X and Y)": what others do with a group and its members these do not with one another."""
+    """ "Talks with the Quartet (X and Y)": who deals with a group and its members; not one of these with another."""
     first, second = sorted((candidate.source, candidate.target), key=lambda party: party.start)
     behind = [token.text for token in passage.doc[first.end : len(passage.doc)]]
     if behind[:1] != ["("] or ")" not in behind[second.start - first.end :]:

@@ -741,10 +741,16 @@ class Extractor:
         rows = rows_of([(draft, views) for draft, views, _ in united], self._beside)
         keys = [views[0].keys for _, views, _ in united]
         verdicts = self.judge.thousandths(NUMBERS, list(zip(rows, keys, strict=True)))
+        surest: dict[tuple[object, ...], int] = {}
+        for (draft, _, _), thousandths in zip(united, verdicts, strict=True):
+            says = _says(draft)
+            surest[says] = max(thousandths, surest.get(says, 0))
         found = []
         for (draft, views, way), row, thousandths in zip(united, rows, verdicts, strict=True):
             relation = draft.candidate.relation.name
             told = relation not in self._off and thousandths >= self._least
+            if thousandths < surest[_says(draft)] and all(view.kind == RouteKind.NEAR for view in views):
+                told = False  # the same with a surer status
             if every or told:
                 weighed = next((view.weighed for view in views if view.weighed), ())
                 statement = draft.writer.written(draft, thousandths / 1000)
@@ -759,26 +765,34 @@ def _readings(passage: Passage) -> Iterator[tuple[Reading, int]]:
         yield reading, passage.block.start + sentence.start_char
 
 
+def _says(draft: Draft) -> tuple[object, ...]:
+    """Return what a candidate says in which sentence, whatever its status."""
+    relation, ends = draft.candidate.relation, [draft.subject.id, draft.object.id]
+    if relation.symmetric:
+        ends.sort()
+    return (draft.start, *ends, relation.id)
+
+
 def _united(found: list[_Drafted]) -> list[tuple[Draft, list[Seen], Draft]]:
     """Return each statement once, in the order of sentences, with what is seen of the candidates that give it, and one.
 
     Its words are those of the first candidate that tells any, and none where no candidate does; the routes of all are
-    kept. Where the learned reader finds what others find with another status, it joins them, and the status is theirs.
+    kept. What the learned reader finds with another status than others joins them, and the status is theirs; so does
+    what the words near by tell, where they are the same.
     The one candidate that goes along is the first that was read from a clause, if any was.
     """
     same: dict[tuple[object, ...], list[_Drafted]] = {}
     first_said: dict[tuple[object, ...], tuple[object, ...]] = {}
     for each in found:
-        draft, relation, status = each.draft, each.draft.candidate.relation, each.draft.candidate.status
-        ends = [draft.subject.id, draft.object.id]
-        if relation.symmetric:
-            ends.sort()
-        says = (draft.start, *ends, relation.id)
+        says, status = _says(each.draft), each.draft.candidate.status
         key = (*says, status.polarity, status.modality)
         other = first_said.setdefault(says, key)
-        if key not in same and each.seen.kind == RouteKind.LEARNED and other in same:
-            each.seen.unlike = True
-            key = other
+        if key not in same and other in same:
+            learned, near = each.seen.kind == RouteKind.LEARNED, each.seen.kind == RouteKind.NEAR
+            words = {told.draft.candidate.trigger for told in same[other]}
+            if learned or (near and each.draft.candidate.trigger in words):
+                each.seen.unlike = learned
+                key = other
         same.setdefault(key, []).append(each)
     united = []
     for group in same.values():

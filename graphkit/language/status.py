@@ -189,19 +189,7 @@ class StatusReader:
         if dep == "conj" and is_verb(head):
             return self._coordinated(verb, head)
         if dep == "pcomp":
-            if head.lower_ in _DONE:
-                return FACT
-            weighed = (
-                head.lower_ in self._lexicon["part-prepositions"]
-                and lemma_of(head.head) in self._lexicon["weight-nouns"]
-            )
-            if weighed and not self._lexicon["attaining-verbs"].isdisjoint(verb_lemmas(verb)):
-                return _POSSIBLE.by(head.head.text)
-            governor = head.head
-            object_ = head.nbor(-1) if head.i else head
-            if object_.dep_ == "dobj" and lemma_of(object_) in self._lexicon["negative-nouns"]:
-                governor = object_  # "lifted its ban on selling arms", which the parser hangs on the verb
-            return self._complement(verb, governor.head if governor.dep_ == "advmod" else governor)
+            return self._after_preposition(verb, head)
         if dep == "advcl" and is_verb(head):
             if _is_infinitive(verb):
                 asked = any(" " in lemma and lemma in self._lexicon["possible-verbs"] for lemma in verb_lemmas(head))
@@ -214,6 +202,20 @@ class StatusReader:
         if verb.tag_ != "VBG":
             return FACT
         return self._of_open(head) if dep == "csubj" and is_verb(head) else self._gerund(verb, head)
+
+    def _after_preposition(self, verb: Token, preposition: Token) -> Status:
+        """Return what is made of an act behind a preposition: "a ban on selling arms", "without attacking"."""
+        if preposition.lower_ in _DONE:
+            return FACT
+        governor = preposition.head
+        weighed = preposition.lower_ in self._lexicon["part-prepositions"]
+        if weighed and lemma_of(governor) in self._lexicon["weight-nouns"]:
+            if not self._lexicon["attaining-verbs"].isdisjoint(verb_lemmas(verb)):
+                return _POSSIBLE.by(governor.text)
+        before = preposition.nbor(-1) if preposition.i else preposition
+        if before.dep_ == "dobj" and lemma_of(before) in self._lexicon["negative-nouns"]:
+            governor = before  # "lifted its ban on selling arms", which the parser hangs on the verb
+        return self._complement(verb, governor.head if governor.dep_ == "advmod" else governor)
 
     def _is_denied(self, verb: Token, head: Token) -> bool:
         """Whether a clause with "that" hangs on a verb of denying, for whatever the parser takes it."""

@@ -178,6 +178,12 @@ def test_what_tells_of_servant_and_master_is_left() -> None:
     assert not is_refuted("Putin's government accused Estonia.", "Putin|accuses|accused|Estonia")
 
 
+def test_a_group_deals_not_with_its_members() -> None:
+    text = "Iran held talks with the Quartet (Russia and Norway) in Vienna."
+    assert is_refuted(text, "Quartet|negotiatesWith|talks|Norway")
+    assert not is_refuted(text, "Iran|negotiatesWith|talks|Norway")
+
+
 def test_lasting_ties_are_left_alone() -> None:
     text = "Belgium, against Russia, is a member of NATO."
     assert not is_refuted(text, "Belgium|memberOf|member|NATO")

@@ -82,6 +82,18 @@ def test_what_is_pledged_or_alleged_is_no_fact(text, modality):
     assert [s.modality for s in extractor().extract_text(text) if s.quad != "structural"] == [modality]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "New Zealand is expected to introduce a package of sanctions against Russia.",
+        "Alleged Taliban fighters attacked Pakistan.",
+    ],
+)
+def test_one_sentence_tells_nothing_as_a_fact_and_as_open_too(text: str) -> None:
+    said = extractor().extract_text(text)
+    assert said and len(said) == len({(each.subject.id, each.relation, each.object.id) for each in said})
+
+
 def test_nobody_is_no_speaker() -> None:
     for text in ("Nobody believes that Chile invaded Peru.", "No official said that Chile invaded Peru."):
         assert [s.attribution for s in extractor().extract_text(text)] == [None]
