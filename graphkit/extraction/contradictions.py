@@ -22,6 +22,7 @@ from graphkit.language.syntax import (
     children,
     dependents,
     first_listed,
+    is_passive,
     is_prefixed,
     is_set_apart,
     is_verb,
@@ -92,6 +93,7 @@ class Contradictions:
         self._parting = lexicon["parting-prepositions"]
         self._of = lexicon["part-prepositions"]
         self._owning = lexicon["servant-prepositions"]
+        self._linking = GENITIVE | lexicon["partner-prepositions"]
         self._topics = lexicon["topic-phrases"]
         self._spirit = lexicon["spirit-prepositions"]
         self._doing = sorted(lexicon["doer-roles"])
@@ -117,6 +119,11 @@ class Contradictions:
             name = frame.relation.name
             self._nouns_of[name] = self._nouns_of.get(name, frozenset()) | frame.object_nouns
         self._hostile_verbs = _of_sign(ontology.verb_frames, -1)
+        self._subjects: dict[tuple[str, str], set[bool]] = {}
+        for lemma, frames in ontology.verb_frames.items():
+            for frame in frames:
+                does = [role in frame.source for role in ("subject",) if role in (*frame.source, *frame.target)]
+                self._subjects.setdefault((frame.relation.name, lemma), set()).update(does or [True, False])
 
     def refute(self, candidate: Candidate, passage: Passage) -> bool:
         """Say whether the words around a candidate's parties tell that it is not so.
@@ -135,6 +142,9 @@ class Contradictions:
             return True
         if relation.symmetric and _is_whole(candidate, passage):
             return True
+        if kind in (RouteKind.LEARNED, RouteKind.NEAR):
+            if self._is_turned(candidate, passage) or _lets(candidate, passage):
+                return True
         if kind == RouteKind.LEARNED and relation.symmetric and sign >= 0:
             if any(self._is_venue(party, candidate, passage) for party in parties):
                 return True
@@ -269,6 +279,17 @@ class Contradictions:
         return len({actor.id for actor in present if actor.country not in (None, party.actor.country)}) > 1
 
     # --- of what grammar did not read --------------------------------------------------------------------------------
+
+    def _is_turned(self, candidate: Candidate, passage: Passage) -> bool:
+        """ "X buys oil from Y" is no supply of X: every frame of the verb has its subject at the other end."""
+        if candidate.trigger is None or candidate.relation.symmetric:
+            return False
+        verb = passage.doc.span(*candidate.trigger).root
+        if not is_verb(verb) or is_passive(verb):
+            return False
+        name, lemmas = candidate.relation.name, verb_lemmas(verb)
+        does = next((found for lemma in lemmas if (found := self._subjects.get((name, lemma)))), set())
+        return does == {False} and _root(candidate.source, passage) in subjects_of(verb)
 
     def _harmed(self, candidate: Candidate, place: _Place, predicate: Token, passage: Passage) -> bool:
         """ "Condemned X's attack on Y" finds no fault with Y, "backs Y's resistance to X" does not back X."""
@@ -414,14 +435,13 @@ class Contradictions:
         other = mention is not None and mention.actor.id != party.actor.id
         return other and mention is not None and self._ontology.is_a(mention.actor.type, "Person")
 
-    @staticmethod
-    def _is_complete(verb: Token, passage: Passage) -> bool:
+    def _is_complete(self, verb: Token, passage: Passage) -> bool:
         """Whether a clause has a subject and an object that are named."""
         named = passage.mentions
         verbs = [verb, *children(verb, "xcomp")]  # "threatened to attack Y"
         objects = [token for each in verbs for token in dependents(each, "dobj")]
         objects += [token for each in verbs for _, token in prepositions(each)]
-        objects += [whose for each in objects for name, whose in prepositions(each) if name in GENITIVE]
+        objects += [other for each in objects for name, other in prepositions(each) if name in self._linking]
         return any(named.at(t.i) for t in subjects_of(verb)) and any(named.at(t.i) for t in objects)
 
     def _place(self, root: Token) -> _Place:
@@ -493,6 +513,21 @@ def _is_doer_beside(candidate: Candidate, passage: Passage) -> bool:
         if (verb.head is other and is_set_apart(verb)) or (other.head is verb and is_set_apart(other)):
             return True
     return False
+
+
+def _lets(candidate: Candidate, passage: Passage) -> bool:
+    """ "X let Y attack Z", "X wants Y to arm Z": what Y does X does not."""
+    verb = None if candidate.trigger is None else passage.doc.span(*candidate.trigger).root
+    if verb is None or candidate.relation.symmetric or candidate.relation.quad not in _DEEDS:
+        return False
+    if verb.dep_ not in ("ccomp", "xcomp") or not is_verb(verb) or is_passive(verb) or not is_verb(verb.head):
+        return False
+    named = [token for token in subjects_of(verb) if token.pos_ != "PRON"]
+    doers = [party.actor for token in named for party in passage.resolver.resolve(token)]
+    if not doers or any(_are_one(doer, candidate.source.actor) for doer in doers):
+        return False
+    above = (party.actor for token in subjects_of(verb.head) for party in passage.resolver.resolve(token))
+    return any(_are_one(actor, candidate.source.actor) for actor in above)
 
 
 def _is_whole(candidate: Candidate, passage: Passage) -> bool:

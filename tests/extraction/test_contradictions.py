@@ -178,6 +178,27 @@ def test_what_tells_of_servant_and_master_is_left() -> None:
     assert not is_refuted("Putin's government accused Estonia.", "Putin|accuses|accused|Estonia")
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Belarus let Russia attack Estonia.", "Belarus|attacks|attack|Estonia"),
+        ("Belarus, which let Russian troops attack Estonia, met China.", "Belarus|attacks|attack|Estonia"),
+        ("Iran wants Hezbollah to arm Syria.", "Iran|arms|arm|Syria"),
+    ],
+)
+def test_who_lets_others_act_does_not_act(text: str, words: str) -> None:
+    assert is_refuted(text, words)
+
+
+def test_who_reports_an_act_of_his_own_acts() -> None:
+    assert not is_refuted("Russia said its army attacked Estonia.", "Russia|attacks|attacked|Estonia")
+
+
+def test_who_gets_goods_does_not_supply_them() -> None:
+    assert is_refuted("China buys gas from Norway.", "China|supplies|buys|Norway")
+    assert not is_refuted("China buys gas from Norway.", "Norway|supplies|buys|China")
+
+
 def test_a_group_deals_not_with_its_members() -> None:
     text = "Iran held talks with the Quartet (Russia and Norway) in Vienna."
     assert is_refuted(text, "Quartet|negotiatesWith|talks|Norway")
