@@ -134,17 +134,12 @@ class Contradictions:
         """
         relation, kind, sign = candidate.relation, candidate.kind, _sign(candidate.relation)
         parties = (candidate.source, candidate.target)
-        if kind in (RouteKind.LEARNED, RouteKind.NEAR) and _is_doer_beside(candidate, passage):
-            return True
         if sign and kind != RouteKind.PHRASE and self._is_sender(candidate, passage):
-            return True
-        if kind == RouteKind.LEARNED and self._crosses(candidate, passage):
             return True
         if relation.symmetric and _is_whole(candidate, passage):
             return True
-        if kind in (RouteKind.LEARNED, RouteKind.NEAR):
-            if self._is_turned(candidate, passage) or _lets(candidate, passage):
-                return True
+        if kind in (RouteKind.LEARNED, RouteKind.NEAR) and self._is_of_another_clause(candidate, passage):
+            return True
         if kind == RouteKind.LEARNED and relation.symmetric and sign >= 0:
             if any(self._is_venue(party, candidate, passage) for party in parties):
                 return True
@@ -279,6 +274,13 @@ class Contradictions:
         return len({actor.id for actor in present if actor.country not in (None, party.actor.country)}) > 1
 
     # --- of what grammar did not read --------------------------------------------------------------------------------
+
+    def _is_of_another_clause(self, candidate: Candidate, passage: Passage) -> bool:
+        """Whether a verb has its parties elsewhere: in its own clause, below it, or at its other end."""
+        if _is_doer_beside(candidate, passage) or _lets(candidate, passage):
+            return True
+        crosses = candidate.kind == RouteKind.LEARNED and self._crosses(candidate, passage)
+        return crosses or self._is_turned(candidate, passage)
 
     def _is_turned(self, candidate: Candidate, passage: Passage) -> bool:
         """ "X buys oil from Y" is no supply of X: every frame of the verb has its subject at the other end."""
