@@ -243,8 +243,8 @@ class PartyResolver:
 
     def _owned(self, noun: Token, lemma: str, reach: Reach, depth: int) -> list[Party]:
         """Return whose a noun is, else what it refers to, else whom it tells of as far as it reaches."""
-        if lemma in self._lexicon["opposite-nouns"] and children(noun, "poss"):
-            return []
+        if lemma in self._lexicon["opposite-nouns"] and (children(noun, "poss") or governed(noun, *GENITIVE)):
+            return []  # "X's rivals" and "critics of X" are not X
         via = self._nouns.class_of(lemma)
         land = lemma in self._lexicon["state-anaphors"] and any(c.lower_ in _THEIR for c in noun.lefts)
         owners = self.owners(noun, lemma, via, depth) if via is not None and not land else []

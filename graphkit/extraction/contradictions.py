@@ -11,17 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import STATES, ActorMention
 from graphkit.actors.parties import Party
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.routes import RouteKind
-from graphkit.language.function_words import GENITIVE
+from graphkit.language.function_words import AGENTIVE, GENITIVE
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import (
     HYPHENS,
     children,
     dependents,
     first_listed,
+    governed,
     is_passive,
     is_prefixed,
     is_set_apart,
@@ -82,6 +84,7 @@ class Contradictions:
         lexicon = Lexicon(ontology.words)
         self._shielding = lexicon["shielding-verbs"]
         self._harms = lexicon["violating-nouns"]
+        self._suffered = lexicon["suffered-nouns"]
         self._organs = lexicon["party-organs"]
         self._terror = lexicon["terror-words"]
         self._harming = lexicon["harming-prepositions"]
@@ -92,6 +95,9 @@ class Contradictions:
         self._opposing = lexicon["opposing-prepositions"]
         self._parting = lexicon["parting-prepositions"]
         self._of = lexicon["part-prepositions"]
+        self._opposite = lexicon["opposite-nouns"]
+        self._posting = lexicon["posting-prepositions"]
+        self._posted = lexicon["posted-titles"]
         self._owning = lexicon["servant-prepositions"]
         self._linking = GENITIVE | lexicon["partner-prepositions"]
         self._topics = lexicon["topic-phrases"]
@@ -104,6 +110,8 @@ class Contradictions:
         self._except = lexicon["excepting-words"]
         self._contrasting = lexicon["contrasting-words"]
         self._sponsors = lexicon["sponsor-words"]
+        self._helpers = lexicon["helper-words"]
+        self._helping = {words.split()[0] for words in self._helpers}
         self._citing = lexicon["citing-words"]
         self._judging = lexicon["judging-verbs"]
         self._denying = lexicon["negating-verbs"]
@@ -171,7 +179,13 @@ class Contradictions:
         for party in (candidate.source, candidate.target):
             if self._is_topic(party, passage.doc) or self._is_excepted(party, candidate, passage):
                 return True
+            if self._is_helper(party, candidate, passage):
+                return True
         if _sign(candidate.relation) < 0 and self._on_one_side(candidate, target, passage):
+            return True
+        if _sign(candidate.relation) > 0 and self._is_punished(candidate, target):
+            return True
+        if _sign(candidate.relation) < 0 and self._is_aimed_at_by_another(candidate, target, passage):
             return True
         if not candidate.relation.symmetric and self._is_beside_what_is_done(candidate, passage):
             return True
@@ -190,6 +204,38 @@ class Contradictions:
             return False
         source = _root(candidate.source, passage)
         return source is not target and first_listed(source) is first
+
+    def _is_aimed_at_by_another(self, candidate: Candidate, target: Token, passage: Passage) -> bool:
+        """ "Shot down missiles fired by Y at Z": Z was aimed at by Y alone."""
+        place = self._place(target)
+        act = place.governor
+        if not is_verb(act) or act.dep_ != "acl" or place.link not in self._near:
+            return False
+        doers = [p.actor for token in governed(act, *AGENTIVE) for p in passage.resolver.resolve(token)]
+        return bool(doers) and not any(_are_one(doer, candidate.source.actor) for doer in doers)
+
+    def _is_helper(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
+        """ "Reached a deal with Y with the help of X": X is no party to it."""
+        if candidate.relation.quad == Quad.STRUCTURAL or self._helping.isdisjoint(passage.doc.lowers):
+            return False
+        for mention in filter(None, map(passage.mentions.starting, range(party.start, party.end))):
+            start = mention.start - (mention.start > 0 and passage.doc[mention.start - 1].tag_ == "DT")
+            said = candidate.trigger is not None and start - 2 in range(*candidate.trigger)
+            if not said and not self._helpers.isdisjoint(words_before(passage.doc, start)):
+                return True
+        return False
+
+    def _is_punished(self, candidate: Candidate, target: Token) -> bool:
+        """ "Welcomed X's expulsion" and "backs the trial of X" are no friendship with X."""
+        token = first_listed(target)
+        for _ in range(3):
+            if lemma_of(token) in self._suffered:
+                return candidate.trigger is None or token.i not in range(*candidate.trigger)
+            if token.dep_ == "pobj" and token.head.lower_ in self._of:
+                token = token.head.head
+            elif token.dep_ == "poss":
+                token = token.head
+        return False
 
     def _is_beside_what_is_done(self, candidate: Candidate, passage: Passage) -> bool:
         """ "Sold grain on behalf of X", "bombed Y, according to X"; a state may be cited of what befell it."""
@@ -220,6 +266,8 @@ class Contradictions:
         noun = passage.doc[mention.end - 1]
         while noun.dep_ in _WITHIN:
             noun = noun.head
+        if _sign(candidate.relation) == 0:
+            return True  # the anti-X president holds no office of X
         return candidate.trigger is None or noun.i not in range(*candidate.trigger)
 
     def _is_backer(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
@@ -277,7 +325,7 @@ class Contradictions:
 
     def _is_of_another_clause(self, candidate: Candidate, passage: Passage) -> bool:
         """Whether a verb has its parties elsewhere: in its own clause, below it, or at its other end."""
-        if _is_doer_beside(candidate, passage) or _lets(candidate, passage):
+        if _is_doer_beside(candidate, passage) or _lets(candidate, passage) or _stands_by(candidate, passage):
             return True
         crosses = candidate.kind == RouteKind.LEARNED and self._crosses(candidate, passage)
         return crosses or self._is_turned(candidate, passage)
@@ -408,7 +456,13 @@ class Contradictions:
         """ "Y, chief of staff to X, met Z" and "X's envoy Y met Z" are no meeting of X, who is a person."""
         for party in (candidate.source, candidate.target):
             root = _root(party, passage)
-            if root.pos_ == "PRON" or not self._ontology.is_a(party.actor.type, "Person"):
+            if root.pos_ == "PRON":
+                continue
+            if party is candidate.source and self._is_set_against(root, candidate, passage):
+                return True
+            if not self._ontology.is_a(party.actor.type, "Person"):
+                if party is candidate.source and self._is_post_of(root, candidate, passage):
+                    return True
                 continue
             post = self._post_of(root)
             said = candidate.trigger is not None and _is_under(passage.doc[candidate.trigger[0]], post)
@@ -418,6 +472,43 @@ class Contradictions:
             if post.dep_ == "appos" or any(self._is_other(token, party, passage) for token in holders):
                 return True
         return False
+
+    def _is_set_against(self, root: Token, candidate: Candidate, passage: Passage) -> bool:
+        """ "Critics of X praised Y" and "X's allies accused Y": X did not."""
+        whose = root.dep_ == "pobj" and root.head.lower_ in GENITIVE
+        noun = root.head.head if whose else root.head
+        if not (whose or root.dep_ == "poss") or lemma_of(noun) not in self._opposite:
+            return False
+        return candidate.trigger is None or not _is_under(passage.doc[candidate.trigger[0]], noun)
+
+    def _is_post_of(self, root: Token, candidate: Candidate, passage: Passage) -> bool:
+        """ "X's ambassador to Y accused Z" is no word of Y, and what "Y, the Ghanaian, led" Ghana did not."""
+        if root.dep_ == "pobj" and root.head.lower_ in self._posting and lemma_of(root.head.head) in self._posted:
+            post = root.head.head
+        elif root.dep_ == "poss" and self._is_beside_foreign(root, passage):
+            post = root.head
+        elif root.dep_ == "appos" and self._is_person(root.head, passage) and _is_demonym(root, passage):
+            post = root
+        else:
+            return False
+        said = candidate.trigger is not None and _is_under(passage.doc[candidate.trigger[0]], post)
+        return not said or (post is root and is_verb(passage.doc.span(*candidate.trigger or (root.i, root.i + 1)).root))
+
+    @staticmethod
+    def _is_beside_foreign(owner: Token, passage: Passage) -> bool:
+        """Whether what a state possesses has the name of another state: "X's ally Y"."""
+        whose = passage.mentions.at(owner.i)
+        for token in (owner.head, owner.head.head, *children(owner.head, "appos")):
+            mention = passage.mentions.at(token.i)
+            if mention is None or whose is None or mention.form is NameForm.DEMONYM:
+                continue
+            if mention.actor.type in STATES and not _are_one(mention.actor, whose.actor):
+                return True
+        return False
+
+    def _is_person(self, token: Token, passage: Passage) -> bool:
+        mention = passage.mentions.at(token.i)
+        return mention is not None and self._ontology.is_a(mention.actor.type, "Person")
 
     def _post_of(self, token: Token) -> Token:
         """Return the noun whose post, envoy or relative is of a person, or the person where there is none."""
@@ -491,6 +582,11 @@ def _names(party: Party, passage: Passage) -> Iterator[ActorMention]:
     return (mention for mention in named if _are_one(mention.actor, party.actor))
 
 
+def _is_demonym(token: Token, passage: Passage) -> bool:
+    mention = passage.mentions.at(token.i)
+    return mention is not None and mention.form is NameForm.DEMONYM
+
+
 def _clause_of(token: Token) -> Token | None:
     """Return the verb of the clause that a word stands in: the nearest with a subject of its own."""
     for _ in range(_DEEPEST):
@@ -530,6 +626,21 @@ def _lets(candidate: Candidate, passage: Passage) -> bool:
         return False
     above = (party.actor for token in subjects_of(verb.head) for party in passage.resolver.resolve(token))
     return any(_are_one(actor, candidate.source.actor) for actor in above)
+
+
+def _stands_by(candidate: Candidate, passage: Passage) -> bool:
+    """ "Under pressure from X, Y expelled Z", "in a letter to X, Y accused Z": X, before the verb, does not do it."""
+    verb = None if candidate.trigger is None else passage.doc.span(*candidate.trigger).root
+    if verb is None or candidate.relation.symmetric or not is_verb(verb) or is_passive(verb):
+        return False
+    source, subjects = _root(candidate.source, passage), subjects_of(verb)
+    if source.i > verb.i or source.head is verb or any(_is_under(source, subject) for subject in subjects):
+        return False
+    named = [mention.actor for token in subjects if (mention := passage.mentions.at(token.i)) is not None]
+    ends = (candidate.source.actor, candidate.target.actor)
+    if not named or any(_are_one(actor, end) for actor in named for end in ends):
+        return False
+    return _is_under(source, verb)
 
 
 def _is_whole(candidate: Candidate, passage: Passage) -> bool:

@@ -288,11 +288,15 @@ class StatusReader:
         lemmas = verb_lemmas(head)
         outer = self.status(head)
         infinitive = _is_infinitive(verb)
+        if infinitive and any(c.lower_ in words["pending-adverbs"] for c in (*head.children, *verb.children)):
+            return _DENIED.by(head.text).under(outer)  # "has yet to sign"
         if infinitive and lemmas[-1] in _PERIPHRASES:
             return Status(modality=_PERIPHRASES[lemmas[-1]], cues=(f"{head.text} to",)).under(outer)
         finite = has_child(verb, "nsubj", "nsubjpass") and not infinitive
         if finite and (judged := self._truth(head)) is not None:
             return judged
+        if outer.polarity is Polarity.NEGATIVE and not words["excluding-verbs"].isdisjoint(lemmas):
+            return _POSSIBLE.by(head.text)  # "refused to rule out attacking X"
         if any(lemma in words["negating-verbs"] for lemma in lemmas):
             return _DENIED.by(head.text).under(outer)
         if verb.tag_ == "VBG" and (stance := self._stance(verb, head)) is not FACT:
@@ -371,7 +375,8 @@ class StatusReader:
             elif child.dep_ == "det" and lower in _OPEN:
                 status = status.under(_POSSIBLE.by(child.text))
             elif child.dep_ in ("amod", "compound", "advmod") and lower not in predicative:
-                status = status.under(self._listed(child, lower, _ADJECTIVES))
+                whole = child.doc.span(child.left_edge.i, child.i + 1).text.lower()  # "no longer an ally"
+                status = status.under(self._listed(child, whole if child.dep_ == "advmod" else lower, _ADJECTIVES))
         return status.under(governing)
 
     def _noun_governing(self, noun: Token, event: Token | None = None) -> Status:
@@ -389,8 +394,8 @@ class StatusReader:
         if dep in ("dobj", "nsubjpass", "attr", "dative", "oprd"):
             return self._event_under(head, event)
         if dep == "nsubj" and is_verb(head):
-            if not words["happening-verbs"].isdisjoint(verb_lemmas(head)):
-                return self.status(head)
+            if (happens := self._happens(head)) is not None:
+                return happens
             is_open = is_verb(event) or lemma_of(event) in words["open-nouns"] or _is_supposed(head)
             return self._of_open(head) if is_open else FACT
         if dep == "pobj":
@@ -404,6 +409,25 @@ class StatusReader:
             if head.lower_ in _MATTERS and governor.pos_ in ("NOUN", "PROPN"):
                 return self._noun_under_noun(governor)
         return FACT
+
+    def _happens(self, verb: Token) -> Status | None:
+        """Return what is said of an event that is a subject; None where it is not whether it takes place.
+
+        For "the visit did not take place", "the deal fell through", "an attack is unlikely".
+        """
+        words, lemmas = self._lexicon, verb_lemmas(verb)
+        phrases = {f"{lemma} {lemma_of(child)}" for lemma in lemmas for child in children(verb, "dobj")}
+        if not words["happening-verbs"].isdisjoint(phrases.union(lemmas)):
+            return self.status(verb)
+        if not words["failing-verbs"].isdisjoint(lemmas):
+            return _DENIED.by(verb.text).under(self.status(verb))
+        said = next((c for c in verb.children if c.dep_ == "acomp"), None)
+        if said is None or lemma_of(verb) not in COPULAS:
+            return None
+        if lemma_of(said) in words["falsehood-words"]:
+            return _DENIED.by(said.text).under(self.status(verb))
+        told = self._listed(said, said.lower_, _ADJECTIVES)
+        return told.under(self.status(verb)) if told.cues else None
 
     def _under_preposition(self, noun: Token, link: str, verb: Token) -> Status:
         """Return what a verb and its preposition say of an event: "called for talks", "exempt from sanctions"."""
@@ -446,8 +470,12 @@ class StatusReader:
         words = self._lexicon
         lemmas = verb_lemmas(verb)
         outer = self.status(verb)
+        if outer.polarity is Polarity.NEGATIVE and not words["excluding-verbs"].isdisjoint(lemmas):
+            return _POSSIBLE.by(verb.text)  # "has not ruled out sanctions"
         if any(lemma in words["negative-verbs-of-event"] for lemma in lemmas):
             return _DENIED.by(verb.text).under(outer)
+        if not words["postponing-verbs"].isdisjoint(lemmas):
+            return _PLANNED.by(verb.text).under(outer)
         if lemmas[-1] in words["ending-verbs"]:
             return FACT  # what somebody is asked to end goes on
         announced = lemmas[-1] in words["proclaiming-verbs"] and lemma_of(event) not in words["done-nouns"]

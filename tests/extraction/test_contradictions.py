@@ -173,6 +173,36 @@ def test_what_a_servant_does_his_master_does_not(text: str, words: str) -> None:
     assert is_refuted(text, words)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The Norwegian envoy for Sudan, Karl Berg, accused Chad.", "Sudan|accuses|accused|Chad"),
+        ("Karl Berg, the Ghanaian who left, accused Chad.", "Ghanaian|accuses|accused|Chad"),
+        ("Greece's neighbour Turkey accused Chad.", "Greece|accuses|accused|Chad"),
+        ("Critics of Greece accused Chad.", "Greece|accuses|accused|Chad"),
+        ("Greece's allies accused Chad.", "Greece|accuses|accused|Chad"),
+        ("In a letter to Greece, Turkey accused Chad.", "Greece|accuses|accused|Chad"),
+        ("Under pressure from Greece, Turkey accused Chad.", "Greece|accuses|accused|Chad"),
+        ("Turkey destroyed missiles fired by Iran at Chad.", "Turkey|attacks|destroyed|Chad"),
+    ],
+)
+def test_who_only_stands_by_does_not_act(text: str, words: str) -> None:
+    assert is_refuted(text, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The ambassador of Sudan, Karl Berg, accused Chad.", "Sudan|accuses|accused|Chad"),
+        ("Syria's President Bashar Assad accused Chad.", "Syria|accuses|accused|Chad"),
+        ("In a letter to Greece, Turkey accused Chad.", "Turkey|accuses|accused|Chad"),
+        ("Greece recalled its ambassador to Chad.", "Greece|cutsTiesWith|recalled|Chad"),
+    ],
+)
+def test_who_acts_through_others_is_left(text: str, words: str) -> None:
+    assert not is_refuted(text, words)
+
+
 def test_what_tells_of_servant_and_master_is_left() -> None:
     assert not is_refuted("Putin's envoy Kirill Orlov visited Estonia.", "Kirill Orlov|represents|envoy|Putin")
     assert not is_refuted("Putin's government accused Estonia.", "Putin|accuses|accused|Estonia")
