@@ -111,7 +111,8 @@ class Contradictions:
         self._contrasting = lexicon["contrasting-words"]
         self._sponsors = lexicon["sponsor-words"]
         self._helpers = lexicon["helper-words"]
-        self._helping = {words.split()[0] for words in self._helpers}
+        self._beside = {words.split()[0] for words in self._helpers} | {words.split()[-1] for words in self._topics}
+        self._last: tuple[Passage | None, frozenset[str]] = (None, frozenset())
         self._citing = lexicon["citing-words"]
         self._judging = lexicon["judging-verbs"]
         self._denying = lexicon["negating-verbs"]
@@ -151,7 +152,7 @@ class Contradictions:
         if kind == RouteKind.LEARNED and relation.symmetric and sign >= 0:
             if any(self._is_venue(party, candidate, passage) for party in parties):
                 return True
-        for party in () if self._telling.isdisjoint(passage.doc.lowers) else parties:
+        for party in () if self._telling.isdisjoint(self._words(passage)) else parties:
             if self._is_named_as_stance(party, candidate, passage) or self._is_backer(party, candidate, passage):
                 return True
         if sign == 0 or kind == RouteKind.PHRASE:
@@ -174,12 +175,20 @@ class Contradictions:
             self._befriended(place, predicate) or self._of_rejected(candidate.source, predicate, passage)
         )
 
+    def _words(self, passage: Passage) -> frozenset[str]:
+        """Return the words of a passage, in small letters; those of the last one are kept."""
+        last = self._last
+        if last[0] is not passage:
+            self._last = last = (passage, frozenset(passage.doc.lowers))
+        return last[1]
+
     def _is_of_others(self, candidate: Candidate, target: Token, passage: Passage) -> bool:
         """Whether what is said is said of others than a candidate's parties, by whatever route it was found."""
+        beside = not self._beside.isdisjoint(self._words(passage))
         for party in (candidate.source, candidate.target):
-            if self._is_topic(party, passage.doc) or self._is_excepted(party, candidate, passage):
+            if beside and (self._is_topic(party, passage.doc) or self._is_helper(party, candidate, passage)):
                 return True
-            if self._is_helper(party, candidate, passage):
+            if self._is_excepted(party, candidate, passage):
                 return True
         if _sign(candidate.relation) < 0 and self._on_one_side(candidate, target, passage):
             return True
@@ -216,7 +225,7 @@ class Contradictions:
 
     def _is_helper(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
         """ "Reached a deal with Y with the help of X": X is no party to it."""
-        if candidate.relation.quad == Quad.STRUCTURAL or self._helping.isdisjoint(passage.doc.lowers):
+        if candidate.relation.quad == Quad.STRUCTURAL:
             return False
         for mention in filter(None, map(passage.mentions.starting, range(party.start, party.end))):
             start = mention.start - (mention.start > 0 and passage.doc[mention.start - 1].tag_ == "DT")
