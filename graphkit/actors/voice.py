@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graphkit.actors.headings import NOTHING, Heading
-from graphkit.actors.mentions import Mentions, fold
+from graphkit.actors.mentions import STATES, Mentions, fold
 from graphkit.actors.parties import Party, ToldBy, state_of
 from graphkit.actors.speakers import BODIES, UNIONS, holds_office, spoken_for
 from graphkit.actors.titles import Title
@@ -127,7 +127,11 @@ class Voice:
         lefts = [t.lower_ for t in noun.lefts]
         if len(lefts) != 1 or lefts[0] not in _AT_HAND:
             return None
-        told = lemma_of(noun) in self._speakers.words and not self._speakers.posted
+        lemma, one = lemma_of(noun), len(self._speakers.many) == 1 and self._speakers.many[0].type in STATES
+        told = lemma in self._speakers.words or (
+            one and noun.text[0].isupper() and lemma in self._lexicon["government-words"]
+        )
+        told = told and not self._speakers.posted
         if told and len(self._speakers.many) == 1 and (noun.text[0].isupper() or lefts[0] not in DEFINITE):
             return Spoken(self._speakers.many, self._speakers.told)
         return None

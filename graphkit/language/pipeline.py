@@ -52,10 +52,13 @@ _LONGEST_SUFFIX = 64
 _TERMINAL = (".", "!", "?", ":", ";", '"', "”", "’", ")", "…", "»")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _DATELINE = re.compile(
-    r"\s*(?P<place>[A-Z][A-Z.'’ -]{2,30}(?:,\s[A-Z][\w.’' ]{1,24}){0,2})"
+    r"\s*(?:(?P<place>[A-Z][A-Z.'’ -]{2,30}(?:,\s[A-Z][\w.’' ]{1,24}){0,2})"
     r"(?:,\s(?:\w+\.?\s\d{1,2}(?:,\s?\d{4})?|\d{1,2}\s\w+\.?(?:,?\s\d{4})?))?"
-    r"(?:\s\([^)\n]{2,40}\))?\s?(?:--|[—–-]|:)\s+(?=[A-Z\"“])"
+    r"(?:\s\([^)\n]{2,40}\))?\s?(?:--|[—–-]|:)"
+    r"|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3},\s(?:[A-Z]\w+\.?\s\d{1,2},\s?\d{4}|\d{1,2}\s[A-Z]\w+\.?,?\s\d{4})"
+    r"(?:\s\([^)\n]{2,40}\))?\s(?:--|[—–-]))\s+(?=[A-Z\"“])"
 )
+"""A dateline: a place in capitals, or one with a date that has its year."""
 _TOPIC = re.compile(
     r"\s*(?P<topic>(?:(?:Mr|Mrs|Ms|Dr|Sen|Gen|Amb)\.\s)?[A-Z0-9][^.:;!?\"“”\n]{2,70}"
     r"(?:\(\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\))?):\s+(?=[A-Z])"
@@ -204,8 +207,8 @@ def blocks(text: str) -> Iterator[Block]:
                 dateline = _DATELINE.match(text, first, last)
                 if dateline:
                     first = dateline.end()
-                    spoken = dateline.group().rstrip().endswith(":")
-                    speaker = dateline["place"].strip(" -") if spoken else speaker
+                    place = dateline["place"] or ""
+                    speaker = place.strip(" -") if place and dateline.group().rstrip().endswith(":") else speaker
                 for start_of, end_of in _headed(text, first, last):
                     words = text[start_of:end_of]
                     if start_of > first:

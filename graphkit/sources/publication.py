@@ -47,11 +47,12 @@ _UNSURE = "{} is no date for sure; write it as year-month-day (2024-09-20)"
 _DAYLESS = "{} has a year and no day; write the date as year-month-day (2024-09-20)"
 _HEAD = 1_000
 """Characters at the beginning of a text in which its dateline stands."""
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_MONTH = r"(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[A-Za-z]{0,6}\.?"
 _FULL_DATE = rf"(?P<date>\d{{1,2}} {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}}, ?\d{{4}})"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
 _DATELINE = re.compile(
-    rf"(?:^|(?<=\s))[A-Z][A-Z.'’ -]{{2,30}}(?:, [A-Z][\w.’' ]{{1,24}})?, {_WEEKDAY}{_FULL_DATE}"
+    rf"(?:(?:^|(?<=\s))[A-Z][A-Z.'’ -]{{2,30}}(?:, [A-Z][\w.’' ]{{1,24}})?|^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}})"
+    rf", {_WEEKDAY}{_FULL_DATE}"
     r"(?: \([^)\n]{2,40}\))? ?(?:--|[—–-]|:)\s",
     re.MULTILINE,
 )

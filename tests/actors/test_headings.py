@@ -233,6 +233,12 @@ def test_you_are_who_a_message_is_for() -> None:
     assert not any(each.endswith(" Peru") for each in told("We thank you.", "Statement from the Government of Norway"))
 
 
+def test_the_government_of_a_letter_is_that_of_its_writer() -> None:
+    title = "Letter from the Prime Minister of Norway to the Prime Minister of Belarus"
+    assert "Norway criticizes Estonia" in told("Belarus helped us. The Government condemns Estonia.", title)
+    assert "Belarus criticizes Estonia" in told("Belarus helped us. Its Government condemns Estonia.", title)
+
+
 def test_two_speakers_in_turn_are_told_apart_by_their_labels() -> None:
     title = "Remarks by President Biden and President Macron of France"
     text = "PRESIDENT BIDEN: We condemn Mali.\n\nPRESIDENT MACRON: We condemn Belarus."

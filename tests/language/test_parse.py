@@ -119,6 +119,8 @@ def test_a_model_that_has_seen_too_many_words_is_loaded_anew(monkeypatch: pytest
         "OSLO, Jan 25, 2023 - ",
         "OSLO, June 6 (Wire) — ",
         "PORT-AU-PRINCE, Haiti, Sept. 5, 2022 – ",
+        "Oslo, 6 June 2023 - ",
+        "Buenos Aires, June 6, 2023 (Wire) — ",
     ],
 )
 def test_a_dateline_is_no_part_of_the_sentence(dateline: str) -> None:

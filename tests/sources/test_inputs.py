@@ -133,6 +133,8 @@ class TestFiles:
             ("A base opens\n\nPublished: Tuesday, June 6, 2023\n\n", dt.date(2023, 6, 6)),
             ("A base opens\n\nOslo, 6 June 2023\n\n", dt.date(2023, 6, 6)),
             ("---\ndate: 2023-06-07\n---\nOSLO, 6 June 2023 - ", dt.date(2023, 6, 7)),
+            ("Oslo, 6 June 2023 - ", dt.date(2023, 6, 6)),
+            ("OSLO, 6 JUNE 2023 - ", dt.date(2023, 6, 6)),
             ("OSLO, 31 June 2023 - ", None),
             ("OSLO, June 6 - ", None),
             ("On 6 June 2023 it was calm. ", None),
