@@ -128,11 +128,11 @@ class Contradictions:
             name = frame.relation.name
             self._nouns_of[name] = self._nouns_of.get(name, frozenset()) | frame.object_nouns
         self._hostile_verbs = _of_sign(ontology.verb_frames, -1)
-        self._subjects: dict[tuple[str, str], set[bool]] = {}
+        ends: dict[tuple[str, str], set[bool]] = {}
         for lemma, frames in ontology.verb_frames.items():
             for frame in frames:
-                does = [role in frame.source for role in ("subject",) if role in (*frame.source, *frame.target)]
-                self._subjects.setdefault((frame.relation.name, lemma), set()).update(does or [True, False])
+                ends.setdefault((frame.relation.name, lemma), set()).add("subject" in frame.target)
+        self._received = {key for key, found in ends.items() if found == {True}}
 
     def refute(self, candidate: Candidate, passage: Passage) -> bool:
         """Say whether the words around a candidate's parties tell that it is not so.
@@ -346,9 +346,8 @@ class Contradictions:
         verb = passage.doc.span(*candidate.trigger).root
         if not is_verb(verb) or is_passive(verb):
             return False
-        name, lemmas = candidate.relation.name, verb_lemmas(verb)
-        does = next((found for lemma in lemmas if (found := self._subjects.get((name, lemma)))), set())
-        return does == {False} and _root(candidate.source, passage) in subjects_of(verb)
+        received = any((candidate.relation.name, lemma) in self._received for lemma in verb_lemmas(verb))
+        return received and _root(candidate.source, passage) in subjects_of(verb)
 
     def _harmed(self, candidate: Candidate, place: _Place, predicate: Token, passage: Passage) -> bool:
         """ "Condemned X's attack on Y" finds no fault with Y, "backs Y's resistance to X" does not back X."""
@@ -500,8 +499,7 @@ class Contradictions:
             post = root
         else:
             return False
-        said = candidate.trigger is not None and _is_under(passage.doc[candidate.trigger[0]], post)
-        return not said or (post is root and is_verb(passage.doc.span(*candidate.trigger or (root.i, root.i + 1)).root))
+        return candidate.trigger is None or not _is_under(passage.doc[candidate.trigger[0]], post)
 
     @staticmethod
     def _is_beside_foreign(owner: Token, passage: Passage) -> bool:
@@ -534,8 +532,7 @@ class Contradictions:
     def _is_other(self, token: Token, party: Party, passage: Passage) -> bool:
         """Whether a word names another person."""
         mention = passage.mentions.at(token.i)
-        other = mention is not None and mention.actor.id != party.actor.id
-        return other and mention is not None and self._ontology.is_a(mention.actor.type, "Person")
+        return mention is not None and mention.actor.id != party.actor.id and self._is_person(token, passage)
 
     def _is_complete(self, verb: Token, passage: Passage) -> bool:
         """Whether a clause has a subject and an object that are named."""

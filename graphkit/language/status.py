@@ -375,8 +375,7 @@ class StatusReader:
             elif child.dep_ == "det" and lower in _OPEN:
                 status = status.under(_POSSIBLE.by(child.text))
             elif child.dep_ in ("amod", "compound", "advmod") and lower not in predicative:
-                whole = child.doc.span(child.left_edge.i, child.i + 1).text.lower()  # "no longer an ally"
-                status = status.under(self._listed(child, whole if child.dep_ == "advmod" else lower, _ADJECTIVES))
+                status = status.under(self._listed(child, lower, _ADJECTIVES))
         return status.under(governing)
 
     def _noun_governing(self, noun: Token, event: Token | None = None) -> Status:
