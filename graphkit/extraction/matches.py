@@ -12,11 +12,13 @@ from graphkit.extraction.roles import RoleTokens
 from graphkit.language.clause import Clause, ClauseKind, Role
 from graphkit.language.parse import Token
 from graphkit.language.status import Status
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.model import Modality, Polarity
 from graphkit.ontology import Frame, Trait
 
 __all__ = ["Attempt", "Match", "status_of"]
 
+_COMMITTED = frozenset(FUNCTION_WORDS["words of commitment"])
 _DOUBTED = Status(modality=Modality.POSSIBLE, cues=("suspected",))
 
 
@@ -96,6 +98,8 @@ def status_of(frame: Frame, clause: Clause) -> Status:
     status = clause.status
     if Role.SPEAKER in frame.source and clause.fillers(Role.SPEAKER):
         status = Status(status.polarity, cues=status.cues)  # to say so is the act: "says that X could face revenge"
+    if Trait.STANCE in frame.traits and status.modality is Modality.PLANNED and not _COMMITTED.isdisjoint(status.cues):
+        status = Status(status.polarity, cues=status.cues)  # who is committed to supporting X supports it
     if frame.polarity is Polarity.NEGATIVE or frame.modality is not Modality.ACTUAL:
         return Status(frame.polarity, frame.modality).under(status)
     return status

@@ -41,6 +41,7 @@ _OPEN = frozenset(FUNCTION_WORDS["determiners of what need not be"])
 _PURPOSES = frozenset(FUNCTION_WORDS["prepositions before a purpose"])
 _LACKING = frozenset(FUNCTION_WORDS["prepositions before a lack"])
 _MATTERS = frozenset(FUNCTION_WORDS["prepositions before the matter of a noun"])
+_AHEAD = frozenset(FUNCTION_WORDS["prepositions before what is to come"])
 _NEVER = 3
 """Words of a phrase that denies its verb: "at no time"."""
 _CARRYING = LINKING | frozenset(FUNCTION_WORDS["verbs of staying"])
@@ -86,6 +87,7 @@ _DOUBTS = {"condition-marks": _POSSIBLE, "doubt-adverbs": _POSSIBLE}
 _ADJECTIVES = {"negative-adjectives": _DENIED, "possible-adjectives": _POSSIBLE, "planned-adjectives": _PLANNED}
 _NOUNS = {"negative-nouns": _DENIED, "planned-nouns": _PLANNED, "possible-nouns": _POSSIBLE}
 """Word lists with what their words make of what they govern."""
+_ENACTING = {**_NOUNS, "enacting-nouns": _PLANNED}
 _COMING = {"nominee-nouns": _PLANNED}
 """Word lists with what their words say of themselves."""
 
@@ -107,6 +109,8 @@ class StatusReader:
         if known is not None:
             return known
         self._memory[token.i] = FACT  # where words govern each other in a circle
+        if is_verb(token) and any(self._is_there(child) for child in children(token, "dobj")):
+            return FACT
         status = self._own(token).under(self._governing(token)) if is_verb(token) else self._noun(token)
         if _is_asked(token):
             status = _POSSIBLE.by("?").under(_positive(status))
@@ -135,8 +139,8 @@ class StatusReader:
                 status = status.under(_DENIED.by("no longer"))
             elif child.dep_ == "aux" and lower in _HYPOTHETICAL:
                 status = status.under(_would(verb).by(child.text))
-            elif child.dep_ == "aux":
-                status = status.under(self._listed(child, lower, _MODALS))
+            elif child.dep_ == "aux" and not self._is_lasting(verb):
+                status = status.under(self._listed(child, lower, _MODALS))  # but "will always stand with X"
             elif child.dep_ in ("advmod", "mark"):
                 status = status.under(self._listed(child, lower, _DOUBTS))
             elif child.dep_ in (*_SUBJECTS, "dobj") and _counted(child, words["none-words"]):
@@ -198,7 +202,7 @@ class StatusReader:
         if _is_infinitive(verb) and (dep == "ROOT" or (dep in ("acl", "relcl") and head.tag_ in NAMES)):
             return _PLANNED.by(f"to {verb.text}")  # "X, of Ohio, to be envoy"
         if dep in ("acl", "relcl") and (_is_infinitive(verb) or _is_content(verb)):
-            return self._noun_complement(head)
+            return self._noun_complement(head, _ENACTING if _is_infinitive(verb) else _NOUNS)
         if verb.tag_ != "VBG":
             return FACT
         return self._of_open(head) if dep == "csubj" and is_verb(head) else self._gerund(verb, head)
@@ -337,15 +341,15 @@ class StatusReader:
             return _DENIED.by(adjective.text).under(outer)  # "too weak to attack"
         return self._listed(adjective, adjective.lower_, _ADJECTIVES).under(outer)
 
-    def _noun_complement(self, noun: Token) -> Status:
+    def _noun_complement(self, noun: Token, lists: dict[str, Status] = _NOUNS) -> Status:
         if lemma_of(noun) in self._lexicon["falsehood-words"]:
             return _DENIED.by(noun.text).under(self._noun(noun))
-        if self._is_reaffirmed(noun):
+        if self._is_there(noun):
             return FACT
         judged = self._truth(noun.head) if noun.dep_ in _SUBJECTS and is_verb(noun.head) else None
         if judged is not None:  # "reports that X went are false"
             return judged
-        listed = self._listed(noun, lemma_of(noun), _NOUNS)
+        listed = self._listed(noun, lemma_of(noun), lists)
         if listed.polarity is Polarity.NEGATIVE and self._is_lifted(noun):
             return _POSSIBLE.by(noun.head.text)
         return listed.under(self._noun(noun))
@@ -355,17 +359,24 @@ class StatusReader:
         ends = noun.dep_ in ("dobj", "nsubjpass") and is_verb(noun.head)
         return ends and not self._lexicon["lifting-verbs"].isdisjoint(verb_lemmas(noun.head))
 
-    def _is_reaffirmed(self, noun: Token) -> bool:
-        """Whether somebody stands by what he does already: "reaffirmed its commitment to cooperation"."""
-        if lemma_of(noun) not in self._lexicon["lasting-nouns"] or noun.dep_ not in ("dobj", "nsubjpass"):
+    def _is_lasting(self, word: Token) -> bool:
+        """Whether a word beside it says that something is so all the time: "always", "their continuing support"."""
+        return any(child.lower_ in self._lexicon["lasting-words"] for child in word.children)
+
+    def _is_there(self, noun: Token) -> bool:
+        """Whether an object is there already, whoever will or may change it: "deepen their ties", not "deepen ties"."""
+        words = self._lexicon
+        if lemma_of(noun) not in words["lasting-nouns"] or noun.dep_ not in ("dobj", "nsubjpass"):
             return False
-        return not self._lexicon["reaffirming-verbs"].isdisjoint(verb_lemmas(noun.head))
+        if not has_child(noun, "det", "poss", "compound", "amod"):
+            return False
+        return not words["deepening-verbs"].isdisjoint(verb_lemmas(noun.head))
 
     # --- nouns -------------------------------------------------------------------------------------------------------
 
     def _noun(self, noun: Token) -> Status:
         predicative = self._lexicon["predicative-adjectives"]
-        governing = self._noun_governing(noun)
+        governing = FACT if self._is_there(noun) or self._is_lasting(noun) else self._noun_governing(noun)
         status = self._listed(noun, lemma_of(noun), _COMING)
         for child in noun.children:
             lower = child.lower_
@@ -398,6 +409,8 @@ class StatusReader:
             is_open = is_verb(event) or lemma_of(event) in words["open-nouns"] or _is_supposed(head)
             return self._of_open(head) if is_open else FACT
         if dep == "pobj":
+            if self._is_awaited(noun, head):
+                return _PLANNED.by(head.text)
             if head.lower_ in _LACKING:
                 return _DENIED.by(head.lower_)
             governor = head.head
@@ -408,6 +421,12 @@ class StatusReader:
             if head.lower_ in _MATTERS and governor.pos_ in ("NOUN", "PROPN"):
                 return self._noun_under_noun(governor)
         return FACT
+
+    def _is_awaited(self, noun: Token, preposition: Token) -> bool:
+        """Whether something is done before a meeting or visit that is still to come: "ahead of his visit"."""
+        words = self._lexicon
+        before = " ".join(preposition.doc.lowers[max(preposition.i - 1, 0) : preposition.i + 1])
+        return before in _AHEAD and lemma_of(noun) in words.either("meeting-nouns", "purposed-nouns")
 
     def _happens(self, verb: Token) -> Status | None:
         """Return what is said of an event that is a subject; None where it is not whether it takes place.
