@@ -19,8 +19,9 @@ from graphkit.actors.rosters import Entry, RosterReader
 from graphkit.actors.title_words import TitleWords
 from graphkit.language.function_words import COORDINATING, DEFINITE, GENITIVE
 from graphkit.language.parse import Doc
+from graphkit.language.syntax import has_child
 from graphkit.language.word_tables import FUNCTION_WORDS
-from graphkit.language.words import Lexicon
+from graphkit.language.words import Lexicon, plural
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
@@ -35,6 +36,8 @@ _ORGANS = ("GovernmentBody", "MilitaryUnit")
 _PLACED = (NameForm.NAME, NameForm.CAPITAL, NameForm.SEAT)
 _STATED = (NameForm.NAME, NameForm.ABBREVIATION, NameForm.DEMONYM)
 _MARKS = frozenset({"-", "'", "’", "."})
+_SAID_OF = frozenset({"nsubj", "attr", "appos"})
+_ONE = frozenset(FUNCTION_WORDS["indefinite determiners"])
 
 
 class MentionFinder:
@@ -67,6 +70,8 @@ class MentionFinder:
         self._generations = lexicon["generation-suffixes"]
         self._bodies = lexicon.either("body-words", "organisation-words")
         self._directions = lexicon["direction-words"]
+        actors = [entry.actor for entry in ontology.actors.values()]
+        self._regions = {(a.label, (a.type, a.country)): a for a in actors if a.type == "Region"}
         self._given = lexicon.either("given-names", "given-names-of-men", "given-names-of-women")
 
     def find(self, doc: Doc, discourse: Discourse, date: dt.date | None = None) -> Mentions:
@@ -104,7 +109,7 @@ class MentionFinder:
                 self._note_person(mention.actor, discourse)
         found = self._alike(doc, [m if m.actor.known else self._in_full(m, discourse) for m in found])
         found = [m if m.actor.known else _of_state(doc, found, n, discourse) for n, m in enumerate(found)]
-        return Mentions(doc, found)
+        return Mentions(doc, [m for m in found if not self._is_someone(doc, m)])
 
     def _is_place(self, actor: Actor) -> bool:
         return actor.type in STATES or self._ontology.is_a(actor.type, "Place")
@@ -119,6 +124,15 @@ class MentionFinder:
         """Whether a ship has the name of a person or town: "the USS Ronald Reagan", "HMS Leeds"."""
         named_after = match.entry.actor.type in ("Person", "City", "Region")
         return named_after and match.start > 0 and doc[match.start - 1].text in self._lexicon["vessel-prefixes"]
+
+    def _is_someone(self, doc: Doc, mention: ActorMention) -> bool:
+        """Whether a demonym is one of the people, who does not act for the state: "the Ghanaian who led the UN"."""
+        noun = doc[mention.end - 1]
+        if mention.form is not NameForm.DEMONYM or not (noun.dep_ in _SAID_OF or has_child(noun, "relcl")):
+            return False
+        articles = {child.lower_ for child in noun.lefts if child.dep_ == "det"}
+        several = plural(noun.text) in self._ontology.actors[mention.actor.id].demonyms
+        return not _ONE.isdisjoint(articles) or (bool(articles) and several)
 
     def _of_its_military(self, doc: Doc, match: GazetteerMatch) -> GazetteerMatch:
         """Return the state in "Russian military bases", where its military is named by no word but what is its.
@@ -138,19 +152,24 @@ class MentionFinder:
 
     def _alike(self, doc: Doc, found: list[ActorMention]) -> list[ActorMention]:
         """Give the members of a list of places one type: "Donetsk, Luhansk and Kherson"."""
-        if not any(map(_is_unsettled, found)):
+        if not any(m.actor.type == "Region" or _is_unsettled(m) for m in found):
             return found
         group: list[int] = []
         for index, mention in enumerate(found):
             between = doc[found[index - 1].end : mention.start] if group else ()
             if any(token.lower_ not in _LISTING for token in between):
-                self._settle_places(found, group)
+                self._settle_places(doc, found, group)
                 group = []
             group.append(index)
-        self._settle_places(found, group)
+        self._settle_places(doc, found, group)
         return found
 
-    def _settle_places(self, found: list[ActorMention], group: list[int]) -> None:
+    def _settle_places(self, doc: Doc, found: list[ActorMention], group: list[int]) -> None:
+        for i in group if len(group) > 2 else ():  # "Texas, Washington and Ohio"
+            others = {(found[j].actor.type, found[j].actor.country) for j in group if j != i}
+            region = self._regions.get((doc.span(found[i].start, found[i].end).text, others.pop()))
+            if region is not None and not others:
+                found[i] = replace(found[i], actor=region, form=NameForm.NAME)
         if len(group) < 2 or not any(self._ontology.is_a(found[i].actor.type, "Place") for i in group):
             return
         for i in group:
@@ -526,7 +545,16 @@ class MentionFinder:
         words = doc[piece.start : piece.end]
         if text in self._collective or all(word.text in self._lexicon["creed-words"] for word in words):
             return True
-        return all(word.lower_ in self._subjects for word in words) and self._follows_office(doc, piece)
+        listed = before == "," and doc[piece.start - 2].lower_ in self._titles.words  # "Director, Policy & Advocacy"
+        if not (listed or self._follows_office(doc, piece)):
+            return False
+        if self._kinds.by_words([word.text for word in words]) is not None:
+            return False
+        if all(word.lower_ in self._subjects for word in words):
+            return True
+        plain = self._bodies | {"&"}
+        seen_to = words[-1].lower_ in self._lexicon["office-subjects"]
+        return seen_to and all(word.text in plain or self._kinds.is_common(word.text) for word in words)
 
     @staticmethod
     def _learn_abbreviations(doc: Doc, found: list[ActorMention], discourse: Discourse) -> None:

@@ -149,7 +149,9 @@ class NameKinds:
                 return "Agreement"
             if word in self._lexicon["organisation-words"]:
                 return "PoliticalParty" if word == "Party" else "Organization"
-        return "Place" if words[0] in self._lexicon["place-prefixes"] else None
+        if words[0] in self._lexicon["place-prefixes"]:
+            return "Place"
+        return "Organization" if words[0] in self._lexicon["organisation-prefixes"] else None
 
     def _is_placed(self, doc: Doc, piece: Piece) -> bool:
         """Whether what stands beside a name says that it is a place: "in X", "the village of X", "X district"."""

@@ -88,7 +88,7 @@ class PartyResolver:
         self._clauses: ClauseReader | None = None
         self._changes = -1
         self._resolved: dict[tuple[int, Reach], list[Party]] = {}
-        self._bearers: dict[int, ActorMention] = {}
+        self._bearers: dict[int, list[ActorMention]] = {}
         self._coreference = coreference
         self._nouns = NounClasses(lexicon)
         self._references = References(ontology, lexicon, ranker or load_ranker(ontology.path), heading)
@@ -144,13 +144,14 @@ class PartyResolver:
         self._references.holds_office(title, person)
 
     def bears(self, tokens: range, person: ActorMention) -> None:
-        """Let the words of a title stand for the person who bears it, whatever the parser makes of the name.
+        """Let the words of a title stand for a person who bears it, whatever the parser makes of the name.
 
         Args:
             tokens: Tokens of the title.
             person: The mention of the person.
         """
-        self._bearers |= dict.fromkeys(tokens, person)
+        for i in tokens:
+            self._bearers.setdefault(i, []).append(person)
         self._forget()
 
     def _forget(self) -> None:
@@ -190,9 +191,9 @@ class PartyResolver:
         mention = self._mentions.at(token.i)
         if mention is not None:
             return [self._named(mention)]
-        bearer = self._bearers.get(token.i)
-        if bearer is not None:
-            return [self._named(bearer)]
+        bearers = self._bearers.get(token.i)
+        if bearers is not None:
+            return [self._named(bearer) for bearer in bearers]
         relative = relative_head(token)
         if relative is not None:
             return self._all_of(conjuncts(token), depth, reach)

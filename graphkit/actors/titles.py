@@ -122,10 +122,16 @@ class TitleFinder:
         self, phrase: Phrase, roles: Mapping[str, Sequence[ActorMention]], mentions: Mentions, discourse: Discourse
     ) -> Iterator[Title]:
         """Yield what a phrase says of each person who bears its title: of one, where that is in the singular."""
+        bearers, owners = roles[Captured.SOURCE], roles[Captured.TARGET]
+        if 1 < len(owners) == len(bearers):  # "the presidents of A and B, P and Q"
+            for each in zip(bearers, owners, strict=True):
+                pair = {**roles, Captured.SOURCE: each[:1], Captured.TARGET: each[1:]}
+                yield from self._borne(phrase, pair, mentions, discourse)
+            return
         doc, named = mentions.doc, roles[Captured.TITLE][0]
         words, coming = named.actor.label, roles[Captured.COMING]
         end = max(named.end, coming[0].end) if coming else named.end
-        owner = roles[Captured.TARGET][0] if roles[Captured.TARGET] else None
+        owner = owners[0] if owners else None
         if owner is not None and owner.form is NameForm.CAPITAL and words.split()[-1] in self._lexicon["place-offices"]:
             owner = self._parties.as_place(doc, owner)  # the mayor of a capital heads no state
         fields = (token for field in roles[Captured.FIELD] for token in doc[field.start : field.end])
@@ -135,7 +141,7 @@ class TitleFinder:
         if of is not None:
             heads = self._leads(words, of, between) if heads else False
             of = of if heads is not None and self._fits(words, of) else None
-        persons = roles[Captured.SOURCE] or list(self._parties.subjects(mentions, roles[Captured.WORDS][0].start))
+        persons = bearers or list(self._parties.subjects(mentions, roles[Captured.WORDS][0].start))
         for person in persons if doc.lowers[named.end - 1] in self._singular else persons[:1]:
             if person.actor.type != "Person":
                 continue

@@ -23,6 +23,8 @@ _NUMBER = re.compile(
 )
 _LONGEST_NUMBER = 40
 """Characters of a line that is the number of a page, with what stands around it."""
+_INLINE = re.compile(r"(?<=[A-Za-z,]) - \d{1,3} -(?= [A-Za-z])")
+"""Number of a page in a line of which scanning made the lines of two pages: "the European - 4 - Union"."""
 _DIGITS = re.compile(r"\d+")
 _TERMINAL = (".", ".]", ".)", "!", "?", ":", ";", '."', ".”", '?"', "?”", "!”", '!"', "…")
 _LONGEST_HEAD = 70
@@ -61,11 +63,12 @@ def without_page_breaks(text: str, known: Callable[[str], bool]) -> tuple[str, G
         text: A text.
         known: Whether a word in small letters is one.
     """
+    text, numbers = without_spans(text, (number.span() for number in _INLINE.finditer(text)))
     if "\n" not in text:
-        return text, ()
+        return text, numbers
     text, gaps = without_spans(text, _furniture(_lines(text)))
     text, joined = without_spans(text, line_breaks(text, known))
-    return _unfolded(text), composed(gaps, joined)
+    return _unfolded(text), composed(composed(numbers, gaps), joined)
 
 
 def _lines(text: str) -> list[_Line]:

@@ -30,6 +30,7 @@ __all__ = ["SubjectReader", "is_occasion"]
 
 _OBJECT_CONTROL_PREPOSITIONS = frozenset(FUNCTION_WORDS["prepositions of object control"])
 _OCCASIONS = frozenset(FUNCTION_WORDS["prepositions before an occasion"])
+_BETWEEN = frozenset(FUNCTION_WORDS["prepositions before two sides"])
 _BARE = frozenset({"det", "predet", "amod", "punct"})
 """What may stand with a noun that points to what was told: "the controversial move"."""
 _ANOTHER = frozenset(FUNCTION_WORDS["adjectives of another one"])
@@ -147,7 +148,12 @@ class SubjectReader:
         """Return who did what is told before and a noun stands for: "A left, a move that …", "B condemned the move"."""
         if act.dep_ == "appos":
             return next(self.governing_subjects(act), [])
-        told = self._told_before(act) if self._is_told_before(act) else None
+        if not self._is_told_before(act):
+            return []
+        like = self._named_before(act)
+        if like is not None and (parties := governed(like, *_BETWEEN)):
+            return parties  # of a deal that another brokered
+        told = self._told_before(act, like)
         if told is None or lemma_of(told) in self._lexicon["happening-verbs"]:
             return []
         if lemma_of(act) not in self._spoken and lemma_of(told) in self._lexicon["saying-verbs"]:
@@ -162,11 +168,16 @@ class SubjectReader:
         pointing = any(c.dep_ == "det" and c.lower_ in self._lexicon["pointing-words"] for c in words)
         return pointing and all(c.dep_ in _BARE and c.lower_ not in _ANOTHER for c in words)
 
-    def _told_before(self, act: Token) -> Token | None:
-        """Return the verb that tells an act in the sentence before."""
+    @staticmethod
+    def _named_before(act: Token) -> Token | None:
+        """Return the word of the sentence before that is an act's noun or its verb."""
+        first = act.sent.start
+        return next((t for t in (act.doc[first - 1].sent if first else ()) if _is_like(t, act)), None)
+
+    def _told_before(self, act: Token, like: Token | None) -> Token | None:
+        """Return the verb that tells an act in the sentence before, given the word there that is like its noun."""
         first = act.sent.start
         before = act.doc[first - 1].sent if first else ()
-        like = next((t for t in before if _is_like(t, act)), None)
         if like is not None and is_verb(like):
             return like
         summing = lemma_of(act) in self._spoken | self._lexicon["summing-nouns"]

@@ -97,6 +97,8 @@ EXTENTS = [
     ("The Israeli Mossad warned Iran.", "Mossad"),
     ("Mohamed Vladimir Putin condemned Iran.", "Mohamed Vladimir Putin criticizes Iran"),
     ("Austria-Hungary annexed Bosnia in 1908.", "Austria-Hungary"),
+    ("The army arrested members of Umkhonto we Sizwe.", "Umkhonto we Sizwe"),
+    ("Harakat al-Nujum fi Sharq fired rockets at Israel.", "Harakat al-Nujum fi Sharq"),
 ]
 
 
@@ -177,6 +179,56 @@ def test_a_number_of_people_behind_a_force_is_no_part_of_its_name() -> None:
         m.actor.label for r in extractor().explain("The Quick Reaction Force 12 soldiers died.") for m in r.mentions
     }
     assert "Quick Reaction Force 12" not in labels
+
+
+FIELDS = [
+    ("Ruth Varga, Director of Manufacturing Solutions, met Putin.", "Manufacturing Solutions"),
+    ("Ruth Varga, Director, Policy & Advocacy, Oxfam, met Putin.", "Policy & Advocacy"),
+    ("Ruth Varga, Director for Youth Council Policy, met Putin.", "Youth Council Policy"),
+]
+
+
+@pytest.mark.parametrize(("text", "field"), FIELDS)
+def test_what_a_director_sees_to_is_no_body(text: str, field: str) -> None:
+    assert field not in {m.actor.label for r in extractor().explain(text) for m in r.mentions}
+
+
+PAIRS = [
+    "The presidents of Kenya and Uganda, Anna Oduya and Moses Okello, met in Rome.",
+    "Anna Oduya and Moses Okello, the presidents of Kenya and Uganda, met in Rome.",
+]
+
+
+@pytest.mark.parametrize("text", PAIRS)
+def test_several_who_hold_one_office_each_hold_that_of_their_own_state(text: str) -> None:
+    found = {f"{s.subject.label} {s.relation.name} {s.object.label}" for s in extractor().extract_text(text)}
+    assert {one for one in found if " leads " in one} == {"Anna Oduya leads Kenya", "Moses Okello leads Uganda"}
+    assert "Anna Oduya meetsWith Moses Okello" in found and "Kenya meetsWith Anna Oduya" not in found
+
+
+NAMESAKES = [
+    ("Texas, Washington and Ohio sued Google.", "Washington", "Region"),
+    ("Ohio, Florida and Georgia sued Google.", "Georgia", "Region"),
+    ("Moscow, Beijing and Washington met.", "United States", "Country"),
+    ("Georgia, Armenia and Ukraine met.", "Georgia", "Country"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), NAMESAKES)
+def test_a_name_in_a_list_of_regions_is_a_regions(text: str, name: str, kind: str) -> None:
+    assert (name, kind) in {(m.actor.label, m.actor.type) for r in extractor().explain(text) for m in r.mentions}
+
+
+ONE_OF_A_PEOPLE = ["The Ghanaian who led the United Nations met Putin.", "A Ghanaian attacked the embassy of Iran."]
+
+
+@pytest.mark.parametrize("text", ONE_OF_A_PEOPLE)
+def test_one_of_a_people_is_not_the_state(text: str) -> None:
+    assert "Ghana" not in {m.actor.label for r in extractor().explain(text) for m in r.mentions}
+    several = extractor().explain(
+        text.replace("The Ghanaian", "The Ghanaians").replace("A Ghanaian", "Ghanaian troops")
+    )
+    assert "Ghana" in {m.actor.label for r in several for m in r.mentions}
 
 
 NOBODY = [

@@ -193,6 +193,16 @@ def own(page: Page, sparql: str) -> None:
     submit(page)
 
 
+def test_a_query_that_is_typed_over_leaves_the_words_of_the_question(open_view: Open, view: GraphView) -> None:
+    page = open_view(view)
+    page.locator("#tab-ask").click()
+    page.locator("#ask-sparql summary").click()
+    page.locator("#ask-text").fill("ASK {}")
+    expect(page.locator("#ask-about")).to_contain_text("A query in SPARQL 1.1")
+    expect(page.locator("#ask-values input")).to_have_count(0)
+    assert page.locator("#ask-text").input_value() == "ASK {}"
+
+
 def test_rows_are_sorted_and_saved(open_view: Open, view: GraphView, kg: KnowledgeGraph, tmp_path: Path) -> None:
     page = open_view(view)
     ask(page, "friends-and-foes", actor="Russia")

@@ -78,7 +78,9 @@ def test_an_actor_has_one_number_everywhere(open_view: Open, view: GraphView, fr
 
 
 def named() -> list[Statement]:
+    nato = Actor(f"{ID}NATO", "NATO", "Alliance")
     return [
+        statement(nato, "supports", "Ukraine", document="c"),
         statement("Russia", "attacks", "Ukraine", sentence="Russia shelled Ukraine."),
         statement("Belarus", "aids", "Russia", sentence="Belarus sent relief to Russia, paid in euros."),
         statement("United States", "supports", actor("Eurozone", "Organization"), document="a"),
@@ -91,6 +93,7 @@ def test_a_search_is_for_words_and_a_short_one_for_whole_words(open_view: Open) 
     assert {label for label, _ in page.evaluate(FOUND, "US")} == {"United States", "US Navy"}
     assert [label for label, _ in page.evaluate(FOUND, "navy")] == ["US Navy"]
     assert page.evaluate(FOUND, "ssia") == [] and page.evaluate(FOUND, "(us") == []
+    assert page.evaluate(FOUND, "Atlantis") == []  # "Atlantic Alliance", another name of NATO, begins nearly so
     # The beginning of a name is found where no whole word is.
     assert [label for label, _ in page.evaluate(FOUND, "uk")] == ["Ukraine"]
     page.locator("#find").fill("US")

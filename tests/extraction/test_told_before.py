@@ -30,6 +30,7 @@ def every(text: str) -> set[str]:
         ("Peru recalled its envoy to Chile. Bolivia welcomed the decision.", "Bolivia supports Peru"),
         ("Peru says that Chile shelled Tacna. Chile rejected the accusation.", "Chile rejects Peru"),
         ("Peru recalled its envoy to Chile, a move that Bolivia condemned.", "Bolivia criticizes Peru"),
+        ("Brazil brokered a deal between Peru and Chile. Bolivia condemned the deal.", "Bolivia criticizes Chile"),
     ],
 )
 def test_a_stand_on_what_is_told_before_is_taken_on_who_did_it(text: str, said: str) -> None:
@@ -43,6 +44,7 @@ def test_a_stand_on_what_is_told_before_is_taken_on_who_did_it(text: str, said: 
         "Peru banned imports from Chile. Bolivia condemned the bombing.",
         "A mayor in Peru died. Bolivia condemned the murder.",
         "Peru banned imports from Chile. Bolivia condemned the ban by Ecuador.",
+        "Peru brokered a deal between Brazil and Chile. Bolivia condemned the deal.",
     ],
 )
 def test_a_stand_on_another_deed_is_none_on_who_was_named_before(text: str) -> None:

@@ -47,6 +47,7 @@ def test_a_long_line_is_never_tried_as_the_number_of_a_page(monkeypatch: pytest.
         ("the talks with\n\n12\n\nthe ministers", "the talks with\nthe ministers"),
         ("the talks with\n\nPage 3 of 9\n\nthe ministers", "the talks with\nthe ministers"),
         ("the talks with\n\n- 3 -\n\nReport on Trade\n\nthe ministers", "the talks with\nthe ministers"),
+        ("the European - 4 - Union of States", "the European Union of States"),
         ("the talks with\n\fthe ministers", "the talks with\n\fthe ministers"),
         (
             "Report on Trade\n\nthe talks with\n\nReport on Trade\n\nthe ministers",
@@ -66,6 +67,8 @@ def test_a_sentence_is_whole_again(broken: str, whole: str) -> None:
         "The ministers:\n\n12\n\nthe others",
         "Members of the board\n\nThe minister\n\nthe others",
         "Brown-\nSmith came",
+        "Peru won 3 - 2 - a surprise",
+        "the years – 2014 – Peru",
         "short-\nand long-term agreements",
     ],
 )

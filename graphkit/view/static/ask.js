@@ -130,10 +130,22 @@ LIMIT 50`;
 
   // ---- the form
 
-  function drawValues() {
+  function drawAbout() {
     const question = chosen();
     gk.byId("ask-about").textContent = question ? question.description : "A query in SPARQL 1.1. The prefixes gk:, id:, st:, rdf:, rdfs:, owl:, skos:, xsd:, prov:, dct: and wd: need not be declared.";
     gk.show(gk.byId("ask-values"), question?.parameters.map(value));
+    return question;
+  }
+
+  // What is typed in the query is no longer the named question, whose words and values go.
+  function own() {
+    if (!chosen()) return;
+    gk.byId("ask-question").value = "";
+    drawAbout();
+  }
+
+  function drawValues() {
+    const question = drawAbout();
     gk.byId("ask-text").value = question ? plain(question) : OWN;
     gk.byId("ask-sparql").open = !question;
   }
@@ -183,7 +195,7 @@ LIMIT 50`;
         gk.el("div", { class: "field" }, gk.el("label", { for: "ask-question" }, "Question"), gk.el("select", { id: "ask-question", on: { change: drawValues } }, questions().map(({ name, title }) => gk.el("option", { value: name }, title)), gk.el("option", { value: "" }, "A query of your own"))),
         gk.el("p", { class: "note", id: "ask-about" }),
         gk.el("div", { id: "ask-values" }),
-        gk.el("details", { id: "ask-sparql" }, gk.el("summary", {}, "SPARQL"), gk.el("textarea", { id: "ask-text", rows: "9", spellcheck: "false", "aria-label": "Query in SPARQL", on: { input: () => (gk.byId("ask-question").value = ""), keydown: onKey } })),
+        gk.el("details", { id: "ask-sparql" }, gk.el("summary", {}, "SPARQL"), gk.el("textarea", { id: "ask-text", rows: "9", spellcheck: "false", "aria-label": "Query in SPARQL", on: { input: own, keydown: onKey } })),
         gk.el(
           "div",
           { class: "acts" },

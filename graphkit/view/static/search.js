@@ -79,7 +79,7 @@
     /** @param {string} name @param {boolean} isLabel */
     const begins = (name, isLabel) => (name.startsWith(sought) ? (isLabel ? 1 : 2) : 9);
     /** @param {string} name @param {boolean} isLabel */
-    const slips = (name, isLabel) => (isNear(name, sought) || isNear(name.slice(0, sought.length), sought) ? (isLabel ? 3.4 : 3.6) : 9);
+    const slips = (name, isLabel) => (isNear(name, sought) || (isLabel && isNear(name.slice(0, sought.length), sought)) ? (isLabel ? 3.4 : 3.6) : 9);
     /** @param {string} name */
     const slipsTwice = (name) => (isFairlyNear(name, sought) ? 3.8 : 9);
     /** @param {(name: string, isLabel: boolean) => number} by */
