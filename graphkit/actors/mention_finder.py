@@ -19,7 +19,7 @@ from graphkit.actors.rosters import Entry, RosterReader
 from graphkit.actors.title_words import TitleWords
 from graphkit.language.function_words import COORDINATING, DEFINITE, GENITIVE
 from graphkit.language.parse import Doc
-from graphkit.language.syntax import has_child
+from graphkit.language.syntax import HYPHENS, has_child
 from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, plural
 from graphkit.model import Actor
@@ -36,6 +36,7 @@ _ORGANS = ("GovernmentBody", "MilitaryUnit")
 _PLACED = (NameForm.NAME, NameForm.CAPITAL, NameForm.SEAT)
 _STATED = (NameForm.NAME, NameForm.ABBREVIATION, NameForm.DEMONYM)
 _MARKS = frozenset({"-", "'", "’", "."})
+_WAR = "War"
 _SAID_OF = frozenset({"nsubj", "attr", "appos"})
 _ONE = frozenset(FUNCTION_WORDS["indefinite determiners"])
 
@@ -89,16 +90,19 @@ class MentionFinder:
             covered |= dict.fromkeys(range(match.start, match.end), match)
         matches.sort(key=lambda match: match.start)
         found: list[ActorMention] = []
+        wars: set[int] = set()
         entry = self._rosters.read(doc)
         for piece in (entry.name, entry.body) if entry else self._runs.read(doc, covered):
             if entry and (whole := self._listed(doc, entry, piece, covered, discourse)):
                 found.append(whole)
                 continue
             self._take_owner(doc, piece, covered)
+            if _is_war_of_one(doc, piece):
+                wars.update(range(piece.start, piece.end))
             for mention in self._segment(doc, piece, covered, discourse):
                 if not found or mention.start >= found[-1].end:
                     found.append(mention)
-        taken = {i for mention in found for i in range(mention.start, mention.end)}
+        taken = wars.union(i for mention in found for i in range(mention.start, mention.end))
         found += [self._known(doc, m) for m in matches if taken.isdisjoint(range(m.start, m.end))]
         found.sort(key=lambda mention: mention.start)
         found = [self._with_generation(doc, m, taken) if m.actor.type == "Person" else m for m in found]
@@ -296,7 +300,7 @@ class MentionFinder:
     def _is_event(self, doc: Doc, run: Piece) -> bool:
         """Whether a run names a war, contest, storm or exercise ("World War II"), not a body for what comes of one."""
         for i in range(max(run.start, run.end - 2), run.end):
-            if doc[i].text == "War":
+            if doc[i].text == _WAR:
                 return doc[i - 1].lower_ not in _WARRING
         return doc[run.end - 1].text in self._lexicon["event-words"]
 
@@ -601,6 +605,12 @@ def _trimmed(doc: Doc, piece: Piece) -> Piece:
     while start < end and (doc[end - 1].text in _MARKS or doc[end - 1].text in JOINTS):
         end -= 1
     return Piece(start, end)
+
+
+def _is_war_of_one(doc: Doc, run: Piece) -> bool:
+    """Return whether a run is a war named after a place, which is no party: "Kosovo War", not "Iran-Iraq War"."""
+    sided = run.start > 0 and doc[run.start - 1].text in HYPHENS
+    return run.end - run.start == 2 and doc[run.end - 1].text == _WAR and not sided
 
 
 def _without_kind(name: str) -> str:

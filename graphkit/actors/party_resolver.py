@@ -91,6 +91,7 @@ class PartyResolver:
         self._bearers: dict[int, list[ActorMention]] = {}
         self._coreference = coreference
         self._nouns = NounClasses(lexicon)
+        self._struck = lexicon.either("striking-nouns", "harming-things")
         self._references = References(ontology, lexicon, ranker or load_ranker(ontology.path), heading)
         self._pronouns = PronounResolver(ontology, lexicon, self._references, self._nouns, self._all_of, heading)
         self._mentions: Mentions | None = None
@@ -356,6 +357,8 @@ class PartyResolver:
         names = _OWNED
         if via in ("GovernmentBody", "MilitaryUnit", "People"):
             names = _PEOPLED
+        if lemma in self._struck:  # "a bomb in Kabul"
+            names = tuple(name for name in names if name not in _SCENES)
         seated = noun.tag_ == "NN" and lemma in self._lexicon["seated-members"]
         if via == "GovernmentBody" and not seated and lemma not in self._lexicon["portfolio-offices"]:
             names = (*names, *PURPOSE)

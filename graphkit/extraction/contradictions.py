@@ -152,7 +152,8 @@ class Contradictions:
         if kind == RouteKind.LEARNED and relation.symmetric and sign >= 0:
             if any(self._is_venue(party, candidate, passage) for party in parties):
                 return True
-        for party in () if self._telling.isdisjoint(self._words(passage)) else parties:
+        stated = kind == RouteKind.PHRASE and sign
+        for party in () if stated or self._telling.isdisjoint(self._words(passage)) else parties:
             if self._is_named_as_stance(party, candidate, passage) or self._is_backer(party, candidate, passage):
                 return True
         if sign == 0 or kind == RouteKind.PHRASE:
@@ -490,13 +491,11 @@ class Contradictions:
         return candidate.trigger is None or not _is_under(passage.doc[candidate.trigger[0]], noun)
 
     def _is_post_of(self, root: Token, candidate: Candidate, passage: Passage) -> bool:
-        """ "X's ambassador to Y accused Z" is no word of Y, and what "Y, the Ghanaian, led" Ghana did not."""
+        """ "X's ambassador to Y accused Z" is no word of Y, and what "X's ally Y" did X did not."""
         if root.dep_ == "pobj" and root.head.lower_ in self._posting and lemma_of(root.head.head) in self._posted:
             post = root.head.head
         elif root.dep_ == "poss" and self._is_beside_foreign(root, passage):
             post = root.head
-        elif root.dep_ == "appos" and self._is_person(root.head, passage) and _is_demonym(root, passage):
-            post = root
         else:
             return False
         return candidate.trigger is None or not _is_under(passage.doc[candidate.trigger[0]], post)
@@ -586,11 +585,6 @@ def _names(party: Party, passage: Passage) -> Iterator[ActorMention]:
     root = _root(party, passage)
     named = filter(None, map(passage.mentions.starting, range(root.left_edge.i, root.i + 1)))
     return (mention for mention in named if _are_one(mention.actor, party.actor))
-
-
-def _is_demonym(token: Token, passage: Passage) -> bool:
-    mention = passage.mentions.at(token.i)
-    return mention is not None and mention.form is NameForm.DEMONYM
 
 
 def _clause_of(token: Token) -> Token | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from graphkit.actors.ties import AGENT, BORDER, HEAD, MEMBER, PART, PLACE, Tie
+from graphkit.actors.ties import AGENT, BORDER, FRIEND, HEAD, MEMBER, PART, PLACE, Tie
 from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.beside import beside_alone, without_beside
 from graphkit.extraction.candidates import Candidate, Passage, Proposer
@@ -67,7 +67,7 @@ class PhraseProposer:
 
     def __init__(self, reader: StructureReader, ontology: Ontology) -> None:
         self._reader = reader
-        told = {trait: ontology.having(trait) for trait in (HEAD, AGENT, MEMBER, PART, PLACE, BORDER)}
+        told = {trait: ontology.having(trait) for trait in (HEAD, AGENT, MEMBER, PART, PLACE, BORDER, FRIEND)}
         self._told = {trait: relations[0] for trait, relations in told.items() if relations}
 
     def propose(self, passage: Passage) -> Iterator[Candidate]:

@@ -177,7 +177,6 @@ def test_what_a_servant_does_his_master_does_not(text: str, words: str) -> None:
     ("text", "words"),
     [
         ("The Norwegian envoy for Sudan, Karl Berg, accused Chad.", "Sudan|accuses|accused|Chad"),
-        ("Karl Berg, the Ghanaian who left, accused Chad.", "Ghanaian|accuses|accused|Chad"),
         ("Greece's neighbour Turkey accused Chad.", "Greece|accuses|accused|Chad"),
         ("Critics of Greece accused Chad.", "Greece|accuses|accused|Chad"),
         ("Greece's allies accused Chad.", "Greece|accuses|accused|Chad"),
