@@ -18,6 +18,7 @@ from graphkit.language.attribution import speaker
 from graphkit.language.function_words import DEFINITE, GENITIVE
 from graphkit.language.parse import Doc, Token
 from graphkit.language.quotations import is_quoted
+from graphkit.language.sources import quoted_from
 from graphkit.language.syntax import children, is_verb, verb_over
 from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of
@@ -201,7 +202,7 @@ class Voice:
         alone = alone and pronoun.lower_ in _HIMSELF
         if self._speakers and not is_quoted(pronoun) and not self._labels:  # what others say is told from his side
             return self._of_document(alone)
-        said = speaker(verb_over(pronoun), self._lexicon)
+        said = quoted_from(pronoun, self._lexicon) or speaker(verb_over(pronoun), self._lexicon)
         who = said[0] if said is not None else None
         if who is not None and who.lower_ not in FIRST and pronoun not in who.subtree:  # "my government says"
             parties = resolve(who)[:1]
@@ -217,8 +218,9 @@ class Voice:
 
     def _body_of(self, name: Token, party: Party) -> Actor | None:
         """Return for whom somebody named says "we"."""
+        mentions = self._mentions if self._mentions is not None and self._mentions.doc is name.doc else None
         owner = next((c for c in name.children if c.dep_ == "poss" and c.i < party.start), None)
-        owns = None if owner is None or self._mentions is None else self._mentions.at(owner.i)
+        owns = None if owner is None or mentions is None else mentions.at(owner.i)
         if owns is not None and party.actor.type == "Person" and owns.actor.type in UNIONS:
             return owns.actor  # "NATO's NAME"
         body = self._body(party.actor, party.start)

@@ -250,7 +250,7 @@ class StatementWriter:
         named = next((p.end for p in parties if p.start <= who.i + 1 and who.i < p.end), 0)
         if not named and not is_somebody(who, self._lexicon, known=bool(parties)):
             return None
-        text = self.doc.span(who.left_edge.i, max(who.i + 1, named)).text
+        text = who.doc.span(who.left_edge.i, max(who.i + 1, named)).text
         return Attribution(text, verb, parties[0].actor if parties else None)
 
     def _time(self, sentence: Span, candidate: Candidate, clause: Clause) -> Interval | None:

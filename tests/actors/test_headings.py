@@ -195,6 +195,23 @@ def test_who_is_quoted_for_a_group_says_we_for_it() -> None:
     assert "Hezbollah criticizes Belarus" in told(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Peru said: "We are calm. We condemn Belarus."',
+        '"We are calm," Peru said.\n\n"We condemn Belarus. We are sad."',
+        'Peru said: "We are calm.\n\n"We condemn Belarus."',
+        '"We condemn Belarus," Peru replied.',
+        '"We condemn Belarus. It is to blame," Peru\'s president told reporters.',
+    ],
+)
+def test_we_in_a_quotation_is_who_is_quoted_and_never_who_speaks_around_it(text: str) -> None:
+    for named in ({}, {"speaker": "Norway"}, {"title": "Telegram From the Embassy in Peru to the Department of State"}):
+        found = {each for each in told(text, **named) if each.endswith("criticizes Belarus")}
+        assert found and found <= {"Peru criticizes Belarus"}
+    assert "Norway criticizes Belarus" in told(f"{text}\n\nWe condemn Belarus.", speaker="Norway")
+
+
 def test_a_speaker_who_is_not_known_is_told() -> None:
     notices: list[object] = []
     for speaker in ("Norwya", "Norway"):
