@@ -129,9 +129,11 @@ class Voice:
         if len(lefts) != 1 or lefts[0] not in _AT_HAND:
             return None
         lemma, one = lemma_of(noun), len(self._speakers.many) == 1 and self._speakers.many[0].type in STATES
-        told = lemma in self._speakers.words or (
-            one and noun.text[0].isupper() and lemma in self._lexicon["government-words"]
-        )
+        told = lemma in self._speakers.words
+        if one and noun.text[0].isupper():
+            entry = self._ontology.actors.get(self._speakers.many[0].id)
+            names = " ".join(entry.names).lower().split() if entry is not None else ()
+            told = told or lemma in names or lemma in self._lexicon["government-words"]
         told = told and not self._speakers.posted
         if told and len(self._speakers.many) == 1 and (noun.text[0].isupper() or lefts[0] not in DEFINITE):
             return Spoken(self._speakers.many, self._speakers.told)

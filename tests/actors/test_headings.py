@@ -212,6 +212,32 @@ def test_we_in_a_quotation_is_who_is_quoted_and_never_who_speaks_around_it(text:
     assert "Norway criticizes Belarus" in told(f"{text}\n\nWe condemn Belarus.", speaker="Norway")
 
 
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ('Peru blamed Belarus for it. "We condemn Belarus," its spokesman said.', "Peru criticizes Belarus"),
+        ('Peru blamed Belarus. "Belarus attacked our ship," its navy spokesman said.', "Belarus attacks Peru"),
+        ('Peru is calm. "Belarus attacked Chad. We condemn Belarus," said its spokesman.', "Peru criticizes Belarus"),
+        ('Peru is calm. "Peru condemns Belarus," its spokesman said.', "Peru criticizes Belarus"),
+    ],
+)
+def test_who_is_named_in_a_quotation_is_not_whose_spokesman_says_it(text: str, statement: str) -> None:
+    found = told(text)
+    assert statement in found
+    assert "Belarus criticizes Belarus" not in found
+
+
+@pytest.mark.parametrize("noun", ["Our Republic", "Our young Republic", "Our Kingdom", "The Republic", "Our Union"])
+def test_our_republic_is_whose_republic_it_is(noun: str) -> None:
+    found = told(f"Chad is near. {noun} condemns Belarus.", "Statement by the President of Kenya")
+    assert {each for each in found if each.endswith("criticizes Belarus")} == {"Kenya criticizes Belarus"}
+
+
+def test_the_kingdom_is_another_state_than_that_of_a_speaker_who_has_no_king() -> None:
+    found = told("Saudi Arabia is near. The Kingdom condemns Belarus.", "Statement by the President of Kenya")
+    assert "Kenya criticizes Belarus" not in found
+
+
 def test_a_speaker_who_is_not_known_is_told() -> None:
     notices: list[object] = []
     for speaker in ("Norwya", "Norway"):
