@@ -72,6 +72,7 @@ class Voice:
         self._others = heading.others
         self._offices = heading.offices
         self._turn: tuple[Actor, ...] | None = None
+        self._asks = False
         self._own: Actor | None = None
         self._labels: list[tuple[int, tuple[Actor, ...]]] = []
         self._mentions: Mentions | None = None
@@ -90,6 +91,7 @@ class Voice:
         self._titled |= {title.person.actor.id: title for title in self._titles}
         self._titles = [title for title in titles if title.of is not None]
         self._turn = self._turn_of(spoken)
+        self._asks = spoken.isupper() and spoken.lower() in self._lexicon["asking-labels"]
         self._mentions = mentions
         first = any(token.tag_ != "CD" for token in doc.among(FIRST))
         self._labels = list(self._labelled(doc, mentions)) if first else []
@@ -244,6 +246,8 @@ class Voice:
     def _of_document(self, alone: bool) -> Spoken:
         """Return who speaks in the document: as its heading tells, else as its text does."""
         known = self._speakers
+        if self._asks:
+            return Spoken()
         if self._turn is not None and len(known.bodies) != 1:
             states = (spoken_for(person, "", self._ontology) for person in self._turn)
             return Spoken(self._turn if alone else tuple(s for s in states if s is not None), ToldBy.LABEL)

@@ -74,6 +74,10 @@ def told(text: str, title: str | None = None, **named: object) -> set[str]:
         ("no en", "| Norway"),
         ("NOR_75_2020", "| Norway"),
         ("Fishing and Peace by Ban Ki-moon", "Ban Ki-moon |"),
+        ("Department Press Briefing – June 1, 2022", "| United States"),
+        ("Pentagon Press Briefing", "| United States"),
+        ("Ministry of Foreign Affairs of Norway: Press Conference", "| Norway"),
+        ("Russian Foreign Ministry news briefing", "| Russia"),
     ],
 )
 def test_a_title_tells_who_speaks(title: str, speakers: str) -> None:
@@ -105,6 +109,10 @@ def test_who_writes_to_whom(title: str, speakers: str, addressees: str) -> None:
         "2022 visit by Volodymyr Zelenskyy to the United States",
         "Background Press Call on Attacks by the Houthis",
         "Russia to Launch Probe",
+        "Paris press conference",
+        "Putin news conference",
+        "Russian press conference",
+        "UN report on Gaza",
         "",
     ],
 )
@@ -153,6 +161,13 @@ def test_a_government_puts_out_its_own_words(named: dict[str, str], state: str) 
     ("text", "speakers", "how"),
     [
         ("THE WHITE HOUSE\nWashington\n\nWe are here.", "| United States", "heading"),
+        ("PERMANENT MISSION OF CHAD TO THE UNITED NATIONS\nNEW YORK\n\nWe are here.", "| Chad", "heading"),
+        ("Embassy of the Republic of Peru in Norway\n\nWe are here.", "| Peru", "heading"),
+        ("HIGH COMMISSION OF KENYA, OTTAWA\n\nWe are here.", "| Kenya", "heading"),
+        ("FROM: AMEMBASSY ANKARA\nTO: SECSTATE WASHDC\n\n1. We met.", "| United States", "heading"),
+        ("R 011200Z JUN 22\nFM USMISSION GENEVA\nTO SECSTATE WASHDC 0001\n\n1. We met.", "| United States", "heading"),
+        ("FROM RUSSIA WITH LOVE\n\nWe are here.", "|", "title"),
+        ("Ambassador to France\n\nWe are here.", "|", "title"),
         ("FROM: Embassy in Tehran\nTO: Department of State\n\n1. We met.", "| United States", "heading"),
         (
             "We write to you.\n\nSincerely,\nEmmanuel Macron\nPresident of France",
@@ -168,6 +183,13 @@ def test_lines_of_the_text_tell_who_speaks(text: str, speakers: str, how: str) -
 
 
 # --- whom words stand for -----------------------------------------------------------------------------------
+
+
+def test_who_answers_at_a_briefing_of_a_ministry_speaks_for_it() -> None:
+    title = "Department Press Briefing – June 1, 2022"
+    text = "MR. QUILL: We condemn Belarus.\n\nQUESTION: We condemn Chad.\n\nMS. DALE: We condemn Mali."
+    found = {each for each in told(text, title) if "criticizes" in each}
+    assert found == {"United States criticizes Belarus", "United States criticizes Mali"}
 
 
 def test_we_are_those_for_whom_somebody_speaks() -> None:
