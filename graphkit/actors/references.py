@@ -247,13 +247,12 @@ class References:
         return found
 
     def _opening_of_said(self, token: Token) -> int:
-        """Return where what somebody says begins, if a pronoun behind it names him, and else the pronoun's own place.
+        """Return where what "its envoy" says before it begins, and of other pronouns their own place.
 
-        Who is named in '"Peru is near," its envoy said' is not who says it.
+        Whom '"Peru is near," its envoy said' names is not whose envoy he is.
         """
-        subject = token.head if token.dep_ == "poss" else token
-        verb, telling = subject.head, self._lexicon.either("saying-verbs", "quoting-verbs")
-        if subject.dep_ != "nsubj" or lemma_of(verb) not in telling:
+        verb, telling = token.head.head, self._lexicon.either("saying-verbs", "quoting-verbs")
+        if token.dep_ != "poss" or token.head.dep_ != "nsubj" or lemma_of(verb) not in telling:
             return token.i
         content = [verb.head] if verb.dep_ == "parataxis" else children(verb, "ccomp")
         first = min((t.left_edge.i for t in content), default=token.i)

@@ -224,6 +224,7 @@ def test_who_is_quoted_for_a_group_says_we_for_it() -> None:
         '"We are calm," Peru said.\n\n"We condemn Belarus. We are sad."',
         'Peru said: "We are calm.\n\n"We condemn Belarus."',
         '"We condemn Belarus," Peru replied.',
+        'Peru said: "It rained all day, and nobody came. Prices rose. We condemn Belarus."',
         '"We condemn Belarus. It is to blame," Peru\'s president told reporters.',
     ],
 )
