@@ -488,7 +488,7 @@ class Reason:
     """Why an act was done, where the text says it: "in retaliation for", "because of", "in exchange for".
 
     Attributes:
-        link: The words that make it a reason, in lower case ("in exchange for", "because").
+        link: The words that make it a reason ("in exchange for", "because"), small but in a text all in capitals.
         text: The words for the reason itself.
         statement: Id of the statement that the reason is, where it is one of the same document.
 

@@ -38,7 +38,8 @@ _NUMBERED = re.compile(r"\d{1,3}\b[.):]?\s*")
 """The number of a document in a collection, before its title."""
 _DEBATE = re.compile(r"(?P<code>[A-Za-z]{2,3})[ _](?:(?:en|fr|es|ru|ar|zh)\b|\d{2}[ _](?:19|20)\d\d\b).{0,4}")
 """Titles of the speeches of a General Debate, as files of them are named: "no en", "NOR_75_2020"."""
-_HEADER = re.compile(r"\s*(FROM|TO|From|To)\s*:\s*(\S.{1,120})")
+_HEADER = re.compile(r"\s*(FROM|FM|TO|From|To)(\s*:\s*|\s)(\S.{1,120})")
+"""The first lines of a letter, with a colon, and of a telegram: "FM AMEMBASSY ANKARA"."""
 _ADDRESSING = re.compile(r"(?:^|\s)to\s|^for\s", re.IGNORECASE)
 """Before the one to whom a letter is: "Memorandum for the President", "NAME to NAME"."""
 _POSSESSIVE = re.compile(r"['’]s?\s")
@@ -166,14 +167,22 @@ class HeadingReader:
             return self._reader.states.get("us")
         return self._reader.states.get(labels[-1]) if labels[-2] in official and len(labels) > 2 else None
 
-    def _letterhead(self, line: str, document: Document) -> Speakers:
-        """Return whose a line is that holds the name of a government or its ministry and nothing else."""
+    def _letterhead(self, line: str, document: Document, never: NameForm = NameForm.DEMONYM) -> Speakers:
+        """Return whose a line is that holds the name of a government or its ministry and nothing else.
+
+        Args:
+            line: The line.
+            document: The document.
+            never: The kind of name that it may not hold.
+        """
         phrase = self._reader.cased(line.strip())
         passage = Passage(phrase)
-        found = [m for m in self._reader.matches(passage, document) if m.form is not NameForm.DEMONYM]
-        covered = {i for match in found for i in range(match.start, match.end)}
+        posts = not self._lexicon["posting-words"].isdisjoint(map(str.lower, passage.words))
+        matches = [m for m in self._reader.matches(passage, document) if m.form is not never]
+        covered = {i for match in matches for i in range(match.start, match.end)}
+        found = [m for m in matches if not self._reader.is_post(passage, m, posts)][: 1 if posts else None]
         rest = {word.lower() for i, word in enumerate(passage.words) if i not in covered and word.isalnum()}
-        organs = self._reader.organs | self._lexicon["small-words"]
+        organs = self._reader.organs | self._lexicon["small-words"] | (self._reader.office_words if posts else set())
         kinds = (*BODIES, "GovernmentBody")
         if not found or not rest <= organs or any(m.entry.actor.type not in kinds for m in found):
             return Speakers()
@@ -196,15 +205,18 @@ class HeadingReader:
         for line in lines:
             header = _HEADER.fullmatch(line)
             if header:
-                side, name = header.groups()
+                name, mark = header[3], header[2]
                 found = self._phrase(name, document, bare=True)
-                sides.setdefault(_Side(side.lower()), replace(found, told=ToldBy.HEADING))
+                if ":" in mark or not self._lexicon["american-addresses"].isdisjoint(found.words):
+                    side = _Side.TO if header[1].lower() == _Side.TO else _Side.FROM
+                    sides.setdefault(side, replace(found, told=ToldBy.HEADING))
             if len(line) > _LONGEST_LINE or line.endswith("."):
                 continue
             told = self._of_title(line, document, bare=False)
             if told.speakers:
                 return replace(told, speakers=replace(told.speakers, told=ToldBy.HEADING))
-            head = self._letterhead(line, document) if line.isupper() else Speakers()
+            posts = not self._lexicon["posting-words"].isdisjoint(line.lower().split())
+            head = self._letterhead(line, document) if posts or line.isupper() else Speakers()
             if head:
                 return Heading(speakers=replace(head, told=ToldBy.HEADING))
         if _Side.FROM in sides:
@@ -293,6 +305,11 @@ class HeadingReader:
             speakers = self._phrase(self._until_bound(f" {after}"[said.end() :]), document)
         elif (owned := _POSSESSIVE.search(before)) is not None:
             speakers = self._phrase(before[: owned.start()], document)
+        elif (briefing := self._kind(title, "briefing-texts")) is not None:
+            american = title.lower().startswith(tuple(self._lexicon["american-texts"]))
+            state = self._reader.states.get("us") if american else None
+            named = self._letterhead(title[: briefing.start()], document, NameForm.CAPITAL)
+            speakers = named if state is None else Speakers(bodies=(state,))
         else:
             return None
         together = not self._lexicon["joint-words"].isdisjoint(title.lower().replace("'", " ").split())

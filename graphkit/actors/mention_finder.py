@@ -543,13 +543,15 @@ class MentionFinder:
 
     def _is_no_name(self, doc: Doc, piece: Piece, text: str) -> bool:
         """Whether words with a capital are a creed, a common noun or what a minister is for ("State for Defence")."""
-        before = doc[piece.start - 1].lower_ if piece.start else ""
-        if before in _NAMED_BEFORE and text.lower() in self._anaphors:
-            return True
+        if text.lower() in self._anaphors:
+            before = [*doc[max(piece.start - 1, 0) : piece.start], *doc[piece.start].lefts]  # "our young Republic"
+            if any(word.lower_ in _NAMED_BEFORE for word in before):
+                return True
         words = doc[piece.start : piece.end]
         if text in self._collective or all(word.text in self._lexicon["creed-words"] for word in words):
             return True
-        listed = before == "," and doc[piece.start - 2].lower_ in self._titles.words  # "Director, Policy & Advocacy"
+        commas = piece.start > 1 and doc[piece.start - 1].text == ","
+        listed = commas and doc[piece.start - 2].lower_ in self._titles.words  # "Director, Policy & Advocacy"
         if not (listed or self._follows_office(doc, piece)):
             return False
         if self._kinds.by_words([word.text for word in words]) is not None:

@@ -95,6 +95,8 @@ class PartyResolver:
         self._references = References(ontology, lexicon, ranker or load_ranker(ontology.path), heading)
         self._pronouns = PronounResolver(ontology, lexicon, self._references, self._nouns, self._all_of, heading)
         self._mentions: Mentions | None = None
+        self._doc: Doc | None = None
+        self._before: dict[int, list[Party]] = {}
 
     @property
     def mentions(self) -> Mentions:
@@ -121,6 +123,9 @@ class PartyResolver:
             spoken: The name or office of who speaks, before the block.
             titles: Its titles.
         """
+        said = doc.quoted
+        self._before = {} if said is None else {id(said[0]): self.resolve(said[0])}
+        self._doc = doc
         self._mentions = mentions
         self._clauses = clauses
         self._bearers = {}
@@ -177,6 +182,8 @@ class PartyResolver:
             reach: Which phrases may stand for whom they belong to.
             depth: How deep the search has gone.
         """
+        if token.doc is not self._doc:
+            return self._before.get(id(token), [])
         if depth:
             return self._resolve(token, reach, depth)
         resolved, key = self.memory, (token.i, reach)

@@ -18,7 +18,7 @@ from graphkit.actors.parties import Party, StandsBy, ToldBy, kind_of, state_of
 from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, Candidate, Referent, pair, plural, singular
 from graphkit.language.function_words import GENITIVE, WITHIN
 from graphkit.language.parse import Doc, Token
-from graphkit.language.quotations import is_quoted
+from graphkit.language.quotations import MARKS, is_quoted, quotation_of
 from graphkit.language.syntax import (
     children,
     conjuncts,
@@ -30,7 +30,7 @@ from graphkit.language.syntax import (
     subjects_of,
 )
 from graphkit.language.word_tables import FUNCTION_WORDS
-from graphkit.language.words import Lexicon
+from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
@@ -222,7 +222,9 @@ class References:
         word = self._word(token)
         if word is None:
             return []
-        fit = [c for c in self.before(token) if c.kind in _KINDS[word]]
+        near = [c for c in self.before(token) if c.kind in _KINDS[word]]
+        said = self._offset + self._opening_of_said(token)
+        fit = [c for c in near if c.position < said] or near
         options = self._options(word, fit)
         within = tuple(sorted({p.actor.id for p in inside}))
         sides = tuple(sorted(a.id for a in self._heading.sides)) if word == _MANY else ()
@@ -243,6 +245,21 @@ class References:
                 seen = self._see(token, about, key, members, fit, above, leading)
                 found.append(Antecedent(told, seen._replace(inside=1) if key == within else seen))
         return found
+
+    def _opening_of_said(self, token: Token) -> int:
+        """Return where what "its envoy" says before it begins, and of other pronouns their own place.
+
+        Whom '"Peru is near," its envoy said' names is not whose envoy he is.
+        """
+        verb, telling = token.head.head, self._lexicon.either("saying-verbs", "quoting-verbs")
+        if token.dep_ != "poss" or token.head.dep_ != "nsubj" or lemma_of(verb) not in telling:
+            return token.i
+        content = [verb.head] if verb.dep_ == "parataxis" else children(verb, "ccomp")
+        first = min((t.left_edge.i for t in content), default=token.i)
+        if first >= token.i:
+            return token.i
+        quote = quotation_of(token.doc[first + (token.doc[first].text in MARKS)])
+        return first if quote is None else quote[0]
 
     @staticmethod
     def _options(word: int, fit: list[Candidate]) -> dict[tuple[str, ...], list[Candidate]]:

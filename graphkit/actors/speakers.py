@@ -205,8 +205,11 @@ class SpeakerReader:
         own = [m for m in matches if start <= m.start < end]
         words = [word.lower() for word in passage.words[start:end]]
         lower = " ".join(words)
+        american = self.states.get("us")
+        if american is not None and not self._lexicon["american-addresses"].isdisjoint(words):
+            return Speakers(bodies=(american,), words=frozenset(words), posted=True)
         posts = not self._lexicon["posting-words"].isdisjoint(words)
-        owners = [m for m in own if self._owns(m) and not self._is_post(passage, m, posts)][: 1 if posts else None]
+        owners = [m for m in own if self._owns(m) and not self.is_post(passage, m, posts)][: 1 if posts else None]
         bodies = {body.id: body for m in owners if (body := self.body_of(m.entry)) is not None}
         persons = [m.entry.actor for m in own if m.entry.actor.type == "Person"]
         if not persons:
@@ -214,7 +217,6 @@ class SpeakerReader:
         spoken = [body for p in persons if p.known and (body := self._spoken_for(p, lower, bodies)) is not None]
         if spoken:
             bodies = {body.id: body for body in spoken}
-        american = self.states.get("us")
         if not bodies and american is not None and any(t in lower for t in self._lexicon["american-titles"]):
             bodies = {american.id: american}
         if len(bodies) > 1 and len(persons) == 1:
@@ -235,7 +237,7 @@ class SpeakerReader:
         kind = match.entry.actor.type
         return kind != "Person" and (kind in BODIES or not self._ontology.is_a(kind, "Place"))
 
-    def _is_post(self, passage: Passage, match: NamedMatch, posts: bool) -> bool:
+    def is_post(self, passage: Passage, match: NamedMatch, posts: bool) -> bool:
         """Whether a state is where somebody is posted and not whose he is: "in London", "Ambassador to X"."""
         before = passage.word(match.start - 1).lower()
         before = passage.word(match.start - 2).lower() if before in _OPENING else before

@@ -18,6 +18,7 @@ from graphkit.language.attribution import speaker
 from graphkit.language.function_words import DEFINITE, GENITIVE
 from graphkit.language.parse import Doc, Token
 from graphkit.language.quotations import is_quoted
+from graphkit.language.sources import quoted_from
 from graphkit.language.syntax import children, is_verb, verb_over
 from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of
@@ -71,6 +72,7 @@ class Voice:
         self._others = heading.others
         self._offices = heading.offices
         self._turn: tuple[Actor, ...] | None = None
+        self._asks = False
         self._own: Actor | None = None
         self._labels: list[tuple[int, tuple[Actor, ...]]] = []
         self._mentions: Mentions | None = None
@@ -89,6 +91,7 @@ class Voice:
         self._titled |= {title.person.actor.id: title for title in self._titles}
         self._titles = [title for title in titles if title.of is not None]
         self._turn = self._turn_of(spoken)
+        self._asks = spoken.isupper() and spoken.lower() in self._lexicon["asking-labels"]
         self._mentions = mentions
         first = any(token.tag_ != "CD" for token in doc.among(FIRST))
         self._labels = list(self._labelled(doc, mentions)) if first else []
@@ -128,9 +131,11 @@ class Voice:
         if len(lefts) != 1 or lefts[0] not in _AT_HAND:
             return None
         lemma, one = lemma_of(noun), len(self._speakers.many) == 1 and self._speakers.many[0].type in STATES
-        told = lemma in self._speakers.words or (
-            one and noun.text[0].isupper() and lemma in self._lexicon["government-words"]
-        )
+        told = lemma in self._speakers.words
+        if one and noun.text[0].isupper():
+            entry = self._ontology.actors.get(self._speakers.many[0].id)
+            names = " ".join(entry.names).lower().split() if entry is not None else ()
+            told = told or lemma in names or lemma in self._lexicon["government-words"]
         told = told and not self._speakers.posted
         if told and len(self._speakers.many) == 1 and (noun.text[0].isupper() or lefts[0] not in DEFINITE):
             return Spoken(self._speakers.many, self._speakers.told)
@@ -201,7 +206,7 @@ class Voice:
         alone = alone and pronoun.lower_ in _HIMSELF
         if self._speakers and not is_quoted(pronoun) and not self._labels:  # what others say is told from his side
             return self._of_document(alone)
-        said = speaker(verb_over(pronoun), self._lexicon)
+        said = quoted_from(pronoun, self._lexicon) or speaker(verb_over(pronoun), self._lexicon)
         who = said[0] if said is not None else None
         if who is not None and who.lower_ not in FIRST and pronoun not in who.subtree:  # "my government says"
             parties = resolve(who)[:1]
@@ -217,8 +222,9 @@ class Voice:
 
     def _body_of(self, name: Token, party: Party) -> Actor | None:
         """Return for whom somebody named says "we"."""
+        mentions = self._mentions if self._mentions is not None and self._mentions.doc is name.doc else None
         owner = next((c for c in name.children if c.dep_ == "poss" and c.i < party.start), None)
-        owns = None if owner is None or self._mentions is None else self._mentions.at(owner.i)
+        owns = None if owner is None or mentions is None else mentions.at(owner.i)
         if owns is not None and party.actor.type == "Person" and owns.actor.type in UNIONS:
             return owns.actor  # "NATO's NAME"
         body = self._body(party.actor, party.start)
@@ -240,6 +246,8 @@ class Voice:
     def _of_document(self, alone: bool) -> Spoken:
         """Return who speaks in the document: as its heading tells, else as its text does."""
         known = self._speakers
+        if self._asks:
+            return Spoken()
         if self._turn is not None and len(known.bodies) != 1:
             states = (spoken_for(person, "", self._ontology) for person in self._turn)
             return Spoken(self._turn if alone else tuple(s for s in states if s is not None), ToldBy.LABEL)

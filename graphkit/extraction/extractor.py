@@ -48,6 +48,7 @@ from graphkit.language.name_lists import unite_lists
 from graphkit.language.parse import Doc, Span, is_overlong, plain
 from graphkit.language.pipeline import DEFAULT_MODEL, LONGEST_BLOCK, Block, blocks, load_model
 from graphkit.language.prefilter import Prefilter
+from graphkit.language.sources import said_before
 from graphkit.language.words import Lexicon
 from graphkit.model import (
     Actor,
@@ -642,8 +643,13 @@ class Extractor:
         )
         found: list[_Drafted] = []
         end = 0
+        before: Doc | None = None
         for block, doc in zip(cut, docs, strict=True):
-            resolver.skip((block.start - end) // _SENTENCE)
+            skipped = (block.start - end) // _SENTENCE
+            resolver.skip(skipped)
+            if before is not None and not skipped:
+                doc.quoted = said_before(before, len(before), self._lexicon)
+            before = doc
             end = block.start + len(block.text)
             passage = self._passage(told, block, doc, discourse, resolver)
             passage.explained = readings is not None

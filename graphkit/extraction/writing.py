@@ -5,6 +5,7 @@ What a sentence may say is found before, and how probable it is told later; here
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -60,6 +61,8 @@ _BEFORE = 2_000
 _LINE_BREAKS = str.maketrans("\n\r\t", "   ")
 _PLACING: tuple[str, ...] = tuple(FUNCTION_WORDS["roles of the place of an act"])
 _AROUND = (*FUNCTION_WORDS["prepositions before an event around"], *_PLACING)
+_SOME_DAY = dt.date(2000, 1, 1)
+"""Stands in for a day of publication where it does not matter which it is."""
 _HELD = ("nsubj", "nsubjpass", "dobj")
 """What the noun of an act is to the verb that says that it took place: "talks were held in X"."""
 _PRINTED = frozenset(FUNCTION_WORDS["prepositions before the author of a text"])
@@ -140,6 +143,11 @@ class StatementWriter:
     def _dates(self) -> list[DateSpan]:
         return find_dates(self._block.text, self.document.date)
 
+    @cached_property
+    def _dated(self) -> list[DateSpan]:
+        """Where dates stand: "on Friday" does in a document without a day too, though nothing tells which it is."""
+        return self._dates if self.document.date else find_dates(self._block.text, _SOME_DAY)
+
     def draft(self, sentence: Span, candidate: Candidate) -> Draft:
         """Return a candidate with what has to be asked as long as its passage is read."""
         return Draft(
@@ -199,7 +207,7 @@ class StatementWriter:
             candidate: What it was written from.
             fields: Reads topics, reasons and tolls.
         """
-        return fields.read(statement, candidate, self.doc, self._block.start, lambda: self._dates)
+        return fields.read(statement, candidate, self.doc, self._block.start, lambda: self._dated)
 
     def _mention(self, start: int, end: int) -> Mention:
         first = self.doc[start].idx
@@ -250,7 +258,7 @@ class StatementWriter:
         named = next((p.end for p in parties if p.start <= who.i + 1 and who.i < p.end), 0)
         if not named and not is_somebody(who, self._lexicon, known=bool(parties)):
             return None
-        text = self.doc.span(who.left_edge.i, max(who.i + 1, named)).text
+        text = who.doc.span(who.left_edge.i, max(who.i + 1, named)).text
         return Attribution(text, verb, parties[0].actor if parties else None)
 
     def _time(self, sentence: Span, candidate: Candidate, clause: Clause) -> Interval | None:
@@ -384,7 +392,7 @@ def in_original(statement: Statement, document: Document, read: str, gaps: Gaps)
         time=time if time is None or time.text is None else replace(time, text=words(time.text)),
         place=None if statement.place is None else words(statement.place),
         about=None if statement.about is None else words(statement.about),
-        because=None if reason is None else replace(reason, text=words(reason.text)),
+        because=None if reason is None else replace(reason, link=words(reason.link), text=words(reason.text)),
         toll=tuple(replace(each, text=words(each.text)) for each in statement.toll),
         id="",
     )

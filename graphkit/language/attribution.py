@@ -67,7 +67,8 @@ def _speaker(token: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
 def _beside(node: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
     """Return who says a clause by a phrase of its own: "according to X", "X added", "as X reported"."""
     node.doc.budget.spend(node.i, 1 + len(node.children))
-    for child in node.children:
+    helping = children(node, "aux", "auxpass")  # on which the parser may hang the phrase
+    for child in (*node.children, *(c for auxiliary in helping for c in auxiliary.children)):
         lower = child.lower_
         if child.dep_ in ("prep", "advmod", "npadvmod") and lower == "according":
             for source in (source for nested in child.children for source in children(nested, "pobj")):
@@ -136,7 +137,7 @@ def _subject(verb: Token, lemma: str, lexicon: Lexicon) -> tuple[Token, str] | N
     if is_passive(verb):
         by = [p for name, p in prepositions(verb) if name in AGENTIVE]
         return (by[0], lemma) if by else None
-    subject = next(iter(children(verb, "nsubj")), None)
+    subject = next(reversed(children(verb, "nsubj")), None)  # the nearest: "Y, X said on Monday, had attacked"
     return (subject, lemma) if subject is not None and not is_nobody(subject) else None
 
 

@@ -287,12 +287,14 @@ class Doc(list[Token]):
         speakers: What ``graphkit.language.attribution`` found for a word, by its number.
         sources: What ``graphkit.language.sources`` found for a word, by its number.
         quotes: The marks of each quotation, where somebody asked.
+        quoted: Who spoke last in the block before, and the word of speaking, if a quotation here can go on from there.
     """
 
     __slots__ = (
         "budget",
         "lemmas",
         "lowers",
+        "quoted",
         "quotes",
         "roots",
         "sentence_starts",
@@ -312,6 +314,7 @@ class Doc(list[Token]):
         self.speakers: dict[int, tuple[Token, str] | None] = {}
         self.sources: dict[int, tuple[Token, str] | None] = {}
         self.quotes: list[tuple[int, int]] | None = None
+        self.quoted: tuple[Token, str] | None = None
 
     def among(self, words: frozenset[str]) -> list[Token]:
         """Return those of its words that are, in lower case, among some."""

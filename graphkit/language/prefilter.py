@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from graphkit.language.date_words import CALENDAR
 from graphkit.language.pipeline import Block
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon
 
 __all__ = ["Prefilter"]
@@ -27,6 +28,7 @@ _ABBREVIATED = re.compile(
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\w'’-]*")
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]+")
 _RUN = re.compile(r"\b[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:(?:of|the|de|al|bin)\s+)*[A-ZÀ-Þ][\w’'.-]*)*")
+_FIRST = frozenset(FUNCTION_WORDS["first person"])
 _PUBLIC = ("organs", "offices", "officials", "forces", "soldiers", "insurgents", "blocs")
 
 
@@ -122,9 +124,14 @@ def _plurals(nouns: Collection[str]) -> set[str]:
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield sentences, and those of a quotation as one where "we" stands: who that is, its beginning or end tells."""
     start = 0
+    spoken = not _FIRST.isdisjoint(_WORD.findall(text.lower()))
     for found in _END.finditer(text):
-        if not _ABBREVIATED.search(text, max(start, found.start() - 12), found.end()):
+        abbreviated = _ABBREVIATED.search(text, max(start, found.start() - 12), found.end())
+        before = text[start : found.end()]
+        quoted = before.count('"') % 2 or before.count("“") > before.count("”")
+        if not abbreviated and not (spoken and quoted):
             yield start, found.end()
             start = found.end()
     yield start, len(text)

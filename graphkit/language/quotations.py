@@ -6,13 +6,14 @@ from bisect import bisect_left
 
 from graphkit.language.parse import Doc, Token
 
-__all__ = ["CLOSING", "is_quoted", "quotation_of"]
+__all__ = ["CLOSING", "MARKS", "is_quoted", "quotation_of"]
 
 _EITHER = '"'
 _OPENING = frozenset({"“", "``", _EITHER})
 CLOSING = frozenset({"”", "''", _EITHER})
 """Marks that can end a quotation."""
-_MARKS = _OPENING | CLOSING
+MARKS = _OPENING | CLOSING
+"""Marks before quotations and behind them."""
 _LONGEST = 400
 """Words of a quotation, beyond which a mark is taken for a lost one."""
 
@@ -36,7 +37,7 @@ def _quotations(doc: Doc) -> list[tuple[int, int]]:
     """Return the marks of all quotations, of those within one another of the outer; found once for a text."""
     if doc.quotes is None:
         opened, doc.quotes = -1, []
-        for token in doc.among(_MARKS):
+        for token in doc.among(MARKS):
             if opened >= 0 and token.text in CLOSING:
                 doc.quotes.append((opened, token.i))
                 opened = -1

@@ -8,20 +8,24 @@ Which words are of speaking is in the word lists of the ontology.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from graphkit.language.attribution import authors, speaker, stands_beside
 from graphkit.language.function_words import AGENTIVE
-from graphkit.language.parse import Token
-from graphkit.language.quotations import quotation_of
+from graphkit.language.parse import Doc, Token
+from graphkit.language.quotations import CLOSING, MARKS, is_quoted, quotation_of
 from graphkit.language.syntax import children, is_nobody, is_passive, is_verb, prepositions
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
-__all__ = ["source_of"]
+__all__ = ["quoted_from", "said_before", "source_of"]
 
 _FARTHEST = 40
 _BESIDE = 8
 """Words behind a quotation or before it in which the word of speaking stands."""
+_STOP = "."
+_ENDING = frozenset({_STOP, "!", "?", "…", "..."})
+"""Marks that end what is said whole, and not the part of a sentence."""
 Source = tuple[Token, str]
 
 
@@ -37,7 +41,7 @@ def source_of(token: Token, lexicon: Lexicon) -> Source | None:
     """
     known = token.doc.sources
     if token.i not in known:
-        known[token.i] = _governing(token, lexicon) or _quoting(token, lexicon)
+        known[token.i] = _governing(token, lexicon) or quoted_from(token, lexicon)
     return known[token.i]
 
 
@@ -113,20 +117,79 @@ def _subject(verb: Token, lemma: str) -> Source | None:
 # --- quotations --------------------------------------------------------------------------------------------------
 
 
-def _quoting(token: Token, lexicon: Lexicon) -> Source | None:
-    """Return who is quoted with a word: who is said to speak behind the quotation, before it, or between its parts."""
+def quoted_from(token: Token, lexicon: Lexicon) -> Source | None:
+    """Return who is quoted with a word: who is said to speak behind the quotation, before it, or in the one before.
+
+    A quotation that opens a sentence, with nobody named beside it, goes on from what was said before; so does one that
+    opens a block, whose source then is a word of the block before.
+    """
     quote = quotation_of(token)
     if quote is None:
         return None
-    doc, (start, end) = token.doc, quote
-    for verb in (*doc[end + 1 : end + 1 + _BESIDE], *reversed(list(doc[max(0, start - _BESIDE) : start]))):
-        if is_verb(verb) and lemma_of(verb) in lexicon["saying-verbs"]:
+    said = _told_beside(token.doc, quote, lexicon)
+    return said_before(token.doc, quote[0], lexicon) if said is None and _goes_on(token.doc, quote) else said
+
+
+def said_before(doc: Doc, place: int, lexicon: Lexicon) -> Source | None:
+    """Return who spoke last before a place: in the nearest sentence that tells it, else at the end of the block before.
+
+    Args:
+        doc: The block.
+        place: Number of a word that begins a sentence, or that of words.
+        lexicon: The word lists.
+    """
+    starts = doc.sentence_starts
+    before = starts[: bisect_left(starts, place)]
+    for first in before[: -_FARTHEST - 1 : -1]:
+        sentence = doc[first].sent
+        quoted = next((t for t in reversed(list(sentence)) if t.i < place and is_quoted(t)), None)
+        quote = None if quoted is None else quotation_of(quoted)
+        if quote is None:
+            root = sentence.root
+            said = speaker(root, lexicon)
+            if said is None and lemma_of(root) in lexicon["saying-verbs"]:
+                said = _subject(root, lemma_of(root))
+        else:
+            said = _told_beside(doc, quote, lexicon)
+            if said is None and not _goes_on(doc, quote):
+                return None
+        if said is not None:
+            return said
+    return doc.quoted if len(before) <= _FARTHEST else None
+
+
+def _told_beside(doc: Doc, quote: tuple[int, int], lexicon: Lexicon) -> Source | None:
+    """Return who is said to speak behind a quotation or before it, by a verb of its sentence."""
+    start, end = quote
+    before = [] if _opens(doc, start) else reversed(doc[max(0, start - _BESIDE) : start])
+    telling = lexicon.either("saying-verbs", "quoting-verbs")
+    for verb in (*_behind(doc, end), *before):
+        if is_verb(verb) and lemma_of(verb) in telling:
             said = _subject(verb, lemma_of(verb))
             if said is not None and not start < said[0].i < end:
                 return said
-    starts = doc.sentence_starts
-    for first in starts[bisect_right(starts, start) : bisect_left(starts, end)]:
-        said = speaker(doc[first].sent.root, lexicon)
-        if said is not None and not start < said[0].i < end:
-            return said
     return None
+
+
+def _behind(doc: Doc, end: int) -> Sequence[Token]:
+    """Return the words behind a quotation that may tell who speaks: those of a sentence that goes on with it.
+
+    Behind a full stop it is another sentence, which tells what somebody else says unless it tells nothing more.
+    """
+    if end + 1 >= len(doc):
+        return ()
+    sentence = doc[end + 1].sent
+    if doc[end - 1].text == _STOP or doc[end + 1].text == _STOP:
+        if any(t.dep_ in ("ccomp", "dobj") or t.text in MARKS for t in doc[end + 1 : sentence.end]):
+            return ()
+    return doc[end + 1 : min(sentence.end, end + 1 + _BESIDE)]
+
+
+def _opens(doc: Doc, start: int) -> bool:
+    """Whether a quotation begins a sentence or the block."""
+    return start == 0 or doc[start - 1].text in _ENDING or doc[start - 1].text in CLOSING
+
+
+def _goes_on(doc: Doc, quote: tuple[int, int]) -> bool:
+    """Whether a quotation is of whole sentences, and may go on from one before: no "so-called" name."""
+    return _opens(doc, quote[0]) and doc[quote[1] - 1].text in _ENDING

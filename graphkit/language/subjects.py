@@ -33,6 +33,8 @@ _OCCASIONS = frozenset(FUNCTION_WORDS["prepositions before an occasion"])
 _BETWEEN = frozenset(FUNCTION_WORDS["prepositions before two sides"])
 _BARE = frozenset({"det", "predet", "amod", "punct"})
 """What may stand with a noun that points to what was told: "the controversial move"."""
+_BEFORE_SPEAKER = ("nsubj", "nsubjpass", "npadvmod", "dep")
+"""What the subject of "Y, X said, had attacked" may be taken for."""
 _ANOTHER = frozenset(FUNCTION_WORDS["adjectives of another one"])
 _STEM = 4
 """Letters that a verb and the noun of its act have in common at least: "annex", "annexation"."""
@@ -71,6 +73,8 @@ class SubjectReader:
         if dep == "conj" and is_verb(head):
             return self.of_verb(head, depth + 1)
         if dep in ("xcomp", "ccomp", "advcl", "parataxis") and is_verb(head):
+            if dep == "ccomp" and (told := _parted(verb)) is not None:
+                return conjuncts(told)
             return self._controller(verb, head, depth)
         if dep in ("xcomp", "ccomp", "advcl") and head.pos_ == "ADJ":
             return self.of_verb(head.head, depth + 1)
@@ -223,6 +227,17 @@ class SubjectReader:
             else:
                 return None
         return None
+
+
+def _parted(verb: Token) -> Token | None:
+    """Return the subject of a verb that "X said" parts from it: "Y, X said on Monday, had attacked"."""
+    said = verb.head
+    first, *others = [c for c in said.children if c.dep_ in _BEFORE_SPEAKER and c.i < verb.i] or [verb]
+    speaker = next((c for c in reversed(others) if c.dep_ == "nsubj"), None)
+    if speaker is None or first.i > said.i:
+        return None
+    opening = min(said, speaker.left_edge, key=lambda token: token.i)
+    return first if opening.nbor(-1).text == verb.left_edge.nbor(-1).text == "," else None
 
 
 def _is_like(word: Token, act: Token) -> bool:

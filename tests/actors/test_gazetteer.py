@@ -97,6 +97,11 @@ TRAPS = [
     ("Brazil's Congress passed the bill.", "Brazil=BRA"),
     ("The PA accused Israel of raids near Ramallah.", "PA=palestinian-authority Israel=ISR Ramallah=PSE"),
     ("The PA system broke down.", ""),
+    ("The AFP told the Philippines so.", "AFP=armed-forces-of-the-philippines Philippines=PHL"),
+    ("A Philippine envoy told AFP so. The Philippines agreed.",
+     "Philippine=PHL AFP=agence-france-presse Philippines=PHL"),
+    ("An AFP journalist met AFP troops in the Philippines.", "AFP=agence-france-presse"
+     " AFP=armed-forces-of-the-philippines Philippines=PHL"),
 ]  # fmt: skip
 COMPOUNDS = [
     ("US-led forces left.", "US=USA"),

@@ -74,6 +74,10 @@ def told(text: str, title: str | None = None, **named: object) -> set[str]:
         ("no en", "| Norway"),
         ("NOR_75_2020", "| Norway"),
         ("Fishing and Peace by Ban Ki-moon", "Ban Ki-moon |"),
+        ("Department Press Briefing – June 1, 2022", "| United States"),
+        ("Pentagon Press Briefing", "| United States"),
+        ("Ministry of Foreign Affairs of Norway: Press Conference", "| Norway"),
+        ("Russian Foreign Ministry news briefing", "| Russia"),
     ],
 )
 def test_a_title_tells_who_speaks(title: str, speakers: str) -> None:
@@ -105,6 +109,10 @@ def test_who_writes_to_whom(title: str, speakers: str, addressees: str) -> None:
         "2022 visit by Volodymyr Zelenskyy to the United States",
         "Background Press Call on Attacks by the Houthis",
         "Russia to Launch Probe",
+        "Paris press conference",
+        "Putin news conference",
+        "Russian press conference",
+        "UN report on Gaza",
         "",
     ],
 )
@@ -153,6 +161,13 @@ def test_a_government_puts_out_its_own_words(named: dict[str, str], state: str) 
     ("text", "speakers", "how"),
     [
         ("THE WHITE HOUSE\nWashington\n\nWe are here.", "| United States", "heading"),
+        ("PERMANENT MISSION OF CHAD TO THE UNITED NATIONS\nNEW YORK\n\nWe are here.", "| Chad", "heading"),
+        ("Embassy of the Republic of Peru in Norway\n\nWe are here.", "| Peru", "heading"),
+        ("HIGH COMMISSION OF KENYA, OTTAWA\n\nWe are here.", "| Kenya", "heading"),
+        ("FROM: AMEMBASSY ANKARA\nTO: SECSTATE WASHDC\n\n1. We met.", "| United States", "heading"),
+        ("R 011200Z JUN 22\nFM USMISSION GENEVA\nTO SECSTATE WASHDC 0001\n\n1. We met.", "| United States", "heading"),
+        ("FROM RUSSIA WITH LOVE\n\nWe are here.", "|", "title"),
+        ("Ambassador to France\n\nWe are here.", "|", "title"),
         ("FROM: Embassy in Tehran\nTO: Department of State\n\n1. We met.", "| United States", "heading"),
         (
             "We write to you.\n\nSincerely,\nEmmanuel Macron\nPresident of France",
@@ -168,6 +183,13 @@ def test_lines_of_the_text_tell_who_speaks(text: str, speakers: str, how: str) -
 
 
 # --- whom words stand for -----------------------------------------------------------------------------------
+
+
+def test_who_answers_at_a_briefing_of_a_ministry_speaks_for_it() -> None:
+    title = "Department Press Briefing – June 1, 2022"
+    text = "MR. QUILL: We condemn Belarus.\n\nQUESTION: We condemn Chad.\n\nMS. DALE: We condemn Mali."
+    found = {each for each in told(text, title) if "criticizes" in each}
+    assert found == {"United States criticizes Belarus", "United States criticizes Mali"}
 
 
 def test_we_are_those_for_whom_somebody_speaks() -> None:
@@ -193,6 +215,50 @@ def test_a_group_speaks_for_itself_and_not_for_the_state_where_it_is(speaker: st
 def test_who_is_quoted_for_a_group_says_we_for_it() -> None:
     text = 'Hassan Nasrallah, the leader of Hezbollah, said: "We condemn Belarus."'
     assert "Hezbollah criticizes Belarus" in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Peru said: "We are calm. We condemn Belarus."',
+        '"We are calm," Peru said.\n\n"We condemn Belarus. We are sad."',
+        'Peru said: "We are calm.\n\n"We condemn Belarus."',
+        '"We condemn Belarus," Peru replied.',
+        'Peru said: "It rained all day, and nobody came. Prices rose. We condemn Belarus."',
+        '"We condemn Belarus. It is to blame," Peru\'s president told reporters.',
+    ],
+)
+def test_we_in_a_quotation_is_who_is_quoted_and_never_who_speaks_around_it(text: str) -> None:
+    for named in ({}, {"speaker": "Norway"}, {"title": "Telegram From the Embassy in Peru to the Department of State"}):
+        found = {each for each in told(text, **named) if each.endswith("criticizes Belarus")}
+        assert found and found <= {"Peru criticizes Belarus"}
+    assert "Norway criticizes Belarus" in told(f"{text}\n\nWe condemn Belarus.", speaker="Norway")
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ('Peru blamed Belarus for it. "We condemn Belarus," its spokesman said.', "Peru criticizes Belarus"),
+        ('Peru blamed Belarus. "Belarus attacked our ship," its navy spokesman said.', "Belarus attacks Peru"),
+        ('Peru is calm. "Belarus attacked Chad. We condemn Belarus," said its spokesman.', "Peru criticizes Belarus"),
+        ('Peru is calm. "Peru condemns Belarus," its spokesman said.', "Peru criticizes Belarus"),
+    ],
+)
+def test_who_is_named_in_a_quotation_is_not_whose_spokesman_says_it(text: str, statement: str) -> None:
+    found = told(text)
+    assert statement in found
+    assert "Belarus criticizes Belarus" not in found
+
+
+@pytest.mark.parametrize("noun", ["Our Republic", "Our young Republic", "Our Kingdom", "The Republic", "Our Union"])
+def test_our_republic_is_whose_republic_it_is(noun: str) -> None:
+    found = told(f"Chad is near. {noun} condemns Belarus.", "Statement by the President of Kenya")
+    assert {each for each in found if each.endswith("criticizes Belarus")} == {"Kenya criticizes Belarus"}
+
+
+def test_the_kingdom_is_another_state_than_that_of_a_speaker_who_has_no_king() -> None:
+    found = told("Saudi Arabia is near. The Kingdom condemns Belarus.", "Statement by the President of Kenya")
+    assert "Kenya criticizes Belarus" not in found
 
 
 def test_a_speaker_who_is_not_known_is_told() -> None:

@@ -211,3 +211,9 @@ def test_a_document_keeps_its_text() -> None:
     told, statements = next(iter(extractor().extract([document])))
     assert told.text == TEXT.upper()
     assert all(statement.evidence.sentence.isupper() for statement in statements)
+
+
+def test_a_reason_has_the_letters_of_the_text() -> None:
+    text = "RUSSIA EXPELLED TEN BRITISH DIPLOMATS IN RETALIATION FOR THE CLOSURE OF A CONSULATE."
+    reasons = {each.because for each in extractor().extract_text(text) if each.because is not None}
+    assert {(reason.link, reason.text) for reason in reasons} == {("IN RETALIATION FOR", "THE CLOSURE OF A CONSULATE")}

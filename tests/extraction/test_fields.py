@@ -29,6 +29,7 @@ def told(text: str, relation: str) -> Statement:
         ),
         ("Japan and South Korea signed an agreement on chip exports.", "signsAgreementWith", "chip exports"),
         ("France urged Mali to hold elections by February.", "requests", "to hold elections"),
+        ("Kenya urged Mali on Monday to lift its blockade on Friday.", "requests", "to lift its blockade"),
         ("Azerbaijan and Armenia agreed to resume talks.", "agreesWith", "to resume talks"),
         ("Norway held talks with Chile on Tuesday.", "meetsWith", None),
         ("Norway held talks with Chile on the sidelines of a summit.", "meetsWith", None),
@@ -37,6 +38,8 @@ def told(text: str, relation: str) -> Statement:
 )
 def test_the_topic_of_talks_agreements_and_demands(text: str, relation: str, about: str | None) -> None:
     assert told(text, relation).about == about
+    undated = next(s for s in extractor().extract_text(text) if s.relation.name == relation)
+    assert undated.about == about
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,13 @@ def test_abbreviations_end_no_sentence(prefilter: Prefilter) -> None:
     assert kept(prefilter, text) == ["The U.S. Army and Gen. J. Smith left St. Petersburg on Jan. 5."]
 
 
+@pytest.mark.parametrize("marks", ['""', "“”"])
+def test_a_quotation_stays_together(prefilter: Prefilter, marks: str) -> None:
+    first, last = marks
+    text = f"{first}The weather was mild. We thank Norway. Prices rose,{last} Sweden said."
+    assert kept(prefilter, f"Rain fell. {text} {first}Rain fell.{last}") == [text]
+
+
 def corpus() -> Iterator[Document]:
     """Yield our own gold passages, the sample articles, and some five thousand sentences of general news."""
     for line in GOLD.read_text(encoding="utf-8").splitlines():
