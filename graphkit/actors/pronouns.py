@@ -18,10 +18,9 @@ from graphkit.actors.titles import Title
 from graphkit.actors.voice import FIRST, SECOND, Spoken, Voice
 from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, Referent
 from graphkit.language.parse import Doc, Token
+from graphkit.language.subjects import blamed
 from graphkit.language.syntax import (
-    children,
     conjuncts,
-    governed,
     is_verb,
     subjects_of,
 )
@@ -117,18 +116,10 @@ class PronounResolver:
         if noun.dep_ == "conj" and noun.head.i < possessive.i and not is_verb(noun.head):
             named = [noun.head]
         elif noun.dep_ == "pobj" and noun.head.lower_ in self._lexicon["cause-prepositions"]:
-            named = self._blamed(noun.head.head)
+            named = blamed(noun.head.head, self._lexicon)
         found = self._all_of(filter(self._is_named, named), depth)
         found = [p for p in found if self._agrees(lower, p, 1) or (lower in NEUTER and not p.actor.known)]
         return [_meaning(p, 0.9) for p in found[:1]]
-
-    def _blamed(self, judged: Token) -> Sequence[Token]:
-        """Return whom "for his help" is about: "thanked X for", "sanctions on X for"."""
-        bearing = self._lexicon["bearing-prepositions"]
-        objects = children(judged, "dobj")
-        if lemma_of(judged) in self._lexicon.either("blaming-verbs", "judging-verbs"):
-            return objects
-        return [t for held in (judged, *objects) for t in governed(held, *bearing)]
 
     def _is_named(self, token: Token) -> bool:
         assert self._mentions is not None

@@ -18,12 +18,14 @@ from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.routes import RouteKind
 from graphkit.language.function_words import AGENTIVE, GENITIVE
 from graphkit.language.parse import Doc, Token
+from graphkit.language.subjects import blamed, coordinated_with
 from graphkit.language.syntax import (
     HYPHENS,
     children,
     dependents,
     first_listed,
     governed,
+    has_child,
     is_passive,
     is_prefixed,
     is_set_apart,
@@ -81,7 +83,7 @@ class Contradictions:
 
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
-        lexicon = Lexicon(ontology.words)
+        self._lexicon = lexicon = Lexicon(ontology.words)
         self._shielding = lexicon["shielding-verbs"]
         self._harms = lexicon["violating-nouns"]
         self._suffered = lexicon["suffered-nouns"]
@@ -89,13 +91,15 @@ class Contradictions:
         self._terror = lexicon["terror-words"]
         self._harming = lexicon["harming-prepositions"]
         self._inside = lexicon["place-prepositions"]
+        self._beyond = lexicon["clearing-prepositions"]
         self._near = self._inside | self._harming
         self._kind = lexicon["kindly-prepositions"]
         self._siding = lexicon["siding-prepositions"]
         self._opposing = lexicon["opposing-prepositions"]
         self._parting = lexicon["parting-prepositions"]
         self._of = lexicon["part-prepositions"]
-        self._opposite = lexicon["opposite-nouns"]
+        self._opposite, self._exiles = lexicon["opposite-nouns"], lexicon["exile-nouns"]
+        self._origins = GENITIVE | self._parting
         self._posting = lexicon["posting-prepositions"]
         self._posted = lexicon["posted-titles"]
         self._owning = lexicon["servant-prepositions"]
@@ -116,6 +120,7 @@ class Contradictions:
         self._citing = lexicon["citing-words"]
         self._judging = lexicon["judging-verbs"]
         self._denying = lexicon["negating-verbs"]
+        self._disagreeing = self._judging | self._denying
         self._rejecting = lexicon["negative-verbs-of-event"]
         self._all_but = lexicon["excepting-after-all"]
         self._all = lexicon["universal-words"]
@@ -123,6 +128,7 @@ class Contradictions:
         self._hostile = _of_sign(ontology.noun_frames, -1)
         self._friendly = _of_sign(ontology.noun_frames, 1)
         self._acts = self._hostile | self._friendly
+        self._means = self._acts | lexicon.either("weapon-nouns", "handed-weapons")
         self._nouns_of: dict[str, frozenset[str]] = {}
         for frame in ontology.frames:
             name = frame.relation.name
@@ -165,6 +171,8 @@ class Contradictions:
             return False
         predicate = None if candidate.trigger is None else passage.doc.span(*candidate.trigger).root
         place = self._place(target)
+        if self._is_only_near(candidate, place):
+            return True
         if predicate is not None and (
             self._is_of_act_below(candidate, place, predicate, passage)
             or self._harmed(candidate, place, predicate, passage)
@@ -199,7 +207,7 @@ class Contradictions:
             return True
         if not candidate.relation.symmetric and self._is_beside_what_is_done(candidate, passage):
             return True
-        return self._are_words_of_another(candidate, target, passage)
+        return self._are_words_of_another(candidate, target, passage) or self._is_told_and_denied(candidate, target)
 
     # --- of every route ----------------------------------------------------------------------------------------------
 
@@ -264,6 +272,15 @@ class Contradictions:
         rejected = place.link in self._of and not self._rejecting.isdisjoint(verb_lemmas(words.head))
         return rejected and _root(candidate.source, passage) in subjects_of(words.head)
 
+    def _is_told_and_denied(self, candidate: Candidate, target: Token) -> bool:
+        """ "X says Y arms Z, which Y denies": Y denies what X says, and nothing of Z."""
+        if candidate.relation.quad != Quad.VERBAL_CONFLICT or candidate.trigger is None:
+            return False
+        denial = next((verb for verb in children(target, "relcl") if verb.i in range(*candidate.trigger)), None)
+        if denial is None or self._denying.isdisjoint(verb_lemmas(denial)):
+            return False
+        return bool(children(denial, "dobj")) and verb_over(target.head).dep_ == "ccomp"
+
     def _is_named_as_stance(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
         """ "Anti-X forces" and "non-X members" are not X, of whom at most that stance is told: "an anti-X protest"."""
         mention = next(_names(party, passage), None)
@@ -281,15 +298,20 @@ class Contradictions:
         return candidate.trigger is None or noun.i not in range(*candidate.trigger)
 
     def _is_backer(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
-        """ "X-backed rebels" are not X, of whom at most is told that X backs them."""
-        doc = passage.doc
+        """ "X-backed rebels" and "rebels backed by X" are not X, of whom at most is told that X backs them."""
+        doc, root = passage.doc, _root(party, passage)
+        trigger = None if candidate.trigger is None else doc.span(*candidate.trigger).root
         for mention in _names(party, passage):
             behind = mention.end + 1
             if behind < len(doc) and doc[behind].lower_ in self._backing and doc[behind - 1].text in HYPHENS:
-                said = candidate.trigger is None or doc.span(*candidate.trigger).root.i == behind
+                said = trigger is None or trigger.i == behind
                 backs = party is candidate.source or candidate.relation.symmetric
                 return not (said and backs and _sign(candidate.relation) > 0)
-        return False
+        backing = first_listed(root).head.head
+        if root.dep_ == "poss" or first_listed(root).dep_ != "pobj" or backing.lower_ not in self._backing:
+            return False
+        acting = backing.dep_ in ("acl", "amod", "relcl") and backing.head.head is trigger
+        return acting and _sign(candidate.relation) < 0
 
     def _is_excepted(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
         """ "All members but X", "every state except X": what is said of the others is not said of X."""
@@ -338,7 +360,19 @@ class Contradictions:
         if _is_doer_beside(candidate, passage) or _lets(candidate, passage) or _stands_by(candidate, passage):
             return True
         crosses = candidate.kind == RouteKind.LEARNED and self._crosses(candidate, passage)
-        return crosses or self._is_turned(candidate, passage)
+        return crosses or self._is_of_sayer(candidate, passage) or self._is_turned(candidate, passage)
+
+    def _is_of_sayer(self, candidate: Candidate, passage: Passage) -> bool:
+        """ "A said that B would go and praised C", "A fined B for arming C": A praised, and B armed."""
+        verb = None if candidate.trigger is None else passage.doc.span(*candidate.trigger).root
+        if verb is None or candidate.relation.symmetric:
+            return False
+        source = _root(candidate.source, passage)
+        if verb.dep_ == "pcomp" and verb.head.lower_ in self._lexicon["cause-prepositions"]:
+            held = blamed(verb.head.head, self._lexicon)
+            return bool(held) and not any(_is_under(source, token) for token in held)
+        apart = verb.dep_ == "conj" and coordinated_with(verb, self._lexicon) is not verb.head
+        return apart and source in subjects_of(verb.head)
 
     def _is_turned(self, candidate: Candidate, passage: Passage) -> bool:
         """ "X buys oil from Y" is no supply of X: every frame of the verb has its subject at the other end."""
@@ -349,6 +383,11 @@ class Contradictions:
             return False
         received = any((candidate.relation.name, lemma) in self._received for lemma in verb_lemmas(verb))
         return received and _root(candidate.source, passage) in subjects_of(verb)
+
+    def _is_only_near(self, candidate: Candidate, place: _Place) -> bool:
+        """ "Hit a ship off Y" is no attack on Y."""
+        deed = candidate.relation.quad == Quad.MATERIAL_CONFLICT and not candidate.relation.symmetric
+        return deed and place.link in self._beyond
 
     def _harmed(self, candidate: Candidate, place: _Place, predicate: Token, passage: Passage) -> bool:
         """ "Condemned X's attack on Y" finds no fault with Y, "backs Y's resistance to X" does not back X."""
@@ -373,17 +412,22 @@ class Contradictions:
         return place.link in self._harming and act in self._hostile
 
     def _is_of_act_below(self, candidate: Candidate, place: _Place, predicate: Token, passage: Passage) -> bool:
-        """ "Accused X of arming Y" accuses no Y, "denied sending arms to Y" rejects no Y."""
+        """ "Accused X of arming Y" accuses no Y, "jailed a man who spied for Y" holds none of Y."""
         act = verb_over(place.head.head)
-        if candidate.relation.quad != Quad.VERBAL_CONFLICT or act is predicate:
+        if _sign(candidate.relation) >= 0 or act is predicate or not _is_under(act, predicate):
             return False
-        if not self._judging.isdisjoint(verb_lemmas(predicate)) and _is_in_plan(act, predicate):
+        said = candidate.relation.quad == Quad.VERBAL_CONFLICT
+        if said and not self._disagreeing.isdisjoint(verb_lemmas(predicate)) and _is_in_plan(act, predicate):
             return True
-        if act.dep_ not in ("pcomp", "xcomp") or not _is_under(act, predicate):
-            return False
-        if act.tag_ == "VBG" and not self._denying.isdisjoint(verb_lemmas(predicate)):
-            return True
-        return any(victim.i < act.i and passage.mentions.at(victim.i) for victim in dependents(predicate, "dobj"))
+        if said and act.dep_ in ("pcomp", "xcomp") and act.tag_ == "VBG":
+            if not self._denying.isdisjoint(verb_lemmas(predicate)):
+                return True  # "denied sending arms to Y"
+        victims = [t for t in (*dependents(predicate, "dobj"), *blamed(predicate, self._lexicon)) if t.i < act.i]
+        if act.dep_ in ("pcomp", "xcomp"):
+            words = (word for victim in victims for word in (victim, *children(victim, "amod", "compound")))
+            return any(passage.mentions.at(word.i) for word in words)
+        guessed = candidate.kind in (RouteKind.LEARNED, RouteKind.NEAR) and not said
+        return guessed and act.dep_ == "relcl" and act.head in victims and lemma_of(act.head) not in self._means
 
     def _is_ended(self, act: Token, relation: Relation) -> bool:
         """Whether a good relation is that such an act ends: "lifted the sanctions against X"."""
@@ -483,12 +527,16 @@ class Contradictions:
         return False
 
     def _is_set_against(self, root: Token, candidate: Candidate, passage: Passage) -> bool:
-        """ "Critics of X praised Y" and "X's allies accused Y": X did not."""
-        whose = root.dep_ == "pobj" and root.head.lower_ in GENITIVE
+        """ "Critics of X praised Y", "X's allies accused Y" and "refugees from X attacked Y": X did not."""
+        whose = root.dep_ == "pobj" and root.head.lower_ in self._origins
         noun = root.head.head if whose else root.head
-        if not (whose or root.dep_ == "poss") or lemma_of(noun) not in self._opposite:
+        opposite = (whose or root.dep_ == "poss") and lemma_of(noun) in self._opposite
+        owned = noun if whose or root.dep_ in _WITHIN else root
+        if lemma_of(owned) in self._exiles and owned.dep_ == "nsubj":
+            return candidate.source.actor.type in STATES
+        if not opposite:
             return False
-        return candidate.trigger is None or not _is_under(passage.doc[candidate.trigger[0]], noun)
+        return candidate.trigger is None or not _is_under(passage.doc.span(*candidate.trigger).root, noun)
 
     def _is_post_of(self, root: Token, candidate: Candidate, passage: Passage) -> bool:
         """ "X's ambassador to Y accused Z" is no word of Y, and what "X's ally Y" did X did not."""
@@ -659,7 +707,8 @@ def _is_in_plan(token: Token, top: Token) -> bool:
     for _ in range(_DEEPEST):
         if token is top or token.head is token:
             return planned and token is top
-        planned |= token.dep_ == "acl" and token.tag_ == "VB"
+        hung = token.dep_ == "advcl" and has_child(token.head, "dobj")  # "ignored appeals to", as the parser has it
+        planned |= (hung or token.dep_ in ("acl", "relcl")) and token.tag_ == "VB"
         token = token.head
     return False
 

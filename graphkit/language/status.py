@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from graphkit.language.function_words import CALLING_FOR, CONTENT, COPULAS, LINKING, NEGATING, WITHIN
 from graphkit.language.parse import Token
+from graphkit.language.subjects import coordinated_with
 from graphkit.language.syntax import (
     NAMES,
     QUESTION_WORDS,
@@ -42,6 +43,8 @@ _PURPOSES = frozenset(FUNCTION_WORDS["prepositions before a purpose"])
 _LACKING = frozenset(FUNCTION_WORDS["prepositions before a lack"])
 _MATTERS = frozenset(FUNCTION_WORDS["prepositions before the matter of a noun"])
 _AHEAD = frozenset(FUNCTION_WORDS["prepositions before what is to come"])
+_BEYOND = 3
+"""Words before the noun of a phrase that says that something will not be: "out of the question"."""
 _NEVER = 3
 """Words of a phrase that denies its verb: "at no time"."""
 _CARRYING = LINKING | frozenset(FUNCTION_WORDS["verbs of staying"])
@@ -189,13 +192,18 @@ class StatusReader:
         if _is_called_for(verb) and (open_act := self._called_for(head)) is not FACT:
             return open_act
         if dep in ("xcomp", "ccomp", "oprd", "acomp") or self._is_denied(verb, head):
-            return self._complement(verb, head)
+            told = self._complement(verb, head)
+            dropped = self._dropped(verb_over(head)) if told.modality is Modality.PLANNED else ""
+            return _DENIED.by(dropped).under(told) if dropped else told
         if dep == "conj" and is_verb(head):
             return self._coordinated(verb, head)
         if dep == "pcomp":
             return self._after_preposition(verb, head)
         if dep == "advcl" and is_verb(head):
             if _is_infinitive(verb):
+                before = verb.left_edge.nbor(-1) if verb.left_edge.i else verb
+                if self._is_kept_off(before):
+                    return self._noun_complement(before)  # "ignored calls to go", which the parser hangs on the verb
                 asked = any(" " in lemma and lemma in self._lexicon["possible-verbs"] for lemma in verb_lemmas(head))
                 return self._complement(verb, head) if asked else self.status(head)  # "call on X to go"
             return self._gerund(verb, head) if verb.tag_ == "VBG" else FACT
@@ -206,6 +214,16 @@ class StatusReader:
         if verb.tag_ != "VBG":
             return FACT
         return self._of_open(head) if dep == "csubj" and is_verb(head) else self._gerund(verb, head)
+
+    def _dropped(self, planning: Token) -> str:
+        """Return the word that says that a plan told before it is off: "was expected to visit X, but cancelled"."""
+        for verb in children(planning, "conj"):
+            if self._lexicon["dropping-verbs"].isdisjoint(verb_lemmas(verb)) or has_child(verb, *_SUBJECTS, "neg"):
+                continue
+            acts, objects = self._lexicon["act-anaphors"], children(verb, "dobj")
+            if all(t.pos_ == "PRON" or (lemma_of(t) in acts and not has_child(t, "prep")) for t in objects):
+                return verb.text  # "but called the visit off", and no other deed
+        return ""
 
     def _after_preposition(self, verb: Token, preposition: Token) -> Status:
         """Return what is made of an act behind a preposition: "a ban on selling arms", "without attacking"."""
@@ -270,6 +288,7 @@ class StatusReader:
 
     def _coordinated(self, verb: Token, head: Token) -> Status:
         """A coordinated verb shares what governs the first, and its modal where it has no subject of its own."""
+        head = coordinated_with(verb, self._lexicon)
         governing = self._governing(head)
         if has_child(verb, "nsubj", "nsubjpass"):
             return FACT if has_child(verb, "aux") else governing
@@ -331,7 +350,8 @@ class StatusReader:
         said = next((c for c in copula.children if c.dep_ in _PREDICATES), None)
         if said is None:
             return None
-        if lemma_of(said) in self._lexicon["falsehood-words"]:
+        denied = said.lower_ in self._lexicon["negative-adjectives"]  # "it is unlikely that"
+        if denied or lemma_of(said) in self._lexicon["falsehood-words"]:
             return _DENIED.by(said.text).under(self.status(copula))
         return self.status(copula) if lemma_of(said) in self._lexicon["truth-words"] else None
 
@@ -342,7 +362,8 @@ class StatusReader:
         return self._listed(adjective, adjective.lower_, _ADJECTIVES).under(outer)
 
     def _noun_complement(self, noun: Token, lists: dict[str, Status] = _NOUNS) -> Status:
-        if lemma_of(noun) in self._lexicon["falsehood-words"]:
+        false = self._lexicon["falsehood-words"]
+        if lemma_of(noun) in false or " ".join(noun.doc.lowers[max(0, noun.i - _BEYOND) : noun.i + 1]) in false:
             return _DENIED.by(noun.text).under(self._noun(noun))
         if self._is_there(noun):
             return FACT
@@ -352,7 +373,15 @@ class StatusReader:
         listed = self._listed(noun, lemma_of(noun), lists)
         if listed.polarity is Polarity.NEGATIVE and self._is_lifted(noun):
             return _POSSIBLE.by(noun.head.text)
-        return listed.under(self._noun(noun))
+        status = listed.under(self._noun(noun))
+        return _DENIED.by(noun.head.text).under(status) if self._is_kept_off(noun) else status
+
+    def _is_kept_off(self, noun: Token) -> bool:
+        """Whether somebody does not do what he is asked to: "resisted pressure to go", but "did not ignore calls"."""
+        if noun.dep_ not in ("dobj", "nsubjpass") or lemma_of(noun) not in self._lexicon["possible-nouns"]:
+            return False
+        lemmas = self._lexicon["negating-verbs"] - self._lexicon["negative-verbs-of-event"]  # which deny it already
+        return not lemmas.isdisjoint(verb_lemmas(noun.head)) and self.status(noun.head).polarity is Polarity.POSITIVE
 
     def _is_lifted(self, noun: Token) -> bool:
         """Whether what keeps something from being done ends: "lifted its ban on selling arms"."""
@@ -387,7 +416,21 @@ class StatusReader:
                 status = status.under(_POSSIBLE.by(child.text))
             elif child.dep_ in ("amod", "compound", "advmod") and lower not in predicative:
                 status = status.under(self._listed(child, lower, _ADJECTIVES))
+        if past := self._past(noun):
+            status = status.under(_DENIED.by(past))
         return status.under(governing)
+
+    def _past(self, noun: Token) -> str:
+        """Return the word that says that somebody is no more what a noun calls him: "a former ally", "once an ally"."""
+        if lemma_of(noun) not in self._lexicon["standing-nouns"]:
+            return ""
+        past, copula = self._lexicon["past-words"], noun.head if noun.dep_ == "attr" else noun
+        near = [child.lower_ for word in (noun, copula) for child in children(word, "amod", "advmod", "compound")]
+        near += [word.lower_ for kind in children(noun, "amod") for word in children(kind, "advmod")]  # "once close"
+        if copula.tag_ == "VBD":  # "was an ally until 2019"
+            near += [child.lower_ for child in children(copula, "prep")]
+        begins = copula if copula is not noun else next(iter(children(noun, "det")), noun)
+        return listed_before(begins, past) or next((word for word in near if word in past), "")
 
     def _noun_governing(self, noun: Token, event: Token | None = None) -> Status:
         words = self._lexicon
@@ -397,6 +440,8 @@ class StatusReader:
         one = dep == "compound" and (named or lemma_of(head) in words["meeting-nouns"])  # "summit meeting"
         if (dep == "conj" and not is_verb(head)) or one:
             return self._noun_governing(head, event if is_verb(event) else None)
+        if dep == "compound" and lemma_of(head) in words["ordering-nouns"]:
+            return self._noun_complement(head)  # "issued an arrest warrant"
         if dep in ("dobj", "nsubjpass", "pobj"):
             stance = self._stance(event, head.head if dep == "pobj" else head)
             if stance is not FACT:
@@ -406,7 +451,8 @@ class StatusReader:
         if dep == "nsubj" and is_verb(head):
             if (happens := self._happens(head)) is not None:
                 return happens
-            is_open = is_verb(event) or lemma_of(event) in words["open-nouns"] or _is_supposed(head)
+            supposed = _is_supposed(head) and lemma_of(event) not in words["standing-nouns"]  # "X's ally, Y, would go"
+            is_open = is_verb(event) or lemma_of(event) in words["open-nouns"] or supposed
             return self._of_open(head) if is_open else FACT
         if dep == "pobj":
             if self._is_awaited(noun, head):

@@ -6,7 +6,7 @@ verbs to the owner of an event noun. Knows grammar and closed word lists, no pol
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graphkit.language.function_words import AGENTIVE, GENITIVE, ORIGIN
 from graphkit.language.parse import Token
@@ -25,7 +25,7 @@ from graphkit.language.syntax import (
 from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
-__all__ = ["SubjectReader", "is_occasion"]
+__all__ = ["SubjectReader", "blamed", "coordinated_with", "is_occasion"]
 
 
 _OBJECT_CONTROL_PREPOSITIONS = frozenset(FUNCTION_WORDS["prepositions of object control"])
@@ -43,6 +43,29 @@ _STEM = 4
 def is_occasion(noun: Token) -> bool:
     """Say whether an event noun tells when something else happened: "at a meeting", "on his visit"."""
     return noun.dep_ == "pobj" and noun.head.lower_ in _OCCASIONS
+
+
+def blamed(judged: Token, lexicon: Lexicon) -> Sequence[Token]:
+    """Return whom "for his help" is about: "thanked X for", "sanctions on X for", "X was criticised for"."""
+    objects = children(judged, "dobj")
+    if lemma_of(judged) in lexicon.either("blaming-verbs", "judging-verbs"):
+        return subjects_of(judged) if is_passive(judged) else objects
+    bearing = lexicon["bearing-prepositions"]
+    return [t for held in (judged, *objects) for t in governed(held, *bearing)]
+
+
+def coordinated_with(verb: Token, lexicon: Lexicon) -> Token:
+    """Return the verb that a coordinated verb stands beside, which the parser does not always take for its head.
+
+    "A said that B would go and praised C" tells of A that he praised: the tenses differ. Where the form of "had gone"
+    could be that of both verbs, words of speech are A's.
+    """
+    said = verb.head
+    apart = said.dep_ == "ccomp" and is_verb(said.head) and said.head.tag_ == verb.tag_ == "VBD"
+    if not apart or not has_child(said, "aux") or has_child(verb, "nsubj", "nsubjpass", "aux", "auxpass"):
+        return said
+    verbal = said.tag_ != "VBN" or lemma_of(verb) in lexicon.either("saying-verbs", "judging-verbs", "blaming-verbs")
+    return said.head if verbal else said
 
 
 class SubjectReader:
@@ -71,7 +94,7 @@ class SubjectReader:
             return []
         dep, head = verb.dep_, verb.head
         if dep == "conj" and is_verb(head):
-            return self.of_verb(head, depth + 1)
+            return self.of_verb(coordinated_with(verb, self._lexicon), depth + 1)
         if dep in ("xcomp", "ccomp", "advcl", "parataxis") and is_verb(head):
             if dep == "ccomp" and (told := _parted(verb)) is not None:
                 return conjuncts(told)
@@ -132,7 +155,8 @@ class SubjectReader:
         if controls and preposition.lower_ in _OBJECT_CONTROL_PREPOSITIONS and not is_passive(governor):
             if objects := dependents(governor, "dobj"):
                 return objects
-        return self.of_verb(governor, depth + 1)
+        bearers = preposition.lower_ in self._lexicon["cause-prepositions"] and blamed(governor, self._lexicon)
+        return list(bearers) if bearers else self.of_verb(governor, depth + 1)
 
     # --- nouns -------------------------------------------------------------------------------------------------------
 

@@ -84,3 +84,18 @@ ARMED = [
 def test_an_armed_body_is_the_armed_group_named_before(text: str) -> None:
     told = {(s.subject.label, s.relation.name, s.object.label) for s in extractor().extract_text(text)}
     assert ("Chad", "attacks", "Boko Haram") in told
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Kenya went to war with Chad over its invasion of Sudan.", "Chad"),
+        ("Kenya broke off relations with Chad over its invasion of Sudan.", "Chad"),
+        ("Chad was criticised by Kenya over its invasion of Sudan.", "Chad"),
+        ("Kenya imposed sanctions on Chad for invading Sudan.", "Chad"),
+        ("Kenya defended its invasion of Sudan.", "Kenya"),
+    ],
+)
+def test_who_is_blamed_did_what_he_is_blamed_for(text: str, doer: str) -> None:
+    told = [s for s in extractor().extract_text(text) if s.relation.name == "invades"]
+    assert max(told, key=lambda s: s.confidence).subject.label == doer

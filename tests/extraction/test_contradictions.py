@@ -183,6 +183,16 @@ def test_what_a_servant_does_his_master_does_not(text: str, words: str) -> None:
         ("In a letter to Greece, Turkey accused Chad.", "Greece|accuses|accused|Chad"),
         ("Under pressure from Greece, Turkey accused Chad.", "Greece|accuses|accused|Chad"),
         ("Turkey destroyed missiles fired by Iran at Chad.", "Turkey|attacks|destroyed|Chad"),
+        ("A militia backed by Iran attacked Chad.", "Iran|attacks|attacked|Chad"),
+        ("Fighters armed by Greece shelled Chad.", "Greece|attacks|shelled|Chad"),
+        ("Kenya bombed rebels supported by Sudan.", "Kenya|attacks|bombed|Sudan"),
+        ("Refugees from Sudan attacked Chad.", "Sudan|attacks|attacked|Chad"),
+        ("Cuban exiles condemned Chad.", "Cuban|criticizes|condemned|Chad"),
+        ("Egypt said Ethiopia would fill the dam and warned Sudan.", "Ethiopia|warns|warned|Sudan"),
+        ("Kenya jailed a teacher who had spied for Sudan.", "Kenya|detains|jailed|Sudan"),
+        ("Japan put sanctions on Chinese firms for arming Sudan.", "Japan|sanctions|put|Sudan"),
+        ("Sudan ignored appeals to condemn Chad.", "Sudan|rejects|ignored|Chad"),
+        ("Sudan raided a ship off Kenya.", "Sudan|attacks|raided|Kenya"),
     ],
 )
 def test_who_only_stands_by_does_not_act(text: str, words: str) -> None:
@@ -196,6 +206,12 @@ def test_who_only_stands_by_does_not_act(text: str, words: str) -> None:
         ("Syria's President Bashar Assad accused Chad.", "Syria|accuses|accused|Chad"),
         ("In a letter to Greece, Turkey accused Chad.", "Turkey|accuses|accused|Chad"),
         ("Greece recalled its ambassador to Chad.", "Greece|cutsTiesWith|recalled|Chad"),
+        ("A militia backed by Iran attacked Chad.", "Iran|supports|backed|Chad"),
+        ("Chad banned milk of Sudan after a vote backed by Kenya.", "Kenya|sanctions|banned|Sudan"),
+        ("Greece expelled refugees from Sudan.", "Greece|expelsFrom|expelled|Sudan"),
+        ("Egypt said Ethiopia would fill the dam and warned Sudan.", "Egypt|warns|warned|Sudan"),
+        ("Kenya fired rockets that killed farmers in Sudan.", "Kenya|attacks|fired|Sudan"),
+        ("Sudan declined to arm Chad.", "Sudan|rejects|declined|Chad"),
     ],
 )
 def test_who_acts_through_others_is_left(text: str, words: str) -> None:
@@ -232,6 +248,12 @@ def test_a_group_deals_not_with_its_members() -> None:
     text = "Iran held talks with the Quartet (Russia and Norway) in Vienna."
     assert is_refuted(text, "Quartet|negotiatesWith|talks|Norway")
     assert not is_refuted(text, "Iran|negotiatesWith|talks|Norway")
+
+
+def test_who_denies_what_was_said_denies_none_who_is_named_there() -> None:
+    text = "Kenya says Iran arms the Houthis, which Egypt denies."
+    assert is_refuted(text, "Egypt|rejects|denies|Houthis", "frame")
+    assert not is_refuted("Kenya met the Houthis, which Egypt rejects.", "Egypt|rejects|rejects|Houthis", "frame")
 
 
 def test_lasting_ties_are_left_alone() -> None:
