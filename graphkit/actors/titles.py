@@ -13,6 +13,7 @@ from graphkit.actors.gazetteer import Gazetteer, NameForm
 from graphkit.actors.mentions import STATES, ActorMention, Discourse, Mentions, unlisted
 from graphkit.actors.phrase_parties import PhraseParties
 from graphkit.actors.phrases import PatternFinder, by_role
+from graphkit.language.function_words import GENITIVE
 from graphkit.language.parse import Doc
 from graphkit.language.syntax import NOUNS, words_before
 from graphkit.language.words import Lexicon, plural
@@ -132,8 +133,11 @@ class TitleFinder:
         words, coming = named.actor.label, roles[Captured.COMING]
         end = max(named.end, coming[0].end) if coming else named.end
         owner = owners[0] if owners else None
-        if owner is not None and owner.form is NameForm.CAPITAL and words.split()[-1] in self._lexicon["place-offices"]:
-            owner = self._parties.as_place(doc, owner)  # the mayor of a capital heads no state
+        if owner is not None and owner.form is NameForm.CAPITAL:
+            if words.split()[-1] in self._lexicon["place-offices"]:
+                owner = self._parties.as_place(doc, owner)  # the mayor of a capital heads no state
+            elif _is_where(doc, owner, named):
+                owner = None
         fields = (token for field in roles[Captured.FIELD] for token in doc[field.start : field.end])
         between = [token.lower_ for token in fields if token.tag_ in NOUNS]
         heads: bool | None = words in self._lexicon["leading-titles"]
@@ -199,3 +203,10 @@ def _like_others(title: ActorMention, titles: Sequence[Title], doc: Doc) -> Acto
     near = [other for other in titles if doc[other.start].sent.start == doc[title.start].sent.start]
     words = min(near, key=lambda other: abs(other.start - title.start)).words if near else doc.lowers[title.start]
     return replace(title, actor=Actor("", words, ""))
+
+
+def _is_where(doc: Doc, capital: ActorMention, title: ActorMention) -> bool:
+    """Return whether a capital is where the bearer of a title does something: "in Brussels President Biden met"."""
+    link = doc[capital.start - 1] if capital.start else doc[capital.start]
+    placed = link.dep_ == "prep" and link.lower_ not in GENITIVE
+    return placed and capital.end <= title.start and doc[capital.end].tag_ != "POS"

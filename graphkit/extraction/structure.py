@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
@@ -94,6 +95,8 @@ class StructureReader:
             return None
         if title.person.actor.known or doc[title.start].text.islower():
             return None
+        if any(m.end == title.start and m.form is NameForm.CAPITAL for m in mentions):
+            return None  # "in Brussels President NAME met": where, and whose is not said
         named = [m for m in mentions if m.actor.type == "Country"]
         states = {m.actor.id: m for m in named if m.end <= title.start}
         if len(states) != 1:
