@@ -299,7 +299,6 @@ class PhraseFinder:
                 one, other = party_of(source), party_of(target)
                 yield Tie(phrase.trait, one, other, start, end, phrase.route, phrase.sureness)
 
-
     def _settled(self, mention: ActorMention) -> ActorMention:
         actor = self._bodies.settled(mention.actor)
         return mention if actor is mention.actor else replace(mention, actor=actor)
