@@ -93,6 +93,7 @@ class FrameChoice:
         self._containers = ontology.words["container-nouns"]
         self._shared = ontology.words["shared-adjectives"]
         self._phrases = ontology.words["set-phrases"]
+        self._standing_in = ontology.words["standing-in-words"]
         self._set_nouns = ontology.words["set-nouns"]
         self._phrased = {phrase.split(" ", 1)[0] for phrase in self._phrases}
         self._phrased |= {phrase.rsplit(" ", 1)[1] for phrase in self._set_nouns}
@@ -175,7 +176,7 @@ class FrameChoice:
             lack = "its object is none of the nouns that the frame needs"
         elif frame.voice and (frame.voice == "passive") != clause.passive:
             lack = f"the clause is not {frame.voice}"
-        elif frame.predicate_nouns and (complement := _complement(frame, clause)) is None:
+        elif frame.predicate_nouns and (complement := self._complement(frame, clause)) is None:
             lack = "the complement is none of the words that the frame needs"
         if frame.subject_nouns and frame.subject_nouns.isdisjoint(self._nouns_in(clause, _OF_SUBJECT)[0]):
             return None
@@ -188,6 +189,17 @@ class FrameChoice:
         if _BOND in frame.traits and self._is_soured(clause, noun):
             return None
         return Trial(wording, noun, complement, lack)
+
+    def _complement(self, frame: Frame, clause: Clause) -> Token | None:
+        """Return the complement that a frame needs, to which the parties may be tied: "voted president of X".
+
+        A vice president is none.
+        """
+        for token in clause.fillers(Role.PREDICATE):
+            words = {lemma_of(token), token.lower_} | {lemma_of(c) for c in token.lefts}
+            if words & frame.predicate_nouns and words.isdisjoint(self._standing_in - frame.predicate_nouns):
+                return token
+        return None
 
     def _wordings(self, clause: Clause) -> list[Wording]:
         """Return the frames of a clause's lemmas, those to be tried first in front; remembered by kind and lemmas."""
@@ -303,15 +315,6 @@ def _rank(frame: Frame, kind: ClauseKind, lemma: str) -> _Rank:
         + bool(frame.voice)
     )
     return words * (kind is ClauseKind.NOUN), -specificity, words, frame.loose
-
-
-def _complement(frame: Frame, clause: Clause) -> Token | None:
-    """Return the complement that a frame needs, to which the parties may be tied: "voted president of X"."""
-    for token in clause.fillers(Role.PREDICATE):
-        words = {lemma_of(token), token.lower_} | {lemma_of(c) for c in token.lefts}
-        if words & frame.predicate_nouns:
-            return token
-    return None
 
 
 def _noun_roles(frame: Frame, kind: ClauseKind, lemma: str) -> tuple[str, ...]:

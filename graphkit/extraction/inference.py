@@ -43,6 +43,7 @@ class Inference:
         words = ontology.words
         self._outer = words["outer-prepositions"]
         self._around = self._outer | words["place-prepositions"] | words["reach-prepositions"]
+        self._weapons = words["weapon-nouns"]
 
     def matches(self, half: list[list[Attempt]], found: list[Match], parties: PartyResolver) -> list[Match]:
         """Return matches for attempts that have one side alone, for pairs of which the sentence says nothing yet.
@@ -124,7 +125,7 @@ class Inference:
             parties: Resolver, entered into the block.
         """
         own = {source.actor.country for source in attempt.sources}
-        if None in own:
+        if None in own or self._is_at_nobody(attempt):
             return []
         trigger = attempt.clause.token
         named = parties.mentions.within(trigger.sent.start, trigger.sent.end)
@@ -141,6 +142,11 @@ class Inference:
             return []
         nearest = min(theirs, key=lambda m: (m.actor.type != "Country", m.start < trigger.i, abs(m.start - trigger.i)))
         return [p for p in parties.resolve(roots[nearest.start]) if self._is_target(p, attempt.frame)]
+
+    def _is_at_nobody(self, attempt: Attempt) -> bool:
+        """Whether a weapon is fired, or fired at, and nobody is hit: "fired a missile, said officials of Y"."""
+        noun = attempt.noun
+        return noun is not None and not attempt.clause.passive and lemma_of(noun) in self._weapons
 
 
 def harms_own(frame: Frame, clause: Clause) -> bool:

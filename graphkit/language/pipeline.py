@@ -7,14 +7,14 @@ the parser never runs a headline into the sentence below it. Offsets of blocks p
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import Any
 
 import spacy
-from spacy.attrs import IDS, intify_attr  # type: ignore[import-not-found]
+from spacy.attrs import IDS, SUFFIX, intify_attr  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
@@ -49,6 +49,8 @@ _LONGEST_STRETCH = 3_000
 _LONG_SENTENCE = 600
 """Characters of a long sentence, such as a list of states."""
 _LONGEST_SUFFIX = 64
+_LONGEST_ENDING = 4
+"""Letters of "-ises"."""
 _TERMINAL = (".", "!", "?", ":", ";", '"', "”", "’", ")", "…", "»")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _DATELINE = re.compile(
@@ -120,6 +122,7 @@ def load_model(name: str | None = None) -> Language:
     if missing:
         raise ModelError(f"the spaCy model {model!r} has no {', '.join(missing)}; name an English pipeline that has")
     _ask_less(nlp)
+    _spell_american(nlp)
     parse_greedily(nlp)
     read_again(nlp)
     remember_annotation(nlp)
@@ -168,6 +171,24 @@ def _ask_less(nlp: Language) -> None:
     getters: dict[int, Any] = nlp.vocab.lex_attr_getters  # type: ignore[attr-defined]
     for attribute in set(getters) - asked:
         del getters[attribute]
+
+
+def _spell_american(nlp: Language) -> None:
+    """Let a pipeline see the ending of a British verb as the American one that it has learned: "apologises" as "-zes".
+
+    Of words that it has seldom seen the ending alone tells that they are verbs. It has the table of both spellings.
+    """
+    norms = nlp.vocab.lookups.get_table("lexeme_norm", {})
+    getters: dict[int, Any] = nlp.vocab.lex_attr_getters  # type: ignore[attr-defined]
+    ending = getters.get(SUFFIX)
+    if ending is not None:
+        getters[SUFFIX] = lambda word: ending(_american(word, norms))
+
+
+def _american(word: str, norms: Mapping[str, str]) -> str:
+    """Return a verb in "-ise" in American spelling, any other word as it is."""
+    norm = norms.get(word, word) if "s" in word[-_LONGEST_ENDING:] else word
+    return norm if norm != word and norm.replace("z", "s") == word else word
 
 
 def _layers(component: object) -> Iterable[Model[Any, Any]]:

@@ -32,6 +32,8 @@ _AS_PARTICIPLE = ("amod", "acl", "nmod")
 _PLAIN = "took"
 """A past form that is no participle, to stand for one that may be."""
 _BEFORE = (*_NOUNS, "-RRB-", ",", "HYPH")
+_OBJECTS, _PREPOSITIONS = frozenset({"dobj", "ccomp", "xcomp", "dative"}), frozenset({"prep"})
+"""Dependencies of what stands behind a verb, that which is surer first."""
 _TAG = "VBD"
 """How a verb in the past is tagged."""
 _LONGEST = 120
@@ -69,10 +71,11 @@ class _Rereading:
         ]
         changed = [_in_the_past(*each) for each in tries]
         self._parse(changed, [verb.i - sentence.start for sentence, verb, _ in tries])
-        adopted: Span | None = None
-        for (sentence, verb, _), again in zip(tries, changed, strict=True):
-            if sentence is not adopted and self._adopts(sentence, again, verb):
-                adopted = sentence
+        adopted: set[int] = set()
+        for complements in (_OBJECTS, _PREPOSITIONS):
+            for (sentence, verb, _), again in zip(tries, changed, strict=True):
+                if id(sentence) not in adopted and self._adopts(sentence, again, verb, complements):
+                    adopted.add(id(sentence))
 
     def _suspected(self, docs: list[Doc]) -> Iterable[tuple[Span, list[Token]]]:
         """Return the sentences with words that may be verbs by their tags and the words around them, and these."""
@@ -170,14 +173,21 @@ class _Rereading:
             stems.append(word[:-2])
         return next((stem for stem in stems if stem in self._verbs), None)
 
-    def _adopts(self, sentence: Span, again: Doc, verb: Token) -> bool:
-        """Keep the parse of a sentence with a verb in the past if the verb is its root; return whether it is."""
+    def _adopts(self, sentence: Span, again: Doc, verb: Token, complements: frozenset[str]) -> bool:
+        """Keep the parse of a sentence with a verb in the past if the verb is its root; return whether it is.
+
+        Behind the noun that was the root a preposition is enough: "Panama sides with Taiwan".
+        """
         place = verb.i - sentence.start
         root = again[place]
         if root.dep_ not in ("ROOT", "ccomp") or root.tag_ != _TAG:
             return False
-        deps = {child.dep_ for child in root.children if child.i > place}
-        if not any(c.dep_ == "nsubj" for c in root.children) or not deps & {"dobj", "ccomp", "xcomp", "dative"}:
+        if not any(c.dep_ == "nsubj" for c in root.children):
+            return False
+        behind = {child.dep_ for child in root.children if child.i > place}
+        if complements is _PREPOSITIONS:
+            behind = {again[place + 1].dep_} if sentence.root == verb else set()
+        if complements.isdisjoint(behind):
             return False
         self._adopt(sentence, again, place)
         return True

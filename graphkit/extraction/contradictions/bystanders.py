@@ -22,6 +22,7 @@ from graphkit.language.syntax import (
     children,
     first_listed,
     governed,
+    has_child,
     is_prefixed,
     is_verb,
     subjects_of,
@@ -53,6 +54,8 @@ class Bystanders:
         self._near = self._inside | lexicon["harming-prepositions"]
         self._siding = lexicon["siding-prepositions"]
         self._of = lexicon["part-prepositions"]
+        self._vehicles = lexicon["vehicle-nouns"]
+        self._accidents = lexicon["accident-verbs"]
         self._topics = lexicon["topic-phrases"]
         self._stances = lexicon["stance-prefixes"]
         self._excluding = lexicon["excluding-prefixes"]
@@ -95,6 +98,8 @@ class Bystanders:
             return True
         if sign_of(candidate.relation) < 0 and self._is_aimed_at_by_another(candidate, target, passage):
             return True
+        if candidate.relation.quad == Quad.MATERIAL_CONFLICT and self._is_accident(candidate, passage):
+            return True
         if not candidate.relation.symmetric and self._is_beside_what_is_done(candidate, passage):
             return True
         return self._are_words_of_another(candidate, target, passage) or self._is_told_and_denied(candidate, target)
@@ -131,6 +136,17 @@ class Bystanders:
             return False
         source = root_of(candidate.source, passage)
         return source is not target and first_listed(source) is first
+
+    def _is_accident(self, candidate: Candidate, passage: Passage) -> bool:
+        """ "A bus of X crashed, killing people of Y": X did nothing to Y."""
+        if candidate.trigger is None:
+            return False
+        verb = passage.doc.span(*candidate.trigger).root
+        if verb.dep_ in ("advcl", "conj", "acl") and not subjects_of(verb) and is_verb(verb.head):
+            verb = verb.head
+        if not is_verb(verb) or has_child(verb, "auxpass", "dobj") or self._accidents.isdisjoint(verb_lemmas(verb)):
+            return False  # "a submarine sank a ship"
+        return any(lemma_of(subject) in self._vehicles for subject in subjects_of(verb))
 
     def _is_aimed_at_by_another(self, candidate: Candidate, target: Token, passage: Passage) -> bool:
         """ "Shot down missiles fired by Y at Z": Z was aimed at by Y alone."""

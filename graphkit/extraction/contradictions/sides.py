@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphkit.actors.parties import Party
 from graphkit.extraction.candidates import Candidate, Passage
-from graphkit.extraction.contradictions.signs import ActWords, sign_of
+from graphkit.extraction.contradictions.signs import DEEDS, ActWords, sign_of
 from graphkit.extraction.contradictions.standing import DEEPEST, Place, Places, are_one, is_under, root_of
 from graphkit.extraction.routes import RouteKind
 from graphkit.language.parse import Token
@@ -40,6 +40,7 @@ class Sides:
         self._opposing = lexicon["opposing-prepositions"]
         self._parting = lexicon["parting-prepositions"]
         self._of = lexicon["part-prepositions"]
+        self._people = lexicon["people-nouns"]
         self._spirit = lexicon["spirit-prepositions"]
         self._doing = sorted(lexicon["doer-roles"])
         self._judging = lexicon["judging-verbs"]
@@ -54,7 +55,7 @@ class Sides:
         """Whether what is good or bad for somebody is so for another than the target."""
         predicate = None if candidate.trigger is None else passage.doc.span(*candidate.trigger).root
         place = self._places.of(root_of(candidate.target, passage))
-        if self._is_only_near(candidate, place):
+        if self._is_only_near(candidate, place) or self._is_for_own_people(candidate, predicate):
             return True
         if predicate is not None and (
             self._is_of_act_below(candidate, place, predicate, passage)
@@ -71,6 +72,13 @@ class Sides:
         """ "Hit a ship off Y" is no attack on Y."""
         deed = candidate.relation.quad == Quad.MATERIAL_CONFLICT and not candidate.relation.symmetric
         return deed and place.link in self._beyond
+
+    def _is_for_own_people(self, candidate: Candidate, predicate: Token | None) -> bool:
+        """ "Warned its citizens to leave Y" is no warning to Y."""
+        if predicate is None or candidate.relation.quad in DEEDS or not is_verb(predicate):
+            return False
+        told = [noun for noun in children(predicate, "dobj", "nsubjpass") if lemma_of(noun) in self._people]
+        return any(owner.tag_ == "PRP$" for noun in told for owner in children(noun, "poss"))
 
     def _harmed(self, candidate: Candidate, place: Place, predicate: Token, passage: Passage) -> bool:
         """ "Condemned X's attack on Y" finds no fault with Y, "backs Y's resistance to X" does not back X."""
