@@ -280,7 +280,7 @@ class MentionFinder:
     ) -> list[ActorMention]:
         """Cut a run at titles and known names and return its mentions."""
         found: list[ActorMention] = []
-        if self._is_event(doc, run):
+        if self._is_event(doc, run) or (run.end - run.start > 3 and self._is_tie(doc, run, covered)):
             return found
         match = covered.get(run.start)
         if match is not None and match.end >= run.end and covered.get(run.end - 1) is match:
@@ -303,6 +303,13 @@ class MentionFinder:
             if doc[i].text == _WAR:
                 return doc[i - 1].lower_ not in _WARRING
         return doc[run.end - 1].text in self._lexicon["event-words"]
+
+    def _is_tie(self, doc: Doc, run: Piece, covered: Mapping[int, GazetteerMatch]) -> bool:
+        """Whether a run names what is between two states, and no body: "the X-Y Alliance"."""
+        sides = covered.get(run.start), covered.get(min(run.start + 2, run.end - 1))
+        if doc[run.start + 1].text != "-" or not all(side and side.entry.actor.type in STATES for side in sides):
+            return False
+        return doc[run.end - 1].text in self._lexicon["tie-words"]
 
     def _take_owner(self, doc: Doc, piece: Piece, covered: dict[int, GazetteerMatch]) -> None:
         """Let the adjective before a body be part of its name."""
