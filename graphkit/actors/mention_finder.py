@@ -16,6 +16,7 @@ from graphkit.actors.name_kinds import NameKinds
 from graphkit.actors.name_runs import JOINTS, NAME_PREPOSITIONS, Piece, RunReader, kind_end
 from graphkit.actors.name_ties import NameTies
 from graphkit.actors.rosters import Entry, RosterReader
+from graphkit.actors.state_bodies import StateBodies
 from graphkit.actors.title_words import TitleWords
 from graphkit.language.function_words import COORDINATING, DEFINITE, GENITIVE
 from graphkit.language.parse import Doc
@@ -68,6 +69,7 @@ class MentionFinder:
         self._runs = RunReader(lexicon, self._kinds.is_common)
         self._rosters = RosterReader(lexicon, self._titles.words)
         self._ties = NameTies(lexicon, gazetteer)
+        self._state_bodies = StateBodies(ontology, lexicon)
         self._generations = lexicon["generation-suffixes"]
         self._bodies = lexicon.either("body-words", "organisation-words")
         self._directions = lexicon["direction-words"]
@@ -113,6 +115,8 @@ class MentionFinder:
                 self._note_person(mention.actor, discourse)
         found = self._alike(doc, [m if m.actor.known else self._in_full(m, discourse) for m in found])
         found = [m if m.actor.known else _of_state(doc, found, n, discourse) for n, m in enumerate(found)]
+        settled = self._state_bodies.settled
+        found = [m if (actor := settled(m.actor)) is m.actor else replace(m, actor=actor) for m in found]
         return Mentions(doc, [m for m in found if not self._is_someone(doc, m)])
 
     def _is_place(self, actor: Actor) -> bool:

@@ -16,6 +16,7 @@ from itertools import chain
 from graphkit.actors.gazetteer import Gazetteer, NameForm
 from graphkit.actors.mentions import ActorMention, Mentions, label_of, unlisted
 from graphkit.actors.phrase_parties import PhraseParties, head_of
+from graphkit.actors.state_bodies import StateBodies
 from graphkit.actors.ties import Tie, party_of
 from graphkit.language.parse import Doc, Token
 from graphkit.language.words import Lexicon, lemma_of, lemmas_of
@@ -255,6 +256,7 @@ class PhraseFinder:
     def __init__(self, ontology: Ontology, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         self._parties = PhraseParties(ontology, lexicon, gazetteer)
         self._finder = PatternFinder([phrase for phrase in ontology.phrases if not phrase.titled], self._parties)
+        self._bodies = StateBodies(ontology, lexicon)
 
     def find(self, doc: Doc, mentions: Mentions, held: Container[tuple[str, str]] = ()) -> list[Tie]:
         """Return the ties of a block, in the order of the patterns; those of one route tell each two parties once.
@@ -282,7 +284,7 @@ class PhraseFinder:
 
     def _ties(self, phrase: Phrase, captured: Sequence[tuple[str, ActorMention]], mentions: Mentions) -> Iterator[Tie]:
         """Yield what a phrase that was found tells."""
-        roles = by_role(captured)
+        roles = by_role((role, self._settled(mention)) for role, mention in captured)
         sources, targets, words = roles[Captured.SOURCE], roles[Captured.TARGET], roles[Captured.WORDS]
         pairs = [(source, target) for source in sources for target in targets]
         if phrase.seeks:
@@ -296,6 +298,10 @@ class PhraseFinder:
                 start, end = min(mention.start for mention in said), max(mention.end for mention in said)
                 one, other = party_of(source), party_of(target)
                 yield Tie(phrase.trait, one, other, start, end, phrase.route, phrase.sureness)
+
+    def _settled(self, mention: ActorMention) -> ActorMention:
+        actor = self._bodies.settled(mention.actor)
+        return mention if actor is mention.actor else replace(mention, actor=actor)
 
 
 def by_role(captured: Iterable[tuple[str, ActorMention]]) -> dict[str, list[ActorMention]]:

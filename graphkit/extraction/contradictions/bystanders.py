@@ -1,0 +1,262 @@
+"""Parties that are named beside what is said: as a topic, a helper, a stance, an exception, a place."""
+
+from __future__ import annotations
+
+from graphkit.actors.mentions import STATES
+from graphkit.actors.parties import Party
+from graphkit.extraction.candidates import Candidate, Passage
+from graphkit.extraction.contradictions.signs import DEEDS, sign_of
+from graphkit.extraction.contradictions.standing import (
+    DEEPEST,
+    WITHIN,
+    Places,
+    are_one,
+    is_under,
+    names_of,
+    root_of,
+)
+from graphkit.language.function_words import AGENTIVE
+from graphkit.language.parse import Doc, Token
+from graphkit.language.syntax import (
+    HYPHENS,
+    children,
+    first_listed,
+    governed,
+    is_prefixed,
+    is_verb,
+    subjects_of,
+    verb_over,
+    words_before,
+)
+from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
+from graphkit.model import Polarity
+from graphkit.ontology import Quad
+
+_TOPIC = 3
+"""Words behind what talks are about: "on the agenda"."""
+_QUANTIFIED = 8
+"""Words before "but X" among which "all" or "none" stands."""
+
+
+class Bystanders:
+    """Tells parties of whom a passage does not say what was proposed, by whatever route it was found.
+
+    Args:
+        lexicon: The word lists.
+        places: Where a party stands.
+    """
+
+    def __init__(self, lexicon: Lexicon, places: Places) -> None:
+        self._places = places
+        self._suffered = lexicon["suffered-nouns"]
+        self._inside = lexicon["place-prepositions"]
+        self._near = self._inside | lexicon["harming-prepositions"]
+        self._siding = lexicon["siding-prepositions"]
+        self._of = lexicon["part-prepositions"]
+        self._topics = lexicon["topic-phrases"]
+        self._stances = lexicon["stance-prefixes"]
+        self._excluding = lexicon["excluding-prefixes"]
+        self._backing = lexicon["backing-participles"]
+        self._telling = self._stances | self._excluding | self._backing
+        self._except = lexicon["excepting-words"]
+        self._contrasting = lexicon["contrasting-words"]
+        self._sponsors = lexicon["sponsor-words"]
+        self._helpers = lexicon["helper-words"]
+        self._beside = {words.split()[0] for words in self._helpers} | {words.split()[-1] for words in self._topics}
+        self._last: tuple[Passage | None, frozenset[str]] = (None, frozenset())
+        self._citing = lexicon["citing-words"]
+        self._denying = lexicon["negating-verbs"]
+        self._rejecting = lexicon["negative-verbs-of-event"]
+        self._all_but = lexicon["excepting-after-all"]
+        self._all = lexicon["universal-words"]
+        self._none = lexicon["none-words"]
+
+    def is_stance(self, candidate: Candidate, passage: Passage) -> bool:
+        """Whether a party is named only as whom others are for, against or without: "X-backed rebels", "non-X"."""
+        if self._telling.isdisjoint(self._words(passage)):
+            return False
+        return any(
+            self._is_named_as_stance(party, candidate, passage) or self._is_backer(party, candidate, passage)
+            for party in (candidate.source, candidate.target)
+        )
+
+    def is_beside(self, candidate: Candidate, passage: Passage) -> bool:
+        """Whether what is said is said of others than a candidate's parties."""
+        target = root_of(candidate.target, passage)
+        beside = not self._beside.isdisjoint(self._words(passage))
+        for party in (candidate.source, candidate.target):
+            if beside and (self._is_topic(party, passage.doc) or self._is_helper(party, candidate, passage)):
+                return True
+            if self._is_excepted(party, candidate, passage):
+                return True
+        if sign_of(candidate.relation) < 0 and self._on_one_side(candidate, target, passage):
+            return True
+        if sign_of(candidate.relation) > 0 and self._is_punished(candidate, target):
+            return True
+        if sign_of(candidate.relation) < 0 and self._is_aimed_at_by_another(candidate, target, passage):
+            return True
+        if not candidate.relation.symmetric and self._is_beside_what_is_done(candidate, passage):
+            return True
+        return self._are_words_of_another(candidate, target, passage) or self._is_told_and_denied(candidate, target)
+
+    def is_venue(self, candidate: Candidate, passage: Passage) -> bool:
+        """Whether a party is only where others meet: "A and B met in X", "in Y, X"."""
+        return any(self._is_venue(party, candidate, passage) for party in (candidate.source, candidate.target))
+
+    def _is_venue(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
+        root = first_listed(root_of(party, passage))
+        place = first_listed(root.head) if root.dep_ == "appos" else root
+        if candidate.trigger is None or place.dep_ != "pobj" or place.head.lower_ not in self._inside:
+            return False
+        clause = passage.clauses.read(passage.doc.span(*candidate.trigger).root)
+        fillers = {t for tokens in clause.roles.values() for t in tokens if t is not place}
+        present = [p.actor for t in fillers for p in passage.resolver.resolve(t)]
+        return len({actor.id for actor in present if actor.country not in (None, party.actor.country)}) > 1
+
+    def _words(self, passage: Passage) -> frozenset[str]:
+        """Return the words of a passage, in small letters; those of the last one are kept."""
+        last = self._last
+        if last[0] is not passage:
+            self._last = last = (passage, frozenset(passage.doc.lowers))
+        return last[1]
+
+    def _is_topic(self, party: Party, doc: Doc) -> bool:
+        """ "Talks of X and Y, with Z on the agenda"."""
+        return " ".join(doc.lowers[party.end : party.end + _TOPIC]) in self._topics
+
+    def _on_one_side(self, candidate: Candidate, target: Token, passage: Passage) -> bool:
+        """ "The threat posed by X and Y" is none of X to Y."""
+        first = first_listed(target)
+        if first.dep_ != "pobj" or first.head.lower_ not in self._siding:
+            return False
+        source = root_of(candidate.source, passage)
+        return source is not target and first_listed(source) is first
+
+    def _is_aimed_at_by_another(self, candidate: Candidate, target: Token, passage: Passage) -> bool:
+        """ "Shot down missiles fired by Y at Z": Z was aimed at by Y alone."""
+        place = self._places.of(target)
+        act = place.governor
+        if not is_verb(act) or act.dep_ != "acl" or place.link not in self._near:
+            return False
+        doers = [p.actor for token in governed(act, *AGENTIVE) for p in passage.resolver.resolve(token)]
+        return bool(doers) and not any(are_one(doer, candidate.source.actor) for doer in doers)
+
+    def _is_helper(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
+        """ "Reached a deal with Y with the help of X": X is no party to it."""
+        if candidate.relation.quad == Quad.STRUCTURAL:
+            return False
+        for mention in filter(None, map(passage.mentions.starting, range(party.start, party.end))):
+            start = mention.start - (mention.start > 0 and passage.doc[mention.start - 1].tag_ == "DT")
+            said = candidate.trigger is not None and start - 2 in range(*candidate.trigger)
+            if not said and not self._helpers.isdisjoint(words_before(passage.doc, start)):
+                return True
+        return False
+
+    def _is_punished(self, candidate: Candidate, target: Token) -> bool:
+        """ "Welcomed X's expulsion" and "backs the trial of X" are no friendship with X."""
+        token = first_listed(target)
+        for _ in range(3):
+            if lemma_of(token) in self._suffered:
+                return candidate.trigger is None or token.i not in range(*candidate.trigger)
+            if token.dep_ == "pobj" and token.head.lower_ in self._of:
+                token = token.head.head
+            elif token.dep_ == "poss":
+                token = token.head
+        return False
+
+    def _is_beside_what_is_done(self, candidate: Candidate, passage: Passage) -> bool:
+        """ "Sold grain on behalf of X", "bombed Y, according to X"; a state may be cited of what befell it."""
+        doc, party, start = passage.doc, candidate.target, candidate.target.start
+        words = set(words_before(doc, start - (start > 0 and doc[start - 1].tag_ == "DT")))
+        cited = party.actor.type not in STATES and not self._citing.isdisjoint(words)
+        return cited or (candidate.relation.quad in DEEDS and not self._sponsors.isdisjoint(words))
+
+    def _are_words_of_another(self, candidate: Candidate, target: Token, passage: Passage) -> bool:
+        """ "X rejects the criticism of Y": it is Y's, and X denies none of his own."""
+        if candidate.relation.quad != Quad.VERBAL_CONFLICT or candidate.trigger is None:
+            return False
+        words, place = passage.doc.span(*candidate.trigger).root, self._places.of(target)
+        if candidate.status.polarity is not Polarity.NEGATIVE or words.dep_ != "dobj" or place.governor is not words:
+            return False
+        rejected = place.link in self._of and not self._rejecting.isdisjoint(verb_lemmas(words.head))
+        return rejected and root_of(candidate.source, passage) in subjects_of(words.head)
+
+    def _is_told_and_denied(self, candidate: Candidate, target: Token) -> bool:
+        """ "X says Y arms Z, which Y denies": Y denies what X says, and nothing of Z."""
+        if candidate.relation.quad != Quad.VERBAL_CONFLICT or candidate.trigger is None:
+            return False
+        denial = next((verb for verb in children(target, "relcl") if verb.i in range(*candidate.trigger)), None)
+        if denial is None or self._denying.isdisjoint(verb_lemmas(denial)):
+            return False
+        return bool(children(denial, "dobj")) and verb_over(target.head).dep_ == "ccomp"
+
+    def _is_named_as_stance(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
+        """ "Anti-X forces" and "non-X members" are not X, of whom at most that stance is told: "an anti-X protest"."""
+        mention = next(names_of(party, passage), None)
+        if mention is None:
+            return False
+        if is_prefixed(passage.doc, mention.start, self._excluding):
+            return True
+        if not is_prefixed(passage.doc, mention.start, self._stances):
+            return False
+        noun = passage.doc[mention.end - 1]
+        while noun.dep_ in WITHIN:
+            noun = noun.head
+        if sign_of(candidate.relation) == 0:
+            return True  # the anti-X president holds no office of X
+        return candidate.trigger is None or noun.i not in range(*candidate.trigger)
+
+    def _is_backer(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
+        """ "X-backed rebels" and "rebels backed by X" are not X, of whom at most is told that X backs them."""
+        doc, root = passage.doc, root_of(party, passage)
+        trigger = None if candidate.trigger is None else doc.span(*candidate.trigger).root
+        for mention in names_of(party, passage):
+            behind = mention.end + 1
+            if behind < len(doc) and doc[behind].lower_ in self._backing and doc[behind - 1].text in HYPHENS:
+                said = trigger is None or trigger.i == behind
+                backs = party is candidate.source or candidate.relation.symmetric
+                return not (said and backs and sign_of(candidate.relation) > 0)
+        backing = first_listed(root).head.head
+        if root.dep_ == "poss" or first_listed(root).dep_ != "pobj" or backing.lower_ not in self._backing:
+            return False
+        acting = backing.dep_ in ("acl", "amod", "relcl") and backing.head.head is trigger
+        return acting and sign_of(candidate.relation) < 0
+
+    def _is_excepted(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
+        """ "All members but X", "every state except X": what is said of the others is not said of X."""
+        doc, token, start = passage.doc, root_of(party, passage), party.start
+        for _ in range(DEEPEST):
+            start -= start > 0 and doc[start - 1].tag_ == "DT"
+            before = [t.lower_ for t in doc[max(token.sent.start, start - _QUANTIFIED) : start]]
+            none = not self._none.isdisjoint(before)
+            counted = before[-1:] and before[-1] in self._all_but and (none or not self._all.isdisjoint(before))
+            if counted or not self._except.isdisjoint(words_before(doc, start)) or self._is_contrasted(doc, start):
+                said = candidate.trigger is not None and is_under(doc[candidate.trigger[0]], token)
+                return not said and (candidate.status.polarity is Polarity.NEGATIVE or not none)
+            if token.dep_ != "conj":
+                return False
+            token, start = token.head, token.head.left_edge.i
+        return False
+
+    def _is_contrasted(self, doc: Doc, start: int) -> bool:
+        """ "Not to X but to Y", "with Y rather than with X", "attacked Y, not X"."""
+        start -= start > 0 and doc[start - 1].dep_ in ("prep", "dative")
+        if not self._contrasting.isdisjoint(words_before(doc, start)):
+            return True
+        before = doc[start - 1] if start else None
+        return (
+            before is not None
+            and before.dep_ == "neg"
+            and before.head.pos_ != "AUX"
+            and (not is_verb(before.head) or before.head.i < before.i)
+        )
+
+
+def is_group_with_members(candidate: Candidate, passage: Passage) -> bool:
+    """ "Talks with the Quartet (X and Y)": who deals with a group and its members; not one of these with another."""
+    first, second = sorted((candidate.source, candidate.target), key=lambda party: party.start)
+    behind = [token.text for token in passage.doc[first.end : len(passage.doc)]]
+    if behind[:1] != ["("] or ")" not in behind[second.start - first.end :]:
+        return False
+    bracket = range(first.end, first.end + behind.index(")"))
+    return second.start in bracket and (candidate.trigger is None or candidate.trigger[0] not in bracket)

@@ -1,0 +1,127 @@
+"""Verbs that have their parties elsewhere: in a clause of their own, below it, or at their other end."""
+
+from __future__ import annotations
+
+from graphkit.extraction.candidates import Candidate, Passage
+from graphkit.extraction.contradictions.signs import DEEDS
+from graphkit.extraction.contradictions.standing import are_one, clause_of, is_under, root_of
+from graphkit.extraction.routes import RouteKind
+from graphkit.language.function_words import GENITIVE
+from graphkit.language.parse import Token
+from graphkit.language.subjects import blamed, coordinated_with
+from graphkit.language.syntax import children, dependents, is_passive, is_set_apart, is_verb, prepositions, subjects_of
+from graphkit.language.words import Lexicon, verb_lemmas
+from graphkit.ontology import Ontology
+
+
+class OtherClauses:
+    """Tells parties that a verb does not have, though they stand near it.
+
+    Args:
+        ontology: The frames, which say at which end of a verb its subject is.
+        lexicon: The word lists.
+    """
+
+    def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._linking = GENITIVE | lexicon["partner-prepositions"]
+        ends: dict[tuple[str, str], set[bool]] = {}
+        for lemma, frames in ontology.verb_frames.items():
+            for frame in frames:
+                ends.setdefault((frame.relation.name, lemma), set()).add("subject" in frame.target)
+        self._received = {key for key, found in ends.items() if found == {True}}
+
+    def have(self, candidate: Candidate, passage: Passage) -> bool:
+        """Whether a verb has its parties elsewhere: in its own clause, below it, or at its other end."""
+        if _is_doer_beside(candidate, passage) or _lets(candidate, passage) or _stands_by(candidate, passage):
+            return True
+        crosses = candidate.kind == RouteKind.LEARNED and self._crosses(candidate, passage)
+        return crosses or self._is_of_sayer(candidate, passage) or self._is_turned(candidate, passage)
+
+    def _is_of_sayer(self, candidate: Candidate, passage: Passage) -> bool:
+        """ "A said that B would go and praised C", "A fined B for arming C": A praised, and B armed."""
+        verb = None if candidate.trigger is None else passage.doc.span(*candidate.trigger).root
+        if verb is None or candidate.relation.symmetric:
+            return False
+        source = root_of(candidate.source, passage)
+        if verb.dep_ == "pcomp" and verb.head.lower_ in self._lexicon["cause-prepositions"]:
+            held = blamed(verb.head.head, self._lexicon)
+            return bool(held) and not any(is_under(source, token) for token in held)
+        apart = verb.dep_ == "conj" and coordinated_with(verb, self._lexicon) is not verb.head
+        return apart and source in subjects_of(verb.head)
+
+    def _is_turned(self, candidate: Candidate, passage: Passage) -> bool:
+        """ "X buys oil from Y" is no supply of X: every frame of the verb has its subject at the other end."""
+        if candidate.trigger is None or candidate.relation.symmetric:
+            return False
+        verb = passage.doc.span(*candidate.trigger).root
+        if not is_verb(verb) or is_passive(verb):
+            return False
+        received = any((candidate.relation.name, lemma) in self._received for lemma in verb_lemmas(verb))
+        return received and root_of(candidate.source, passage) in subjects_of(verb)
+
+    def _crosses(self, candidate: Candidate, passage: Passage) -> bool:
+        """ "A joined B; C joined D": what a clause with both its parties says is said of none beside it."""
+        if candidate.trigger is None:
+            return False
+        verb = clause_of(passage.doc.span(*candidate.trigger).root)
+        if verb is None or not self._is_complete(verb, passage):
+            return False
+        of_parties = [clause_of(root_of(party, passage)) for party in (candidate.source, candidate.target)]
+        if of_parties[0] is of_parties[1]:
+            return False
+        return any(clause is not None and clause is not verb for clause in of_parties)
+
+    def _is_complete(self, verb: Token, passage: Passage) -> bool:
+        """Whether a clause has a subject and an object that are named."""
+        named = passage.mentions
+        verbs = [verb, *children(verb, "xcomp")]  # "threatened to attack Y"
+        objects = [token for each in verbs for token in dependents(each, "dobj")]
+        objects += [token for each in verbs for _, token in prepositions(each)]
+        objects += [other for each in objects for name, other in prepositions(each) if name in self._linking]
+        return any(named.at(t.i) for t in subjects_of(verb)) and any(named.at(t.i) for t in objects)
+
+
+def _is_doer_beside(candidate: Candidate, passage: Passage) -> bool:
+    """ "With A voting against and B abstaining", "A met B; C did not come": who acts beside is no object."""
+    verb = None if candidate.trigger is None else clause_of(passage.doc.span(*candidate.trigger).root)
+    for party in (candidate.source, candidate.target) if candidate.relation.symmetric else (candidate.target,):
+        token = root_of(party, passage)
+        other = clause_of(token)
+        if verb is None or other is None or other is verb or token not in subjects_of(other):
+            continue
+        if verb.tag_ == "VBG" and other.dep_ == "conj" and other.head is verb:
+            return True
+        if (verb.head is other and is_set_apart(verb)) or (other.head is verb and is_set_apart(other)):
+            return True
+    return False
+
+
+def _lets(candidate: Candidate, passage: Passage) -> bool:
+    """ "X let Y attack Z", "X wants Y to arm Z": what Y does X does not."""
+    verb = None if candidate.trigger is None else passage.doc.span(*candidate.trigger).root
+    if verb is None or candidate.relation.symmetric or candidate.relation.quad not in DEEDS:
+        return False
+    if verb.dep_ not in ("ccomp", "xcomp") or not is_verb(verb) or is_passive(verb) or not is_verb(verb.head):
+        return False
+    named = [token for token in subjects_of(verb) if token.pos_ != "PRON"]
+    doers = [party.actor for token in named for party in passage.resolver.resolve(token)]
+    if not doers or any(are_one(doer, candidate.source.actor) for doer in doers):
+        return False
+    above = (party.actor for token in subjects_of(verb.head) for party in passage.resolver.resolve(token))
+    return any(are_one(actor, candidate.source.actor) for actor in above)
+
+
+def _stands_by(candidate: Candidate, passage: Passage) -> bool:
+    """ "Under pressure from X, Y expelled Z", "in a letter to X, Y accused Z": X, before the verb, does not do it."""
+    verb = None if candidate.trigger is None else passage.doc.span(*candidate.trigger).root
+    if verb is None or candidate.relation.symmetric or not is_verb(verb) or is_passive(verb):
+        return False
+    source, subjects = root_of(candidate.source, passage), subjects_of(verb)
+    if source.i > verb.i or source.head is verb or any(is_under(source, subject) for subject in subjects):
+        return False
+    named = [mention.actor for token in subjects if (mention := passage.mentions.at(token.i)) is not None]
+    ends = (candidate.source.actor, candidate.target.actor)
+    if not named or any(are_one(actor, end) for actor in named for end in ends):
+        return False
+    return is_under(source, verb)

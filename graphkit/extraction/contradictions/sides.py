@@ -1,0 +1,189 @@
+"""On whose side a party stands: who condemns an attack on X finds no fault with X, who backs Y against X not with X."""
+
+from __future__ import annotations
+
+from graphkit.actors.parties import Party
+from graphkit.extraction.candidates import Candidate, Passage
+from graphkit.extraction.contradictions.signs import ActWords, sign_of
+from graphkit.extraction.contradictions.standing import DEEPEST, Place, Places, are_one, is_under, root_of
+from graphkit.extraction.routes import RouteKind
+from graphkit.language.parse import Token
+from graphkit.language.subjects import blamed
+from graphkit.language.syntax import children, dependents, first_listed, has_child, is_verb, verb_over
+from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
+from graphkit.model import Relation
+from graphkit.ontology import Ontology, Quad, Trait
+
+
+class Sides:
+    """Tells what is said for or against another than the party proposed.
+
+    Args:
+        ontology: The frames and traits.
+        lexicon: The word lists.
+        words: Words of good and of bad acts.
+        places: Where a party stands.
+    """
+
+    def __init__(self, ontology: Ontology, lexicon: Lexicon, words: ActWords, places: Places) -> None:
+        self._ontology = ontology
+        self._lexicon = lexicon
+        self._words = words
+        self._places = places
+        self._shielding = lexicon["shielding-verbs"]
+        self._harms = lexicon["violating-nouns"]
+        self._terror = lexicon["terror-words"]
+        self._harming = lexicon["harming-prepositions"]
+        self._beyond = lexicon["clearing-prepositions"]
+        self._near = lexicon["place-prepositions"] | self._harming
+        self._kind = lexicon["kindly-prepositions"]
+        self._opposing = lexicon["opposing-prepositions"]
+        self._parting = lexicon["parting-prepositions"]
+        self._of = lexicon["part-prepositions"]
+        self._spirit = lexicon["spirit-prepositions"]
+        self._doing = sorted(lexicon["doer-roles"])
+        self._judging = lexicon["judging-verbs"]
+        self._denying = lexicon["negating-verbs"]
+        self._disagreeing = self._judging | self._denying
+        self._nouns_of: dict[str, frozenset[str]] = {}
+        for frame in ontology.frames:
+            name = frame.relation.name
+            self._nouns_of[name] = self._nouns_of.get(name, frozenset()) | frame.object_nouns
+
+    def are_mistaken(self, candidate: Candidate, passage: Passage) -> bool:
+        """Whether what is good or bad for somebody is so for another than the target."""
+        predicate = None if candidate.trigger is None else passage.doc.span(*candidate.trigger).root
+        place = self._places.of(root_of(candidate.target, passage))
+        if self._is_only_near(candidate, place):
+            return True
+        if predicate is not None and (
+            self._is_of_act_below(candidate, place, predicate, passage)
+            or self._harmed(candidate, place, predicate, passage)
+        ):
+            return True
+        if sign_of(candidate.relation) > 0:
+            return self._is_no_friend(candidate, place, passage)
+        return predicate is not None and (
+            self._befriended(place, predicate) or self._of_rejected(candidate.source, predicate, passage)
+        )
+
+    def _is_only_near(self, candidate: Candidate, place: Place) -> bool:
+        """ "Hit a ship off Y" is no attack on Y."""
+        deed = candidate.relation.quad == Quad.MATERIAL_CONFLICT and not candidate.relation.symmetric
+        return deed and place.link in self._beyond
+
+    def _harmed(self, candidate: Candidate, place: Place, predicate: Token, passage: Passage) -> bool:
+        """ "Condemned X's attack on Y" finds no fault with Y, "backs Y's resistance to X" does not back X."""
+        act, relation = place.governor, candidate.relation
+        judging = Trait.JUDGING in self._ontology.traits.get(relation.name, ())
+        if act is predicate or (sign_of(relation) < 0 and not judging):
+            return False
+        named = place.head is first_listed(root_of(candidate.target, passage))
+        judged = sign_of(relation) < 0 and named and not self._judging.isdisjoint(verb_lemmas(predicate))
+        if judged and self._is_victim(place) and is_under(act, predicate):
+            return True
+        if not self._is_hostile(place) or not is_under(act, predicate) or self._is_ended(act, candidate.relation):
+            return False
+        return self._is_of_another(act, candidate, passage)
+
+    def _is_victim(self, place: Place) -> bool:
+        """ "Condemned the attack on Y" and "the bombing of Y", whoever did it."""
+        imposed = is_verb(place.governor) and place.governor.dep_ == "acl"  # "sanctions imposed on Y"
+        act = lemma_of(place.governor.head if imposed else place.governor)
+        if place.link in self._of:
+            return act in self._harms
+        return place.link in self._harming and act in self._words.hostile
+
+    def _is_of_act_below(self, candidate: Candidate, place: Place, predicate: Token, passage: Passage) -> bool:
+        """ "Accused X of arming Y" accuses no Y, "jailed a man who spied for Y" holds none of Y."""
+        act = verb_over(place.head.head)
+        if sign_of(candidate.relation) >= 0 or act is predicate or not is_under(act, predicate):
+            return False
+        said = candidate.relation.quad == Quad.VERBAL_CONFLICT
+        if said and not self._disagreeing.isdisjoint(verb_lemmas(predicate)) and _is_in_plan(act, predicate):
+            return True
+        if said and act.dep_ in ("pcomp", "xcomp") and act.tag_ == "VBG":
+            if not self._denying.isdisjoint(verb_lemmas(predicate)):
+                return True  # "denied sending arms to Y"
+        victims = [t for t in (*dependents(predicate, "dobj"), *blamed(predicate, self._lexicon)) if t.i < act.i]
+        if act.dep_ in ("pcomp", "xcomp"):
+            words = (word for victim in victims for word in (victim, *children(victim, "amod", "compound")))
+            return any(passage.mentions.at(word.i) for word in words)
+        guessed = candidate.kind in (RouteKind.LEARNED, RouteKind.NEAR) and not said
+        return guessed and act.dep_ == "relcl" and act.head in victims and lemma_of(act.head) not in self._words.means
+
+    def _is_ended(self, act: Token, relation: Relation) -> bool:
+        """Whether a good relation is that such an act ends: "lifted the sanctions against X"."""
+        lemma = lemma_of(act)
+        return sign_of(relation) > 0 and lemma in self._words.hostile and lemma in self._nouns_of.get(relation.name, ())
+
+    def _is_hostile(self, place: Place) -> bool:
+        if is_verb(place.governor):
+            return place.link == "dobj" and not self._words.hostile_verbs.isdisjoint(verb_lemmas(place.governor))
+        reaching = self._near if self._is_terror(place.governor) else self._harming
+        return place.link in reaching and lemma_of(place.governor) in self._words.hostile
+
+    def _is_terror(self, act: Token) -> bool:
+        """Whether an act is said to be none of the state where it was."""
+        return not self._terror.isdisjoint(word.lower_ for word in act.lefts)
+
+    def _is_of_another(self, act: Token, candidate: Candidate, passage: Passage) -> bool:
+        """Whether an act is told to be of a third: "condemned X's attack on Y", but not "filed a claim against Y"."""
+        if self._is_terror(act):
+            return True
+        clause = passage.clauses.read(act)
+        agents = [token for role in self._doing for token in clause.fillers(role)] or list(clause.fillers("agent"))
+        agents = passage.clauses.subjects.of_verb(act) if is_verb(act) else agents
+        doers = [party.actor for token in agents for party in passage.resolver.resolve(token)]
+        said = bool(doers) or (is_verb(act) and act.dep_ == "acl")  # "a resolution condemning Y", "a petition to try Y"
+        ends = candidate.source.actor, candidate.target.actor
+        return said and not any(are_one(doer, end) for doer in doers for end in ends)
+
+    def _is_no_friend(self, candidate: Candidate, place: Place, passage: Passage) -> bool:
+        """Whether the target, or the source of what both do, is opposed; "backs the isolation of X" does not back X."""
+        if candidate.relation.symmetric:
+            if self._opposed(candidate, self._places.of(root_of(candidate.source, passage))):
+                return True
+        elif place.link in self._of and lemma_of(place.governor) in self._harms:
+            return True
+        return self._opposed(candidate, place)
+
+    def _opposed(self, candidate: Candidate, place: Place) -> bool:
+        """ "Backs Y against X" and "protects Y from X" is no friendship with X, who has a place."""
+        verb = place.governor if is_verb(place.governor) else place.governor.head
+        parted = place.link in self._parting and lemma_of(verb) in self._shielding
+        against = place.link in self._opposing and not self._is_ended(place.governor, candidate.relation)
+        if not against and not parted:
+            return False
+        return candidate.trigger is None or not is_under(place.head.doc[candidate.trigger[0]], place.head)
+
+    def _befriended(self, place: Place, predicate: Token) -> bool:
+        """ "Expelled envoys in solidarity with Y", "cut ties with X and opened relations with Y": nothing bad to Y."""
+        bond = place.governor
+        if place.link not in self._kind or lemma_of(bond) not in self._words.friendly:
+            return False
+        if bond.dep_ == "pobj":
+            return bond.head.lower_ in self._spirit and is_under(bond.head, predicate)
+        verb = bond.head
+        return bond.dep_ == "dobj" and is_verb(verb) and verb.dep_ == "conj" and verb.head is predicate
+
+    def _of_rejected(self, source: Party, verb: Token, passage: Passage) -> bool:
+        """ "Vetoed a resolution condemning Y": who rejects what does so does not."""
+        if verb.dep_ != "acl" or verb.tag_ != "VBG":
+            return False
+        paper = first_listed(verb.head)
+        against = paper.dep_ == "pobj" and paper.head.lower_ in self._opposing
+        rejecting = paper.dep_ == "dobj" and not self._words.hostile_verbs.isdisjoint(verb_lemmas(paper.head))
+        return (against or rejecting) and root_of(source, passage).i < verb.head.i
+
+
+def _is_in_plan(token: Token, top: Token) -> bool:
+    """Whether a word is part of what a noun below another word is to bring: "condemned any attempt to overthrow Y"."""
+    planned = False
+    for _ in range(DEEPEST):
+        if token is top or token.head is token:
+            return planned and token is top
+        hung = token.dep_ == "advcl" and has_child(token.head, "dobj")  # "ignored appeals to", as the parser has it
+        planned |= (hung or token.dep_ in ("acl", "relcl")) and token.tag_ == "VB"
+        token = token.head
+    return False
