@@ -543,7 +543,8 @@ class MentionFinder:
         entry = self._gazetteer.lookup(text) if kind == "Person" else None
         if entry is not None and entry.actor.type == "Person":
             return ActorMention(piece.start, piece.end, replace(entry.actor, label=text), NameForm.PERSON)
-        if context is not None and "Government" in (doc[piece.end - 1].text, *text.split(" of ")[0].split()[-1:]):
+        last = doc[piece.end - 1].text, *text.split(" of ")[0].split()[-1:]
+        if context is not None and not self._lexicon["government-names"].isdisjoint(last):
             if context.entry.actor.type in STATES:
                 return ActorMention(piece.start, piece.end, context.entry.actor, NameForm.NAME)
         tied = self._ties.owner(doc, piece, kind, context, covered)
