@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum, auto
 from itertools import islice
@@ -20,7 +20,7 @@ from graphkit.actors.mentions import actor_id
 from graphkit.actors.parties import ToldBy
 from graphkit.actors.passage import Passage
 from graphkit.actors.speakers import BODIES, CUES, NOBODY, SpeakerReader, Speakers, joined
-from graphkit.language.function_words import DEFINITE
+from graphkit.language.function_words import AGENTIVE, DEFINITE, GENITIVE, MUTUAL
 from graphkit.language.words import Lexicon
 from graphkit.model import Actor, Document
 from graphkit.ontology import Ontology
@@ -43,6 +43,9 @@ _HEADER = re.compile(r"\s*(FROM|FM|TO|From|To)(\s*:\s*|\s)(\S.{1,120})")
 _ADDRESSING = re.compile(r"(?:^|\s)to\s|^for\s", re.IGNORECASE)
 """Before the one to whom a letter is: "Memorandum for the President", "NAME to NAME"."""
 _POSSESSIVE = re.compile(r"['’]s?\s")
+_TURN = re.compile(r"^[ \t*_]*([A-Z][A-Z.'’ -]{3,60}?) ?:", re.MULTILINE)
+"""What stands before the words of one who speaks in a transcript."""
+_MOST_TURNS = 50
 _BYLINE = re.compile(r".+\sby\s((?:[^\W\d_][\w.'’-]*\s+){1,3}[^\W\d_][\w'’-]+)(?:\s(?:19|20)\d\d(?:\s\d\d)?)?\.?")
 
 
@@ -71,6 +74,8 @@ class Heading:
         others: With whom it tells that they met or spoke.
         topics: States, bodies and persons that the title names, in order.
         offices: Who "the President" is, by the words of the office.
+        turns: Who speaks behind the labels of a transcript that name others: "FOREIGN MINISTER NAME"; nobody where no
+            more is known of them.
     """
 
     speakers: Speakers = NOBODY
@@ -78,6 +83,7 @@ class Heading:
     others: Speakers = NOBODY
     topics: tuple[Actor, ...] = ()
     offices: dict[str, Actor] = field(default_factory=dict)
+    turns: dict[str, Speakers] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.speakers or self.addressees or self.others or self.topics)
@@ -130,6 +136,9 @@ class HeadingReader:
             heading = replace(heading, speakers=told)
         addressed = self._of_field(document, _Field.ADDRESSEE)
         heading = replace(heading, addressees=addressed) if addressed else heading
+        heading = (
+            replace(heading, turns=self._turns(document, heading.speakers)) if heading.speakers.persons else heading
+        )
         return self._with_offices(heading, document.date) if heading else NOTHING
 
     # --- fields ------------------------------------------------------------------------------------------------------
@@ -200,7 +209,7 @@ class HeadingReader:
     def _of_text(self, document: Document) -> Heading:
         """Return what the first lines and the last ones of a text tell, where they are no sentences."""
         text = document.text
-        lines = [line.strip() for line in islice(_lines(text[: 10 * _LONGEST_LINE]), _FIRST_LINES)]
+        lines = list(self._whole(islice(_lines(text[: 10 * _LONGEST_LINE]), _FIRST_LINES)))
         sides: dict[_Side, Speakers] = {}
         for line in lines:
             header = _HEADER.fullmatch(line)
@@ -222,6 +231,14 @@ class HeadingReader:
         if _Side.FROM in sides:
             return Heading(*self._of_service(sides[_Side.FROM], sides.get(_Side.TO, Speakers())))
         return Heading(speakers=self._signature(document))
+
+    def _whole(self, lines: Iterable[str]) -> Iterator[str]:
+        """Yield lines, and as one those of which the first breaks off: "EMBASSY OF" above "THE REPUBLIC OF X"."""
+        begun = ""
+        for line in map(str.strip, lines):
+            whole = f"{begun} {line}" if begun and line.isupper() else line
+            begun = whole if line.isupper() and line.lower().split()[-1] in self._lexicon["small-words"] else ""
+            yield whole
 
     def _signature(self, document: Document) -> Speakers:
         """Return who signs a letter: a person whose state is known, below a line that takes leave."""
@@ -259,8 +276,10 @@ class HeadingReader:
             or (self._byline(plain) if bare else None)
             or NOTHING
         )
-        others = found.others or (self._met(plain, document) if found.speakers else Speakers())
-        return replace(found, others=others, topics=self._topics(plain, document))
+        guests = self._guests(plain, document) if found.speakers else NOBODY
+        others = found.others or guests or (self._met(plain, document) if found.speakers else NOBODY)
+        addressed = found.addressees or guests
+        return replace(found, addressees=addressed, others=others, topics=self._topics(plain, document))
 
     def _kind(self, title: str, name: str) -> re.Match[str] | None:
         """Return where the first word of a list of kinds stands in a title, in the plural too."""
@@ -290,9 +309,14 @@ class HeadingReader:
                 return " ".join(words[:i])
             if word.endswith(":"):
                 return " ".join(words[: i + 1]).rstrip(":")
-            if i and word[0].isalpha() and word[0].islower() and lower not in small:
+            if i and word[0].isalpha() and word[0].islower() and lower not in small and not self._is_of_title(lower):
                 return " ".join(words[:i])
         return phrase
+
+    def _is_of_title(self, word: str) -> bool:
+        """Whether a small word is one of an office or a body, in the plural too: "the foreign ministers of X"."""
+        known = self._reader.office_words, self._reader.organs
+        return any(form in words for form in (word, word.removesuffix("s")) for words in known)
 
     def _by_author(self, title: str, document: Document) -> Heading | None:
         """ "Statement by the Minister of X on Y", "Remarks by Presidents A and B", "Minister NAME's speech at Y"."""
@@ -308,12 +332,37 @@ class HeadingReader:
         elif (briefing := self._kind(title, "briefing-texts")) is not None:
             american = title.lower().startswith(tuple(self._lexicon["american-texts"]))
             state = self._reader.states.get("us") if american else None
-            named = self._letterhead(title[: briefing.start()], document, NameForm.CAPITAL)
+            named = self._of_briefing(title[: briefing.start()], title[briefing.end() :], document)
             speakers = named if state is None else Speakers(bodies=(state,))
         else:
             return None
         together = not self._lexicon["joint-words"].isdisjoint(title.lower().replace("'", " ").split())
         return Heading(replace(speakers, together=together)) if speakers else None
+
+    def _of_briefing(self, before: str, after: str, document: Document) -> Speakers:
+        """Return who briefs: "X Foreign Ministry", "Foreign Ministry" with its capital behind, "Minister A and B at a".
+
+        Args:
+            before: The words of the title before the kind of text.
+            after: The words behind it.
+            document: The document.
+        """
+        found = self._letterhead(before, document, NameForm.CAPITAL)
+        words = [word.lower() for word in before.split()]
+        if found or not words:
+            return found
+        named = self._until_bound(before)
+        between = set(before[len(named) :].lower().split())
+        loose = self._lexicon.either("author-bounds", "small-words", "joint-words")
+        found = self._phrase(named, document) if words[0] in self._reader.office_words and between <= loose else NOBODY
+        if found.persons and found.bodies:
+            return found
+        if self._lexicon["service-organs"].isdisjoint(words) or not set(words) <= self._reader.organs | loose:
+            return NOBODY
+        place = Passage(after.strip(" ,").partition(",")[0])
+        [*seats] = self._reader.matches(place, document)
+        seated = len(seats) == 1 and seats[0].form is NameForm.CAPITAL and seats[0].end == len(place.words)
+        return Speakers(bodies=(seats[0].entry.actor,)) if seated else NOBODY
 
     def _joint(self, title: str, document: Document) -> Heading | None:
         """ "Joint US-EU Statement on Steel", "G7 Leaders' Statement", "Fact Sheet: the X Administration …"."""
@@ -323,6 +372,10 @@ class HeadingReader:
             found = self._phrase(words, document)
             if found.bodies and not found.persons:
                 return Heading(replace(found, together=True))
+            told = self._lexicon["joint-words"].isdisjoint(title[: kind.end()].lower().split())
+            both = NOBODY if told else self._of_event(title[kind.end() :], document)
+            if len(both.bodies) > 1:
+                return Heading(replace(both, together=True))
         kind = self._kind(title, "own-texts")
         if kind is None or kind.start() > 0:
             return None
@@ -334,6 +387,18 @@ class HeadingReader:
         body = self._reader.body_of(first.entry) if first is not None else None
         found = Speakers(bodies=(body,)) if body is not None else replace(self._phrase(opening, document), persons=())
         return Heading(replace(found, words=frozenset(title.lower().split()))) if found else None
+
+    def _of_event(self, words: str, document: Document) -> Speakers:
+        """Return who tells of an event together: "following the meeting between A and B", "on the visit of A to B"."""
+        event = self._kind(words, "readout-events")
+        first, _, rest = words[event.end() :].strip().partition(" ") if event is not None else ("", "", "")
+        if first.lower() in MUTUAL:
+            return self._phrase(self._until_bound(rest), document)
+        guest = self._until_bound(rest)
+        to, _, host = rest[len(guest) :].strip().partition(" ")
+        if first.lower() not in GENITIVE | AGENTIVE or to.lower() not in self._lexicon["post-prepositions"]:
+            return NOBODY
+        return joined([self._phrase(guest, document), self._phrase(self._until_bound(host), document)])
 
     def _readout(self, title: str, document: Document) -> Heading | None:
         """ "Readout of President NAME's call with President NAME of X"."""
@@ -355,6 +420,15 @@ class HeadingReader:
             return Speakers()
         phrase = title[event.end() :][beside.end() :].strip()
         return self._phrase(self._until_bound(phrase), document) if phrase else Speakers()
+
+    def _guests(self, title: str, document: Document) -> Speakers:
+        """Return for whom a dinner was given, whom its speeches address: "at a banquet in honour of A of B"."""
+        event = self._kind(title, "dinners")
+        rest = title[event.end() :] if event is not None else ""
+        guests = self._kind(rest, "guest-words") if rest else None
+        if guests is None or rest[: guests.start()].strip():
+            return NOBODY
+        return self._phrase(self._until_bound(rest[guests.end() :].strip()), document)
 
     def _correspondence(self, title: str, document: Document, numbered: bool) -> Heading | None:
         """ "Telegram From the Embassy in X to the Department of State", "146 NAME to NAME"."""
@@ -429,8 +503,18 @@ class HeadingReader:
         return Heading(Speakers((person,)))
 
     def _topics(self, title: str, document: Document) -> tuple[Actor, ...]:
-        matches = self._reader.matches(Passage(_without_s(title)), document)
+        matches = self._reader.matches(Passage(title), document)
         return tuple(dict.fromkeys(m.entry.actor for m in matches))
+
+    def _turns(self, document: Document, speakers: Speakers) -> dict[str, Speakers]:
+        """Return who speaks behind labels that name persons of other states, or offices that a visitor has."""
+        turns = {}
+        for label in islice(dict.fromkeys(match[1] for match in _TURN.finditer(document.text)), _MOST_TURNS):
+            named = self._phrase(self._reader.cased(label), document)
+            office = label.lower().rpartition(" ")[0]
+            if named.persons or office in self._lexicon["visiting-offices"]:
+                turns[label] = named if named.persons else NOBODY
+        return {label: named for label, named in turns.items() if not set(named.persons) & set(speakers.persons)}
 
     # --- offices -----------------------------------------------------------------------------------------------------
 

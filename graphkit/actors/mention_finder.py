@@ -284,7 +284,7 @@ class MentionFinder:
     ) -> list[ActorMention]:
         """Cut a run at titles and known names and return its mentions."""
         found: list[ActorMention] = []
-        if self._is_event(doc, run):
+        if self._is_event(doc, run) or (run.end - run.start > 3 and self._is_tie(doc, run, covered)):
             return found
         match = covered.get(run.start)
         if match is not None and match.end >= run.end and covered.get(run.end - 1) is match:
@@ -307,6 +307,13 @@ class MentionFinder:
             if doc[i].text == _WAR:
                 return doc[i - 1].lower_ not in _WARRING
         return doc[run.end - 1].text in self._lexicon["event-words"]
+
+    def _is_tie(self, doc: Doc, run: Piece, covered: Mapping[int, GazetteerMatch]) -> bool:
+        """Whether a run names what is between two states, and no body: "the X-Y Alliance"."""
+        sides = covered.get(run.start), covered.get(min(run.start + 2, run.end - 1))
+        if doc[run.start + 1].text != "-" or not all(side and side.entry.actor.type in STATES for side in sides):
+            return False
+        return doc[run.end - 1].text in self._lexicon["tie-words"]
 
     def _take_owner(self, doc: Doc, piece: Piece, covered: dict[int, GazetteerMatch]) -> None:
         """Let the adjective before a body be part of its name."""
@@ -536,7 +543,8 @@ class MentionFinder:
         entry = self._gazetteer.lookup(text) if kind == "Person" else None
         if entry is not None and entry.actor.type == "Person":
             return ActorMention(piece.start, piece.end, replace(entry.actor, label=text), NameForm.PERSON)
-        if context is not None and "Government" in (doc[piece.end - 1].text, *text.split(" of ")[0].split()[-1:]):
+        last = doc[piece.end - 1].text, *text.split(" of ")[0].split()[-1:]
+        if context is not None and not self._lexicon["government-names"].isdisjoint(last):
             if context.entry.actor.type in STATES:
                 return ActorMention(piece.start, piece.end, context.entry.actor, NameForm.NAME)
         tied = self._ties.owner(doc, piece, kind, context, covered)

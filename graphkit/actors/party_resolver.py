@@ -11,8 +11,9 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graphkit.actors.antecedents import Antecedent, Ranker, load_ranker
+from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.headings import NOTHING, Heading
-from graphkit.actors.mentions import ActorMention, Mentions
+from graphkit.actors.mentions import STATES, ActorMention, Mentions
 from graphkit.actors.noun_classes import NounClasses
 from graphkit.actors.owners import nearest_names
 from graphkit.actors.parties import Party, Reach, StandsBy, state_of
@@ -42,6 +43,8 @@ from graphkit.ontology import Ontology
 __all__ = ["PartyResolver"]
 
 
+_OFFICE = 5
+"""Words before a post among which is told whose somebody there is."""
 _TOPIC = Reach.TOPIC
 """Looked up once, since every noun is asked for it."""
 _THEIR = frozenset(FUNCTION_WORDS["possessives of one person"])
@@ -198,7 +201,7 @@ class PartyResolver:
             return []
         mention = self._mentions.at(token.i)
         if mention is not None:
-            return [self._named(mention)]
+            return self._posted(mention) if self._is_post(mention) else [self._named(mention)]
         bearers = self._bearers.get(token.i)
         if bearers is not None:
             return [self._named(bearer) for bearer in bearers]
@@ -226,6 +229,20 @@ class PartyResolver:
             if state is not None:
                 found.append(replace(party, actor=state, weight=0.9 * party.weight, via="GovernmentBody"))
         return found
+
+    def _is_post(self, mention: ActorMention) -> bool:
+        """Whether a capital is where somebody is posted, as telegrams have it: "the X ambassador Moscow"."""
+        before = self.mentions.doc[mention.start - 1] if mention.form is NameForm.CAPITAL and mention.start else None
+        return before is not None and before.lower_ in self._lexicon["posting-words"]
+
+    def _posted(self, post: ActorMention) -> list[Party]:
+        """Return whose somebody is who is posted in a capital, by the names before his office."""
+        doc = self.mentions.doc
+        token = doc[post.start - 1]
+        owners = [m for i in range(max(post.start - _OFFICE, token.sent.start), token.i) if (m := self.mentions.at(i))]
+        return [
+            replace(self._named(m), end=post.end, via="GovernmentBody") for m in owners[-1:] if m.actor.type in STATES
+        ]
 
     @staticmethod
     def _named(mention: ActorMention) -> Party:

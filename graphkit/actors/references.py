@@ -18,7 +18,7 @@ from graphkit.actors.parties import Party, StandsBy, ToldBy, kind_of, state_of
 from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, Candidate, Referent, pair, plural, singular
 from graphkit.language.function_words import GENITIVE, WITHIN
 from graphkit.language.parse import Doc, Token
-from graphkit.language.quotations import MARKS, is_quoted, quotation_of
+from graphkit.language.quotations import is_mark, is_quoted, quotation_of
 from graphkit.language.syntax import (
     children,
     conjuncts,
@@ -258,7 +258,7 @@ class References:
         first = min((t.left_edge.i for t in content), default=token.i)
         if first >= token.i:
             return token.i
-        quote = quotation_of(token.doc[first + (token.doc[first].text in MARKS)])
+        quote = quotation_of(token.doc[first + is_mark(token.doc[first])])
         return first if quote is None else quote[0]
 
     @staticmethod
@@ -462,17 +462,20 @@ class References:
         sentence = self.sentence_of(noun)
         number = next((self._numbers[w] for w in lowers if w in self._numbers), 0)
         found: list[Candidate] = []
-        if number == 2 and self._heading.speakers.together and lemma in words["two-sided-anaphors"]:
+        if number == 2 and self._heading.sides and lemma in words["two-sided-anaphors"]:
             here = {c.key for c in before if c.sentence == sentence and c.kind in _STATES}
-            if len(here) < 2 and (speaking := self._parties_of(noun, self._heading.sides)):
-                return speaking  # "the two sides" of a joint statement
+            near = [c for c in before if sentence - c.sentence <= 1]
+            others = () if self._heading.speakers.together else plural(near, _STATES, sentence, 2)
+            if len(here) < 2 and not others:
+                return self._parties_of(noun, self._heading.sides)  # "the two sides" of a joint statement, of a toast
         if number == 2:
             found = pair(before, kinds, sentence)
         elif number:
             found = plural(before, kinds, sentence, number)
         if found or number > 2 or not (number or self._is_bare(noun)):
             return self.referring(noun, found, 0.7)
-        met = self._parties_of(noun, self._heading.sides) if lowers & _BEFORE_TWO else []
+        sided = words.either("person-anaphors", "two-sided-anaphors") if self._heading.speakers.together else ()
+        met = self._parties_of(noun, self._heading.sides) if lowers & _BEFORE_TWO or lemma in sided else []
         titled = self._heading.topics if lemma in words["titled-anaphors"] and len(self._heading.topics) == 2 else ()
         return met or self._parties_of(noun, titled)
 

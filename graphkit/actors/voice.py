@@ -71,6 +71,7 @@ class Voice:
         self._addressees = heading.addressees
         self._others = heading.others
         self._offices = heading.offices
+        self._turns = heading.turns
         self._turn: tuple[Actor, ...] | None = None
         self._asks = False
         self._own: Actor | None = None
@@ -102,15 +103,20 @@ class Voice:
         """Return whose turn it is in a transcript by the label before it ("PRESIDENT NAME"), nobody for another's name.
 
         Returns:
-            None where no label stands before it, or one that names nobody.
+            None where no label stands before it, or one that names nobody; where one state speaks in the document, for
+            its own people too.
         """
         words = fold(spoken).replace(".", " ").split() if spoken.isupper() else []
         if not words or not self._speakers:
             return None
+        visitor = self._turns.get(spoken)
+        if len(self._speakers.bodies) == 1:
+            foreign = visitor is not None and set(visitor.bodies).isdisjoint(self._speakers.bodies)
+            return visitor.persons if visitor is not None and foreign else None
         known = {p.id: p for p in (*self._speakers.persons, *self._others.persons)}
         named = tuple(person for person in known.values() if fold(person.label).split()[-1] in words)
         office = self._offices.get(" ".join(words[1:] if words[0] in DEFINITE else words))
-        return named or (() if office is None else (office,))
+        return named or (() if office is None else (office,)) or (() if visitor is None else visitor.persons)
 
     def owners(self, noun: Token, resolve: Callable[[Token], list[Party]]) -> Spoken | None:
         """Return whose a noun is that means what is the speaker's own; None for other nouns.
@@ -248,7 +254,7 @@ class Voice:
         known = self._speakers
         if self._asks:
             return Spoken()
-        if self._turn is not None and len(known.bodies) != 1:
+        if self._turn is not None:
             states = (spoken_for(person, "", self._ontology) for person in self._turn)
             return Spoken(self._turn if alone else tuple(s for s in states if s is not None), ToldBy.LABEL)
         if known and alone:

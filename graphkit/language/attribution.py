@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from graphkit.language.function_words import AGENTIVE, GENITIVE, ORIGIN, PREDICATIVE, WITHIN
 from graphkit.language.parse import Token
-from graphkit.language.quotations import CLOSING
+from graphkit.language.quotations import closes
 from graphkit.language.syntax import (
     NAMES,
     children,
@@ -96,7 +96,8 @@ def _parenthesis(verb: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
         return None
     if verb.dep_ == "advcl":
         return (subject, lemma) if as_ else None
-    apart = verb.dep_ == "parataxis" or verb.left_edge.nbor(-1).text in (",", *CLOSING)
+    before = verb.left_edge.nbor(-1)
+    apart = verb.dep_ == "parataxis" or before.text == "," or closes(before)
     return (subject, lemma) if apart else None
 
 

@@ -25,6 +25,8 @@ _ABBREVIATED = re.compile(
     r"|St|Ste|Sr|Jr|No|Nos|vs|v|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Corp|Co|Bros|approx|etc|a\.m|p\.m))"
     r"\.[\"”’')\]]*\s+\Z"
 )
+_WITHIN_SINGLE_MARKS = re.compile(r"(?<!\w)[‘'](?=[^\W\d])(?:[^‘’']|[’'](?=\w))*\Z")
+"""A quotation in single marks that is not closed: behind its opening no mark but within words."""
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\w'’-]*")
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]+")
 _RUN = re.compile(r"\b[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:(?:of|the|de|al|bin)\s+)*[A-ZÀ-Þ][\w’'.-]*)*")
@@ -131,6 +133,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         abbreviated = _ABBREVIATED.search(text, max(start, found.start() - 12), found.end())
         before = text[start : found.end()]
         quoted = before.count('"') % 2 or before.count("“") > before.count("”")
+        quoted = quoted or _WITHIN_SINGLE_MARKS.search(before) is not None
         if not abbreviated and not (spoken and quoted):
             yield start, found.end()
             start = found.end()

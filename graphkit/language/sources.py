@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from graphkit.language.attribution import authors, speaker, stands_beside
 from graphkit.language.function_words import AGENTIVE
 from graphkit.language.parse import Doc, Token
-from graphkit.language.quotations import CLOSING, MARKS, is_quoted, quotation_of
+from graphkit.language.quotations import closes, is_mark, is_quoted, quotation_of
 from graphkit.language.syntax import children, is_nobody, is_passive, is_verb, prepositions
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
@@ -180,14 +180,14 @@ def _behind(doc: Doc, end: int) -> Sequence[Token]:
         return ()
     sentence = doc[end + 1].sent
     if doc[end - 1].text == _STOP or doc[end + 1].text == _STOP:
-        if any(t.dep_ in ("ccomp", "dobj") or t.text in MARKS for t in doc[end + 1 : sentence.end]):
+        if any(t.dep_ in ("ccomp", "dobj") or is_mark(t) for t in doc[end + 1 : sentence.end]):
             return ()
     return doc[end + 1 : min(sentence.end, end + 1 + _BESIDE)]
 
 
 def _opens(doc: Doc, start: int) -> bool:
     """Whether a quotation begins a sentence or the block."""
-    return start == 0 or doc[start - 1].text in _ENDING or doc[start - 1].text in CLOSING
+    return start == 0 or doc[start - 1].text in _ENDING or closes(doc[start - 1])
 
 
 def _goes_on(doc: Doc, quote: tuple[int, int]) -> bool:

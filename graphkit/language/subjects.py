@@ -208,9 +208,14 @@ class SubjectReader:
         before = act.doc[first - 1].sent if first else ()
         if like is not None and is_verb(like):
             return like
+        main = before.root if before else None
+        if main is None or not is_verb(main):
+            return None
+        violent = self._lexicon["violent-acts"]
+        done = {*verb_lemmas(main), *map(lemma_of, children(main, "dobj"))}
+        harming = lemma_of(act) in violent and not violent.isdisjoint(done)  # "invaded X", "this war"
         summing = lemma_of(act) in self._spoken | self._lexicon["summing-nouns"]
-        main = before.root if before and (like is not None or summing) else None
-        return main if main is not None and is_verb(main) else None
+        return main if like is not None or summing or harming else None
 
     def attendants(self, noun: Token) -> list[Token]:
         """Return who meet at talks that name nobody, as the clause tells: "agreed on a border at talks in Geneva"."""

@@ -78,6 +78,14 @@ def told(text: str, title: str | None = None, **named: object) -> set[str]:
         ("Pentagon Press Briefing", "| United States"),
         ("Ministry of Foreign Affairs of Norway: Press Conference", "| Norway"),
         ("Russian Foreign Ministry news briefing", "| Russia"),
+        ("Foreign Ministry Press Briefing, Nairobi, June 1, 2022", "| Kenya"),
+        ("Secretary Antony J. Blinken at a Press Availability", "Antony Blinken | United States"),
+        ("Joint press statement of the foreign ministers of Kenya and Chad", "| Kenya, Chad"),
+        ("Joint Communiqué on the visit of the Prime Minister of Chad to Kenya", "| Chad, Kenya"),
+        (
+            "2022 06 01 joint statement following the meeting between president biden and president macron",
+            "Joe Biden, Emmanuel Macron | United States, France",
+        ),
     ],
 )
 def test_a_title_tells_who_speaks(title: str, speakers: str) -> None:
@@ -113,6 +121,8 @@ def test_who_writes_to_whom(title: str, speakers: str, addressees: str) -> None:
         "Putin news conference",
         "Russian press conference",
         "UN report on Gaza",
+        "Press Briefing, Geneva",
+        "Prime Minister Modi to hold press conference",
         "",
     ],
 )
@@ -164,6 +174,7 @@ def test_a_government_puts_out_its_own_words(named: dict[str, str], state: str) 
         ("PERMANENT MISSION OF CHAD TO THE UNITED NATIONS\nNEW YORK\n\nWe are here.", "| Chad", "heading"),
         ("Embassy of the Republic of Peru in Norway\n\nWe are here.", "| Peru", "heading"),
         ("HIGH COMMISSION OF KENYA, OTTAWA\n\nWe are here.", "| Kenya", "heading"),
+        ("EMBASSY OF\nTHE REPUBLIC OF KENYA\n\nWe are here.", "| Kenya", "heading"),
         ("FROM: AMEMBASSY ANKARA\nTO: SECSTATE WASHDC\n\n1. We met.", "| United States", "heading"),
         ("R 011200Z JUN 22\nFM USMISSION GENEVA\nTO SECSTATE WASHDC 0001\n\n1. We met.", "| United States", "heading"),
         ("FROM RUSSIA WITH LOVE\n\nWe are here.", "|", "title"),
@@ -311,6 +322,35 @@ def test_two_speakers_in_turn_are_told_apart_by_their_labels() -> None:
     found = told(text, title)
     assert {"United States criticizes Mali", "France criticizes Belarus"} <= found
     assert "United States criticizes Belarus" not in found
+
+
+def test_a_visitor_says_we_for_his_own_state_behind_his_label() -> None:
+    title = "Remarks by Secretary of State Antony Blinken"
+    text = "SECRETARY BLINKEN: We condemn Mali.\n\nFOREIGN MINISTER LAVROV: We condemn Chad."
+    text += "\n\nPRIME MINISTER QUILL: We condemn Peru.\n\nMR. DALE: We condemn Kenya."
+    found = {each for each in told(text, title) if "criticizes" in each}
+    assert found == {"United States criticizes Mali", "Russia criticizes Chad", "United States criticizes Kenya"}
+
+
+def test_a_host_speaks_to_his_guest() -> None:
+    title = "Toast by the Prime Minister of Norway at the State Dinner for the President of Kenya"
+    found = told("Mali is near Chad. My government supports you. Our two countries condemn Peru.", title)
+    assert {"Norway supports Kenya", "Norway criticizes Peru", "Kenya criticizes Peru"} <= found
+
+
+@pytest.mark.parametrize(
+    "text", ["'We met. We condemn {},' Peru said.", "Peru said: ‘The states’ plan failed. We condemn {}.’"]
+)
+def test_single_marks_quote_as_double_ones_do(text: str) -> None:
+    found = {each for each in told(text.format("Belarus"), speaker="Norway") if "criticizes" in each}
+    assert found == {"Peru criticizes Belarus"}
+
+
+def test_the_two_countries_are_those_who_speak_together() -> None:
+    title = "Joint Communiqué of the Governments of Kenya and Norway"
+    found = told("Both condemned Mali and thanked Chad. The two delegations discussed fish.", title)
+    assert "Kenya meetsWith Norway" in found
+    assert not {each for each in found if "meetsWith" in each} - {"Kenya meetsWith Norway"}
 
 
 def test_a_readout_goes_on_about_those_who_met() -> None:

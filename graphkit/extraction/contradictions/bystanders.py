@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import STATES
 from graphkit.actors.parties import Party
 from graphkit.extraction.candidates import Candidate, Passage
@@ -104,6 +105,18 @@ class Bystanders:
             return True
         return self._are_words_of_another(candidate, target, passage) or self._is_told_and_denied(candidate, target)
 
+    def is_post(self, candidate: Candidate, passage: Passage) -> bool:
+        """Whether a party is only where another's people are posted: "the X delegation in Brussels"."""
+        ends = candidate.source, candidate.target
+        return any(self._is_post(party, other, passage) for party, other in (ends, ends[::-1]))
+
+    def _is_post(self, party: Party, other: Party, passage: Passage) -> bool:
+        place = first_listed(root_of(party, passage))
+        if party.form is not NameForm.CAPITAL or place.dep_ != "pobj" or place.head.lower_ not in self._inside:
+            return False
+        posted = [p.actor for p in passage.resolver.resolve(place.head.head) if p.via is not None]
+        return bool(posted) and not any(are_one(actor, end.actor) for actor in posted for end in (party, other))
+
     def is_venue(self, candidate: Candidate, passage: Passage) -> bool:
         """Whether a party is only where others meet: "A and B met in X", "in Y, X"."""
         return any(self._is_venue(party, candidate, passage) for party in (candidate.source, candidate.target))
@@ -196,6 +209,15 @@ class Bystanders:
             return False
         rejected = place.link in self._of and not self._rejecting.isdisjoint(verb_lemmas(words.head))
         return rejected and root_of(candidate.source, passage) in subjects_of(words.head)
+
+    def is_owned(self, candidate: Candidate, passage: Passage) -> bool:
+        """ "X understood Y's concern about Z": whose words they are is told, and X says none of them."""
+        if candidate.relation.quad != Quad.VERBAL_CONFLICT or candidate.trigger is None:
+            return False
+        words = passage.doc.span(*candidate.trigger).root
+        owners = [p.actor for owner in children(words, "poss", "amod") for p in passage.resolver.resolve(owner)]
+        ends = candidate.source.actor, candidate.target.actor
+        return bool(owners) and not any(are_one(owner, end) for owner in owners for end in ends)
 
     def _is_told_and_denied(self, candidate: Candidate, target: Token) -> bool:
         """ "X says Y arms Z, which Y denies": Y denies what X says, and nothing of Z."""

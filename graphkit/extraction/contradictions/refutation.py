@@ -55,6 +55,8 @@ class Contradictions:
         if kind == RouteKind.LEARNED and relation.symmetric and sign >= 0:
             if self._bystanders.is_venue(candidate, passage):
                 return True
+        if guessed and (self._bystanders.is_post(candidate, passage) or self._bystanders.is_owned(candidate, passage)):
+            return True
         if (signed or sign == 0) and self._bystanders.is_stance(candidate, passage):
             return True
         if not signed:
