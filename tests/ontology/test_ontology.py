@@ -181,7 +181,7 @@ def test_every_condition_of_a_pair_is_known_to_extraction(onto):
 def test_extraction_knows_every_trait_and_no_other(onto):
     folder = Path(graphkit.__file__).parent
     code = "".join(
-        p.read_text("utf-8") for name in ("extraction", "actors", "ontology") for p in (folder / name).glob("*.py")
+        p.read_text("utf-8") for name in ("extraction", "actors", "ontology") for p in (folder / name).rglob("*.py")
     )
     assert set(Trait) <= onto.trait_definitions.keys()
     asked = {trait for trait in Trait if f"Trait.{trait.name}" in code}
