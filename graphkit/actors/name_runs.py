@@ -221,7 +221,9 @@ class RunReader:
             k = after
             while k < len(doc) and (doc[k].text in self._particles or doc[k].text == "-"):
                 k += 1
-            return k if k < len(doc) and doc[k].text[:1].isupper() else j
+            if k == len(doc) or not doc[k].text[:1].isupper():
+                return j
+            return k + (doc[k - 1].text == "-")  # "Ansar al-Sharia", whatever its last word is elsewhere
         if token.lower_ not in GENITIVE and token.lower_ not in PURPOSE:
             return j
         bodied = self._is_bodied(doc, start, j) or (token.lower_ in GENITIVE and doc[j - 1].text in self._sited)

@@ -134,6 +134,7 @@ class PronounResolver:
         """Resolve a pronoun to the subject of the clause that holds it ("Iran says that it will …")."""
         lower = token.lower_
         nearest: Token | None = None
+        acting = self._references.acting_on(token)
         node = token
         for _ in range(_FARTHEST):
             head = node.head
@@ -144,7 +145,7 @@ class PronounResolver:
                 nearest = head
             beyond = verbal and (nearest is None or head.i != nearest.i)
             for subject in subjects_of(head) if beyond else ():
-                if subject.i >= token.i or subject is node or subject.tag_ in _NO_SUBJECTS:
+                if subject.i >= token.i or subject.i in acting or subject is node or subject.tag_ in _NO_SUBJECTS:
                     continue
                 found = self._all_of(conjuncts(subject), depth)
                 fit = [p for p in found if self._agrees(lower, p, len(found))]

@@ -19,6 +19,7 @@ from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, Candidate, R
 from graphkit.language.function_words import GENITIVE, WITHIN
 from graphkit.language.parse import Doc, Token
 from graphkit.language.quotations import is_mark, is_quoted, quotation_of
+from graphkit.language.subjects import SubjectReader
 from graphkit.language.syntax import (
     children,
     conjuncts,
@@ -46,6 +47,7 @@ _NEAREST = 250
 """Mentions before a word among which is what it refers to: more than any reference goes back."""
 _MASCULINE = frozenset(FUNCTION_WORDS["masculine pronouns"])
 _THEIR = PERSONAL & frozenset(FUNCTION_WORDS["possessives of one person"])
+_REFLEXIVE = frozenset(FUNCTION_WORDS["reflexive pronouns"])
 _POINTING = frozenset(FUNCTION_WORDS["singular definite determiners"])
 _BEFORE_TWO = frozenset(FUNCTION_WORDS["determiners of two"])
 COLLECTIVE = _STATES | _BODIES
@@ -79,6 +81,7 @@ _TYPES = {kind: number for number, kind in enumerate(_LISTED_TYPES)}
 _MOST = 12
 """How many at most are weighed of those who may be meant."""
 _UNSEEN = Seen(*(0 for _ in Seen._fields))._replace(above=9, sentences=50, tokens=200, old_role=9)
+_OBJECTS = ("dobj", "dative")
 _ROLES = {"nsubj": 0, "nsubjpass": 1, "dobj": 2, "dative": 2, "pobj": 3, "poss": 4, "amod": 5, "compound": 5, "nmod": 5}
 
 
@@ -113,6 +116,7 @@ class References:
         self._offset = self._next = 0
         self._sentences: list[int] = []
         self._subjects: dict[int, list[tuple[int, int]]] = {}
+        self._grammar = SubjectReader(lexicon)
         self._sentence_base = 0
 
     @cached_property
@@ -125,7 +129,7 @@ class References:
         """Go on to the next block of the document; its mentions are looked at when something refers to any."""
         self._mentions = mentions
         self.changes += 1
-        self._sentences, self._subjects = [], {}
+        self._sentences, self._subjects, self._grammar = [], {}, SubjectReader(self._lexicon)
         for start, end in pairwise([*doc.sentence_starts, len(doc)]):
             self._sentences += [self._sentence_base] * (end - start)
             self._sentence_base += 1
@@ -222,7 +226,10 @@ class References:
         word = self._word(token)
         if word is None:
             return []
-        near = [c for c in self.before(token) if c.kind in _KINDS[word]]
+        assert self._mentions is not None
+        acting = filter(None, (self._mentions.at(i) for i in self.acting_on(token)))
+        barred = {mention.actor.id for mention in acting}
+        near = [c for c in self.before(token) if c.kind in _KINDS[word] and c.key not in barred]
         said = self._offset + self._opening_of_said(token)
         fit = [c for c in near if c.position < said] or near
         options = self._options(word, fit)
@@ -245,6 +252,13 @@ class References:
                 seen = self._see(token, about, key, members, fit, above, leading)
                 found.append(Antecedent(told, seen._replace(inside=1) if key == within else seen))
         return found
+
+    def acting_on(self, token: Token) -> set[int]:
+        """Return the words for who does to a pronoun what its verb says: of "X left and accused it", X is not "it"."""
+        verb = token.head
+        if token.dep_ not in _OBJECTS or token.lower_ in _REFLEXIVE or not is_verb(verb):
+            return set()
+        return {subject.i for subject in self._grammar.of_verb(verb)}
 
     def _opening_of_said(self, token: Token) -> int:
         """Return where what "its envoy" says before it begins, and of other pronouns their own place.

@@ -8,6 +8,7 @@ it. Values and one protocol; must not know any proposer.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -109,6 +110,7 @@ class Passage:
         explained: Whether somebody will read what was tried.
         attempts: Frames that were tried, by the first token of the sentence.
         spelling: How the text was spelled, which is read as print would have it.
+        forgone: Words by which its clauses say of two actors, by their IRIs, that the one does the other no harm.
     """
 
     document: Document
@@ -123,6 +125,7 @@ class Passage:
     explained: bool = False
     attempts: dict[int, list[Attempt]] = field(default_factory=dict)
     spelling: Spelling = AS_PRINTED
+    forgone: defaultdict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
 
     @property
     def sentences(self) -> Iterator[Span]:

@@ -50,11 +50,7 @@ from graphkit.language.pipeline import DEFAULT_MODEL, LONGEST_BLOCK, Block, bloc
 from graphkit.language.prefilter import Prefilter
 from graphkit.language.sources import said_before
 from graphkit.language.words import Lexicon
-from graphkit.model import (
-    Actor,
-    Document,
-    Statement,
-)
+from graphkit.model import Actor, Document, Polarity, Statement
 from graphkit.ontology import Ontology, Trait, load_ontology
 from graphkit.sources.notices import Notice, NoticeKind, Report
 
@@ -721,6 +717,7 @@ class Extractor:
             self._before_colon(passage),
         )
         found = [candidate for proposer in self.proposers for candidate in proposer.propose(passage)]
+        self._contradictions.note(found, passage)
         for proposed, sentence in supported(found, passage):
             passage.doc.budget.spend(proposed.words[0], JUDGING)
             candidate = self._chains.narrowed(proposed, passage)
@@ -793,7 +790,8 @@ def _united(found: list[_Drafted]) -> list[tuple[Draft, list[Seen], Draft]]:
         says, status = _says(each.draft), each.draft.candidate.status
         key = (*says, status.polarity, status.modality)
         other = first_said.setdefault(says, key)
-        if key not in same and other in same:
+        denied = Polarity.NEGATIVE in other and all(told.seen.kind == RouteKind.NEAR for told in same.get(key, ()))
+        if other in same and (key not in same or denied):  # what a clause denies no guess tells as done
             learned, near = each.seen.kind == RouteKind.LEARNED, each.seen.kind == RouteKind.NEAR
             words = {told.draft.candidate.trigger for told in same[other]}
             if learned or (near and each.draft.candidate.trigger in words):

@@ -138,7 +138,7 @@ class Inference:
         spots = [r.head if r.dep_ in ("amod", "compound", "nmod") else r for r in roots.values()]  # "at Swedish ports"
         if any(r.dep_ == "pobj" and r.head.lower_ in self._around for r in spots):
             return []  # where it was, and no more
-        if not theirs:
+        if not theirs or any(_is_in_relative(root, trigger) for root in roots.values()):
             return []
         nearest = min(theirs, key=lambda m: (m.actor.type != "Country", m.start < trigger.i, abs(m.start - trigger.i)))
         return [p for p in parties.resolve(roots[nearest.start]) if self._is_target(p, attempt.frame)]
@@ -154,6 +154,15 @@ def harms_own(frame: Frame, clause: Clause) -> bool:
     if frame.relation.quad != Quad.MATERIAL_CONFLICT or clause.kind is not ClauseKind.VERB:
         return False
     return any(is_own(word) for noun in clause.fillers(Role.OBJECT) for word in noun.subtree)
+
+
+def _is_in_relative(token: Token, trigger: Token) -> bool:
+    """Return whether a word tells of what a predicate takes: who "attacked gunmen that had killed X" did not kill X."""
+    relative = False
+    while token.head is not token and token is not trigger:
+        relative |= token.dep_ == "relcl"
+        token = token.head
+    return relative and token is trigger
 
 
 def _is_reached(token: Token, top: Token, outer: frozenset[str]) -> bool:

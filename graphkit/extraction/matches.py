@@ -10,6 +10,7 @@ from graphkit.actors.parties import Party
 from graphkit.extraction.frame_choice import Wording
 from graphkit.extraction.roles import RoleTokens
 from graphkit.language.clause import Clause, ClauseKind, Role
+from graphkit.language.function_words import NEGATING
 from graphkit.language.parse import Token
 from graphkit.language.status import Status
 from graphkit.language.word_tables import FUNCTION_WORDS
@@ -93,9 +94,10 @@ class Attempt:
 
 def status_of(frame: Frame, clause: Clause) -> Status:
     """Return polarity and modality of what a frame says by a clause, the frame's own included."""
-    if frame.presupposed or (Trait.STANDING in frame.traits and clause.kind is ClauseKind.NOUN):
-        return Status()
     status = clause.status
+    of_noun = clause.kind is ClauseKind.NOUN
+    if frame.presupposed or (Trait.STANDING in frame.traits and of_noun):
+        return status if of_noun and not NEGATING.isdisjoint(status.cues) else Status()  # "has no ambassador to X"
     if Role.SPEAKER in frame.source and clause.fillers(Role.SPEAKER):
         status = Status(status.polarity, cues=status.cues)  # to say so is the act: "says that X could face revenge"
     if Trait.STANCE in frame.traits and status.modality is Modality.PLANNED and not _COMMITTED.isdisjoint(status.cues):

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graphkit.actors.parties import Party, StandsBy
+from graphkit.actors.gazetteer import NameForm
+from graphkit.actors.parties import Party, StandsBy, as_city
 from graphkit.actors.ties import PLACE, Tie
 from graphkit.extraction.candidates import Candidate, Passage
+from graphkit.extraction.routes import RouteKind
 from graphkit.ontology import Ontology, Trait
 
 __all__ = ["PlaceChains"]
@@ -20,6 +22,7 @@ _FARTHEST = 3
 """Tokens between a place and the one around it: ", in the"."""
 _NAMED = (StandsBy.NAME, StandsBy.PLACE)
 _ON_GROUND = frozenset({Trait.HARM, Trait.OVER_PLACE})
+_GUESSES = (RouteKind.LEARNED, RouteKind.NEAR)
 
 
 class PlaceChains:
@@ -41,6 +44,7 @@ class PlaceChains:
             candidate: What was proposed.
             passage: Where.
         """
+        candidate = self._in_town(candidate, passage)
         source, outer = candidate.source, candidate.target
         inner = self._inner(outer, passage)
         if inner is None or source.end == inner.end or source.actor.id == inner.actor.id:
@@ -51,6 +55,16 @@ class PlaceChains:
             traits = self._ontology.traits[candidate.relation.name]
             meant = outer.actor.type == "Region" and not _ON_GROUND.isdisjoint(traits)
         return replace(candidate, target=_moved(outer, inner)) if meant else candidate
+
+    def _in_town(self, candidate: Candidate, passage: Passage) -> Candidate:
+        """Return what is guessed of a capital that is taken with the town in its stead: "captured Kabul"."""
+        party = candidate.target
+        if candidate.kind not in _GUESSES or party.form is not NameForm.CAPITAL:
+            return candidate
+        traits = self._ontology.traits[candidate.relation.name]
+        deed = party.actor.type == "Region" and not candidate.relation.quad.startswith("verbal")
+        meant = deed or Trait.OVER_PLACE in traits
+        return replace(candidate, target=as_city(party, passage.doc)) if meant else candidate
 
     def _inner(self, outer: Party, passage: Passage) -> Party | None:
         """Return the place named before another, in which the text says that it is."""

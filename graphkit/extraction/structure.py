@@ -15,6 +15,7 @@ from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.ties import AGENT, HEAD, Tie, party_of
 from graphkit.actors.titles import Title
 from graphkit.language.parse import Doc
+from graphkit.language.syntax import is_verb
 from graphkit.language.words import Lexicon
 from graphkit.model import Modality
 from graphkit.ontology import Ontology
@@ -97,8 +98,15 @@ class StructureReader:
             return None
         if any(m.end == title.start and m.form is NameForm.CAPITAL for m in mentions):
             return None  # "in Brussels President NAME met": where, and whose is not said
-        named = [m for m in mentions if m.actor.type == "Country"]
+        named = [m for m in mentions if m.actor.type == "Country" and not _is_venue(m, doc)]
         states = {m.actor.id: m for m in named if m.end <= title.start}
         if len(states) != 1:
             states = {m.actor.id: m for m in named}
         return next(iter(states.values())) if len(states) == 1 else None
+
+
+def _is_venue(mention: ActorMention, doc: Doc) -> bool:
+    """Return whether a capital is where somebody is: "King NAME arrived in Manama"."""
+    before = doc[mention.start - 1] if mention.start else None
+    placed = before is not None and before.dep_ == "prep" and is_verb(before.head)
+    return mention.form is NameForm.CAPITAL and placed

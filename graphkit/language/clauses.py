@@ -138,6 +138,8 @@ class ClauseReader:
     def _predicates(self, verb: Token, clause: Clause) -> None:
         """Add what is said of subject or object: "named X an ally", "found Iran guilty", "names X as responsible"."""
         clause.add(_PREDICATE, dependents(verb, "oprd", "attr", "acomp"))
+        for named in children(verb, "dobj"):  # "calls X its enemy", where the parser takes one for the other's name
+            clause.add(_PREDICATE, [t for t in children(named, "appos") if t.left_edge.i == named.i + 1])
         clause.add(_PREDICATE, [t for t in verb.doc[verb.i + 1 : verb.i + 2] if self._is_verdict(t, verb)])
         for child in children(verb, "ccomp"):
             judged = dependents(child, "nsubj") if child.pos_ in ("ADJ", "NOUN") else []

@@ -20,7 +20,7 @@ from graphkit.language.function_words import (
     WITHIN,
 )
 from graphkit.language.parse import Token
-from graphkit.language.subjects import SubjectReader
+from graphkit.language.subjects import SubjectReader, blamed
 from graphkit.language.syntax import (
     NAMES,
     children,
@@ -116,6 +116,8 @@ class NounReader:
         helped = link.lower_ in _HELPED and not words["helping-nouns"].isdisjoint(clause.lemmas)
         if helped or (link.lower_ in _SUFFERED and lemma_of(verb) in words["staying-verbs"]):
             clause.add(_PATIENT, self._subjects.of_verb(verb))
+        if link.lower_ in words["cause-prepositions"] and is_verb(link.head):  # "blamed X for the attack"
+            clause.add(_SUBJECT, blamed(link.head, words))
 
     def _noun_modifiers(self, noun: Token, clause: Clause) -> None:
         shared = modifiers(noun)

@@ -49,7 +49,10 @@ class _Rereading:
         tables = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
         self._verbs = frozenset(tables.get_table("lemma_index")["verb"])
         self._never_nouns = self._verbs - frozenset(tables.get_table("lemma_index")["noun"])
-        self._irregular = _irregular(tables.get_table("lemma_exc")["verb"])
+        exceptions = tables.get_table("lemma_exc")["verb"]
+        self._irregular = _irregular(exceptions)
+        nouns = frozenset(tables.get_table("lemma_index")["noun"])
+        self._pasts = frozenset(form for form in exceptions if not form.endswith("ing")) - nouns - self._verbs
         self._may_be_verb = lru_cache(_MOST_WORDS)(self._is_form_of_verb)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -85,8 +88,11 @@ class _Rereading:
         noun = np.isin(tags, _numbers(strings, _NOUNS))
         noun |= np.isin(tags, _numbers(strings, ("JJ", "VBP"))) & np.isin(deps, _numbers(strings, ("amod",)))
         noun |= np.isin(tags, _numbers(strings, _PAST)) & np.isin(deps, _numbers(strings, _AS_PARTICIPLE))
-        before = np.isin(tags, _numbers(strings, (*_BEFORE, "JJ")))
         finite = np.isin(tags, _numbers(strings, _FINITE))
+        within = finite & np.isin(deps, _numbers(strings, ("compound",)))
+        noun |= within
+        finite &= ~within & (tags != strings.add("VBZ"))  # these are looked at one by one
+        before = np.isin(tags, _numbers(strings, (*_BEFORE, "JJ")))
         places = np.flatnonzero((lower[1:-1] == 1) & noun[1:-1] & before[:-2] & ~finite[2:]) + 1
         starts = np.cumsum([0, *(len(column) for column in columns)])
         found: dict[tuple[int, int], tuple[Span, list[Token]]] = {}
@@ -94,7 +100,8 @@ class _Rereading:
             token = docs[number - 1][place - int(starts[number - 1])]
             if self._may_be_verb(token.text):
                 sentence = token.sent
-                if len(sentence) <= _LONGEST and sentence.start < token.i < sentence.end - 1:
+                within = sentence.start < token.i < sentence.end - 1
+                if within and len(sentence) <= _LONGEST and not self._is_finite(token.nbor(1)):
                     found.setdefault((number, sentence.start), (sentence, []))[1].append(token)
         return found.values()
 
@@ -126,29 +133,30 @@ class _Rereading:
         """
         root = sentence.root
         helped = any(c.dep_ in _HELPING for c in root.children)
-        verbless = root.tag_ not in (*_FINITE, "VB") and not helped
+        verbless = not self._is_finite(root) and root.tag_ != "VB" and not helped
         for token in words:
             before, after = token.nbor(-1), token.nbor(1).tag_
-            if (
-                verbless
-                and before.tag_ in ("NNP", "NNPS")
-                and not after.startswith(_FINITE)
-                and self._is_reduced(token)
-            ):
+            if verbless and before.tag_ in ("NNP", "NNPS") and self._is_past(token):
                 yield token, _PLAIN
-            if not (token.tag_ in _NOUNS or self._is_only_verb(token)):
+            if not (token.tag_ in _NOUNS or token.dep_ == "compound" or self._is_only_verb(token)):
                 continue
             if before.tag_ not in _BEFORE and not (before.tag_ == "JJ" and before.text[:1].isupper()):
                 continue
-            if after in ("DT", "PRP$") if not verbless else not after.startswith(_FINITE):
+            if verbless or after in ("DT", "PRP$"):
                 stem = self._stem(token.text)
                 if stem is None and verbless and token.text in self._verbs and _follows_several(token):
                     stem = token.text
                 if stem is not None:
                     yield token, self._irregular.get(stem) or stem.removesuffix("e") + "ed"
 
-    def _is_reduced(self, token: Token) -> bool:
-        """Whether a past form was taken for a participle before its noun: "Armenia massed troops"."""
+    def _is_finite(self, token: Token) -> bool:
+        """Whether a word is a main verb; a plural that no verb has as a form is tagged as one in vain."""
+        return token.tag_ in _FINITE and (token.tag_ != "VBZ" or self._may_be_verb(token.lower_))
+
+    def _is_past(self, token: Token) -> bool:
+        """Whether a past form was taken for a noun, or a participle before one: "retook Y", "Armenia massed troops"."""
+        if token.text in self._pasts:
+            return token.tag_ in _NOUNS
         return token.tag_ in _PAST and token.dep_ in _AS_PARTICIPLE and self._is_regular_past(token.text)
 
     def _is_regular_past(self, word: str) -> bool:
@@ -156,7 +164,7 @@ class _Rereading:
         return word.endswith("ed") and any(stem in self._verbs for stem in stems)
 
     def _is_form_of_verb(self, word: str) -> bool:
-        return word in self._verbs or self._stem(word) is not None or self._is_regular_past(word)
+        return word in self._verbs or word in self._pasts or self._stem(word) is not None or self._is_regular_past(word)
 
     def _is_only_verb(self, token: Token) -> bool:
         """Whether a bare verb that is never a noun was taken for an adjective: "X and Y expel dozens"."""
@@ -192,14 +200,14 @@ class _Rereading:
         self._adopt(sentence, again, place)
         return True
 
-    @staticmethod
-    def _adopt(sentence: Span, again: Doc, place: int) -> None:
+    def _adopt(self, sentence: Span, again: Doc, place: int) -> None:
         doc = sentence.doc
         strings = doc.vocab.strings
         values: Any = doc.to_array(["TAG", "HEAD", "DEP", "SENT_START"])
         values[sentence.start : sentence.end] = again.to_array(["TAG", "HEAD", "DEP", "SENT_START"])
         text = sentence[place].text
-        tag = "VBZ" if text.endswith("s") else "VBD" if text.endswith("ed") else "VBP"
+        past = text.endswith("ed") or text in self._pasts
+        tag = "VBZ" if text.endswith("s") else "VBD" if past else "VBP"
         values[sentence.start + place, 0] = strings[tag]
         doc.from_array(["TAG", "HEAD", "DEP", "SENT_START"], values)
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import NamedTuple
 
-from graphkit.language.function_words import CALLING_FOR, CONTENT, COPULAS, LINKING, NEGATING, WITHIN
+from graphkit.language.function_words import AGENTIVE, CALLING_FOR, CONTENT, COPULAS, LINKING, NEGATING, WITHIN
 from graphkit.language.parse import Token
 from graphkit.language.subjects import coordinated_with
 from graphkit.language.syntax import (
     NAMES,
     QUESTION_WORDS,
     children,
+    governed,
     has_child,
     is_set_apart,
     is_verb,
@@ -36,6 +37,10 @@ _PERIPHRASES = {verb: Modality(told) for verb, told in FUNCTION_WORDS["periphras
 _CUE_OF_NONE: str = FUNCTION_WORDS["determiners of none"][0]
 """What is told where a subject or object is nobody, by whatever word."""
 _HYPOTHETICAL = frozenset(FUNCTION_WORDS["hypothetical modals"])
+_PERFECT = frozenset(FUNCTION_WORDS["auxiliaries of the perfect"])
+_RENEWING = frozenset(FUNCTION_WORDS["adverbs that say that something is so anew"])
+_NOT_ALONE = frozenset(FUNCTION_WORDS["words behind a not that denies nothing"])
+"""Words that make "not" say that there is more: "is not only an ally"."""
 _DONE = frozenset(FUNCTION_WORDS["words before an act that was done"])
 """Words before an act that is a fact, whatever the clause around it is: "after attacking", "despite losing"."""
 _OPEN = frozenset(FUNCTION_WORDS["determiners of what need not be"])
@@ -135,6 +140,8 @@ class StatusReader:
         for child in verb.children:
             lower = child.lower_
             if child.dep_ == "neg" and (child.i < verb.i or verb.pos_ == "AUX"):  # but "attacked X, not Y"
+                if child.nbor(1).lower_ in _NOT_ALONE:
+                    continue
                 status = status.under(_DENIED.by(child.text))
             elif child.dep_ in ("prep", "advmod") and (never := self._never(child)):
                 status = status.under(_DENIED.by(never))
@@ -169,7 +176,7 @@ class StatusReader:
         What is almost completed has come for the most part. A copula has it right behind: "is hardly an ally".
         """
         if lemma_of(verb) in COPULAS and has_child(verb, *_PREDICATES):
-            behind = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+            behind = verb.nbor(1).lower_
             return _DENIED.by(behind) if behind in self._lexicon["negating-adverbs"] else FACT
         if not has_child(verb, "dobj", "nsubjpass") or not self._lexicon["gradual-verbs"].isdisjoint(verb_lemmas(verb)):
             return FACT
@@ -202,8 +209,8 @@ class StatusReader:
         if dep == "advcl" and is_verb(head):
             if _is_infinitive(verb):
                 before = verb.left_edge.nbor(-1) if verb.left_edge.i else verb
-                if self._is_kept_off(before):
-                    return self._noun_complement(before)  # "ignored calls to go", which the parser hangs on the verb
+                if before.head is head and before.dep_ in ("dobj", "nsubjpass") and self._is_open(before):
+                    return self._noun_complement(before)  # "rejected calls to go", which the parser hangs on the verb
                 asked = any(" " in lemma and lemma in self._lexicon["possible-verbs"] for lemma in verb_lemmas(head))
                 return self._complement(verb, head) if asked else self.status(head)  # "call on X to go"
             return self._gerund(verb, head) if verb.tag_ == "VBG" else FACT
@@ -386,6 +393,10 @@ class StatusReader:
         status = listed.under(self._noun(noun))
         return _DENIED.by(noun.head.text).under(status) if self._is_kept_off(noun) else status
 
+    def _is_open(self, noun: Token) -> bool:
+        """Whether what a noun is about may come or not: "calls to go", "a threat to attack"."""
+        return lemma_of(noun) in self._lexicon.either(*_NOUNS)
+
     def _is_kept_off(self, noun: Token) -> bool:
         """Whether somebody does not do what he is asked to: "resisted pressure to go", but "did not ignore calls"."""
         if noun.dep_ not in ("dobj", "nsubjpass") or lemma_of(noun) not in self._lexicon["possible-nouns"]:
@@ -435,7 +446,8 @@ class StatusReader:
         if lemma_of(noun) not in self._lexicon["standing-nouns"]:
             return ""
         past, copula = self._lexicon["past-words"], noun.head if noun.dep_ == "attr" else noun
-        near = [child.lower_ for word in (noun, copula) for child in children(word, "amod", "advmod", "compound")]
+        beside = (child for word in (noun, copula) for child in children(word, "amod", "advmod", "compound"))
+        near = [child.lower_ for child in beside if _stands_alone(child)]
         near += [word.lower_ for kind in children(noun, "amod") for word in children(kind, "advmod")]  # "once close"
         if copula.tag_ == "VBD":  # "was an ally until 2019"
             near += [child.lower_ for child in children(copula, "prep")]
@@ -459,6 +471,8 @@ class StatusReader:
         if dep in ("dobj", "nsubjpass", "attr", "dative", "oprd"):
             return self._event_under(head, event)
         if dep == "nsubj" and is_verb(head):
+            if lemma_of(event) in words["truce-nouns"] and not words["souring-verbs"].isdisjoint(verb_lemmas(head)):
+                return _DENIED.by(head.text).under(self.status(head))  # "the truce collapsed"
             if (happens := self._happens(head)) is not None:
                 return happens
             supposed = _is_supposed(head) and lemma_of(event) not in words["standing-nouns"]  # "X's ally, Y, would go"
@@ -511,6 +525,11 @@ class StatusReader:
             return _DENIED.by(lemma).under(self.status(verb))
         if lemma in words["possible-verbs"]:
             return _POSSIBLE.by(lemma).under(_positive(self.status(verb)))
+        blaming = words["accusing-verbs"] & words["possible-verbs"]
+        if link in words["cause-prepositions"] and not blaming.isdisjoint(verb_lemmas(verb)):
+            named = any(m.text[0].isupper() for m in children(noun, "poss", "amod", "compound"))
+            if not named and not governed(noun, *AGENTIVE):  # "blamed X for the attack"
+                return _POSSIBLE.by(verb.text).under(_positive(self.status(verb)))
         if lemma in words["planning-phrases"]:
             return _PLANNED.by(lemma).under(self.status(verb))
         if lemma in words["light-verbs"]:
@@ -567,7 +586,13 @@ class StatusReader:
 def _would(verb: Token) -> Status:
     """Return what "would" means: a plan, backshifted, after a verb of saying; elsewhere it is hypothetical."""
     said = verb.dep_ in ("ccomp", "conj", "relcl") and is_verb(verb.head)
-    return _PLANNED if said else _POSSIBLE
+    missed = any(lemma_of(child) in _PERFECT for child in children(verb, "aux"))  # "would have attacked"
+    return _PLANNED if said and not missed else _POSSIBLE
+
+
+def _stands_alone(adverb: Token) -> bool:
+    """Return whether no word makes a phrase with an adverb: "once an ally", but "at once", "once again"."""
+    return adverb.left_edge is adverb and adverb.nbor(1).lower_ not in _RENEWING
 
 
 def _is_supposed(verb: Token) -> bool:

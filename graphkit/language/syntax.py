@@ -320,10 +320,10 @@ def _siblings(modifier: Token, depth: int) -> list[Token]:
 
 
 def owners_after(noun: Token) -> list[Token]:
-    """Return who owns or runs something by the participle behind it: "assets held by X", "a fund belonging to X"."""
+    """Return who owns or runs something by the verb behind it: "assets held by X", "a fund that belongs to X"."""
     return [
         token
-        for verb in children(noun, "acl")
+        for verb in children(noun, "acl", "relcl")
         for name, party in prepositions(verb)
         if _OWNING.get(verb.lemma_.lower()) == name
         for token in conjuncts(party)

@@ -16,14 +16,16 @@ from graphkit.extraction.contradictions.standing import (
     names_of,
     root_of,
 )
-from graphkit.language.function_words import AGENTIVE
+from graphkit.language.function_words import AGENTIVE, CONTENT
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import (
     HYPHENS,
     children,
+    dependents,
     first_listed,
     governed,
     has_child,
+    is_passive,
     is_prefixed,
     is_verb,
     subjects_of,
@@ -50,9 +52,11 @@ class Bystanders:
 
     def __init__(self, lexicon: Lexicon, places: Places) -> None:
         self._places = places
+        self._surrendering = lexicon["surrendering-verbs"]
         self._suffered = lexicon["suffered-nouns"]
         self._inside = lexicon["place-prepositions"]
         self._near = self._inside | lexicon["harming-prepositions"]
+        self._bound, self._setting_out = lexicon["heading-prepositions"], lexicon["heading-verbs"]
         self._siding = lexicon["siding-prepositions"]
         self._of = lexicon["part-prepositions"]
         self._vehicles = lexicon["vehicle-nouns"]
@@ -103,7 +107,14 @@ class Bystanders:
             return True
         if not candidate.relation.symmetric and self._is_beside_what_is_done(candidate, passage):
             return True
-        return self._are_words_of_another(candidate, target, passage) or self._is_told_and_denied(candidate, target)
+        if candidate.relation.quad != Quad.VERBAL_CONFLICT or candidate.trigger is None:
+            return False
+        return (
+            self._are_words_of_another(candidate, target, passage)
+            or self._is_told_and_denied(candidate, target)
+            or self._is_let_off(candidate, target, passage)
+            or self._is_in_what_is_denied(candidate, target, passage)
+        )
 
     def is_post(self, candidate: Candidate, passage: Passage) -> bool:
         """Whether a party is only where another's people are posted: "the X delegation in Brussels"."""
@@ -162,10 +173,14 @@ class Bystanders:
         return any(lemma_of(subject) in self._vehicles for subject in subjects_of(verb))
 
     def _is_aimed_at_by_another(self, candidate: Candidate, target: Token, passage: Passage) -> bool:
-        """ "Shot down missiles fired by Y at Z": Z was aimed at by Y alone."""
+        """ "Shot down missiles fired by Y at Z", "drones bound for Z": Z was aimed at by Y alone."""
         place = self._places.of(target)
         act = place.governor
-        if not is_verb(act) or act.dep_ != "acl" or place.link not in self._near:
+        if not is_verb(act) or act.dep_ != "acl":
+            return False
+        if place.link in self._bound and candidate.relation.quad in DEEDS:
+            return not self._setting_out.isdisjoint(verb_lemmas(act))
+        if place.link not in self._near:
             return False
         doers = [p.actor for token in governed(act, *AGENTIVE) for p in passage.resolver.resolve(token)]
         return bool(doers) and not any(are_one(doer, candidate.source.actor) for doer in doers)
@@ -202,8 +217,7 @@ class Bystanders:
 
     def _are_words_of_another(self, candidate: Candidate, target: Token, passage: Passage) -> bool:
         """ "X rejects the criticism of Y": it is Y's, and X denies none of his own."""
-        if candidate.relation.quad != Quad.VERBAL_CONFLICT or candidate.trigger is None:
-            return False
+        assert candidate.trigger is not None
         words, place = passage.doc.span(*candidate.trigger).root, self._places.of(target)
         if candidate.status.polarity is not Polarity.NEGATIVE or words.dep_ != "dobj" or place.governor is not words:
             return False
@@ -221,12 +235,43 @@ class Bystanders:
 
     def _is_told_and_denied(self, candidate: Candidate, target: Token) -> bool:
         """ "X says Y arms Z, which Y denies": Y denies what X says, and nothing of Z."""
-        if candidate.relation.quad != Quad.VERBAL_CONFLICT or candidate.trigger is None:
-            return False
+        assert candidate.trigger is not None
         denial = next((verb for verb in children(target, "relcl") if verb.i in range(*candidate.trigger)), None)
         if denial is None or self._denying.isdisjoint(verb_lemmas(denial)):
             return False
         return bool(children(denial, "dobj")) and verb_over(target.head).dep_ == "ccomp"
+
+    def _is_in_what_is_denied(self, candidate: Candidate, target: Token, passage: Passage) -> bool:
+        """ "Rejects claims that he arms Y" and "denied that he was mediating for Y" are no words against Y."""
+        assert candidate.trigger is not None
+        denial = verb_over(passage.doc.span(*candidate.trigger).root)
+        if self._denying.isdisjoint(verb_lemmas(denial)) or not is_under(target, denial):
+            return False
+        source = root_of(candidate.source, passage)
+        deniers = governed(denial, *AGENTIVE) if is_passive(denial) else subjects_of(denial)
+        if is_under(source, denial) and not any(is_under(source, denier) for denier in deniers):
+            return False  # "rejects a warning by X that Y"
+        while target is not denial:
+            content = target.dep_ in ("acl", "ccomp") and is_verb(target) and subjects_of(target)
+            if content and (target.head is denial or target.head.head is denial):
+                return any(child.lower_ in CONTENT for child in children(target, "mark"))
+            target = target.head
+        return False
+
+    def _is_let_off(self, candidate: Candidate, target: Token, passage: Passage) -> bool:
+        """ "Refused to condemn Y" and "declined to extradite Y" are no words against Y."""
+        assert candidate.trigger is not None
+        refusal = passage.doc.span(*candidate.trigger).root
+        if candidate.status.polarity is Polarity.NEGATIVE or self._denying.isdisjoint(verb_lemmas(refusal)):
+            return False
+        act = verb_over(target)
+        if act is refusal or act.dep_ != "xcomp" or act.head is not refusal:
+            return False
+        pair = candidate.source.actor.id, candidate.target.actor.id
+        if any(is_under(passage.doc[word], act) for word in passage.forgone.get(pair, ())):
+            return True
+        given_up = not self._surrendering.isdisjoint(verb_lemmas(act))
+        return given_up and any(token is self._places.of(target).head for token in dependents(act, "dobj"))
 
     def _is_named_as_stance(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
         """ "Anti-X forces" and "non-X members" are not X, of whom at most that stance is told: "an anti-X protest"."""

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from graphkit.extraction.candidates import Candidate, Passage
-from graphkit.extraction.contradictions.signs import DEEDS
+from graphkit.extraction.contradictions.signs import DEEDS, sign_of
 from graphkit.extraction.contradictions.standing import are_one, clause_of, is_under, root_of
 from graphkit.extraction.routes import RouteKind
-from graphkit.language.function_words import GENITIVE
+from graphkit.language.function_words import AGENTIVE, GENITIVE, ORIGIN
 from graphkit.language.parse import Token
 from graphkit.language.subjects import blamed, coordinated_with
-from graphkit.language.syntax import children, dependents, is_passive, is_set_apart, is_verb, prepositions, subjects_of
+from graphkit.language.syntax import (
+    children,
+    dependents,
+    governed,
+    has_child,
+    is_passive,
+    is_set_apart,
+    is_verb,
+    prepositions,
+    subjects_of,
+)
 from graphkit.language.words import Lexicon, verb_lemmas
 from graphkit.ontology import Ontology
 
@@ -24,6 +34,7 @@ class OtherClauses:
 
     def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._saying = lexicon.either("saying-verbs", "quoting-verbs")
         self._linking = GENITIVE | lexicon["partner-prepositions"]
         ends: dict[tuple[str, str], set[bool]] = {}
         for lemma, frames in ontology.verb_frames.items():
@@ -33,10 +44,25 @@ class OtherClauses:
 
     def have(self, candidate: Candidate, passage: Passage) -> bool:
         """Whether a verb has its parties elsewhere: in its own clause, below it, or at its other end."""
-        if _is_doer_beside(candidate, passage) or _lets(candidate, passage) or _stands_by(candidate, passage):
+        if self._is_doer_beside(candidate, passage) or _lets(candidate, passage) or _stands_by(candidate, passage):
             return True
         crosses = candidate.kind == RouteKind.LEARNED and self._crosses(candidate, passage)
         return crosses or self._is_of_sayer(candidate, passage) or self._is_turned(candidate, passage)
+
+    def _is_doer_beside(self, candidate: Candidate, passage: Passage) -> bool:
+        """ "With A voting against and B abstaining", "A hosts B, C stays away": who acts beside is no object."""
+        verb = None if candidate.trigger is None else clause_of(passage.doc.span(*candidate.trigger).root)
+        for party in (candidate.source, candidate.target) if candidate.relation.symmetric else (candidate.target,):
+            token = root_of(party, passage)
+            other = clause_of(token)
+            if verb is None or other is None or other is verb or token not in subjects_of(other):
+                continue
+            if verb.tag_ == "VBG" and other.dep_ == "conj" and other.head is verb:
+                return True
+            spliced = verb.dep_ == "ccomp" and verb.i < other.i and self._saying.isdisjoint(verb_lemmas(other))
+            if (verb.head is other and (is_set_apart(verb) or spliced)) or (other.head is verb and is_set_apart(other)):
+                return True
+        return False
 
     def _is_of_sayer(self, candidate: Candidate, passage: Passage) -> bool:
         """ "A said that B would go and praised C", "A fined B for arming C": A praised, and B armed."""
@@ -44,9 +70,10 @@ class OtherClauses:
         if verb is None or candidate.relation.symmetric:
             return False
         source = root_of(candidate.source, passage)
-        if verb.dep_ == "pcomp" and verb.head.lower_ in self._lexicon["cause-prepositions"]:
+        about = verb.dep_ == "pcomp" or (verb.dep_ == "pobj" and is_verb(verb.head.head))
+        if about and verb.head.lower_ in self._lexicon["cause-prepositions"]:
             held = blamed(verb.head.head, self._lexicon)
-            return bool(held) and not any(is_under(source, token) for token in held)
+            return bool(held) and not any(is_under(source, token) for token in (verb, *held))
         apart = verb.dep_ == "conj" and coordinated_with(verb, self._lexicon) is not verb.head
         return apart and source in subjects_of(verb.head)
 
@@ -55,7 +82,11 @@ class OtherClauses:
         if candidate.trigger is None or candidate.relation.symmetric:
             return False
         verb = passage.doc.span(*candidate.trigger).root
-        if not is_verb(verb) or is_passive(verb):
+        if not is_verb(verb):
+            owned = sign_of(candidate.relation) >= 0 or has_child(verb, "poss")  # "X's annexation of land from Y"
+            doers = [] if owned else governed(verb, *AGENTIVE, *ORIGIN)
+            return root_of(candidate.target, passage) in doers  # "bowed to pressure from Y"
+        if is_passive(verb):
             return False
         received = any((candidate.relation.name, lemma) in self._received for lemma in verb_lemmas(verb))
         return received and root_of(candidate.source, passage) in subjects_of(verb)
@@ -82,21 +113,6 @@ class OtherClauses:
         return any(named.at(t.i) for t in subjects_of(verb)) and any(named.at(t.i) for t in objects)
 
 
-def _is_doer_beside(candidate: Candidate, passage: Passage) -> bool:
-    """ "With A voting against and B abstaining", "A met B; C did not come": who acts beside is no object."""
-    verb = None if candidate.trigger is None else clause_of(passage.doc.span(*candidate.trigger).root)
-    for party in (candidate.source, candidate.target) if candidate.relation.symmetric else (candidate.target,):
-        token = root_of(party, passage)
-        other = clause_of(token)
-        if verb is None or other is None or other is verb or token not in subjects_of(other):
-            continue
-        if verb.tag_ == "VBG" and other.dep_ == "conj" and other.head is verb:
-            return True
-        if (verb.head is other and is_set_apart(verb)) or (other.head is verb and is_set_apart(other)):
-            return True
-    return False
-
-
 def _lets(candidate: Candidate, passage: Passage) -> bool:
     """ "X let Y attack Z", "X wants Y to arm Z": what Y does X does not."""
     verb = None if candidate.trigger is None else passage.doc.span(*candidate.trigger).root
@@ -117,9 +133,13 @@ def _stands_by(candidate: Candidate, passage: Passage) -> bool:
     verb = None if candidate.trigger is None else passage.doc.span(*candidate.trigger).root
     if verb is None or candidate.relation.symmetric or not is_verb(verb) or is_passive(verb):
         return False
+    while verb.dep_ == "xcomp" and is_verb(verb.head) and not subjects_of(verb):
+        verb = verb.head  # "refused to expel Z"
     source, subjects = root_of(candidate.source, passage), subjects_of(verb)
-    if source.i > verb.i or source.head is verb or any(is_under(source, subject) for subject in subjects):
+    if source.i > verb.i or source.head is verb:
         return False
+    if any(is_under(source, subject) for subject in subjects) and clause_of(source) is verb:
+        return False  # but "X, whose envoy met Y, refused": Y did not
     named = [mention.actor for token in subjects if (mention := passage.mentions.at(token.i)) is not None]
     ends = (candidate.source.actor, candidate.target.actor)
     if not named or any(are_one(actor, end) for actor in named for end in ends):

@@ -8,6 +8,8 @@ by name.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.contradictions.bystanders import Bystanders, is_group_with_members
 from graphkit.extraction.contradictions.other_clauses import OtherClauses
@@ -17,6 +19,7 @@ from graphkit.extraction.contradictions.signs import ActWords, sign_of
 from graphkit.extraction.contradictions.standing import Places
 from graphkit.extraction.routes import RouteKind
 from graphkit.language.words import Lexicon
+from graphkit.model import Polarity
 from graphkit.ontology import Ontology
 
 
@@ -35,6 +38,18 @@ class Contradictions:
         self._clauses = OtherClauses(ontology, lexicon)
         self._senders = Senders(ontology, lexicon)
         self._sides = Sides(ontology, lexicon, words, places)
+
+    def note(self, candidates: Iterable[Candidate], passage: Passage) -> None:
+        """Note in a passage what bad acts its clauses say somebody does not do.
+
+        Args:
+            candidates: What was proposed, by all routes.
+            passage: Where.
+        """
+        for each in candidates:
+            denied = each.status.polarity is Polarity.NEGATIVE
+            if denied and each.kind == RouteKind.FRAME and each.trigger is not None and sign_of(each.relation) < 0:
+                passage.forgone[each.source.actor.id, each.target.actor.id].append(each.trigger[0])
 
     def refute(self, candidate: Candidate, passage: Passage) -> bool:
         """Say whether the words around a candidate's parties tell that it is not so.

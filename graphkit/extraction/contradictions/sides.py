@@ -9,7 +9,16 @@ from graphkit.extraction.contradictions.standing import DEEPEST, Place, Places, 
 from graphkit.extraction.routes import RouteKind
 from graphkit.language.parse import Token
 from graphkit.language.subjects import blamed
-from graphkit.language.syntax import children, dependents, first_listed, has_child, is_verb, verb_over
+from graphkit.language.syntax import (
+    children,
+    dependents,
+    first_listed,
+    has_child,
+    is_verb,
+    relative_head,
+    subjects_of,
+    verb_over,
+)
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import Relation
 from graphkit.ontology import Ontology, Quad, Trait
@@ -37,6 +46,7 @@ class Sides:
         self._beyond = lexicon["clearing-prepositions"]
         self._near = lexicon["place-prepositions"] | self._harming
         self._kind = lexicon["kindly-prepositions"]
+        self._partners = lexicon["partner-prepositions"]
         self._opposing = lexicon["opposing-prepositions"]
         self._parting = lexicon["parting-prepositions"]
         self._of = lexicon["part-prepositions"]
@@ -46,6 +56,8 @@ class Sides:
         self._judging = lexicon["judging-verbs"]
         self._denying = lexicon["negating-verbs"]
         self._disagreeing = self._judging | self._denying
+        frames = ((lemma, frame) for lemma, found in ontology.verb_frames.items() for frame in found)
+        self._striking = {name for name, frame in frames if Trait.HARM in frame.traits and not frame.object_nouns}
         self._nouns_of: dict[str, frozenset[str]] = {}
         for frame in ontology.frames:
             name = frame.relation.name
@@ -58,12 +70,15 @@ class Sides:
         if self._is_only_near(candidate, place) or self._is_for_own_people(candidate, predicate):
             return True
         if predicate is not None and (
-            self._is_of_act_below(candidate, place, predicate, passage)
+            self._is_of_foe(root_of(candidate.source, passage), predicate)
+            or self._is_of_act_below(candidate, place, predicate, passage)
             or self._harmed(candidate, place, predicate, passage)
         ):
             return True
         if sign_of(candidate.relation) > 0:
-            return self._is_no_friend(candidate, place, passage)
+            return self._is_no_friend(candidate, place, passage) or self._is_friend_of_another(
+                candidate, place, predicate, passage
+            )
         return predicate is not None and (
             self._befriended(place, predicate) or self._of_rejected(candidate.source, predicate, passage)
         )
@@ -109,6 +124,8 @@ class Sides:
             return False
         said = candidate.relation.quad == Quad.VERBAL_CONFLICT
         if said and not self._disagreeing.isdisjoint(verb_lemmas(predicate)) and _is_in_plan(act, predicate):
+            return True
+        if said and self._is_rejected(act, predicate):
             return True
         if said and act.dep_ in ("pcomp", "xcomp") and act.tag_ == "VBG":
             if not self._denying.isdisjoint(verb_lemmas(predicate)):
@@ -156,6 +173,18 @@ class Sides:
             return True
         return self._opposed(candidate, place)
 
+    def _is_friend_of_another(
+        self, candidate: Candidate, place: Place, predicate: Token | None, passage: Passage
+    ) -> bool:
+        """ "Praised X for its help to Y": X helps Y, and nobody else is told to."""
+        act = place.governor
+        if predicate is None or act is predicate or place.link not in self._kind or place.link in self._partners:
+            return False
+        if not has_child(act, "poss"):
+            return False
+        bond = lemma_of(act) in self._words.friendly and is_under(act, predicate)
+        return bond and self._is_of_another(act, candidate, passage)
+
     def _opposed(self, candidate: Candidate, place: Place) -> bool:
         """ "Backs Y against X" and "protects Y from X" is no friendship with X, who has a place."""
         verb = place.governor if is_verb(place.governor) else place.governor.head
@@ -175,14 +204,38 @@ class Sides:
         verb = bond.head
         return bond.dep_ == "dobj" and is_verb(verb) and verb.dep_ == "conj" and verb.head is predicate
 
+    def _is_of_foe(self, source: Token, act: Token) -> bool:
+        """ "X attacked gunmen that had killed Y": those did it whom X attacks."""
+        foe, over = act.head, act.head.head
+        if lemma_of(foe) in self._words.means:
+            return False  # "used weapons that poisoned Y"
+        if not _tells_of_noun(act) or foe.dep_ != "dobj" or self._striking.isdisjoint(verb_lemmas(over)):
+            return False
+        return not is_under(source, foe) and any(is_under(source, subject) for subject in subjects_of(over))
+
+    def _is_rejected(self, act: Token, predicate: Token) -> bool:
+        """ "Vetoed a resolution that condemned Y": Y is not rejected, but what is bad for him."""
+        if not _tells_of_noun(act) or self._words.hostile_verbs.isdisjoint(verb_lemmas(act)):
+            return False
+        denied = not self._denying.isdisjoint(verb_lemmas(verb_over(predicate)))
+        return denied and is_under(act.head, verb_over(predicate))
+
     def _of_rejected(self, source: Party, verb: Token, passage: Passage) -> bool:
         """ "Vetoed a resolution condemning Y": who rejects what does so does not."""
-        if verb.dep_ != "acl" or verb.tag_ != "VBG":
+        if not _tells_of_noun(verb):
             return False
         paper = first_listed(verb.head)
         against = paper.dep_ == "pobj" and paper.head.lower_ in self._opposing
-        rejecting = paper.dep_ == "dobj" and not self._words.hostile_verbs.isdisjoint(verb_lemmas(paper.head))
+        rejected = self._words.hostile_verbs if verb.dep_ == "acl" else self._denying
+        rejecting = paper.dep_ == "dobj" and not rejected.isdisjoint(verb_lemmas(paper.head))
         return (against or rejecting) and root_of(source, passage).i < verb.head.i
+
+
+def _tells_of_noun(verb: Token) -> bool:
+    """Whether a verb tells what a noun does: "a resolution condemning Y", "a resolution that condemned Y"."""
+    if verb.dep_ == "acl":
+        return verb.tag_ == "VBG"
+    return verb.dep_ == "relcl" and any(relative_head(subject) is not None for subject in subjects_of(verb))
 
 
 def _is_in_plan(token: Token, top: Token) -> bool:
@@ -191,7 +244,8 @@ def _is_in_plan(token: Token, top: Token) -> bool:
     for _ in range(DEEPEST):
         if token is top or token.head is token:
             return planned and token is top
-        hung = token.dep_ == "advcl" and has_child(token.head, "dobj")  # "ignored appeals to", as the parser has it
+        noun = has_child(token.head, "dobj") or not is_verb(token.head)
+        hung = token.dep_ == "advcl" and noun  # "ignored appeals to", "rejected calls for Y to", as the parser has it
         planned |= (hung or token.dep_ in ("acl", "relcl")) and token.tag_ == "VB"
         token = token.head
     return False
