@@ -135,7 +135,8 @@ class SenseChooser:
             return not person
         if person and passage.word(start - 1) == "-" and passage.word(start - 2) in _ARTICLES:
             start -= 2
-        beside = self._looks_personal(passage, start - 1) or self._looks_personal(passage, end)
+        before = _before_initial(passage, start - 1)
+        beside = self._looks_personal(passage, before) or self._looks_personal(passage, end)
         return beside and not passage.in_title_case
 
     def _looks_personal(self, passage: Passage, index: int) -> bool:
@@ -165,3 +166,9 @@ class SenseChooser:
             return 0.0
         spans = [(office.start, office.end) for office in entry.offices] or [(entry.start, entry.end)]
         return float(any((start or date) <= date <= (end or date) for start, end in spans))
+
+
+def _before_initial(passage: Passage, index: int) -> int:
+    """Return where the name before an initial ends: at "Mary" for the full stop of "Mary K. Jordan"."""
+    letter = passage.word(index - 1)
+    return index - 2 if passage.word(index) == "." and len(letter) == 1 and letter.isupper() else index

@@ -125,6 +125,7 @@ PERSONS = [
     ("Mr Trump met Mr. Putin.", "Trump=donald-trump Putin=vladimir-putin"),
     ("President Obama spoke, and so did Michelle Obama.", "Obama=barack-obama"),
     ("Ivanka Trump visited a school.", ""),
+    ("Ivanka K. Trump visited a school.", ""),
     ("Hunter Biden went to Ukraine.", "Ukraine=UKR"),
     ("Asma al-Assad left Syria, but Assad stayed.", "Syria=SYR Assad=bashar-al-assad"),
     ("Trump Tower is tall.", ""),
