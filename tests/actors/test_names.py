@@ -273,7 +273,7 @@ def test_whom_the_police_capture_is_no_place() -> None:
 
 
 KINDS = [
-    ("Euroclear sued Russia on Monday.", "Euroclear", "Organization"),
+    ("Euroledger sued Russia on Monday.", "Euroledger", "Organization"),
     ("Turkey accused Hexachat of spying.", "Hexachat", "Organization"),
     ("Hasluck, the foreign minister of Australia, visited Taiwan.", "Hasluck", "Person"),
     ("Mr Hasluck visited Taiwan.", "Hasluck", "Person"),
