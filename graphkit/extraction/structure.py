@@ -15,7 +15,7 @@ from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.ties import AGENT, HEAD, Tie, party_of
 from graphkit.actors.titles import Title
 from graphkit.language.parse import Doc
-from graphkit.language.syntax import is_verb
+from graphkit.language.syntax import is_verb, subjects_of, verb_over
 from graphkit.language.words import Lexicon
 from graphkit.model import Modality
 from graphkit.ontology import Ontology
@@ -90,7 +90,7 @@ class StructureReader:
         return next((named[office.of] for office in entry.offices if office.of in named), None)
 
     def _by_passage(self, doc: Doc, title: Title, mentions: Mentions) -> ActorMention | None:
-        """ "Interior Minister NAME": the only state named so far, or in all."""
+        """ "Interior Minister NAME": the only state named so far, or in all, but not one to which he does something."""
         official = title.words in self._heads_of_state or title.words.endswith((" minister", *_SPEAKING))
         if not official or title.person.start < title.start:
             return None
@@ -101,8 +101,16 @@ class StructureReader:
         named = [m for m in mentions if m.actor.type == "Country" and not _is_venue(m, doc)]
         states = {m.actor.id: m for m in named if m.end <= title.start}
         if len(states) != 1:
-            states = {m.actor.id: m for m in named}
+            states = {m.actor.id: m for m in named if not _is_done_to(m, title, doc)}
         return next(iter(states.values())) if len(states) == 1 else None
+
+
+def _is_done_to(mention: ActorMention, title: Title, doc: Doc) -> bool:
+    """Return whether a state is among what the bearer of a title does: "President NAME condemned X"."""
+    verb = verb_over(doc.span(mention.start, mention.end).root)
+    while verb.dep_ == "xcomp" and not subjects_of(verb):  # "refused to send troops to X"
+        verb = verb_over(verb.head)
+    return any(token.i in range(title.person.start, title.person.end) for token in subjects_of(verb))
 
 
 def _is_venue(mention: ActorMention, doc: Doc) -> bool:

@@ -78,6 +78,16 @@ def test_a_surname_is_not_given_to_a_person_of_another_country() -> None:
     assert merged(person("Lina Haddad", "JOR"), person("Haddad", "LBN")) == {}
 
 
+@pytest.mark.parametrize(("year", "one"), [("1977", False), ("2011", True), (None, True)])
+def test_a_surname_is_not_given_to_a_person_of_another_time(year: str | None, one: bool) -> None:
+    full, surname = person("Lina Haddad", "JOR"), person("Haddad")
+    told = [
+        statement(full, "visits", "Japan", published="2024-03-02", sentence="Lina Haddad visited Japan."),
+        statement(surname, "visits", "Japan", published=year and f"{year}-03-02", sentence="Haddad visited Japan."),
+    ]
+    assert bool(propose_merges(told)) is one
+
+
 def test_a_given_name_alone_is_nobody() -> None:
     assert merged(person("Lina Haddad", "JOR"), person("Lina")) == {}
 
