@@ -136,9 +136,8 @@ class HeadingReader:
             heading = replace(heading, speakers=told)
         addressed = self._of_field(document, _Field.ADDRESSEE)
         heading = replace(heading, addressees=addressed) if addressed else heading
-        heading = (
-            replace(heading, turns=self._turns(document, heading.speakers)) if heading.speakers.persons else heading
-        )
+        if heading.speakers.persons:
+            heading = replace(heading, turns=self._turns(document, heading.speakers))
         return self._with_offices(heading, document.date) if heading else NOTHING
 
     # --- fields ------------------------------------------------------------------------------------------------------

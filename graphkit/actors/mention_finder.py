@@ -49,9 +49,10 @@ class MentionFinder:
         ontology: Actors and classes.
         gazetteer: Names of known actors.
         lexicon: Word lists (kinds of names, honorifics).
+        bodies: Bodies of states by their names.
     """
 
-    def __init__(self, ontology: Ontology, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+    def __init__(self, ontology: Ontology, gazetteer: Gazetteer, lexicon: Lexicon, bodies: StateBodies) -> None:
         self._lexicon = lexicon
         self._ontology = ontology
         self._gazetteer = gazetteer
@@ -69,7 +70,7 @@ class MentionFinder:
         self._runs = RunReader(lexicon, self._kinds.is_common)
         self._rosters = RosterReader(lexicon, self._titles.words)
         self._ties = NameTies(lexicon, gazetteer)
-        self._state_bodies = StateBodies(ontology, lexicon)
+        self._state_bodies = bodies
         self._generations = lexicon["generation-suffixes"]
         self._bodies = lexicon.either("body-words", "organisation-words")
         self._directions = lexicon["direction-words"]

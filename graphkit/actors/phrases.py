@@ -251,12 +251,13 @@ class PhraseFinder:
         ontology: The patterns, and the actors and classes.
         lexicon: The word lists.
         gazetteer: Names of known actors.
+        bodies: Bodies of states by their names.
     """
 
-    def __init__(self, ontology: Ontology, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+    def __init__(self, ontology: Ontology, lexicon: Lexicon, gazetteer: Gazetteer, bodies: StateBodies) -> None:
         self._parties = PhraseParties(ontology, lexicon, gazetteer)
         self._finder = PatternFinder([phrase for phrase in ontology.phrases if not phrase.titled], self._parties)
-        self._bodies = StateBodies(ontology, lexicon)
+        self._bodies = bodies
 
     def find(self, doc: Doc, mentions: Mentions, held: Container[tuple[str, str]] = ()) -> list[Tie]:
         """Return the ties of a block, in the order of the patterns; those of one route tell each two parties once.

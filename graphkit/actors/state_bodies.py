@@ -20,9 +20,8 @@ from graphkit.ontology import Ontology
 __all__ = ["StateBodies"]
 
 _KINDS = frozenset({"GovernmentBody", "MilitaryUnit", "PoliticalParty"})
-_OWNS = "' s"
-_OWN = "'"
-"""How ``fold`` writes a possessive."""
+_APOSTROPHE = "'"
+"""What ``fold`` sets apart from the name before it and the "s" behind it."""
 _TWO_WAYS = ((re.compile(r"(?<=en)s(?=e\b)"), "c"), (re.compile(r"(?<=\w\wo)u(?=r\b)"), ""))
 """Letters of endings that are spelled in two ways, "defense" and "labour", and what stands for them."""
 
@@ -39,15 +38,16 @@ class StateBodies:
         self._of = tuple(GENITIVE)
         self._turned = lexicon["portfolio-bodies"]
         self._fillers = lexicon["portfolio-fillers"]
-        self._states: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        names_of: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         bodies = []
         for entry in ontology.actors.values():
             actor = entry.actor
             if actor.country and actor.type == "Country":
                 names = (actor.label, *entry.names, *entry.demonyms)
-                self._states[actor.country].update(tuple(fold(name).split()) for name in names)
+                names_of[actor.country].update(tuple(fold(name).split()) for name in names)
             elif actor.country and actor.type in _KINDS:
                 bodies.append(entry)
+        self._states = {country: sorted(names, key=len, reverse=True) for country, names in names_of.items()}
         self._settled: dict[tuple[str, str, str], Actor] = {}
         self._known: dict[tuple[str, str], Actor | None] = {}
         for entry in bodies:
@@ -78,18 +78,17 @@ class StateBodies:
     def _without_state(self, name: str, country: str) -> str:
         """Return the folded name of a body without that of its state, what it is for before what it is."""
         words = fold(name).split()
-        for state in sorted(self._states.get(country, ()), key=len, reverse=True):
+        for state in self._states.get(country, ()):
             if tuple(words[: len(state)]) == state and len(words) > len(state):
                 words = words[len(state) :]
-                rest = " ".join(words)
-                owned = next((mark for mark in (_OWNS, _OWN) if rest.startswith(f"{mark} ")), "")
-                words = words[len(owned.split()) :]
+                if words[0] == _APOSTROPHE:
+                    words = words[1 + (words[1:2] == ["s"]) :]
                 break
             end = len(words) - len(state)
             if end > 1 and tuple(words[end:]) == state:
-                article = words[end - 1] not in self._of
-                if words[end - 1 - article] in self._of:
-                    words = words[: end - 1 - article]
+                of = end - 1 if words[end - 1] in self._of else end - 2  # "of X", "of the X"
+                if words[of] in self._of:
+                    words = words[:of]
                     break
         if len(words) > 2 and words[0] in self._turned and words[1] in self._of:
             words = [*words[2:], words[0]]

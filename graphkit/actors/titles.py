@@ -136,7 +136,7 @@ class TitleFinder:
         if owner is not None and owner.form is NameForm.CAPITAL:
             if words.split()[-1] in self._lexicon["place-offices"]:
                 owner = self._parties.as_place(doc, owner)  # the mayor of a capital heads no state
-            elif _is_where(doc, owner, named):
+            elif owner.end <= named.start and is_where(doc, owner):
                 owner = None
         fields = (token for field in roles[Captured.FIELD] for token in doc[field.start : field.end])
         between = [token.lower_ for token in fields if token.tag_ in NOUNS]
@@ -205,8 +205,8 @@ def _like_others(title: ActorMention, titles: Sequence[Title], doc: Doc) -> Acto
     return replace(title, actor=Actor("", words, ""))
 
 
-def _is_where(doc: Doc, capital: ActorMention, title: ActorMention) -> bool:
-    """Return whether a capital is where the bearer of a title does something: "in Brussels President Biden met"."""
+def is_where(doc: Doc, capital: ActorMention) -> bool:
+    """Return whether a capital is where somebody is: "in Brussels President NAME met Y", "flew to Manama"."""
     link = doc[capital.start - 1] if capital.start else doc[capital.start]
-    placed = link.dep_ == "prep" and link.lower_ not in GENITIVE
-    return placed and capital.end <= title.start and doc[capital.end].tag_ != "POS"
+    placed = capital.form is NameForm.CAPITAL and link.dep_ == "prep" and link.lower_ not in GENITIVE
+    return placed and (capital.end == len(doc) or doc[capital.end].tag_ != "POS")

@@ -23,6 +23,7 @@ from graphkit.actors.mention_finder import MentionFinder
 from graphkit.actors.mentions import STATES, Discourse, Mentions
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.phrases import PhraseFinder
+from graphkit.actors.state_bodies import StateBodies
 from graphkit.actors.titles import TitleFinder
 from graphkit.errors import InputError
 from graphkit.extraction.as_printed import AS_PRINTED, AsPrinted, Printed, Spelling
@@ -318,9 +319,10 @@ class Extractor:
         self._headings = HeadingReader(self.ontology, self._gazetteer, self._lexicon)
         self._others = without_beside(self.ontology)
         self._beside = frozenset(name for name, traits in self.ontology.traits.items() if Trait.BESIDE in traits)
-        self._finder = MentionFinder(self._others, self._gazetteer, self._lexicon)
+        bodies = StateBodies(self.ontology, self._lexicon)
+        self._finder = MentionFinder(self._others, self._gazetteer, self._lexicon, bodies)
         self._titles = TitleFinder(self.ontology, self._lexicon, self._gazetteer)
-        self._phrases = PhraseFinder(self.ontology, self._lexicon, self._gazetteer)
+        self._phrases = PhraseFinder(self.ontology, self._lexicon, self._gazetteer, bodies)
         self._print = AsPrinted(self.ontology, lambda: self.nlp)
         if proposers is None:
             reader = None if fast else load_pair_reader(self.ontology.path)

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.ties import AGENT, HEAD, Tie, party_of
-from graphkit.actors.titles import Title
+from graphkit.actors.titles import Title, is_where
 from graphkit.language.parse import Doc
-from graphkit.language.syntax import is_verb, subjects_of, verb_over
+from graphkit.language.syntax import subjects_of, verb_over
 from graphkit.language.words import Lexicon
 from graphkit.model import Modality
 from graphkit.ontology import Ontology
@@ -96,9 +95,7 @@ class StructureReader:
             return None
         if title.person.actor.known or doc[title.start].text.islower():
             return None
-        if any(m.end == title.start and m.form is NameForm.CAPITAL for m in mentions):
-            return None  # "in Brussels President NAME met": where, and whose is not said
-        named = [m for m in mentions if m.actor.type == "Country" and not _is_venue(m, doc)]
+        named = [m for m in mentions if m.actor.type == "Country" and not is_where(doc, m)]
         states = {m.actor.id: m for m in named if m.end <= title.start}
         if len(states) != 1:
             states = {m.actor.id: m for m in named if not _is_done_to(m, title, doc)}
@@ -111,10 +108,3 @@ def _is_done_to(mention: ActorMention, title: Title, doc: Doc) -> bool:
     while verb.dep_ == "xcomp" and not subjects_of(verb):  # "refused to send troops to X"
         verb = verb_over(verb.head)
     return any(token.i in range(title.person.start, title.person.end) for token in subjects_of(verb))
-
-
-def _is_venue(mention: ActorMention, doc: Doc) -> bool:
-    """Return whether a capital is where somebody is: "King NAME arrived in Manama"."""
-    before = doc[mention.start - 1] if mention.start else None
-    placed = before is not None and before.dep_ == "prep" and is_verb(before.head)
-    return mention.form is NameForm.CAPITAL and placed

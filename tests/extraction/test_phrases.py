@@ -10,6 +10,7 @@ import pytest
 
 from graphkit.actors.gazetteer import Gazetteer
 from graphkit.actors.phrases import PhraseFinder
+from graphkit.actors.state_bodies import StateBodies
 from graphkit.actors.ties import Tie
 from graphkit.actors.titles import TitleFinder
 from graphkit.evaluation.phrase_examples import wrong_examples
@@ -89,7 +90,9 @@ def finder(tmp_path, body: str, kind: type[Finder] = PhraseFinder) -> Finder:
     )
     phrases = read_phrases(path, read_scheme(onto.path / "geopolitics.ttl"), onto.words)
     own = type(onto)(**{name: getattr(onto, name) for name in OWN} | {"phrases": phrases})
-    return kind(own, Lexicon(own.words), Gazetteer(own.actors, own.words))
+    lexicon, gazetteer = Lexicon(own.words), Gazetteer(own.actors, own.words)
+    bodies = (StateBodies(own, lexicon),) if kind is PhraseFinder else ()
+    return kind(own, lexicon, gazetteer, *bodies)
 
 
 OWN = [name for name, field in type(load_ontology()).__dataclass_fields__.items() if field.init]

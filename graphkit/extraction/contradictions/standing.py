@@ -80,26 +80,23 @@ def names_of(party: Party, passage: Passage) -> Iterator[ActorMention]:
     return (mention for mention in named if are_one(mention.actor, party.actor))
 
 
+def upward(token: Token) -> Iterator[Token]:
+    """Yield a word and those above it, the nearest first."""
+    for _ in range(DEEPEST):
+        yield token
+        if token.head is token:
+            return
+        token = token.head
+
+
 def clause_of(token: Token) -> Token | None:
     """Return the verb of the clause that a word stands in: the nearest with a subject of its own."""
-    for _ in range(DEEPEST):
-        if is_verb(token) and subjects_of(token):
-            return token
-        if token.head is token:
-            return None
-        token = token.head
-    return None
+    return next((word for word in upward(token) if is_verb(word) and subjects_of(word)), None)
 
 
 def is_under(token: Token, top: Token) -> bool:
     """Whether a word is another or below it."""
-    for _ in range(DEEPEST):
-        if token is top:
-            return True
-        if token.head is token:
-            return False
-        token = token.head
-    return False
+    return any(word is top for word in upward(token))
 
 
 def are_one(one: Actor, other: Actor) -> bool:
