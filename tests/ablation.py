@@ -75,8 +75,8 @@ def functions() -> dict[str, FunctionType]:
 def _modules() -> Iterator[ModuleType]:
     for room in ROOMS:
         package = importlib.import_module(f"graphkit.{room}")
-        for each in pkgutil.iter_modules(package.__path__):
-            yield importlib.import_module(f"{package.__name__}.{each.name}")
+        for each in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            yield importlib.import_module(each.name)
 
 
 def forget() -> None:

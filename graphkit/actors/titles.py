@@ -6,11 +6,13 @@ person: to whom the title belongs, and whether its bearer is at the head of that
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graphkit.actors.gazetteer import Gazetteer, NameForm
-from graphkit.actors.mentions import STATES, ActorMention, Discourse, Mentions, unlisted
+from graphkit.actors.mentions import STATES, ActorMention, Discourse, Mentions, fold, unlisted
+from graphkit.actors.office_holders import OfficeHolders
 from graphkit.actors.phrase_parties import PhraseParties
 from graphkit.actors.phrases import PatternFinder, by_role
 from graphkit.language.function_words import GENITIVE
@@ -69,6 +71,7 @@ class TitleFinder:
         self._lexicon = lexicon
         self._parties = PhraseParties(ontology, lexicon, gazetteer)
         self._finder = PatternFinder([phrase for phrase in ontology.phrases if phrase.titled], self._parties)
+        self._holders = OfficeHolders(ontology)
         self._organs = lexicon.either("common-organs", "organ-modifiers", "office-fields")
         self._nominees = lexicon["nominee-nouns"]
         self._seeking = lexicon["seeking-words"]
@@ -83,14 +86,17 @@ class TitleFinder:
             self._lengths.setdefault(first, []).append(length)
         self._beginnings = frozenset(self._lengths)
 
-    def find(self, doc: Doc, mentions: Mentions, discourse: Discourse) -> list[Title]:
+    def find(self, doc: Doc, mentions: Mentions, discourse: Discourse, date: dt.date | None = None) -> list[Title]:
         """Return the titles of a block; persons without a country get the one that their title names.
+
+        A bare surname behind an office is who is known to have held it when the text was written.
 
         Args:
             doc: The block.
             mentions: Its mentions of actors; a name that a title says to be of a person is one of that person from here
                 on.
             discourse: What the document has named so far.
+            date: Publication date.
         """
         titles = {title.start: title for title in self._named(doc, mentions)}
         found: list[Title] = []
@@ -101,7 +107,7 @@ class TitleFinder:
             if title.start not in told:
                 told.add(title.start)
                 roles[Captured.TITLE][0] = title if title.start in titles else _like_others(title, found, doc)
-                found += self._borne(phrase, roles, mentions, discourse)
+                found += self._borne(phrase, roles, mentions, discourse, date)
         return found
 
     def _named(self, doc: Doc, mentions: Mentions) -> Iterator[ActorMention]:
@@ -120,14 +126,19 @@ class TitleFinder:
                     break
 
     def _borne(
-        self, phrase: Phrase, roles: Mapping[str, Sequence[ActorMention]], mentions: Mentions, discourse: Discourse
+        self,
+        phrase: Phrase,
+        roles: Mapping[str, Sequence[ActorMention]],
+        mentions: Mentions,
+        discourse: Discourse,
+        date: dt.date | None,
     ) -> Iterator[Title]:
         """Yield what a phrase says of each person who bears its title: of one, where that is in the singular."""
         bearers, owners = roles[Captured.SOURCE], roles[Captured.TARGET]
         if 1 < len(owners) == len(bearers):  # "the presidents of A and B, P and Q"
             for each in zip(bearers, owners, strict=True):
                 pair = {**roles, Captured.SOURCE: each[:1], Captured.TARGET: each[1:]}
-                yield from self._borne(phrase, pair, mentions, discourse)
+                yield from self._borne(phrase, pair, mentions, discourse, date)
             return
         doc, named = mentions.doc, roles[Captured.TITLE][0]
         words, coming = named.actor.label, roles[Captured.COMING]
@@ -152,6 +163,9 @@ class TitleFinder:
             if self._is_crowned(words, person.actor):
                 label = f"{doc.span(named.start, named.end).text} {person.actor.label}"
                 person = replace(person, actor=unlisted("Person", label))
+            meant = self._meant(doc, person, words, of, date, former=bool(roles[Captured.FORMER]))
+            if meant is not None:
+                person = _turned(person, meant, mentions, discourse)
             if of is not None and of.country and not person.actor.known and person.actor.country is None:
                 person = replace(person, actor=unlisted("Person", person.actor.label, of.country))
                 discourse.add_person(person.actor)
@@ -171,6 +185,19 @@ class TitleFinder:
                 bool(coming) or words in self._nominees or not self._seeking.isdisjoint(words_before(doc, named.start)),
                 phrase,
             )
+
+    def _meant(
+        self, doc: Doc, person: ActorMention, words: str, of: Actor | None, date: dt.date | None, *, former: bool
+    ) -> Actor | None:
+        """Return who is meant, if not whom the name was taken for: who held the office, or a namesake elsewhere."""
+        name = doc.span(person.start, person.end).text
+        if " " not in name and person.form is not NameForm.PERSON:
+            holder = self._holders.find(name, words, of, date, former=former)
+            return replace(holder, label=name) if holder is not None and holder.id != person.actor.id else None
+        foreign = of is not None and of.type in STATES and of.country not in (None, person.actor.country)
+        if not foreign or person.actor.country is None or not self._holders.is_of_another_time(person.actor, date):
+            return None
+        return unlisted("Person", person.actor.label)
 
     def _is_crowned(self, words: str, person: Actor) -> bool:
         """Whether a title is part of a name that has one word: "King Salman", "Pope Francis"."""
@@ -196,6 +223,18 @@ class TitleFinder:
             return False
         land = of.type not in STATES and self._ontology.is_a(of.type, "Place")
         return not land or words.split()[-1] in self._lexicon["place-heads"]
+
+
+def _turned(person: ActorMention, meant: Actor, mentions: Mentions, discourse: Discourse) -> ActorMention:
+    """Let somebody be another than whom the name was taken for, there and where the surname follows alone."""
+    before = person.actor
+    for later in list(mentions):
+        if later.start > person.start and later.end - later.start == 1 and later.actor.id == before.id:
+            mentions.replace(later, replace(later, actor=meant, tied=None))
+    surname = fold(mentions.doc[person.end - 1].text)
+    if surname in discourse.persons:
+        discourse.persons[surname] = meant
+    return replace(person, actor=meant, form=None, tied=None)
 
 
 def _like_others(title: ActorMention, titles: Sequence[Title], doc: Doc) -> ActorMention:

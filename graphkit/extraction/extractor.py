@@ -695,7 +695,7 @@ class Extractor:
     ) -> Passage:
         """Return a block with its actors, titles, phrases and clauses."""
         mentions = self._finder.find(doc, discourse, told.document.date)
-        titles = self._titles.find(doc, mentions, discourse)
+        titles = self._titles.find(doc, mentions, discourse, told.document.date)
         clauses = ClauseReader(self._lexicon, self._others.noun_frames)
         resolver.enter(doc, mentions, clauses, block.speaker, titles)
         resolver.trace(doc)
