@@ -18,7 +18,7 @@ from graphkit.actors.name_ties import NameTies
 from graphkit.actors.rosters import Entry, RosterReader
 from graphkit.actors.state_bodies import StateBodies
 from graphkit.actors.title_words import TitleWords
-from graphkit.language.function_words import COORDINATING, DEFINITE, GENITIVE
+from graphkit.language.function_words import COORDINATING, DEFINITE, GENITIVE, WITHIN
 from graphkit.language.parse import Doc
 from graphkit.language.syntax import HYPHENS, has_child
 from graphkit.language.word_tables import FUNCTION_WORDS
@@ -34,6 +34,7 @@ _LISTING = COORDINATING | {","}
 _WARRING = frozenset(FUNCTION_WORDS["prepositions before war in general"])
 _NAMED_BEFORE = frozenset(FUNCTION_WORDS["determiners before what was named"])
 _ORGANS = ("GovernmentBody", "MilitaryUnit")
+_OF_STATES = (*_ORGANS, "PoliticalParty")
 _PLACED = (NameForm.NAME, NameForm.CAPITAL, NameForm.SEAT)
 _STATED = (NameForm.NAME, NameForm.ABBREVIATION, NameForm.DEMONYM)
 _MARKS = frozenset({"-", "'", "’", "."})
@@ -115,7 +116,8 @@ class MentionFinder:
             if mention.actor.type == "Person" and mention.end - mention.start > 1:
                 self._note_person(mention.actor, discourse)
         found = self._alike(doc, [m if m.actor.known else self._in_full(m, discourse) for m in found])
-        found = [m if m.actor.known else _of_state(doc, found, n, discourse) for n, m in enumerate(found)]
+        seated = self._lexicon["portfolio-bodies"]
+        found = [_of_state(doc, found, n, discourse, seated) for n, m in enumerate(found)]
         settled = self._state_bodies.settled
         found = [m if (actor := settled(m.actor)) is m.actor else replace(m, actor=actor) for m in found]
         return Mentions(doc, [m for m in found if not self._is_someone(doc, m)])
@@ -593,17 +595,46 @@ class MentionFinder:
                     found[k] = replace(found[k], actor=mention.actor, tied=None)
 
 
-def _of_state(doc: Doc, found: list[ActorMention], index: int, discourse: Discourse) -> ActorMention:
-    """Tell organs of one name apart by whose they are: "China's Defence Ministry", "Taiwan's Defence Ministry"."""
+def _of_state(
+    doc: Doc, found: list[ActorMention], index: int, discourse: Discourse, seated: Container[str]
+) -> ActorMention:
+    """Tell bodies of one name apart by whose they are: "China's Defence Ministry", "Taiwan's Defence Ministry".
+
+    Args:
+        doc: The block.
+        found: Its mentions.
+        index: Number of the mention.
+        discourse: Whose the bodies were that the document has named so far.
+        seated: Kinds of bodies that are of the state in whose capital they are: "the Foreign Ministry in Berlin".
+    """
     mention = found[index]
     actor = mention.actor
-    if actor.country is not None or actor.type not in _ORGANS:
+    if actor.type not in _OF_STATES:
         return mention
+    owner = _owner_beside(doc, found, index, seated)
+    if owner == actor.country is not None:
+        return mention
+    if owner is None:
+        body = discourse.organs.get(fold(actor.label))
+        return mention if body is None else replace(mention, actor=body, form=None)
+    body = discourse.organs[fold(actor.label)] = unlisted(actor.type, actor.label, owner)
+    return replace(mention, actor=body, form=None)
+
+
+def _owner_beside(doc: Doc, found: list[ActorMention], index: int, seated: Container[str]) -> str | None:
+    """Return the code of the state whose a body is by the words beside it."""
+    mention = found[index]
     before = found[index - 1] if index else None
     if before is not None and before.actor.type == "Country" and mention.start - before.end == 1:
         if doc[before.end].tag_ == "POS":
-            discourse.organs[fold(actor.label)] = unlisted(actor.type, actor.label, before.actor.country)
-    return replace(mention, actor=discourse.organs.get(fold(actor.label), actor))
+            return before.actor.country
+    after = found[index + 1] if index + 1 < len(found) else None
+    if after is None or after.form is not NameForm.CAPITAL or after.start != mention.end + 1 or mention.actor.country:
+        return None
+    placed = doc[mention.end].lower_ in WITHIN and (
+        doc[mention.start].lower_ in seated or doc[mention.end - 1].lower_ in seated
+    )
+    return after.actor.country if placed else None
 
 
 def _is_unsettled(mention: ActorMention) -> bool:

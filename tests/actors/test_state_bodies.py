@@ -69,3 +69,17 @@ def test_an_article_has_one_node_for_a_body_that_it_names_in_two_ways() -> None:
     text = "The Turkish Foreign Ministry condemned Greece. The Ministry of Foreign Affairs of Turkey criticized Cyprus."
     subjects = {s.subject.id for s in extractor().extract_text(text) if s.object.label in ("Greece", "Cyprus")}
     assert len(subjects) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Norway's Labour Party supports NATO.", "norwegian-labour-party"),
+        ("British ministers met New Zealand's Labour Party. The Labour Party supports NATO.", "new-zealand-labour-party"),
+        ("The Ministry of Defence in London accused Russia.", "ministry-of-defence-of-the-united-kingdom"),
+        ("The Foreign Ministry in Berlin accused Russia.", "german-foreign-office"),
+        ("The embassy in Berlin accused Russia. The Foreign Ministry in Oslo accused Russia.", "foreign-ministry.NOR"),
+    ],
+)
+def test_a_body_is_that_of_the_state_beside_it(text: str, body: str) -> None:
+    assert body in {said.subject.id.rsplit("/", 1)[1] for said in extractor().extract_text(text)}
