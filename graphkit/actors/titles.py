@@ -147,7 +147,7 @@ class TitleFinder:
         if owner is not None and owner.form is NameForm.CAPITAL:
             if words.split()[-1] in self._lexicon["place-offices"]:
                 owner = self._parties.as_place(doc, owner)  # the mayor of a capital heads no state
-            elif owner.end <= named.start and is_where(doc, owner):
+            elif is_where(doc, owner):
                 owner = None
         fields = (token for field in roles[Captured.FIELD] for token in doc[field.start : field.end])
         between = [token.lower_ for token in fields if token.tag_ in NOUNS]

@@ -1,4 +1,4 @@
-"""Who held an office when a text was written, and namesakes who are somebody else."""
+"""Who is meant at the time of a text: holders of offices, namesakes, and states by their capitals."""
 
 from __future__ import annotations
 
@@ -62,3 +62,15 @@ def test_a_known_name_with_an_office_elsewhere_long_after_is_a_namesake() -> Non
     assert ("james-baker.AUS", "James Baker") in ids(text, "2010-03-01")
     assert ("james-baker", "James Baker") in ids("U.S. envoy James Baker met Alan García.", "2010-03-01")
     assert not any(name.startswith("james-baker.AUS") for name, _ in ids(text, "1985-03-01"))
+
+
+def test_a_capital_is_of_the_state_that_it_had_when_the_text_was_written() -> None:
+    text = "Moscow accused Washington of spying. Belgrade condemned Albania. Prague supported Vietnam."
+    assert {"SUN", "YUG", "CSK"} <= {name for name, _ in ids(text, "1980-03-01")}
+    assert {"RUS", "SRB", "CZE"} <= {name for name, _ in ids(text, "2018-03-01")}
+    assert {"RUS", "SRB", "CZE"} <= {name for name, _ in ids(text, None)}
+
+
+def test_an_ambassador_in_a_capital_is_not_of_its_state() -> None:
+    said = extractor().extract_text("John Smith, ambassador in Moscow, met Sergei Lavrov.")
+    assert not any(s.relation.name == "represents" and s.object.label == "Russia" for s in said)

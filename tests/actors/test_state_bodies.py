@@ -75,7 +75,10 @@ def test_an_article_has_one_node_for_a_body_that_it_names_in_two_ways() -> None:
     ("text", "body"),
     [
         ("Norway's Labour Party supports NATO.", "norwegian-labour-party"),
-        ("British ministers met New Zealand's Labour Party. The Labour Party supports NATO.", "new-zealand-labour-party"),
+        (
+            "British ministers met New Zealand's Labour Party. The Labour Party supports NATO.",
+            "new-zealand-labour-party",
+        ),
         ("The Ministry of Defence in London accused Russia.", "ministry-of-defence-of-the-united-kingdom"),
         ("The Foreign Ministry in Berlin accused Russia.", "german-foreign-office"),
         ("The embassy in Berlin accused Russia. The Foreign Ministry in Oslo accused Russia.", "foreign-ministry.NOR"),
