@@ -66,6 +66,7 @@ class Bystanders:
         self._excluding = lexicon["excluding-prefixes"]
         self._backing = lexicon["backing-participles"]
         self._telling = self._stances | self._excluding | self._backing
+        self._acts = lexicon["act-anaphors"]
         self._except = lexicon["excepting-words"]
         self._contrasting = lexicon["contrasting-words"]
         self._sponsors = lexicon["sponsor-words"]
@@ -296,6 +297,9 @@ class Bystanders:
         for mention in names_of(party, passage):
             behind = mention.end + 1
             if behind < len(doc) and doc[behind].lower_ in self._backing and doc[behind - 1].text in HYPHENS:
+                backed = doc[behind].head
+                if lemma_of(backed) in self._acts and not any(map(passage.mentions.at, range(behind, backed.i))):
+                    return False  # "the X-backed campaign" is his
                 said = trigger is None or trigger.i == behind
                 backs = party is candidate.source or candidate.relation.symmetric
                 return not (said and backs and sign_of(candidate.relation) > 0)

@@ -145,8 +145,7 @@ class Sides:
     def _is_hostile(self, place: Place) -> bool:
         if is_verb(place.governor):
             return place.link == "dobj" and not self._words.hostile_verbs.isdisjoint(verb_lemmas(place.governor))
-        reaching = self._near if self._is_terror(place.governor) else self._harming
-        return place.link in reaching and lemma_of(place.governor) in self._words.hostile
+        return place.link in self._near and lemma_of(place.governor) in self._words.hostile
 
     def _is_terror(self, act: Token) -> bool:
         """Whether an act is said to be none of the state where it was."""
