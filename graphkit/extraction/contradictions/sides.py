@@ -98,6 +98,8 @@ class Sides:
     def _harmed(self, candidate: Candidate, place: Place, predicate: Token, passage: Passage) -> bool:
         """ "Condemned X's attack on Y" finds no fault with Y, "backs Y's resistance to X" does not back X."""
         act, relation = place.governor, candidate.relation
+        if act is predicate and place.link in self._near:  # "condemned the campaign | in Y", as the parser has it
+            act = next((noun for noun in children(act, "dobj") if lemma_of(noun) in self._words.hostile), act)
         judging = Trait.JUDGING in self._ontology.traits.get(relation.name, ())
         if act is predicate or (sign_of(relation) < 0 and not judging):
             return False
@@ -105,7 +107,7 @@ class Sides:
         judged = sign_of(relation) < 0 and named and not self._judging.isdisjoint(verb_lemmas(predicate))
         if judged and self._is_victim(place) and is_under(act, predicate):
             return True
-        if not self._is_hostile(place) or not is_under(act, predicate) or self._is_ended(act, candidate.relation):
+        if not self._is_hostile(place, act) or not is_under(act, predicate) or self._is_ended(act, candidate.relation):
             return False
         return self._is_of_another(act, candidate, passage)
 
@@ -142,10 +144,10 @@ class Sides:
         lemma = lemma_of(act)
         return sign_of(relation) > 0 and lemma in self._words.hostile and lemma in self._nouns_of.get(relation.name, ())
 
-    def _is_hostile(self, place: Place) -> bool:
-        if is_verb(place.governor):
-            return place.link == "dobj" and not self._words.hostile_verbs.isdisjoint(verb_lemmas(place.governor))
-        return place.link in self._near and lemma_of(place.governor) in self._words.hostile
+    def _is_hostile(self, place: Place, act: Token) -> bool:
+        if is_verb(act):
+            return place.link == "dobj" and not self._words.hostile_verbs.isdisjoint(verb_lemmas(act))
+        return place.link in self._near and lemma_of(act) in self._words.hostile
 
     def _is_terror(self, act: Token) -> bool:
         """Whether an act is said to be none of the state where it was."""
