@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -87,6 +88,11 @@ def _print_lines(results: Sequence[Extracted]) -> None:
 @click.option("--parse", is_flag=True, help="Add the parse, word by word.")
 @click.option("--document", metavar="ID", help="Which document, of a file or folder of several.")
 @click.option("--statement", metavar="ID", help="Only the sentence that says this statement of a build.")
+@click.option(
+    "--date",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help='When the sentence was written, which tells who "President Carter" and what "last week" is.',
+)
 @options.reading
 @options.model
 @options.ontology
@@ -97,6 +103,7 @@ def explain(
     parse: bool,
     document: str | None,
     statement: str | None,
+    date: dt.datetime | None,
     model: str | None,
     ontology: str | None,
     fast: bool,
@@ -111,6 +118,7 @@ def explain(
     \b
     Examples:
       graphkit explain "Moscow seeks to pull the US away from Europe and weaken NATO."
+      graphkit explain --date 1978-05-03 "President Carter met Anwar Sadat of Egypt."
       graphkit explain articles/ --document articles/1.txt --statement 5c1f0f7e6d2b9a43c8e1
     """
     from graphkit.extraction.explanation import explain as explained
@@ -126,9 +134,12 @@ def explain(
         there = len(sentence) == 1 and Path(text).exists()
     if not there and (document is not None or statement is not None):
         raise click.UsageError("--document and --statement go with a file or folder in place of the sentence")
+    if there and date is not None:
+        raise click.UsageError("--date goes with a sentence; a document has its own")
     # bytes that are not UTF-8 come from the shell as half characters
-    asked = _one_document(text, document, chosen) if there else mended(Document(text)).text
-    language = foreign_language(asked if isinstance(asked, str) else asked.text)
+    whole = _one_document(text, document, chosen) if there else mended(Document(text, date=date and date.date()))
+    asked = whole if there or date is not None else whole.text
+    language = foreign_language(whole.text)
     if language is not None:
         click.echo(f"seems to be {language}; only English text is read", err=True)
     found = explained(asked, options.make_extractor(model, ontology, fast, relations))

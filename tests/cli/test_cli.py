@@ -921,6 +921,18 @@ class TestLanguage:
         shown = capsys.readouterr().out
         assert "Norway –sanctions– Belarus" in shown and "Parse" in shown
 
+    def test_explain_takes_a_date(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        sentence = "Moscow accused Norway of spying."
+        assert run(["explain", "--fast", sentence, "--date", "1980-02-01"]) == 0
+        assert "Soviet Union –accuses– Norway" in capsys.readouterr().out
+        assert run(["explain", "--fast", sentence]) == 0
+        assert "Russia –accuses– Norway" in capsys.readouterr().out
+        assert run(["explain", "--fast", sentence, "--date", "last week"]) == 2
+        assert "does not match the format '%Y-%m-%d'" in capsys.readouterr().err
+        (tmp_path / "a.txt").write_text(sentence, "utf-8")
+        assert run(["explain", str(tmp_path), "--date", "1980-02-01"]) == 2
+        assert "--date goes with a sentence" in capsys.readouterr().err
+
     def test_explain_reads_past_bytes_that_are_not_utf_8(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert run(["explain", "--fast", f"\udcff\udcfe {self.SENTENCE}"]) == 0
         assert "Norway –sanctions– Belarus" in capsys.readouterr().out
