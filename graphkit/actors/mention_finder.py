@@ -33,6 +33,8 @@ _LINKS = frozenset(FUNCTION_WORDS["prepositions between a title and whose it is"
 _LISTING = COORDINATING | {","}
 _WARRING = frozenset(FUNCTION_WORDS["prepositions before war in general"])
 _NAMED_BEFORE = frozenset(FUNCTION_WORDS["determiners before what was named"])
+_GENERIC = 2
+"""Words of the name of an organ that many bodies have: the Executive Council of the National Assembly."""
 _ORGANS = ("GovernmentBody", "MilitaryUnit")
 _OF_STATES = (*_ORGANS, "PoliticalParty")
 _PLACED = (NameForm.NAME, NameForm.CAPITAL, NameForm.SEAT)
@@ -121,6 +123,9 @@ class MentionFinder:
         settled = self._state_bodies.settled
         found = [m if (actor := settled(m.actor)) is m.actor else replace(m, actor=actor) for m in found]
         return Mentions(doc, [m for m in found if not self._is_someone(doc, m)])
+
+    def _is_body(self, actor: Actor) -> bool:
+        return self._ontology.is_a(actor.type, "Organization")
 
     def _is_place(self, actor: Actor) -> bool:
         return actor.type in STATES or self._ontology.is_a(actor.type, "Place")
@@ -334,7 +339,7 @@ class MentionFinder:
         matches = list(dict.fromkeys(covered[i] for i in range(piece.start, piece.end) if i in covered))
         if len(matches) == 1 and matches[0].start <= piece.start and matches[0].end >= piece.end:
             return [self._known(doc, matches[0])]
-        cut = self._holder(doc, piece, covered) or self._organ_of(doc, piece)
+        cut = self._holder(doc, piece, covered) or self._organ_of(doc, piece, covered)
         if cut:
             first = Piece(piece.start, cut)
             parts = [] if self._is_portfolio(doc, first) else self._piece(doc, first, covered, discourse)
@@ -432,14 +437,21 @@ class MentionFinder:
         words = [token.text for token in doc[piece.start : piece.end]]
         return self._bodies.isdisjoint(words) and self._follows_office(doc, piece)
 
-    def _organ_of(self, doc: Doc, piece: Piece) -> int:
+    def _organ_of(self, doc: Doc, piece: Piece, covered: Mapping[int, GazetteerMatch]) -> int:
         """Return the "of" between the name of an organ and that of the body that it is of: "Disciplinary Chamber | of
         the Supreme Court".
         """
-        for i in range(piece.start + 2, piece.end - 2):
-            if doc[i].lower_ not in GENITIVE or doc[i - 1].text not in self._heads:
+        for i in range(piece.start + 2, piece.end - 1):
+            if doc[i].lower_ not in GENITIVE:
                 continue
             k = i + 1 + (doc[i + 1].lower_ in DEFINITE)
+            whole, owner = covered.get(k), covered.get(piece.start)
+            if whole is not None and (whole.start, whole.end) == (k, piece.end) and self._is_body(whole.entry.actor):
+                turn = owner is not None and owner.end == i - 1 and owner.entry.actor.type in STATES
+                named = any(token.text in self._named for token in doc[piece.start : i])
+                return i if named and not turn else 0  # "Brazilian Presidency of the G20" is Brazil's turn
+            if doc[i - 1].text not in self._heads:
+                continue
             words = [token.text for token in doc[k : piece.end]]
             of = next((n for n, word in enumerate(words) if n and word in NAME_PREPOSITIONS), len(words))
             return i if len(words) > 1 and (words[of - 1] in self._heads or words[-1] in self._heads) else 0
@@ -447,12 +459,15 @@ class MentionFinder:
 
     @staticmethod
     def _part_of(organ: ActorMention, whole: Actor, text: str, discourse: Discourse) -> ActorMention:
-        """Tell the organs of one name apart by the body that they are of; all but units have it in their names."""
+        """Tell the organs of one name apart by the body that they are of.
+
+        All but units have it in their names, where it is not listed or many bodies have such an organ.
+        """
         actor = organ.actor
         if actor.known:
             return organ
-        label = actor.label if actor.type == "MilitaryUnit" else text
-        named = replace(unlisted(actor.type, text, whole.country), label=label)
+        short = actor.type == "MilitaryUnit" or (whole.known and organ.end - organ.start > _GENERIC)
+        named = replace(unlisted(actor.type, text, whole.country), label=actor.label if short else text)
         discourse.aliases.setdefault(fold(actor.label), named)
         return replace(organ, actor=named)
 
@@ -476,7 +491,7 @@ class MentionFinder:
 
     def _is_of_own_kind(self, doc: Doc, piece: Piece, matches: list[GazetteerMatch]) -> bool:
         """Whether known names only begin a name that ends with the word for its kind: "Kabul Police Academy"."""
-        last = doc[piece.end - 1].text
+        last = self._kinds.kind_word([token.text for token in doc[piece.start : piece.end]])
         if last not in self._keywords or matches[-1].end >= piece.end:
             return False
         return matches[0].form is not NameForm.PERSON or last in self._lexicon["facility-words"]

@@ -61,6 +61,7 @@ class NameKinds:
         self._place_nouns = lexicon["place-nouns"] | lexicon["site-nouns"]
         self._site_nouns = self._place_nouns | lexicon["placing-nouns"]
         self._place_heads = self._place_nouns | lexicon["place-offices"]
+        self._behind = lexicon["words-behind-kinds"]
         self._documents = lexicon["document-names"]
         self._abstract = lexicon["abstract-names"]
         self._vessels = lexicon["vessel-prefixes"]
@@ -131,9 +132,14 @@ class NameKinds:
         capitals, small = (1, 0) if either is None else either.odds
         return word.lower() in self._forms.small or small > times * capitals
 
+    def kind_word(self, words: list[str]) -> str:
+        """Return the word at the end of a name that says what it is: "Consulate" of "Consulate General"."""
+        behind = len(words) > 1 and words[-1] in self._behind and words[-2] in self._bodies
+        return words[-2] if behind else words[-1]
+
     def by_words(self, words: list[str]) -> str | None:
         """Return the class of a name of several words by the word for what it is: "the Badr Brigade"."""
-        last = words[-1]
+        last = self.kind_word(words)
         head = next((words[i - 1] for i in range(1, len(words)) if words[i] in NAME_PREPOSITIONS), last)
         if head in self._places and (last in self._forces or last in self._bodies):
             head = last  # "Republic of China Army"

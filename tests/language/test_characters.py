@@ -87,7 +87,7 @@ def test_a_word_that_a_line_breaks_is_joined() -> None:
 
 
 def test_the_page_of_a_sentence_is_where_the_original_has_it() -> None:
-    first = "The cab\u00adi\u00adnet of Por\u00adtu\u00adgal met on Fri\u00adday. 👍 No\u00adbody spoke.\n\n"
+    first = "The may\u00adors of Por\u00adtu\u00adgal met on Fri\u00adday. 👍 No\u00adbody spoke.\n\n"
     document = Document(f"{first}Peru thanked Chile.", pages=(0, len(first)))
     [(_, [statement])] = extractor().extract([document])
     assert (statement.evidence.start, statement.evidence.page) == (len(first), 2)
