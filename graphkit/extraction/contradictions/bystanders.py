@@ -16,7 +16,7 @@ from graphkit.extraction.contradictions.standing import (
     names_of,
     root_of,
 )
-from graphkit.language.function_words import AGENTIVE, CONTENT
+from graphkit.language.function_words import AGENTIVE, CONTENT, GENITIVE
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import (
     HYPHENS,
@@ -65,6 +65,9 @@ class Bystanders:
         self._stances = lexicon["stance-prefixes"]
         self._excluding = lexicon["excluding-prefixes"]
         self._backing = lexicon["backing-participles"]
+        self._posts = {title.split()[-1] for title in lexicon.either("leading-titles", "representing-titles")}
+        self._former, self._blocs = lexicon["former-words"], lexicon["party-blocs"]
+        self._retired = self._former | self._blocs
         self._telling = self._stances | self._excluding | self._backing
         self._acts = lexicon["act-anaphors"]
         self._except = lexicon["excepting-words"]
@@ -85,15 +88,20 @@ class Bystanders:
         if self._telling.isdisjoint(self._words(passage)):
             return False
         return any(
-            self._is_named_as_stance(party, candidate, passage) or self._is_backer(party, candidate, passage)
+            self._is_named_as_stance(party, candidate, passage)
+            or self._is_backer(party, candidate, passage)
             for party in (candidate.source, candidate.target)
         )
 
     def is_beside(self, candidate: Candidate, passage: Passage) -> bool:
         """Whether what is said is said of others than a candidate's parties."""
         target = root_of(candidate.target, passage)
+        ends = candidate.source, candidate.target
+        if not self._retired.isdisjoint(self._words(passage)):
+            if any(self._is_no_longer_spoken_for(party, other, passage) for party, other in (ends, ends[::-1])):
+                return True
         beside = not self._beside.isdisjoint(self._words(passage))
-        for party in (candidate.source, candidate.target):
+        for party in ends:
             if beside and (self._is_topic(party, passage.doc) or self._is_helper(party, candidate, passage)):
                 return True
             if self._is_excepted(party, candidate, passage):
@@ -289,6 +297,29 @@ class Bystanders:
         if sign_of(candidate.relation) == 0:
             return True  # the anti-X president holds no office of X
         return candidate.trigger is None or noun.i not in range(*candidate.trigger)
+
+    def _is_no_longer_spoken_for(self, party: Party, other: Party, passage: Passage) -> bool:
+        """ "A former X minister" and "the X opposition" do not act for X, nor does "a former X republic".
+
+        But X itself may act on them: "a former X minister was detained".
+        """
+        doc = passage.doc
+        end = root_of(other, passage)
+        for mention in names_of(party, passage) if party.actor.type in STATES else ():
+            token, owned = doc[mention.end - 1], True
+            while token.dep_ in WITHIN or (token.dep_ == "pobj" and token.head.lower_ in GENITIVE):
+                owned &= token.dep_ in WITHIN
+                token = token.head if token.dep_ in WITHIN else token.head.head
+                if is_under(end, token):
+                    break
+                before = {word.lower_ for word in token.lefts}
+                if token.i > 1 and doc[token.i - 1].text in HYPHENS:
+                    before.add(doc[token.i - 2].lower_)
+                if (owned or token.lower_ in self._posts) and not self._former.isdisjoint(before):
+                    return True
+                if not self._blocs.isdisjoint(before | {token.lower_}) and not has_child(token, "prep"):
+                    return True  # but "its opposition to Y" is its own
+        return False
 
     def _is_backer(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
         """ "X-backed rebels" and "rebels backed by X" are not X, of whom at most is told that X backs them."""
