@@ -82,7 +82,7 @@ class NameKinds:
         """
         words = [doc[i].text for i in range(piece.start, piece.end)]
         if len(words) == 1:
-            if words[0] in self._lone:
+            if words[0] in self._lone or words[0].lower() in self._titles.words:
                 return None
         elif (kind := self.by_words(words)) is not None:
             return kind

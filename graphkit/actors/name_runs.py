@@ -24,6 +24,7 @@ _NONE: Mapping[int, object] = {}
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 _APOSTROPHED = re.compile(r"[A-Z][a-z]?’[A-Z]\w+")
 """A surname that a typographer's apostrophe makes a common noun to the tagger: "O’Connell"."""
+_ACTING = ("V", "MD", "RB")
 _SMALL = frozenset({"IN", "CC", "DT", "PRP", "PRP$", "WDT", "WP", "WRB"})
 _OPEN = frozenset({"JJ", "NN", "NNS", "VBG", "VBN", "VB", "RB", "FW", "VBP", "VBD"})
 JOINTS = frozenset(FUNCTION_WORDS["small words inside names"])
@@ -93,6 +94,8 @@ class RunReader:
         self._subjects = lexicon["name-subjects"]
         self._affairs = lexicon["affairs-words"]
         self._owners = lexicon["name-possessors"]
+        self._crowned = lexicon["crowned-titles"]
+        self._regnal = lexicon["regnal-numbers"]
         self._numbered = lexicon["numbered-posts"] | lexicon["formation-words"]
 
     def read(self, doc: Doc, known: Mapping[int, object] = _NONE) -> Iterator[Piece]:
@@ -115,6 +118,8 @@ class RunReader:
             while j < n:
                 if named[j] or (j in known and known.get(j - 1) is known[j]):
                     j += 1  # no known name ends in its middle
+                elif self._is_regnal(doc, j):
+                    j += 1
                 elif (k := self._bridge(doc, i, j)) > j or (k := self._goes_on(doc, i, j, known)) > j:
                     j = k
                 else:
@@ -123,6 +128,15 @@ class RunReader:
                 j += doc[j - 1].text in self._numbered  # "Hill 881", "Light Infantry Division 7"
             yield Piece(self._with_article(doc, i), j)
             i = j
+
+    def _is_regnal(self, doc: Doc, i: int) -> bool:
+        """Whether a word is the number of a ruler, though it may be a pronoun: "Manuel I", not "Meyer I saw"."""
+        if not doc[i].is_upper or doc[i].lower_ not in self._regnal or not doc[i - 1].text.istitle():
+            return False
+        if i > 1 and doc[i - 2].lower_ in self._crowned:
+            return True
+        acting = i + 1 < len(doc) and doc[i + 1].tag_.startswith(_ACTING)
+        return not acting and not self._is_common(doc[i - 1].text, 0)
 
     def _with_article(self, doc: Doc, i: int) -> int:
         """Return where a name begins with its Arabic article in lower case: "al-Shaddadi"."""

@@ -222,7 +222,7 @@ class TitleFinder:
         if words in self._lexicon["stateless-titles"] and of.type in ("Country", "People"):
             return False
         land = of.type not in STATES and self._ontology.is_a(of.type, "Place")
-        return not land or words.split()[-1] in self._lexicon["place-heads"]
+        return not land or not self._lexicon["place-heads"].isdisjoint((words, words.split()[-1]))
 
 
 def _turned(person: ActorMention, meant: Actor, mentions: Mentions, discourse: Discourse) -> ActorMention:

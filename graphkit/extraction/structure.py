@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graphkit.actors.mentions import ActorMention, Mentions
+from graphkit.actors.gazetteer import NameForm
+from graphkit.actors.mentions import ActorMention, Mentions, unlisted
 from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.ties import AGENT, HEAD, Tie, party_of
@@ -22,6 +23,8 @@ from graphkit.ontology import Ontology
 __all__ = ["StructureReader"]
 
 
+_TOWNS = ("City", "Place")
+_LANDS = ("Region", "Territory")
 _SPEAKING = ("ministry spokesman", "ministry spokeswoman", "ministry spokesperson")
 
 
@@ -40,6 +43,8 @@ class StructureReader:
         self._stateless = lexicon["stateless-titles"]
         self._standing_in = lexicon["standing-in-words"]
         self._coming = tuple(sorted(lexicon["coming-suffixes"]))
+        self._of_towns = lexicon["town-offices"]
+        self._of_lands = lexicon["land-offices"]
 
     def read(self, doc: Doc, mentions: Mentions, titles: list[Title], resolver: PartyResolver) -> list[Tie]:
         """Return the ties of the titles of a block, and tell the resolver who holds which office."""
@@ -72,7 +77,11 @@ class StructureReader:
 
     def _owner(self, doc: Doc, title: Title, mentions: Mentions) -> Party | None:
         """Return whose a title is, beside which nothing says it, by what else the text and the ontology tell."""
-        found = self._by_office(title, mentions) or self._by_passage(doc, title, mentions)
+        found = (
+            self._by_office(title, mentions)
+            or self._by_passage(doc, title, mentions)
+            or self._place_by_passage(doc, title, mentions)
+        )
         return Party(found.actor, found.start, found.end) if found is not None else None
 
     def _by_office(self, title: Title, mentions: Mentions) -> ActorMention | None:
@@ -93,13 +102,30 @@ class StructureReader:
         official = title.words in self._heads_of_state or title.words.endswith((" minister", *_SPEAKING))
         if not official or title.person.start < title.start:
             return None
-        if title.person.actor.known or doc[title.start].text.islower():
+        besides = doc[title.end].tag_ == "CC"  # "President and CEO NAME" is of a firm
+        if besides or title.person.actor.known or doc[title.start].text.islower():
             return None
         named = [m for m in mentions if m.actor.type == "Country" and not is_where(doc, m)]
         states = {m.actor.id: m for m in named if m.end <= title.start}
         if len(states) != 1:
             states = {m.actor.id: m for m in named if not _is_done_to(m, title, doc)}
         return next(iter(states.values())) if len(states) == 1 else None
+
+    def _place_by_passage(self, doc: Doc, title: Title, mentions: Mentions) -> ActorMention | None:
+        """ "Governor NAME", "Mayor NAME": the only region or town named so far, or in all."""
+        office = title.words.rsplit(" ", 1)[-1]
+        kinds = _TOWNS if office in self._of_towns else _LANDS if office in self._of_lands else ()
+        if title.person.start < title.start or title.person.actor.known:
+            return None
+        places: dict[str, ActorMention] = {}
+        for m in mentions:
+            if m.form is NameForm.CAPITAL:  # the mayor of a capital heads no state
+                m = replace(m, actor=unlisted("City", doc.span(m.start, m.end).text, m.actor.country))
+            if m.actor.type in kinds and (m.actor.country or not m.actor.known):  # no continent
+                places.setdefault(m.actor.id, m)
+        before = {i: m for i, m in places.items() if m.end <= title.start}
+        found = list((before if len(before) == 1 else places).values())
+        return found[0] if len(found) == 1 else None
 
 
 def _is_done_to(mention: ActorMention, title: Title, doc: Doc) -> bool:
