@@ -46,6 +46,8 @@ _MATTERS = frozenset(FUNCTION_WORDS["prepositions before the matter of an event"
 _OTHERS = frozenset(FUNCTION_WORDS["prepositions before another side"])
 _HELPED = frozenset(FUNCTION_WORDS["prepositions before help"])
 _SUFFERED = frozenset(FUNCTION_WORDS["prepositions before a hardship"])
+_ANSWERED = frozenset(FUNCTION_WORDS["prepositions before what others say of an act"])
+_ANSWERING = frozenset(FUNCTION_WORDS["words before the prepositions of an answer"])
 _OF_VERB = frozenset(FUNCTION_WORDS["prepositions of a light verb itself"])
 """Prepositions that say of the verb, where its noun has the same, what they govern."""
 _OF_EVENT = frozenset(FUNCTION_WORDS["prepositions before a side of an event"])
@@ -108,14 +110,18 @@ class NounReader:
         return carrier
 
     def _adverbial(self, noun: Token, clause: Clause) -> None:
-        """Add who does or undergoes what a phrase says: "in support of X", "with the help of X", "is under siege"."""
+        """Add who does or undergoes what a phrase says: "in support of X", "with X's help", "despite protests by X"."""
         link, words = noun.head, self._lexicon
         verb = next((t for t in link.ancestors if is_verb(t)), link)
         if link.lower_ in WITHIN and lemma_of(noun) in words["accompanying-nouns"]:
-            clause.add(_SUBJECT, self._subjects.of_verb(verb))
+            done = lemma_of(link.head) in self._events  # "a raid by A in support of X"
+            doers = self._subjects.owners(link.head) if done and not is_verb(link.head) else []
+            clause.add(_SUBJECT, doers or self._subjects.of_verb(verb))
         helped = link.lower_ in _HELPED and not words["helping-nouns"].isdisjoint(clause.lemmas)
         if helped or (link.lower_ in _SUFFERED and lemma_of(verb) in words["staying-verbs"]):
             clause.add(_PATIENT, self._subjects.of_verb(verb))
+        elif _answers(link) and not words["answering-nouns"].isdisjoint(clause.lemmas):
+            clause.add(_PATIENT, governed(verb, *AGENTIVE) if is_passive(verb) else self._subjects.of_verb(verb))
         if link.lower_ in words["cause-prepositions"] and is_verb(link.head):  # "blamed X for the attack"
             clause.add(_SUBJECT, blamed(link.head, words))
 
@@ -211,6 +217,11 @@ class NounReader:
         if acting or link.i < verb.i:  # "operates as the armed wing of X", "As chair of X, Ghana urged Togo to come"
             return self._subjects.of_verb(verb)
         return dependents(verb, "nsubjpass" if passive else "dobj")
+
+
+def _answers(link: Token) -> bool:
+    """Whether a preposition comes before what others say of an act: "despite", "due to", "in the face of"."""
+    return link.lower_ in _ANSWERED or link.head.lower_ in _ANSWERING
 
 
 def noun_lemmas(noun: Token) -> tuple[str, ...]:
