@@ -19,6 +19,7 @@ from graphkit.model import ID, Actor, Statement
 
 if TYPE_CHECKING:
     from graphkit.ontology import Ontology
+    from graphkit.ontology.entries import ActorEntry
 
 __all__ = [
     "alike_names",
@@ -306,18 +307,20 @@ def _by_code(code: str, actors: Mapping[str, Actor]) -> list[Actor]:
 
 
 def _by_ontology(name: str, actors: Mapping[str, Actor], ontology: Ontology) -> list[Actor]:
+    """Return the actors that the ontology has under a name; of those that are and were, those that are: "Moscow"."""
     folded = name.casefold()
-    labelled: list[Actor] = []
-    named: list[Actor] = []
+    labelled: list[ActorEntry] = []
+    named: list[ActorEntry] = []
     for entry in ontology.actors.values():
-        actor = actors.get(entry.actor.id, entry.actor)
         if folded in (entry.actor.id.casefold(), (entry.actor.id.removeprefix(ID)).casefold()):
-            return [actor]
+            return [actors.get(entry.actor.id, entry.actor)]
         if entry.actor.label.casefold() == folded:
-            labelled.append(actor)
+            labelled.append(entry)
         elif any(folded == other.casefold() for other in (*entry.names, *entry.demonyms, *entry.seats)):
-            named.append(actor)
-    return labelled or named
+            named.append(entry)
+    found = labelled or named
+    living = [entry for entry in found if entry.end is None]
+    return [actors.get(entry.actor.id, entry.actor) for entry in living or found]
 
 
 def _unknown(name: str, actors: Iterable[Actor]) -> str:

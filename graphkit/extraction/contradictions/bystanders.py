@@ -88,8 +88,7 @@ class Bystanders:
         if self._telling.isdisjoint(self._words(passage)):
             return False
         return any(
-            self._is_named_as_stance(party, candidate, passage)
-            or self._is_backer(party, candidate, passage)
+            self._is_named_as_stance(party, candidate, passage) or self._is_backer(party, candidate, passage)
             for party in (candidate.source, candidate.target)
         )
 
