@@ -7,6 +7,7 @@ person: to whom the title belongs, and whether its bearer is at the head of that
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,8 @@ from graphkit.ontology import Ontology
 from graphkit.ontology.phrases import Captured, Phrase
 
 __all__ = ["Title", "TitleFinder"]
+
+_YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,16 +166,7 @@ class TitleFinder:
             if self._is_crowned(words, person.actor):
                 label = f"{doc.span(named.start, named.end).text} {person.actor.label}"
                 person = replace(person, actor=unlisted("Person", label))
-            meant = self._meant(doc, person, words, of, date, former=bool(roles[Captured.FORMER]))
-            if meant is not None:
-                person = _turned(person, meant, mentions, discourse)
-            if of is not None and of.country and not person.actor.known and person.actor.country is None:
-                person = replace(person, actor=unlisted("Person", person.actor.label, of.country))
-                discourse.add_person(person.actor)
-            before = mentions.starting(person.start)
-            if before is not None and before != person:
-                mentions.replace(before, person)
-            yield Title(
+            title = Title(
                 words,
                 named.start,
                 end,
@@ -185,14 +179,32 @@ class TitleFinder:
                 bool(coming) or words in self._nominees or not self._seeking.isdisjoint(words_before(doc, named.start)),
                 phrase,
             )
+            yield self._settled(title, mentions, discourse, date)
 
-    def _meant(
-        self, doc: Doc, person: ActorMention, words: str, of: Actor | None, date: dt.date | None, *, former: bool
-    ) -> Actor | None:
+    def _settled(self, title: Title, mentions: Mentions, discourse: Discourse, date: dt.date | None) -> Title:
+        """Return a title with who is meant by the name and whose he is: from here on the name is a mention of him."""
+        person, of = title.person, title.of
+        meant = self._meant(title, mentions, date)
+        if meant is not None:
+            person = _turned(person, meant, mentions, discourse)
+        if of is not None and of.country and not person.actor.known and person.actor.country is None:
+            person = replace(person, actor=unlisted("Person", person.actor.label, of.country))
+            discourse.add_person(person.actor)
+        before = mentions.starting(person.start)
+        if before is not None and before != person:
+            mentions.replace(before, person)
+        return replace(title, person=person)
+
+    def _meant(self, title: Title, mentions: Mentions, date: dt.date | None) -> Actor | None:
         """Return who is meant, if not whom the name was taken for: who held the office, or a namesake elsewhere."""
+        doc, person, of = mentions.doc, title.person, title.of
         name = doc.span(person.start, person.end).text
-        if " " not in name and person.form is not NameForm.PERSON:
-            holder = self._holders.find(name, words, of, date, former=former)
+        if " " not in name:
+            before = mentions.at(title.start - 1) if title.start else None
+            described = title.start > 0 and doc[title.start - 1].tag_ in NOUNS
+            if described and (before is None or before.actor.type not in STATES):
+                return None  # "Club president NAME"
+            holder = self._holders.find(name, title.words, of, _day_told(doc, person, date), former=title.former)
             return replace(holder, label=name) if holder is not None and holder.id != person.actor.id else None
         foreign = of is not None and of.type in STATES and of.country not in (None, person.actor.country)
         if not foreign or person.actor.country is None or not self._holders.is_of_another_time(person.actor, date):
@@ -223,6 +235,14 @@ class TitleFinder:
             return False
         land = of.type not in STATES and self._ontology.is_a(of.type, "Place")
         return not land or not self._lexicon["place-heads"].isdisjoint((words, words.split()[-1]))
+
+
+def _day_told(doc: Doc, person: ActorMention, date: dt.date | None) -> dt.date | None:
+    """Return when a sentence was so: when the text was written, or in the one other year that it names."""
+    years = {int(token.text) for token in doc[person.start].sent if _YEAR.fullmatch(token.text)}
+    if not years or (date is not None and date.year in years):
+        return date
+    return dt.date(years.pop(), 7, 1) if len(years) == 1 else None
 
 
 def _turned(person: ActorMention, meant: Actor, mentions: Mentions, discourse: Discourse) -> ActorMention:

@@ -112,20 +112,18 @@ class StructureReader:
         return next(iter(states.values())) if len(states) == 1 else None
 
     def _place_by_passage(self, doc: Doc, title: Title, mentions: Mentions) -> ActorMention | None:
-        """ "Governor NAME", "Mayor NAME": the only region or town named so far, or in all."""
+        """ "Governor NAME", "Mayor NAME": the only region or town named so far."""
         office = title.words.rsplit(" ", 1)[-1]
         kinds = _TOWNS if office in self._of_towns else _LANDS if office in self._of_lands else ()
         if title.person.start < title.start or title.person.actor.known:
             return None
         places: dict[str, ActorMention] = {}
-        for m in mentions:
+        for m in mentions.within(0, title.start):  # what comes after may be where he is a guest
             if m.form is NameForm.CAPITAL:  # the mayor of a capital heads no state
                 m = replace(m, actor=unlisted("City", doc.span(m.start, m.end).text, m.actor.country))
             if m.actor.type in kinds and (m.actor.country or not m.actor.known):  # no continent
                 places.setdefault(m.actor.id, m)
-        before = {i: m for i, m in places.items() if m.end <= title.start}
-        found = list((before if len(before) == 1 else places).values())
-        return found[0] if len(found) == 1 else None
+        return next(iter(places.values())) if len(places) == 1 else None
 
 
 def _is_done_to(mention: ActorMention, title: Title, doc: Doc) -> bool:

@@ -16,6 +16,7 @@ from graphkit.language.function_words import (
     COPULAS,
     GENITIVE,
     LINKING,
+    ORIGIN,
     PREDICATIVE,
     WITHIN,
 )
@@ -48,6 +49,7 @@ _HELPED = frozenset(FUNCTION_WORDS["prepositions before help"])
 _SUFFERED = frozenset(FUNCTION_WORDS["prepositions before a hardship"])
 _ANSWERED = frozenset(FUNCTION_WORDS["prepositions before what others say of an act"])
 _ANSWERING = frozenset(FUNCTION_WORDS["words before the prepositions of an answer"])
+_AIMING = _OTHERS | frozenset(FUNCTION_WORDS["prepositions before whom a saying is aimed at"])
 _OF_VERB = frozenset(FUNCTION_WORDS["prepositions of a light verb itself"])
 """Prepositions that say of the verb, where its noun has the same, what they govern."""
 _OF_EVENT = frozenset(FUNCTION_WORDS["prepositions before a side of an event"])
@@ -120,7 +122,7 @@ class NounReader:
         helped = link.lower_ in _HELPED and not words["helping-nouns"].isdisjoint(clause.lemmas)
         if helped or (link.lower_ in _SUFFERED and lemma_of(verb) in words["staying-verbs"]):
             clause.add(_PATIENT, self._subjects.of_verb(verb))
-        elif _answers(link) and not words["answering-nouns"].isdisjoint(clause.lemmas):
+        elif _answers(link) and not words["answering-nouns"].isdisjoint(clause.lemmas) and not _is_aimed(noun):
             clause.add(_PATIENT, governed(verb, *AGENTIVE) if is_passive(verb) else self._subjects.of_verb(verb))
         if link.lower_ in words["cause-prepositions"] and is_verb(link.head):  # "blamed X for the attack"
             clause.add(_SUBJECT, blamed(link.head, words))
@@ -217,6 +219,13 @@ class NounReader:
         if acting or link.i < verb.i:  # "operates as the armed wing of X", "As chair of X, Ghana urged Togo to come"
             return self._subjects.of_verb(verb)
         return dependents(verb, "nsubjpass" if passive else "dobj")
+
+
+def _is_aimed(noun: Token) -> bool:
+    """Whether what somebody says names whom it is aimed at: "threats by X to Y", but not "threats of war by X"."""
+    links = {name for name, token in prepositions(noun) if token.tag_.startswith("NNP")}
+    told = not links.isdisjoint(AGENTIVE | ORIGIN)  # else "of" names who says it
+    return not links.isdisjoint(_AIMING if told else _AIMING - GENITIVE)
 
 
 def _answers(link: Token) -> bool:

@@ -97,7 +97,8 @@ class Bystanders:
         target = root_of(candidate.target, passage)
         ends = candidate.source, candidate.target
         if not self._retired.isdisjoint(self._words(passage)):
-            if any(self._is_no_longer_spoken_for(party, other, passage) for party, other in (ends, ends[::-1])):
+            doers = (ends, ends[::-1]) if candidate.relation.symmetric else (ends,)
+            if any(self._is_no_longer_spoken_for(party, other, passage) for party, other in doers):
                 return True
         beside = not self._beside.isdisjoint(self._words(passage))
         for party in ends:
@@ -134,6 +135,9 @@ class Bystanders:
         if party.form is not NameForm.CAPITAL or place.dep_ != "pobj" or place.head.lower_ not in self._inside:
             return False
         posted = [p.actor for p in passage.resolver.resolve(place.head.head) if p.via is not None]
+        named = passage.mentions.at(place.head.head.i)  # "the International Criminal Court in The Hague"
+        if named is not None and named.actor.type not in STATES:
+            posted.append(named.actor)
         return bool(posted) and not any(are_one(actor, end.actor) for actor in posted for end in (party, other))
 
     def is_venue(self, candidate: Candidate, passage: Passage) -> bool:

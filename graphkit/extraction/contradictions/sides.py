@@ -45,6 +45,8 @@ class Sides:
         self._harming = lexicon["harming-prepositions"]
         self._beyond = lexicon["clearing-prepositions"]
         self._near = lexicon["place-prepositions"] | self._harming
+        self._opposition = lexicon["opposing-nouns"]
+        self._beside_sites = lexicon["site-prepositions"]
         self._kind = lexicon["kindly-prepositions"]
         self._partners = lexicon["partner-prepositions"]
         self._opposing = lexicon["opposing-prepositions"]
@@ -104,8 +106,10 @@ class Sides:
         if act is predicate or (sign_of(relation) < 0 and not judging):
             return False
         named = place.head is first_listed(root_of(candidate.target, passage))
-        judged = sign_of(relation) < 0 and named and not self._judging.isdisjoint(verb_lemmas(predicate))
-        if judged and self._is_victim(place) and is_under(act, predicate):
+        judges = self._judging | self._opposition
+        judged = sign_of(relation) < 0 and not judges.isdisjoint((*verb_lemmas(predicate), lemma_of(predicate)))
+        suffers = (named and self._is_victim(place)) or self._is_beside_site(place)
+        if judged and suffers and is_under(act, predicate):
             return True
         if not self._is_hostile(place, act) or not is_under(act, predicate) or self._is_ended(act, candidate.relation):
             return False
@@ -118,6 +122,10 @@ class Sides:
         if place.link in self._of:
             return act in self._harms
         return place.link in self._harming and act in self._words.hostile
+
+    def _is_beside_site(self, place: Place) -> bool:
+        """ "Condemned the shooting outside Y's embassy"."""
+        return place.link in self._beside_sites and lemma_of(place.governor) in self._words.hostile
 
     def _is_of_act_below(self, candidate: Candidate, place: Place, predicate: Token, passage: Passage) -> bool:
         """ "Accused X of arming Y" accuses no Y, "jailed a man who spied for Y" holds none of Y."""
@@ -222,7 +230,10 @@ class Sides:
         return denied and is_under(act.head, verb_over(predicate))
 
     def _of_rejected(self, source: Party, verb: Token, passage: Passage) -> bool:
-        """ "Vetoed a resolution condemning Y": who rejects what does so does not."""
+        """ "Vetoed a text condemning Y", "its opposition to sanctions on Y": who rejects what does so does not."""
+        if verb.dep_ == "pobj" and lemma_of(verb.head.head) in self._opposition:
+            opposition, opposer = verb.head.head, root_of(source, passage)
+            return is_under(opposer, opposition) or opposer in subjects_of(verb_over(opposition))
         if not _tells_of_noun(verb):
             return False
         paper = first_listed(verb.head)
