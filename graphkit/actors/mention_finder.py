@@ -263,11 +263,9 @@ class MentionFinder:
             text = label_of(doc, match.start, match.end)
             if self._ontology.is_a(actor.type, "Place") and actor.type != "Facility":
                 text = _without_kind(text)
-            if text[-1] == "." and text[:-1] in (
-                actor.label,
-                *match.entry.names,
-            ):  # "Hun Sen." at the end of a sentence
-                text = text[:-1]
+            ended = text.removesuffix(".")  # the full stop of a sentence that the parser takes for the name's
+            if ended in (actor.label, *match.entry.names):
+                text = ended
             shouted = match.form is not NameForm.ABBREVIATION and text.isupper()
             if not shouted and actor.label not in (text, text + "s"):
                 actor = replace(actor, label=text)

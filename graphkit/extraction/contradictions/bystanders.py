@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Set
+
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import STATES
 from graphkit.actors.parties import Party
@@ -85,7 +87,12 @@ class Bystanders:
 
     def is_stance(self, candidate: Candidate, passage: Passage) -> bool:
         """Whether a party is named only as whom others are for, against or without: "X-backed rebels", "non-X"."""
-        if self._telling.isdisjoint(self._words(passage)):
+        said = self._words(passage)
+        person = sign_of(candidate.relation) == 0 and candidate.source.actor.type == "Person"
+        if person and not self._blocs.isdisjoint(said):  # "the leader of the X opposition" does not lead X
+            if any(self._is_bloc(noun, before) for noun, _, before in self._nouns_over(candidate.target, passage)):
+                return True
+        if self._telling.isdisjoint(said):
             return False
         return any(
             self._is_named_as_stance(party, candidate, passage) or self._is_backer(party, candidate, passage)
@@ -306,23 +313,32 @@ class Bystanders:
 
         But X itself may act on them: "a former X minister was detained".
         """
-        doc = passage.doc
         end = root_of(other, passage)
+        for noun, owned, before in self._nouns_over(party, passage):
+            if is_under(end, noun):
+                return False
+            if (owned or noun.lower_ in self._posts) and not self._former.isdisjoint(before):
+                return True
+            if self._is_bloc(noun, before):
+                return True
+        return False
+
+    def _is_bloc(self, noun: Token, before: Set[str]) -> bool:
+        """Whether a noun is of the opposition, and not whose opposition to something it is."""
+        return not self._blocs.isdisjoint(before | {noun.lower_}) and not has_child(noun, "prep")
+
+    def _nouns_over(self, party: Party, passage: Passage) -> Iterator[tuple[Token, bool, Set[str]]]:
+        """Yield the nouns whose words name a state, whether it stands before them, and what else does."""
+        doc = passage.doc
         for mention in names_of(party, passage) if party.actor.type in STATES else ():
             token, owned = doc[mention.end - 1], True
             while token.dep_ in WITHIN or (token.dep_ == "pobj" and token.head.lower_ in GENITIVE):
                 owned &= token.dep_ in WITHIN
                 token = token.head if token.dep_ in WITHIN else token.head.head
-                if is_under(end, token):
-                    break
                 before = {word.lower_ for word in token.lefts}
                 if token.i > 1 and doc[token.i - 1].text in HYPHENS:
                     before.add(doc[token.i - 2].lower_)
-                if (owned or token.lower_ in self._posts) and not self._former.isdisjoint(before):
-                    return True
-                if not self._blocs.isdisjoint(before | {token.lower_}) and not has_child(token, "prep"):
-                    return True  # but "its opposition to Y" is its own
-        return False
+                yield token, owned, before
 
     def _is_backer(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
         """ "X-backed rebels" and "rebels backed by X" are not X, of whom at most is told that X backs them."""
