@@ -16,7 +16,7 @@ from graphkit.actors.name_kinds import NameKinds
 from graphkit.actors.name_runs import JOINTS, NAME_PREPOSITIONS, Piece, RunReader, kind_end
 from graphkit.actors.name_ties import NameTies
 from graphkit.actors.rosters import Entry, RosterReader
-from graphkit.actors.state_bodies import StateBodies
+from graphkit.actors.state_bodies import BODIES_OF_STATES, StateBodies
 from graphkit.actors.title_words import TitleWords
 from graphkit.language.function_words import COORDINATING, DEFINITE, GENITIVE, WITHIN
 from graphkit.language.parse import Doc
@@ -36,7 +36,6 @@ _NAMED_BEFORE = frozenset(FUNCTION_WORDS["determiners before what was named"])
 _GENERIC = 2
 """Words of the name of an organ that many bodies have: the Executive Council of the National Assembly."""
 _ORGANS = ("GovernmentBody", "MilitaryUnit")
-_OF_STATES = (*_ORGANS, "PoliticalParty")
 _PLACED = (NameForm.NAME, NameForm.CAPITAL, NameForm.SEAT)
 _STATED = (NameForm.NAME, NameForm.ABBREVIATION, NameForm.DEMONYM)
 _MARKS = frozenset({"-", "'", "’", "."})
@@ -627,7 +626,7 @@ def _of_state(
     """
     mention = found[index]
     actor = mention.actor
-    if actor.type not in _OF_STATES:
+    if actor.type not in BODIES_OF_STATES:
         return mention
     owner = _owner_beside(doc, found, index, seated)
     if owner == actor.country is not None:

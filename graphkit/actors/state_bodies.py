@@ -17,9 +17,10 @@ from graphkit.language.words import Lexicon
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
-__all__ = ["StateBodies"]
+__all__ = ["BODIES_OF_STATES", "StateBodies"]
 
-_KINDS = frozenset({"GovernmentBody", "MilitaryUnit", "PoliticalParty"})
+BODIES_OF_STATES = frozenset({"GovernmentBody", "MilitaryUnit", "PoliticalParty"})
+"""Classes of the bodies that several states have under one name."""
 _APOSTROPHE = "'"
 """What ``fold`` sets apart from the name before it and the "s" behind it."""
 _TWO_WAYS = ((re.compile(r"(?<=en)s(?=e\b)"), "c"), (re.compile(r"(?<=\w\wo)u(?=r\b)"), ""))
@@ -45,7 +46,7 @@ class StateBodies:
             if actor.country and actor.type == "Country":
                 names = (actor.label, *entry.names, *entry.demonyms)
                 names_of[actor.country].update(tuple(fold(name).split()) for name in names)
-            elif actor.country and actor.type in _KINDS:
+            elif actor.country and actor.type in BODIES_OF_STATES:
                 bodies.append(entry)
         self._states = {country: sorted(names, key=len, reverse=True) for country, names in names_of.items()}
         self._settled: dict[tuple[str, str, str], Actor] = {}
@@ -60,7 +61,7 @@ class StateBodies:
 
     def settled(self, actor: Actor) -> Actor:
         """Return a body of a state as the one that its name means, under the name that it has; others as they are."""
-        if actor.known or actor.country is None or actor.type not in _KINDS:
+        if actor.known or actor.country is None or actor.type not in BODIES_OF_STATES:
             return actor
         key = (actor.type, actor.label, actor.country)
         found = self._settled.get(key)

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graphkit.actors.gazetteer import NameForm
-from graphkit.actors.mentions import ActorMention, Mentions, unlisted
+from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.ties import AGENT, HEAD, Tie, party_of
@@ -23,8 +22,6 @@ from graphkit.ontology import Ontology
 __all__ = ["StructureReader"]
 
 
-_TOWNS = ("City", "Place")
-_LANDS = ("Region", "Territory")
 _SPEAKING = ("ministry spokesman", "ministry spokeswoman", "ministry spokesperson")
 
 
@@ -43,8 +40,6 @@ class StructureReader:
         self._stateless = lexicon["stateless-titles"]
         self._standing_in = lexicon["standing-in-words"]
         self._coming = tuple(sorted(lexicon["coming-suffixes"]))
-        self._of_towns = lexicon["town-offices"]
-        self._of_lands = lexicon["land-offices"]
 
     def read(self, doc: Doc, mentions: Mentions, titles: list[Title], resolver: PartyResolver) -> list[Tie]:
         """Return the ties of the titles of a block, and tell the resolver who holds which office."""
@@ -77,11 +72,7 @@ class StructureReader:
 
     def _owner(self, doc: Doc, title: Title, mentions: Mentions) -> Party | None:
         """Return whose a title is, beside which nothing says it, by what else the text and the ontology tell."""
-        found = (
-            self._by_office(title, mentions)
-            or self._by_passage(doc, title, mentions)
-            or self._place_by_passage(doc, title, mentions)
-        )
+        found = self._by_office(title, mentions) or self._by_passage(doc, title, mentions)
         return Party(found.actor, found.start, found.end) if found is not None else None
 
     def _by_office(self, title: Title, mentions: Mentions) -> ActorMention | None:
@@ -110,20 +101,6 @@ class StructureReader:
         if len(states) != 1:
             states = {m.actor.id: m for m in named if not _is_done_to(m, title, doc)}
         return next(iter(states.values())) if len(states) == 1 else None
-
-    def _place_by_passage(self, doc: Doc, title: Title, mentions: Mentions) -> ActorMention | None:
-        """ "Governor NAME", "Mayor NAME": the only region or town named so far."""
-        office = title.words.rsplit(" ", 1)[-1]
-        kinds = _TOWNS if office in self._of_towns else _LANDS if office in self._of_lands else ()
-        if title.person.start < title.start or title.person.actor.known:
-            return None
-        places: dict[str, ActorMention] = {}
-        for m in mentions.within(0, title.start):  # what comes after may be where he is a guest
-            if m.form is NameForm.CAPITAL:  # the mayor of a capital heads no state
-                m = replace(m, actor=unlisted("City", doc.span(m.start, m.end).text, m.actor.country))
-            if m.actor.type in kinds and (m.actor.country or not m.actor.known):  # no continent
-                places.setdefault(m.actor.id, m)
-        return next(iter(places.values())) if len(places) == 1 else None
 
 
 def _is_done_to(mention: ActorMention, title: Title, doc: Doc) -> bool:

@@ -36,7 +36,6 @@ __all__ = ["ClauseReader"]
 
 _OBLIGING = frozenset(FUNCTION_WORDS["verbs of duty"])
 _SAYING = ("acomp", "attr", "oprd", "xcomp", "conj", "advcl", "ccomp")
-_SINGULAR = ("NN", "NNP")
 _SIDES = frozenset(FUNCTION_WORDS["nouns for a side"])
 _ON_SIDE = frozenset(FUNCTION_WORDS["prepositions before a side"])
 _SERVED: tuple[str, ...] = tuple(FUNCTION_WORDS["prepositions before who is served"])
@@ -206,7 +205,7 @@ class ClauseReader:
                 subjects, objects = governed(child, *AGENTIVE), subjects or objects
             clause.add(_COMPLEMENT_SUBJECT, subjects)
             clause.add(_COMPLEMENT_OBJECT, objects)
-            if any(c.dep_ == "aux" and c.lower_ in _OBLIGING for c in child.children) or _is_subjunctive(child):
+            if any(c.dep_ == "aux" and c.lower_ in _OBLIGING for c in child.children):
                 clause.add(_OBLIGED, subjects)
             clause.add_phrases(child, COMPLEMENT)
             for ready in children(child, "acomp"):  # "told soldiers to be ready to leave for Poland"
@@ -223,11 +222,3 @@ class ClauseReader:
         elif adjective.dep_ in ("amod", "acl", "relcl", "appos"):
             clause.add(_SUBJECT, [head])
         clause.add_phrases(adjective)
-
-
-def _is_subjunctive(verb: Token) -> bool:
-    """Whether a clause tells what is to be, in the subjunctive: "suggested that Peru leave"."""
-    if verb.dep_ != "ccomp" or has_child(verb, "aux", "auxpass") or not has_child(verb, "mark"):
-        return False
-    one = [subject.tag_ in _SINGULAR and not has_child(subject, "conj") for subject in children(verb, "nsubj")]
-    return verb.tag_ == "VB" or (verb.tag_ == "VBP" and one == [True])
