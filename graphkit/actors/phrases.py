@@ -150,7 +150,7 @@ class PatternFinder:
         for i, word in chain(enumerate(doc.lowers), enumerate(lemmas)):
             if word in holding:
                 held |= holding[word]
-                if word in begun:
+                if word in begun and i not in trial.mentions:
                     begins.append((begun[word], i))
         if trial.titles:
             held |= holding.get(_TITLED, 0)
@@ -474,14 +474,16 @@ def _run(asked: _Asked, least: int, most: int, then: _Step) -> _Step:
 
 def _any(steps: Sequence[_Step], begins: Sequence[Node] = ()) -> _Step:
     """Return what tries several things; where all begin with words, it looks for one of these first."""
-    first, others = steps[0], steps[1:]
 
     def step(trial: _Try, i: int) -> bool:
-        return first(trial, i) or any(each(trial, i) for each in others)
+        for each in steps:  # noqa: SIM110 (a generator takes longer)
+            if each(trial, i):
+                return True
+        return False
 
     spelled = [node.tests[0].spelled if isinstance(node, Word) else frozenset[str]() for node in begins]
     if len(spelled) < 2 or not all(spelled):
-        return step if others else first
+        return step if len(steps) > 1 else steps[0]
     words = frozenset[str]().union(*spelled)
     return lambda trial, i: (
         (trial.lowers[i] in words or (i < len(trial.doc) and lemma_of(trial.doc[i]) in words)) and step(trial, i)

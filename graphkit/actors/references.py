@@ -154,7 +154,7 @@ class References:
         doc.budget.spend(-1, len(mentions))
         for mention in mentions:
             actor, start = mention.actor, mention.start
-            head = doc.span(start, mention.end).root
+            head = doc.root(start, mention.end)
             before = self._named.get(actor.id)
             if before is None or len(before.label.split()) <= len(actor.label.split()):
                 self._named[actor.id] = actor

@@ -60,7 +60,7 @@ class UnnamedParties:
         """
         if party.actor.type != "Country" or party.how == StandsBy.REFERENCE:
             return party
-        noun = doc.span(party.start, party.end).root
+        noun = doc.root(party.start, party.end)
         if party.via is None:  # a frame that asks for the noun takes its modifier for the party
             if noun.head.lower_ in self._backing:
                 noun = noun.head
@@ -95,7 +95,7 @@ class UnnamedParties:
         """Return who acts, or its private people where they were taken for a state: "Danish nationals went to Peru"."""
         if party.actor.type != "Country" or party.how == StandsBy.REFERENCE or party.via != "People":
             return party
-        noun = doc.span(party.start, party.end).root
+        noun = doc.root(party.start, party.end)
         beside = (*children(noun, "amod", "compound", "nmod", "poss"), *governed(noun, *GENITIVE, *ORIGIN))
         whole = lemma_of(noun) in self._lexicon["whole-people-nouns"]
         if whole or not any(party.start <= t.i < party.end for t in beside):

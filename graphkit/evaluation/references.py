@@ -95,7 +95,7 @@ class _Asking:
 def head_of(passage: Passage, start: int, end: int) -> Token | None:
     """Return the head of the words between two characters of a block; None where there is no word."""
     tokens = [token for token in passage.doc if start <= token.idx < end]
-    return passage.doc.span(tokens[0].i, tokens[-1].i + 1).root if tokens else None
+    return passage.doc.root(tokens[0].i, tokens[-1].i + 1) if tokens else None
 
 
 def _right(named: Sequence[set[str]], names: frozenset[str]) -> tuple[bool, ...]:

@@ -358,7 +358,7 @@ class Viewer:
         """
         looks, (start, end) = self._looks(passage), candidate.words
         kind, relation, clause, status = candidate.kind, candidate.relation, candidate.clause, candidate.status
-        token = clause.token if clause is not None else passage.doc.span(start, end).root
+        token = clause.token if clause is not None else passage.doc.root(start, end)
         says = looks.word(token)
         one, other = candidate.source, candidate.target
         sides = subject, object_ = self._side(one, looks, passage), self._side(other, looks, passage)
@@ -448,7 +448,7 @@ class Viewer:
         )
         way = f"{party.how}{'' if party.via is None else '+'}{'' if party.organ is None else '*'}"
         spoken = _OF_SPEAKER[_SPEAKERS[party.spoken] if party.spoken is not None else ""]
-        head = looks.word(passage.doc.span(party.start, party.end).root)
+        head = looks.word(passage.doc.root(party.start, party.end))
         found = looks.sides[id(party)] = _Side(party, head, kind, way, spoken, numbers)
         return found
 

@@ -90,7 +90,7 @@ class FieldReader:
         if candidate.clause is not None:
             anchor = candidate.clause.token
         elif candidate.trigger is not None:
-            anchor = doc.span(*candidate.trigger).root
+            anchor = doc.root(*candidate.trigger)
         else:
             return Found(statement)
         look = _Look(candidate, doc, offset, dates, anchor)

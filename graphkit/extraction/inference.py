@@ -134,7 +134,7 @@ class Inference:
             return []
         struck = (m for m in named if m.actor.type in _STRUCK and m.form is not NameForm.CAPITAL)
         theirs = [m for m in struck if m.actor.country in states]
-        roots = {m.start: trigger.doc.span(m.start, m.end).root for m in theirs}
+        roots = {m.start: trigger.doc.root(m.start, m.end) for m in theirs}
         spots = [r.head if r.dep_ in ("amod", "compound", "nmod") else r for r in roots.values()]  # "at Swedish ports"
         if any(r.dep_ == "pobj" and r.head.lower_ in self._around for r in spots):
             return []  # where it was, and no more

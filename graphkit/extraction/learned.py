@@ -175,5 +175,5 @@ def _clause(passage: Passage, words: tuple[int, int] | None) -> Clause | None:
     """Return the clause that a trigger heads, for its time, place and speaker."""
     if words is None:
         return None
-    root = passage.doc.span(*words).root
+    root = passage.doc.root(*words)
     return passage.clauses.read(root) if root.pos_ in _PREDICATES else None

@@ -101,7 +101,7 @@ class NearbyProposer:
 def _parties(sentence: Span, passage: Passage) -> list[Party]:
     """Return the actors that a sentence names or refers to by a pronoun, in their order; none of a list's."""
     mentions = passage.mentions.within(sentence.start, sentence.end)
-    heads = [passage.doc.span(mention.start, mention.end).root for mention in mentions]
+    heads = [passage.doc.root(mention.start, mention.end) for mention in mentions]
     heads += [token for token in sentence if token.tag_ in _REFERENCES]
     if not 1 < len(heads) <= _MOST:
         return []

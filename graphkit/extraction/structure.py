@@ -105,7 +105,7 @@ class StructureReader:
 
 def _is_done_to(mention: ActorMention, title: Title, doc: Doc) -> bool:
     """Return whether a state is among what the bearer of a title does: "President NAME condemned X"."""
-    verb = verb_over(doc.span(mention.start, mention.end).root)
+    verb = verb_over(doc.root(mention.start, mention.end))
     while verb.dep_ == "xcomp" and not subjects_of(verb):  # "refused to send troops to X"
         verb = verb_over(verb.head)
     return any(token.i in range(title.person.start, title.person.end) for token in subjects_of(verb))

@@ -230,7 +230,7 @@ class WindowCutter:
         if party.how == _NAME and party.via is None:
             last = doc[party.end - 1]
             return doc[party.start].idx, last.idx + len(last)
-        head = doc.span(party.start, party.end).root
+        head = doc.root(party.start, party.end)
         return head.idx, head.idx + len(head)
 
     def _mark(self, party: Party) -> int:
@@ -253,7 +253,7 @@ class WindowCutter:
                     for party in resolve(token):
                         _note(found, token.i, _within(party, token, sentence))
             elif mention.start == token.i:
-                head = passage.doc.span(mention.start, mention.end).root
+                head = passage.doc.root(mention.start, mention.end)
                 _note(found, head.i, Party(mention.actor, mention.start, mention.end, form=mention.form))
         parties: Iterable[Party] = found.values()
         if len({actor for _, actor in found}) < len(found):

@@ -237,7 +237,7 @@ class StatementWriter:
         """Return who says a candidate, found once for its words as long as these stand for the same parties."""
         if self._memory is not self._resolver.memory:
             self._memory, self._known = self._resolver.memory, {}
-        clause, root = candidate.clause, self.doc.span(*candidate.words).root
+        clause, root = candidate.clause, self.doc.root(*candidate.words)
         words = -1 if clause is None else clause.token.i, root.i
         if words not in self._known:
             said = None if clause is None else self._said_by(speaker(clause.token, self._lexicon))
@@ -346,7 +346,7 @@ class StatementWriter:
         """Yield the heads of the words for whom and what an act takes, and the verb that says that it took place."""
         act = clause.token
         for party in (candidate.target, candidate.source):
-            yield from conjuncts(self.doc.span(party.start, party.end).root)
+            yield from conjuncts(self.doc.root(party.start, party.end))
         yield from clause.fillers(Role.OBJECT)
         for role in _AROUND:  # "killed five in a raid on X near Y"
             yield from clause.fillers(role)

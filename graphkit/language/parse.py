@@ -256,22 +256,7 @@ class Span:
     @property
     def root(self) -> Token:
         """The word that governs the others: the one nearest to the root of the sentence, punctuation last."""
-        if self.end - self.start == 1:
-            return self.doc[self.start]
-        bounds = self.start, self.end
-        known = self.doc.roots.get(bounds)
-        if known is None:
-            known = self.doc.roots[bounds] = self._root()
-        return known
-
-    def _root(self) -> Token:
-        tokens = self.doc[self.start : self.end]
-        self.doc.budget.spend(self.start, 1 + len(tokens))
-        for token in tokens:
-            if token.head is token:
-                return token
-        outer = [token for token in tokens if not self.start <= token.head.i < self.end]
-        return min(outer, key=_depth, default=tokens[0]) if len(outer) > 1 else (outer or tokens)[0]
+        return self.doc.root(self.start, self.end)
 
 
 class Doc(list[Token]):
@@ -326,6 +311,24 @@ class Doc(list[Token]):
             return Span(self, start, end)
         start, end, _ = slice(start, end).indices(len(self))
         return Span(self, start, max(start, end))
+
+    def root(self, start: int, end: int) -> Token:
+        """Return the word of a stretch that governs the others, as ``Span.root`` is."""
+        if end - start == 1:
+            return self[start]
+        known = self.roots.get((start, end))
+        if known is None:
+            known = self.roots[start, end] = self._root(start, end)
+        return known
+
+    def _root(self, start: int, end: int) -> Token:
+        tokens = self[start:end]
+        self.budget.spend(start, 1 + len(tokens))
+        for token in tokens:
+            if token.head is token:
+                return token
+        outer = [token for token in tokens if not start <= token.head.i < end]
+        return min(outer, key=_depth, default=tokens[0]) if len(outer) > 1 else (outer or tokens)[0]
 
     @property
     def doc(self) -> Doc:

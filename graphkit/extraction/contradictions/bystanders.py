@@ -77,13 +77,15 @@ class Bystanders:
         self._sponsors = lexicon["sponsor-words"]
         self._helpers = lexicon["helper-words"]
         self._beside = {words.split()[0] for words in self._helpers} | {words.split()[-1] for words in self._topics}
-        self._last: tuple[Passage | None, frozenset[str]] = (None, frozenset())
+        self._last: tuple[Passage | None, frozenset[str], bool] = (None, frozenset(), False)
         self._citing = lexicon["citing-words"]
         self._denying = lexicon["negating-verbs"]
         self._rejecting = lexicon["negative-verbs-of-event"]
         self._all_but = lexicon["excepting-after-all"]
         self._all = lexicon["universal-words"]
         self._none = lexicon["none-words"]
+        excepting = self._except | self._contrasting | self._all_but
+        self._excepting = {words.split()[-1] for words in excepting}
 
     def is_stance(self, candidate: Candidate, passage: Passage) -> bool:
         """Whether a party is named only as whom others are for, against or without: "X-backed rebels", "non-X"."""
@@ -107,11 +109,11 @@ class Bystanders:
             doers = (ends, ends[::-1]) if candidate.relation.symmetric else (ends,)
             if any(self._is_no_longer_spoken_for(party, other, passage) for party, other in doers):
                 return True
-        beside = not self._beside.isdisjoint(self._words(passage))
+        beside, excepts = not self._beside.isdisjoint(self._words(passage)), self._excepts(passage)
         for party in ends:
             if beside and (self._is_topic(party, passage.doc) or self._is_helper(party, candidate, passage)):
                 return True
-            if self._is_excepted(party, candidate, passage):
+            if excepts and self._is_excepted(party, candidate, passage):
                 return True
         if sign_of(candidate.relation) < 0 and self._on_one_side(candidate, target, passage):
             return True
@@ -156,17 +158,23 @@ class Bystanders:
         place = first_listed(root.head) if root.dep_ == "appos" else root
         if candidate.trigger is None or place.dep_ != "pobj" or place.head.lower_ not in self._inside:
             return False
-        clause = passage.clauses.read(passage.doc.span(*candidate.trigger).root)
+        clause = passage.clauses.read(passage.doc.root(*candidate.trigger))
         fillers = {t for tokens in clause.roles.values() for t in tokens if t is not place}
         present = [p.actor for t in fillers for p in passage.resolver.resolve(t)]
         return len({actor.id for actor in present if actor.country not in (None, party.actor.country)}) > 1
 
     def _words(self, passage: Passage) -> frozenset[str]:
         """Return the words of a passage, in small letters; those of the last one are kept."""
-        last = self._last
-        if last[0] is not passage:
-            self._last = last = (passage, frozenset(passage.doc.lowers))
-        return last[1]
+        if self._last[0] is not passage:
+            words = frozenset(passage.doc.lowers)
+            excepts = not self._excepting.isdisjoint(words) or any(token.dep_ == "neg" for token in passage.doc)
+            self._last = passage, words, excepts
+        return self._last[1]
+
+    def _excepts(self, passage: Passage) -> bool:
+        """Whether a passage has a word that may set somebody apart from the others."""
+        self._words(passage)
+        return self._last[2]
 
     def _is_topic(self, party: Party, doc: Doc) -> bool:
         """ "Talks of X and Y, with Z on the agenda"."""
@@ -184,7 +192,7 @@ class Bystanders:
         """ "A bus of X crashed, killing people of Y": X did nothing to Y."""
         if candidate.trigger is None:
             return False
-        verb = passage.doc.span(*candidate.trigger).root
+        verb = passage.doc.root(*candidate.trigger)
         if verb.dep_ in ("advcl", "conj", "acl") and not subjects_of(verb) and is_verb(verb.head):
             verb = verb.head
         if not is_verb(verb) or has_child(verb, "auxpass", "dobj") or self._accidents.isdisjoint(verb_lemmas(verb)):
@@ -237,7 +245,7 @@ class Bystanders:
     def _are_words_of_another(self, candidate: Candidate, target: Token, passage: Passage) -> bool:
         """ "X rejects the criticism of Y": it is Y's, and X denies none of his own."""
         assert candidate.trigger is not None
-        words, place = passage.doc.span(*candidate.trigger).root, self._places.of(target)
+        words, place = passage.doc.root(*candidate.trigger), self._places.of(target)
         if candidate.status.polarity is not Polarity.NEGATIVE or words.dep_ != "dobj" or place.governor is not words:
             return False
         rejected = place.link in self._of and not self._rejecting.isdisjoint(verb_lemmas(words.head))
@@ -247,7 +255,7 @@ class Bystanders:
         """ "X understood Y's concern about Z": whose words they are is told, and X says none of them."""
         if candidate.relation.quad != Quad.VERBAL_CONFLICT or candidate.trigger is None:
             return False
-        words = passage.doc.span(*candidate.trigger).root
+        words = passage.doc.root(*candidate.trigger)
         owners = [p.actor for owner in children(words, "poss", "amod") for p in passage.resolver.resolve(owner)]
         ends = candidate.source.actor, candidate.target.actor
         return bool(owners) and not any(are_one(owner, end) for owner in owners for end in ends)
@@ -263,7 +271,7 @@ class Bystanders:
     def _is_in_what_is_denied(self, candidate: Candidate, target: Token, passage: Passage) -> bool:
         """ "Rejects claims that he arms Y" and "denied that he was mediating for Y" are no words against Y."""
         assert candidate.trigger is not None
-        denial = verb_over(passage.doc.span(*candidate.trigger).root)
+        denial = verb_over(passage.doc.root(*candidate.trigger))
         if self._denying.isdisjoint(verb_lemmas(denial)) or not is_under(target, denial):
             return False
         source = root_of(candidate.source, passage)
@@ -280,7 +288,7 @@ class Bystanders:
     def _is_let_off(self, candidate: Candidate, target: Token, passage: Passage) -> bool:
         """ "Refused to condemn Y" and "declined to extradite Y" are no words against Y."""
         assert candidate.trigger is not None
-        refusal = passage.doc.span(*candidate.trigger).root
+        refusal = passage.doc.root(*candidate.trigger)
         if candidate.status.polarity is Polarity.NEGATIVE or self._denying.isdisjoint(verb_lemmas(refusal)):
             return False
         act = verb_over(target)
@@ -343,7 +351,7 @@ class Bystanders:
     def _is_backer(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
         """ "X-backed rebels" and "rebels backed by X" are not X, of whom at most is told that X backs them."""
         doc, root = passage.doc, root_of(party, passage)
-        trigger = None if candidate.trigger is None else doc.span(*candidate.trigger).root
+        trigger = None if candidate.trigger is None else doc.root(*candidate.trigger)
         for mention in names_of(party, passage):
             behind = mention.end + 1
             if behind < len(doc) and doc[behind].lower_ in self._backing and doc[behind - 1].text in HYPHENS:

@@ -51,7 +51,7 @@ class OtherClauses:
 
     def _is_doer_beside(self, candidate: Candidate, passage: Passage) -> bool:
         """ "With A voting against and B abstaining", "A hosts B, C stays away": who acts beside is no object."""
-        verb = None if candidate.trigger is None else clause_of(passage.doc.span(*candidate.trigger).root)
+        verb = None if candidate.trigger is None else clause_of(passage.doc.root(*candidate.trigger))
         for party in (candidate.source, candidate.target) if candidate.relation.symmetric else (candidate.target,):
             token = root_of(party, passage)
             other = clause_of(token)
@@ -66,7 +66,7 @@ class OtherClauses:
 
     def _is_of_sayer(self, candidate: Candidate, passage: Passage) -> bool:
         """ "A said that B would go and praised C", "A fined B for arming C": A praised, and B armed."""
-        verb = None if candidate.trigger is None else passage.doc.span(*candidate.trigger).root
+        verb = None if candidate.trigger is None else passage.doc.root(*candidate.trigger)
         if verb is None or candidate.relation.symmetric:
             return False
         source = root_of(candidate.source, passage)
@@ -81,7 +81,7 @@ class OtherClauses:
         """ "X buys oil from Y" is no supply of X: every frame of the verb has its subject at the other end."""
         if candidate.trigger is None or candidate.relation.symmetric:
             return False
-        verb = passage.doc.span(*candidate.trigger).root
+        verb = passage.doc.root(*candidate.trigger)
         if not is_verb(verb):
             owned = sign_of(candidate.relation) >= 0 or has_child(verb, "poss")  # "X's annexation of land from Y"
             doers = [] if owned else governed(verb, *AGENTIVE, *ORIGIN)
@@ -95,7 +95,7 @@ class OtherClauses:
         """ "A joined B; C joined D": what a clause with both its parties says is said of none beside it."""
         if candidate.trigger is None:
             return False
-        verb = clause_of(passage.doc.span(*candidate.trigger).root)
+        verb = clause_of(passage.doc.root(*candidate.trigger))
         if verb is None or not self._is_complete(verb, passage):
             return False
         of_parties = [clause_of(root_of(party, passage)) for party in (candidate.source, candidate.target)]
@@ -115,7 +115,7 @@ class OtherClauses:
 
 def _lets(candidate: Candidate, passage: Passage) -> bool:
     """ "X let Y attack Z", "X wants Y to arm Z": what Y does X does not."""
-    verb = None if candidate.trigger is None else passage.doc.span(*candidate.trigger).root
+    verb = None if candidate.trigger is None else passage.doc.root(*candidate.trigger)
     if verb is None or candidate.relation.symmetric or candidate.relation.quad not in DEEDS:
         return False
     if verb.dep_ not in ("ccomp", "xcomp") or not is_verb(verb) or is_passive(verb) or not is_verb(verb.head):
@@ -130,7 +130,7 @@ def _lets(candidate: Candidate, passage: Passage) -> bool:
 
 def _stands_by(candidate: Candidate, passage: Passage) -> bool:
     """ "Under pressure from X, Y expelled Z", "in a letter to X, Y accused Z": X, before the verb, does not do it."""
-    verb = None if candidate.trigger is None else passage.doc.span(*candidate.trigger).root
+    verb = None if candidate.trigger is None else passage.doc.root(*candidate.trigger)
     if verb is None or candidate.relation.symmetric or not is_verb(verb) or is_passive(verb):
         return False
     while verb.dep_ == "xcomp" and is_verb(verb.head) and not subjects_of(verb):

@@ -61,7 +61,7 @@ class Senders:
             return candidate.source.actor.type in STATES
         if not opposite:
             return False
-        return candidate.trigger is None or not is_under(passage.doc.span(*candidate.trigger).root, noun)
+        return candidate.trigger is None or not is_under(passage.doc.root(*candidate.trigger), noun)
 
     def _is_post_of(self, root: Token, candidate: Candidate, passage: Passage) -> bool:
         """ "X's ambassador to Y accused Z" is no word of Y, and what "X's ally Y" did X did not."""

@@ -67,7 +67,7 @@ class Sides:
 
     def are_mistaken(self, candidate: Candidate, passage: Passage) -> bool:
         """Whether what is good or bad for somebody is so for another than the target."""
-        predicate = None if candidate.trigger is None else passage.doc.span(*candidate.trigger).root
+        predicate = None if candidate.trigger is None else passage.doc.root(*candidate.trigger)
         place = self._places.of(root_of(candidate.target, passage))
         if self._is_only_near(candidate, place) or self._is_for_own_people(candidate, predicate):
             return True

@@ -70,7 +70,7 @@ class Places:
 
 def root_of(party: Party, passage: Passage) -> Token:
     """Return the word of a party's phrase that the others hang from."""
-    return passage.doc.span(party.start, party.end).root
+    return passage.doc.root(party.start, party.end)
 
 
 def names_of(party: Party, passage: Passage) -> Iterator[ActorMention]:
