@@ -166,6 +166,10 @@ class FrameChoice:
                 self._trials[clause] = known
         return known
 
+    def is_nearby(self, clause: Clause) -> bool:
+        """Say whether any frame of a clause's lemmas may be told of the actors beside them (``gk:nearby``)."""
+        return any(wording.frame.nearby for wording in self._wordings(clause))
+
     def _trial(self, wording: Wording, clause: Clause) -> Trial | None:
         """Return what a frame finds of its words in a clause; None where its lemma means something else there."""
         frame = wording.frame

@@ -55,10 +55,13 @@ class NearbyProposer:
             predicates = self._choice.predicates(sentence)
             # no mere object of another predicate: not "tanks" in "sent tanks"
             found = [t for t in predicates if t.i not in named and not (t.dep_ == "dobj" and t.head in predicates)]
-            parties = _parties(sentence, passage) if 0 < len(found) <= _MOST else []
-            if 1 < len(parties) <= _MOST:
-                for token in found:
-                    yield from self._of_predicate(passage.clauses.read(token), parties)
+            if 0 < len(found) <= _MOST:
+                clauses = [passage.clauses.read(token) for token in found]
+                clauses = [clause for clause in clauses if not self._few or self._choice.is_nearby(clause)]
+                parties = _parties(sentence, passage) if clauses else []
+                if 1 < len(parties) <= _MOST:
+                    for clause in clauses:
+                        yield from self._of_predicate(clause, parties)
 
     def _of_predicate(self, clause: Clause, parties: list[Party]) -> Iterator[Candidate]:
         """Yield the pairs of the first frame that takes any, if that is to be tried."""
