@@ -18,6 +18,7 @@ from graphkit.actors.name_ties import NameTies
 from graphkit.actors.rosters import Entry, RosterReader
 from graphkit.actors.state_bodies import BODIES_OF_STATES, StateBodies
 from graphkit.actors.title_words import TitleWords
+from graphkit.actors.unnamed_groups import UnnamedGroups
 from graphkit.language.function_words import COORDINATING, DEFINITE, GENITIVE, WITHIN
 from graphkit.language.parse import Doc
 from graphkit.language.syntax import HYPHENS, has_child
@@ -73,6 +74,7 @@ class MentionFinder:
         self._rosters = RosterReader(lexicon, self._titles.words)
         self._ties = NameTies(lexicon, gazetteer)
         self._state_bodies = bodies
+        self._groups = UnnamedGroups(lexicon)
         self._generations = lexicon["generation-suffixes"]
         self._bodies = lexicon.either("body-words", "organisation-words")
         self._directions = lexicon["direction-words"]
@@ -121,7 +123,7 @@ class MentionFinder:
         found = [_of_state(doc, found, n, discourse, seated) for n, m in enumerate(found)]
         settled = self._state_bodies.settled
         found = [m if (actor := settled(m.actor)) is m.actor else replace(m, actor=actor) for m in found]
-        return Mentions(doc, [m for m in found if not self._is_someone(doc, m)])
+        return Mentions(doc, self._groups.join(doc, [m for m in found if not self._is_someone(doc, m)]))
 
     def _is_body(self, actor: Actor) -> bool:
         return self._ontology.is_a(actor.type, "Organization")

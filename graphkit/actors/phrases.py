@@ -18,6 +18,7 @@ from graphkit.actors.mentions import ActorMention, Mentions, label_of, unlisted
 from graphkit.actors.phrase_parties import PhraseParties, head_of
 from graphkit.actors.state_bodies import StateBodies
 from graphkit.actors.ties import Tie, party_of
+from graphkit.language.function_words import PREDICATIVE
 from graphkit.language.parse import Doc, Token
 from graphkit.language.words import Lexicon, lemma_of, lemmas_of
 from graphkit.model import Actor
@@ -74,6 +75,8 @@ _MENTION, _TITLED, _ANYTHING = "[]", "[title]", "[any]"
 """Keys of the index for what a pattern may begin with beside words and lemmas."""
 _FARTHEST = 20
 """Words before a title from which on what is said of it may begin."""
+_SAID_OF, _DESCRIBING = frozenset({"appos", "attr", "oprd"}), frozenset({"amod", "nummod", "compound", "poss"})
+"""Dependencies of a noun that says what somebody is, and of what tells more of it."""
 _Step = Callable[[_Try, int], bool]
 _Asked = Callable[[Token], bool]
 _Fits = Callable[[Doc, ActorMention], bool]
@@ -259,7 +262,9 @@ class PhraseFinder:
         self._finder = PatternFinder([phrase for phrase in ontology.phrases if not phrase.titled], self._parties)
         self._bodies = bodies
 
-    def find(self, doc: Doc, mentions: Mentions, held: Container[tuple[str, str]] = ()) -> list[Tie]:
+    def find(
+        self, doc: Doc, mentions: Mentions, held: Container[tuple[str, str]] = (), borne: Container[int] = ()
+    ) -> list[Tie]:
         """Return the ties of a block, in the order of the patterns; those of one route tell each two parties once.
 
         A name that a pattern says to be of a place is a mention of that place from here on.
@@ -268,6 +273,7 @@ class PhraseFinder:
             doc: The block.
             mentions: Its mentions of actors.
             held: Persons, and whose the titles are that they bear: no phrase that adds to what is told tells these.
+            borne: Tokens at which the titles begin that a person bears by name: no phrase about an office tells these.
         """
         if not mentions.found:
             return []
@@ -279,6 +285,8 @@ class PhraseFinder:
                     (one.actor.id, other.actor.id) in held
                     or any(t.source.actor.id == one.actor.id for t in found.values())
                 ):
+                    continue
+                if Condition.UNBORNE in phrase.conditions and _is_borne(doc, one.start, one.end, borne):
                     continue
                 found.setdefault((tie.pattern, tie.trait, one.start, one.end, other.start, other.end), tie)
         return list(found.values())
@@ -498,6 +506,18 @@ def _look(seen: _Step, wanted: bool, then: _Step) -> _Step:
         return fits is wanted and then(trial, i)
 
     return step
+
+
+def _is_borne(doc: Doc, start: int, end: int, titles: Container[int]) -> bool:
+    """Return whether words for an office are what somebody is: by name, in apposition, or "as" and behind a copula.
+
+    Where more describes it than an article ("the 16th Kenyan ambassador"), it is of someone told elsewhere.
+    """
+    noun, before = doc.span(start, end).root, doc[start].nbor(-1)
+    if any(i in titles for i in range(start, end)) or noun.dep_ in _SAID_OF:
+        return True
+    described = before.head.i == noun.i and before.i < start and before.dep_ in _DESCRIBING
+    return described or noun.head.lower_ in PREDICATIVE
 
 
 def _opens(inner: _Step) -> _Step:

@@ -700,7 +700,7 @@ class Extractor:
         resolver.enter(doc, mentions, clauses, block.speaker, titles)
         resolver.trace(doc)
         held = {(title.person.actor.id, title.of.id) for title in titles if title.of is not None}
-        ties = self._phrases.find(doc, mentions, held)
+        ties = self._phrases.find(doc, mentions, held, {title.start for title in titles})
         return Passage(
             told.document, block, doc, mentions, titles, ties, clauses, resolver, discourse, spelling=told.spelling
         )

@@ -96,6 +96,7 @@ class Condition(StrEnum):
     LIES_IN = "lies-in"
     ALIKE = auto()
     UNTOLD = auto()
+    UNBORNE = auto()
 
 
 class Sought(StrEnum):
