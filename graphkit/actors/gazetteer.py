@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graphkit.actors.passage import Passage
+from graphkit.actors.passage import YEAR, Passage
 from graphkit.actors.senses import HALVES, NameForm, Sense, SenseChooser
 from graphkit.actors.spelling import fold, normalise, split, variants
+from graphkit.language.function_words import WITHIN
+from graphkit.language.syntax import is_verb
 from graphkit.language.words import plural
 from graphkit.ontology.entries import ActorEntry
 
@@ -110,7 +112,8 @@ class Gazetteer:
             whole if len(whole) != len(text) else None,
             lambda: {token.idx - base: token.tag_ for token in doc},
         )
-        found = list(self.read(passage, date))
+        days = _days_told(doc) if any(map(YEAR.fullmatch, passage.words)) else []
+        found = list(self.read(passage, date, days))
         return list(_on_tokens(found, passage, doc)) if found else []
 
     def contains_any(self, text: str) -> bool:
@@ -138,12 +141,15 @@ class Gazetteer:
                 halves.append(GazetteerMatch(joint - 1, joint, other, match.form))
         return halves
 
-    def read(self, passage: Passage, date: dt.date | None = None) -> Iterator[tuple[int, int, Sense]]:
+    def read(
+        self, passage: Passage, date: dt.date | None = None, told: Sequence[tuple[int, int, dt.date]] = ()
+    ) -> Iterator[tuple[int, int, Sense]]:
         """Yield first piece, last-plus-one and meaning of each name in a passage, in order and without overlap.
 
         Args:
             passage: The text.
             date: Publication date, which decides between holders of one name at different times.
+            told: Stretches that tell of another time, by their first character and one past the last, with a day of it.
         """
         words, index, beginnings = passage.words, 0, self._tree.children
         for position in [p for p, word in enumerate(words) if word in beginnings]:
@@ -156,7 +162,9 @@ class Gazetteer:
             if not node.senses:
                 index = end
                 continue
-            sense = self._chooser.choose(passage, position, end, node.senses, date)
+            at = passage.starts[position] if told else 0
+            day = next((day for first, last, day in told if first <= at < last), date)
+            sense = self._chooser.choose(passage, position, end, node.senses, day)
             if sense is not None:
                 yield position, end, sense
             if sense is not None or node.excluded:
@@ -235,6 +243,23 @@ def _on_tokens(found: list[tuple[int, int, Sense]], passage: Passage, doc: Doc |
         if stop > end and passage.text[end] not in (".", *_JOINERS):
             continue
         yield GazetteerMatch(first_token.i + left, first_token.i + right + 1, sense.entry, sense.form)
+
+
+def _days_told(doc: Doc | Span) -> list[tuple[int, int, dt.date]]:
+    """Return the clauses that say in which year they were so, by their characters: "In 1979 Moscow invaded Y"."""
+    base, found = _base(doc), []
+    for token in doc:
+        held = token.head if token.dep_ == "nummod" else token  # "in December 1979"
+        if (
+            YEAR.fullmatch(token.text)
+            and held.dep_ == "pobj"
+            and held.head.lower_ in WITHIN
+            and is_verb(held.head.head)
+        ):
+            words = held.head.head.subtree
+            end = words[-1].idx - base + len(words[-1])
+            found.append((words[0].idx - base, end, dt.date(int(token.text), 7, 1)))
+    return found
 
 
 def _base(doc: Doc | Span) -> int:

@@ -120,7 +120,7 @@ class MentionFinder:
                 self._note_person(mention.actor, discourse)
         found = self._alike(doc, [m if m.actor.known else self._in_full(m, discourse) for m in found])
         seated = self._lexicon["portfolio-bodies"]
-        found = [_of_state(doc, found, n, discourse, seated) for n, m in enumerate(found)]
+        found = [self._of_state(doc, found, n, discourse, seated) for n, m in enumerate(found)]
         settled = self._state_bodies.settled
         found = [m if (actor := settled(m.actor)) is m.actor else replace(m, actor=actor) for m in found]
         return Mentions(doc, self._groups.join(doc, [m for m in found if not self._is_someone(doc, m)]))
@@ -596,6 +596,37 @@ class MentionFinder:
         seen_to = words[-1].lower_ in self._lexicon["office-subjects"]
         return seen_to and all(word.text in plain or self._kinds.is_common(word.text) for word in words)
 
+    def _of_state(
+        self, doc: Doc, found: list[ActorMention], index: int, discourse: Discourse, seated: Container[str]
+    ) -> ActorMention:
+        """Tell bodies of one name apart by whose they are: "China's Defence Ministry", "Taiwan's Defence Ministry".
+
+        Where the text does not tell, it is the state of the body that was named last by that name: "the Cuban Ministry
+        of Defence", "the Defence Ministry".
+
+        Args:
+            doc: The block.
+            found: Its mentions.
+            index: Number of the mention.
+            discourse: Whose the bodies were that the document has named so far.
+            seated: Kinds of bodies that are of the state in whose capital they are: "the Foreign Ministry in Berlin".
+        """
+        mention = found[index]
+        actor = mention.actor
+        if actor.type not in BODIES_OF_STATES:
+            return mention
+        bare = self._state_bodies.without_state
+        owner, name = _owner_beside(doc, found, index, seated), bare(actor.label, "")
+        if actor.country is not None and (plain := bare(actor.label, actor.country)) != name:
+            owner, name = actor.country, plain
+        if owner is None:
+            owner = discourse.organs.get(name)
+        else:
+            discourse.organs[name] = owner
+        if owner is None or owner == actor.country:
+            return mention
+        return replace(mention, actor=unlisted(actor.type, actor.label, owner), form=None)
+
     @staticmethod
     def _learn_abbreviations(doc: Doc, found: list[ActorMention], discourse: Discourse) -> None:
         """Learn "World Food Programme (WFP)": the short name in brackets is the actor before it."""
@@ -612,32 +643,6 @@ class MentionFinder:
             for k in range(index + 2, len(found)):
                 if found[k].actor.label == short:
                     found[k] = replace(found[k], actor=mention.actor, tied=None)
-
-
-def _of_state(
-    doc: Doc, found: list[ActorMention], index: int, discourse: Discourse, seated: Container[str]
-) -> ActorMention:
-    """Tell bodies of one name apart by whose they are: "China's Defence Ministry", "Taiwan's Defence Ministry".
-
-    Args:
-        doc: The block.
-        found: Its mentions.
-        index: Number of the mention.
-        discourse: Whose the bodies were that the document has named so far.
-        seated: Kinds of bodies that are of the state in whose capital they are: "the Foreign Ministry in Berlin".
-    """
-    mention = found[index]
-    actor = mention.actor
-    if actor.type not in BODIES_OF_STATES:
-        return mention
-    owner = _owner_beside(doc, found, index, seated)
-    if owner == actor.country is not None:
-        return mention
-    if owner is None:
-        body = discourse.organs.get(fold(actor.label))
-        return mention if body is None else replace(mention, actor=body, form=None)
-    body = discourse.organs[fold(actor.label)] = unlisted(actor.type, actor.label, owner)
-    return replace(mention, actor=body, form=None)
 
 
 def _owner_beside(doc: Doc, found: list[ActorMention], index: int, seated: Container[str]) -> str | None:

@@ -58,13 +58,13 @@ class Discourse:
         persons: Persons by folded name, with every part that may stand alone.
         aliases: Actors by abbreviation or short name.
         labels: The fullest name that the document has for an actor, by IRI.
-        organs: Organs of a state by their folded name, which other states' organs have too.
+        organs: Codes of the states of bodies by the body's folded name without its state, which others' have too.
     """
 
     persons: dict[str, Actor] = field(default_factory=dict)
     aliases: dict[str, Actor] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
-    organs: dict[str, Actor] = field(default_factory=dict)
+    organs: dict[str, str] = field(default_factory=dict)
 
     def add_person(self, actor: Actor, name: str = "") -> None:
         """Remember a person under the full name and the surname.

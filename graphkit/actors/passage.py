@@ -6,13 +6,17 @@ text. Must not know any actor.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from operator import add
 
 from graphkit.actors.spelling import PIECE, normalise
 
-__all__ = ["Passage"]
+__all__ = ["YEAR", "Passage"]
+
+YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
+"""A year that a text may tell of."""
 
 _HEADLINE_WORDS, _LONG_WORD, _CAPITAL_SHARE = 4, 4, 0.75
 """Words of a headline in title case, letters of a word that it writes large, and the share of these that it does."""

@@ -513,7 +513,7 @@ def _is_borne(doc: Doc, start: int, end: int, titles: Container[int]) -> bool:
 
     Where more describes it than an article ("the 16th Kenyan ambassador"), it is of someone told elsewhere.
     """
-    noun, before = doc.span(start, end).root, doc[start].nbor(-1)
+    noun, before = doc.root(start, end), doc[start].nbor(-1)
     if any(i in titles for i in range(start, end)) or noun.dep_ in _SAID_OF:
         return True
     described = before.head.i == noun.i and before.i < start and before.dep_ in _DESCRIBING

@@ -54,7 +54,7 @@ class StateBodies:
         for entry in bodies:
             actor = entry.actor
             for name in (actor.label, *entry.names):
-                key = (actor.country or "", self._without_state(name, actor.country or ""))
+                key = (actor.country or "", self.without_state(name, actor.country or ""))
                 other = self._known.setdefault(key, actor)
                 if other is not None and other.id != actor.id:
                     self._known[key] = None
@@ -70,14 +70,19 @@ class StateBodies:
         return found
 
     def _settle(self, actor: Actor, country: str) -> Actor:
-        name = self._without_state(actor.label, country)
+        name = self.without_state(actor.label, country)
         known = self._known.get((country, name))
         if known is not None:
             return replace(known, label=actor.label)
         return replace(actor, id=actor_id(actor.type, name, country))
 
-    def _without_state(self, name: str, country: str) -> str:
-        """Return the folded name of a body without that of its state, what it is for before what it is."""
+    def without_state(self, name: str, country: str) -> str:
+        """Return the folded name of a body without that of its state, what it is for before what it is.
+
+        Args:
+            name: "Ministry of Defence of the Republic of Cuba".
+            country: Code of the state; empty where the name is to be left whole.
+        """
         words = fold(name).split()
         for state in self._states.get(country, ()):
             if tuple(words[: len(state)]) == state and len(words) > len(state):

@@ -7,13 +7,13 @@ person: to whom the title belongs, and whether its bearer is at the head of that
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graphkit.actors.gazetteer import Gazetteer, NameForm
 from graphkit.actors.mentions import STATES, ActorMention, Discourse, Mentions, fold, unlisted
 from graphkit.actors.office_holders import OfficeHolders
+from graphkit.actors.passage import YEAR
 from graphkit.actors.phrase_parties import PhraseParties
 from graphkit.actors.phrases import PatternFinder, by_role
 from graphkit.language.function_words import GENITIVE
@@ -25,8 +25,6 @@ from graphkit.ontology import Ontology
 from graphkit.ontology.phrases import Captured, Phrase
 
 __all__ = ["Title", "TitleFinder"]
-
-_YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +237,7 @@ class TitleFinder:
 
 def _day_told(doc: Doc, person: ActorMention, date: dt.date | None) -> dt.date | None:
     """Return when a sentence was so: when the text was written, or in the one other year that it names."""
-    years = {int(token.text) for token in doc[person.start].sent if _YEAR.fullmatch(token.text)}
+    years = {int(token.text) for token in doc[person.start].sent if YEAR.fullmatch(token.text)}
     if not years or (date is not None and date.year in years):
         return date
     return dt.date(years.pop(), 7, 1) if len(years) == 1 else None

@@ -76,6 +76,11 @@ class UnnamedParties:
         made = self._party(noun, *sector, party.actor, party.weight)
         return replace(made, start=min(made.start, party.start), end=max(made.end, party.end))
 
+    def is_against_state(self, noun: Token) -> bool:
+        """Whether a noun is of people for whom their state does not answer: "rebels in Sudan", "Mali's opposition"."""
+        sector = self._sector(noun)
+        return sector is not None and sector[0] in _AGAINST
+
     def _backed(self, noun: Token, party: Party, doc: Doc) -> Party | None:
         """Return those who fight with a state behind them, who are told by its name: "Iran-backed militants"."""
         for word in noun.lefts:

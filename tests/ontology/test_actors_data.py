@@ -35,6 +35,7 @@ SHARED_NAMES = {
     "Congo": {"COD", "COG"},
     "Congolese": {"COD", "COG"},
     "Kremlin": {"RUS", "SUN"},
+    "Hanoi": {"VNM", "north-vietnam"},
     "Moscow": {"RUS", "SUN"},
     "Prague": {"CZE", "CSK"},
     "Department of External Affairs": {

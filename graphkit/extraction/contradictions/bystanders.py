@@ -8,7 +8,7 @@ from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import STATES
 from graphkit.actors.parties import Party
 from graphkit.extraction.candidates import Candidate, Passage
-from graphkit.extraction.contradictions.signs import DEEDS, sign_of
+from graphkit.extraction.contradictions.signs import DEEDS, ActWords, sign_of
 from graphkit.extraction.contradictions.standing import (
     DEEPEST,
     WITHIN,
@@ -18,7 +18,7 @@ from graphkit.extraction.contradictions.standing import (
     names_of,
     root_of,
 )
-from graphkit.language.function_words import AGENTIVE, CONTENT, GENITIVE
+from graphkit.language.function_words import AGENTIVE, CONTENT, GENITIVE, MUTUAL
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import (
     HYPHENS,
@@ -30,6 +30,7 @@ from graphkit.language.syntax import (
     is_passive,
     is_prefixed,
     is_verb,
+    prepositions,
     subjects_of,
     verb_over,
     words_before,
@@ -49,10 +50,12 @@ class Bystanders:
 
     Args:
         lexicon: The word lists.
+        words: Words of good and of bad acts.
         places: Where a party stands.
     """
 
-    def __init__(self, lexicon: Lexicon, places: Places) -> None:
+    def __init__(self, lexicon: Lexicon, words: ActWords, places: Places) -> None:
+        self._hostile = words.hostile
         self._places = places
         self._surrendering = lexicon["surrendering-verbs"]
         self._suffered = lexicon["suffered-nouns"]
@@ -71,6 +74,7 @@ class Bystanders:
         self._former, self._blocs = lexicon["former-words"], lexicon["party-blocs"]
         self._retired = self._former | self._blocs
         self._telling = self._stances | self._excluding | self._backing
+        self._brokered = lexicon["brokering-participles"]
         self._acts = lexicon["act-anaphors"]
         self._except = lexicon["excepting-words"]
         self._contrasting = lexicon["contrasting-words"]
@@ -111,6 +115,8 @@ class Bystanders:
                 return True
         beside, excepts = not self._beside.isdisjoint(self._words(passage)), self._excepts(passage)
         for party in ends:
+            if self._is_broker(party, candidate, passage):
+                return True
             if beside and (self._is_topic(party, passage.doc) or self._is_helper(party, candidate, passage)):
                 return True
             if excepts and self._is_excepted(party, candidate, passage):
@@ -121,8 +127,9 @@ class Bystanders:
             return True
         if sign_of(candidate.relation) < 0 and self._is_aimed_at_by_another(candidate, target, passage):
             return True
-        if candidate.relation.quad == Quad.MATERIAL_CONFLICT and self._is_accident(candidate, passage):
-            return True
+        if candidate.relation.quad == Quad.MATERIAL_CONFLICT:
+            if self._is_accident(candidate, passage) or self._is_scene(candidate, passage):
+                return True
         if not candidate.relation.symmetric and self._is_beside_what_is_done(candidate, passage):
             return True
         if candidate.relation.quad != Quad.VERBAL_CONFLICT or candidate.trigger is None:
@@ -199,6 +206,14 @@ class Bystanders:
             return False  # "a submarine sank a ship"
         return any(lemma_of(subject) in self._vehicles for subject in subjects_of(verb))
 
+    def _is_scene(self, candidate: Candidate, passage: Passage) -> bool:
+        """ "The X bombing" was in X, which is a capital, and no deed of its state."""
+        for name in names_of(candidate.source, passage):
+            place = passage.doc[name.end - 1]
+            if name.form is NameForm.CAPITAL and place.dep_ in ("compound", "amod", "nmod"):
+                return lemma_of(place.head) in self._hostile
+        return False
+
     def _is_aimed_at_by_another(self, candidate: Candidate, target: Token, passage: Passage) -> bool:
         """ "Shot down missiles fired by Y at Z", "drones bound for Z": Z was aimed at by Y alone."""
         place = self._places.of(target)
@@ -222,6 +237,25 @@ class Bystanders:
             if not said and not self._helpers.isdisjoint(words_before(passage.doc, start)):
                 return True
         return False
+
+    def _is_broker(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
+        """ "X-brokered talks with Y", "X brokered a truce between Y and Z": X is no party to them."""
+        if self._brokered.isdisjoint(self._words(passage)):
+            return False
+        doc, token = passage.doc, first_listed(root_of(party, passage))
+        act = token.head.head if token.dep_ == "pobj" and token.head.lower_ in AGENTIVE else token.head
+        acts = [act]
+        for name in names_of(party, passage):
+            if name.end + 1 < len(doc) and doc[name.end].text in HYPHENS:
+                acts.append(doc[name.end + 1])
+        broker = next((word for word in acts if word.lower_ in self._brokered), None)
+        if broker is None:
+            return False
+        symmetric, trigger = candidate.relation.symmetric, candidate.trigger
+        if broker.dep_ not in ("acl", "amod"):
+            held = (name for noun in (*dependents(broker, "dobj"), broker) for name, _ in prepositions(noun))
+            return symmetric and not MUTUAL.isdisjoint(held)
+        return symmetric or party is candidate.target or trigger is None or broker.i not in range(*trigger)
 
     def _is_punished(self, candidate: Candidate, target: Token) -> bool:
         """ "Welcomed X's expulsion" and "backs the trial of X" are no friendship with X."""
@@ -364,8 +398,11 @@ class Bystanders:
         backing = first_listed(root).head.head
         if root.dep_ == "poss" or first_listed(root).dep_ != "pobj" or backing.lower_ not in self._backing:
             return False
-        acting = backing.dep_ in ("acl", "amod", "relcl") and backing.head.head is trigger
-        return acting and sign_of(candidate.relation) < 0
+        sign, acting = sign_of(candidate.relation), backing.head.head is trigger
+        acting &= backing.dep_ in ("acl", "amod", "relcl")
+        if party.actor.type == "Person" and backing.tag_ == "JJ":
+            return False  # fighters loyal to somebody are his
+        return acting and (sign < 0 or (sign > 0 and party is candidate.source))
 
     def _is_excepted(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
         """ "All members but X", "every state except X": what is said of the others is not said of X."""

@@ -34,7 +34,7 @@ class Contradictions:
         lexicon = Lexicon(ontology.words)
         words = ActWords(ontology, lexicon)
         places = Places(words, lexicon)
-        self._bystanders = Bystanders(lexicon, places)
+        self._bystanders = Bystanders(lexicon, words, places)
         self._clauses = OtherClauses(ontology, lexicon)
         self._senders = Senders(ontology, lexicon)
         self._sides = Sides(ontology, lexicon, words, places)

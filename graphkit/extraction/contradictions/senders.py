@@ -5,6 +5,7 @@ from __future__ import annotations
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import STATES
 from graphkit.actors.parties import Party
+from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.contradictions.standing import WITHIN, are_one, is_under, root_of
 from graphkit.language.function_words import GENITIVE
@@ -25,7 +26,8 @@ class Senders:
     def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
         self._ontology = ontology
         self._opposite, self._exiles = lexicon["opposite-nouns"], lexicon["exile-nouns"]
-        self._origins = GENITIVE | lexicon["parting-prepositions"]
+        self._unnamed = UnnamedParties(lexicon)
+        self._origins = GENITIVE | lexicon.either("parting-prepositions", "place-prepositions")
         self._posting = lexicon["posting-prepositions"]
         self._posted = lexicon["posted-titles"]
         self._owning = lexicon["servant-prepositions"]
@@ -52,16 +54,15 @@ class Senders:
         return False
 
     def _is_set_against(self, root: Token, candidate: Candidate, passage: Passage) -> bool:
-        """ "Critics of X praised Y", "X's allies accused Y" and "refugees from X attacked Y": X did not."""
+        """ "Critics of X praised Y", "X's allies accused Y" and "the opposition in X attacked Y": X did not."""
         whose = root.dep_ == "pobj" and root.head.lower_ in self._origins
         noun = root.head.head if whose else root.head
         opposite = (whose or root.dep_ == "poss") and lemma_of(noun) in self._opposite
         owned = noun if whose or root.dep_ in WITHIN else root
-        if lemma_of(owned) in self._exiles and owned.dep_ == "nsubj":
-            return candidate.source.actor.type in STATES
-        if not opposite:
-            return False
-        return candidate.trigger is None or not is_under(passage.doc.root(*candidate.trigger), noun)
+        said = candidate.trigger is not None and is_under(passage.doc.root(*candidate.trigger), owned)
+        if lemma_of(owned) in self._exiles or self._unnamed.is_against_state(owned):
+            return candidate.source.actor.type in STATES and owned.dep_ == "nsubj" and not said
+        return opposite and not said
 
     def _is_post_of(self, root: Token, candidate: Candidate, passage: Passage) -> bool:
         """ "X's ambassador to Y accused Z" is no word of Y, and what "X's ally Y" did X did not."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from graphkit.actors.parties import Party
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.contradictions.signs import DEEDS, ActWords, sign_of
 from graphkit.extraction.contradictions.standing import DEEPEST, Place, Places, are_one, is_under, root_of
@@ -82,7 +81,7 @@ class Sides:
                 candidate, place, predicate, passage
             )
         return predicate is not None and (
-            self._befriended(place, predicate) or self._of_rejected(candidate.source, predicate, passage)
+            self._befriended(place, predicate) or self._of_rejected(candidate, predicate, passage)
         )
 
     def _is_only_near(self, candidate: Candidate, place: Place) -> bool:
@@ -229,10 +228,12 @@ class Sides:
         denied = not self._denying.isdisjoint(verb_lemmas(verb_over(predicate)))
         return denied and is_under(act.head, verb_over(predicate))
 
-    def _of_rejected(self, source: Party, verb: Token, passage: Passage) -> bool:
+    def _of_rejected(self, candidate: Candidate, verb: Token, passage: Passage) -> bool:
         """ "Vetoed a text condemning Y", "its opposition to sanctions on Y": who rejects what does so does not."""
+        if candidate.relation.quad in DEEDS and lemma_of(verb) in self._opposition:
+            return True
         if verb.dep_ == "pobj" and lemma_of(verb.head.head) in self._opposition:
-            opposition, opposer = verb.head.head, root_of(source, passage)
+            opposition, opposer = verb.head.head, root_of(candidate.source, passage)
             return is_under(opposer, opposition) or opposer in subjects_of(verb_over(opposition))
         if not _tells_of_noun(verb):
             return False
@@ -240,7 +241,7 @@ class Sides:
         against = paper.dep_ == "pobj" and paper.head.lower_ in self._opposing
         rejected = self._words.hostile_verbs if verb.dep_ == "acl" else self._denying
         rejecting = paper.dep_ == "dobj" and not rejected.isdisjoint(verb_lemmas(paper.head))
-        return (against or rejecting) and root_of(source, passage).i < verb.head.i
+        return (against or rejecting) and root_of(candidate.source, passage).i < verb.head.i
 
 
 def _tells_of_noun(verb: Token) -> bool:
