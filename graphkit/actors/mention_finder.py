@@ -119,8 +119,7 @@ class MentionFinder:
             if mention.actor.type == "Person" and mention.end - mention.start > 1:
                 self._note_person(mention.actor, discourse)
         found = self._alike(doc, [m if m.actor.known else self._in_full(m, discourse) for m in found])
-        seated = self._lexicon["portfolio-bodies"]
-        found = [self._of_state(doc, found, n, discourse, seated) for n, m in enumerate(found)]
+        found = [self._of_state(doc, found, n, discourse) for n in range(len(found))]
         settled = self._state_bodies.settled
         found = [m if (actor := settled(m.actor)) is m.actor else replace(m, actor=actor) for m in found]
         return Mentions(doc, self._groups.join(doc, [m for m in found if not self._is_someone(doc, m)]))
@@ -596,9 +595,7 @@ class MentionFinder:
         seen_to = words[-1].lower_ in self._lexicon["office-subjects"]
         return seen_to and all(word.text in plain or self._kinds.is_common(word.text) for word in words)
 
-    def _of_state(
-        self, doc: Doc, found: list[ActorMention], index: int, discourse: Discourse, seated: Container[str]
-    ) -> ActorMention:
+    def _of_state(self, doc: Doc, found: list[ActorMention], index: int, discourse: Discourse) -> ActorMention:
         """Tell bodies of one name apart by whose they are: "China's Defence Ministry", "Taiwan's Defence Ministry".
 
         Where the text does not tell, it is the state of the body that was named last by that name: "the Cuban Ministry
@@ -609,14 +606,13 @@ class MentionFinder:
             found: Its mentions.
             index: Number of the mention.
             discourse: Whose the bodies were that the document has named so far.
-            seated: Kinds of bodies that are of the state in whose capital they are: "the Foreign Ministry in Berlin".
         """
         mention = found[index]
         actor = mention.actor
         if actor.type not in BODIES_OF_STATES:
             return mention
         bare = self._state_bodies.without_state
-        owner, name = _owner_beside(doc, found, index, seated), bare(actor.label, "")
+        owner, name = self._owner_beside(doc, found, index), bare(actor.label, "")
         if actor.country is not None and (plain := bare(actor.label, actor.country)) != name:
             owner, name = actor.country, plain
         if owner is None:
@@ -626,6 +622,25 @@ class MentionFinder:
         if owner is None or owner == actor.country:
             return mention
         return replace(mention, actor=unlisted(actor.type, actor.label, owner), form=None)
+
+    def _owner_beside(self, doc: Doc, found: list[ActorMention], index: int) -> str | None:
+        """Return the code of the state whose a body is by the words beside it: "the Foreign Ministry in Berlin"."""
+        mention = found[index]
+        before = found[index - 1] if index else None
+        if before is not None and before.actor.type == "Country" and mention.start - before.end == 1:
+            if doc[before.end].tag_ == "POS":
+                return before.actor.country
+        after = found[index + 1] if index + 1 < len(found) else None
+        if (
+            after is None
+            or after.form is not NameForm.CAPITAL
+            or after.start != mention.end + 1
+            or mention.actor.country
+        ):
+            return None
+        ends = doc[mention.start].lower_, doc[mention.end - 1].lower_
+        placed = doc[mention.end].lower_ in WITHIN and not self._lexicon["portfolio-bodies"].isdisjoint(ends)
+        return after.actor.country if placed else None
 
     @staticmethod
     def _learn_abbreviations(doc: Doc, found: list[ActorMention], discourse: Discourse) -> None:
@@ -643,22 +658,6 @@ class MentionFinder:
             for k in range(index + 2, len(found)):
                 if found[k].actor.label == short:
                     found[k] = replace(found[k], actor=mention.actor, tied=None)
-
-
-def _owner_beside(doc: Doc, found: list[ActorMention], index: int, seated: Container[str]) -> str | None:
-    """Return the code of the state whose a body is by the words beside it."""
-    mention = found[index]
-    before = found[index - 1] if index else None
-    if before is not None and before.actor.type == "Country" and mention.start - before.end == 1:
-        if doc[before.end].tag_ == "POS":
-            return before.actor.country
-    after = found[index + 1] if index + 1 < len(found) else None
-    if after is None or after.form is not NameForm.CAPITAL or after.start != mention.end + 1 or mention.actor.country:
-        return None
-    placed = doc[mention.end].lower_ in WITHIN and (
-        doc[mention.start].lower_ in seated or doc[mention.end - 1].lower_ in seated
-    )
-    return after.actor.country if placed else None
 
 
 def _is_unsettled(mention: ActorMention) -> bool:
