@@ -46,6 +46,7 @@ class Role(StrEnum):
     AUTHORITY = auto()
     ACCUSER = auto()
     ACCUSED = auto()
+    AWAITED = auto()
 
 
 COMPLEMENT = "complement-"

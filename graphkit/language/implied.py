@@ -1,8 +1,9 @@
 """Roles that the grammar does not tie to a predicate, though the sentence makes plain who fills them.
 
 Who says it ("Moscow says 20 drones were shot down"), where the police are whose arrest is told without naming them
-("X is jailed in Egypt"), and who arrests or charges somebody for it ("X jails two men for spying for Y"). Frames ask
-for these roles by name, last; nothing is guessed for a frame that does not. Knows grammar and closed word lists.
+("X is jailed in Egypt"), who arrests or charges somebody for it ("X jails two men for spying for Y"), and who must act
+first ("will not lift it until X withdraws"). Frames ask for these roles by name, last; nothing is guessed for a frame
+that does not. Knows grammar and closed word lists.
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ from graphkit.language.syntax import (
     conjuncts,
     dependents,
     governed,
+    has_child,
     is_passive,
     is_verb,
     modifiers,
     prepositions,
+    subjects_of,
 )
 from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of
@@ -32,6 +35,10 @@ __all__ = ["IMPLIED"]
 _Roles = Mapping[str, list[Token]]
 
 _FARTHEST = 10
+_TO_COME = frozenset(FUNCTION_WORDS["words of what is to come"])
+_AWAITING = frozenset(FUNCTION_WORDS["words before what is awaited"])
+_REFUSING = frozenset(FUNCTION_WORDS["verbs of refusal"])
+_ELLIPTIC = frozenset(FUNCTION_WORDS["verbs for another verb"])
 _PLACED = tuple(FUNCTION_WORDS["prepositions before where it was"])
 
 
@@ -76,6 +83,16 @@ def _authorities(verb: Token, roles: _Roles, lexicon: Lexicon) -> list[Token]:
     return [m for t in critics for m in (*modifiers(t), *children(t, "poss"))]
 
 
+def _awaited(verb: Token, roles: _Roles, lexicon: Lexicon) -> list[Token]:
+    """Return who must act before it is done, where it will not be done until then, or is refused."""
+    to_come = has_child(verb, "neg") and any(c.dep_ == "aux" and c.lower_ in _TO_COME for c in verb.children)
+    if not to_come and lemma_of(verb) not in _REFUSING:
+        return []
+    until = [c for c in children(verb, "advcl") if any(m.lower_ in _AWAITING for m in children(c, "mark"))]
+    acting = [c for c in until if lemma_of(c) not in _ELLIPTIC]  # not "will not sign until Peru does"
+    return [t for clause in acting for subject in subjects_of(clause) for t in conjuncts(subject)]
+
+
 def _words(noun: Token) -> set[str]:
     return {lemma_of(noun), *(lemma_of(m) for m in modifiers(noun))}
 
@@ -85,5 +102,6 @@ IMPLIED: dict[str, Callable[[Token, _Roles, Lexicon], list[Token]]] = {
     str(Role.AUTHORITY): _authorities,
     str(Role.ACCUSER): _accusers,
     str(Role.ACCUSED): _accused,
+    str(Role.AWAITED): _awaited,
 }
 """What finds the tokens that fill an implied role, given the predicate, its other roles and the word lists."""

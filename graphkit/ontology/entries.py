@@ -164,7 +164,8 @@ class Frame:
     the complement says); of nouns ``agent``, ``possessor``, ``modifier`` and ``bearer`` (whom a noun such as "ally"
     describes); and every preposition by its own name. Some are implied by the sentence, for frames that name them:
     ``speaker`` (who says what the predicate says), ``authority`` (the state where an agentless arrest happens),
-    ``accuser`` (who arrests or charges somebody for it) and ``accused`` (who is arrested or expelled for it).
+    ``accuser`` (who arrests or charges somebody for it), ``accused`` (who is arrested or expelled for it) and
+    ``awaited`` (who must act first, where it will not be done until then).
     All are logical roles: the subject of a passive is its ``object``.
 
     Attributes:

@@ -26,7 +26,7 @@ PREPOSITIONS = frozenset(
 )
 _NAMED = tuple(
     "subject object dative agent possessor modifier bearer predicate prepositional-object complement-subject "
-    "complement-object obliged speaker authority accuser accused".split()
+    "complement-object obliged speaker authority accuser accused awaited".split()
 )
 ROLES = frozenset(_NAMED) | PREPOSITIONS | {f"complement-{name}" for name in PREPOSITIONS}
 """Roles that a frame may name; see ``graphkit.ontology.entries.Frame``."""

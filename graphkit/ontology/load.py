@@ -124,7 +124,7 @@ class Ontology:
         return self.words["judging-verbs"].union(
             lemma
             for frame in frames
-            if not (frame.object_nouns or frame.predicate_nouns)
+            if not (frame.object_nouns or frame.predicate_nouns or frame.presupposed)
             for lemma in (*frame.verbs, *frame.nouns, *frame.adjectives)
         )
 

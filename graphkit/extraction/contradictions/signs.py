@@ -48,9 +48,12 @@ def sign_of(relation: Relation) -> int:
 
 
 def _of_sign(table: Mapping[str, Iterable[Frame]], sign: int) -> frozenset[str]:
-    """Return the words of which frames tell by themselves what has a sign, and none what has the other."""
+    """Return the words of which frames tell by themselves what has a sign, and none what has the other.
+
+    What a word presupposes is none of its sense: who will not meet before X yields rejects X.
+    """
     signs = {
-        lemma: {sign_of(frame.relation) for frame in frames if not frame.object_nouns}
+        lemma: {sign_of(frame.relation) for frame in frames if not (frame.object_nouns or frame.presupposed)}
         for lemma, frames in table.items()
     }
     return frozenset(lemma for lemma, found in signs.items() if sign in found and -sign not in found)
