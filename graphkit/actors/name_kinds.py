@@ -46,8 +46,6 @@ class NameKinds:
         self._titles = titles
         self._bodies = lexicon["body-words"]
         self._forces = lexicon["force-words"]
-        self._sections = lexicon["section-words"]
-        self._subjects = lexicon.either("name-subjects", "office-subjects", "portfolio-words")
         self._agreements = lexicon["agreement-words"]
         self._places = lexicon["place-words"]
         self._lone = (
@@ -146,8 +144,6 @@ class NameKinds:
         if head in self._places and (last in self._forces or last in self._bodies):
             head = last  # "Republic of China Army"
         for word in (head, last):
-            if word in self._sections and not self._subjects.isdisjoint(w.lower() for w in words):
-                return "GovernmentBody"  # "the Press Division"
             if word in self._forces:
                 rebels = word == "Front" and self._lexicon["direction-words"].isdisjoint(w.lower() for w in words)
                 return "ArmedGroup" if rebels else "MilitaryUnit"

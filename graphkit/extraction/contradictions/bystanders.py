@@ -18,7 +18,7 @@ from graphkit.extraction.contradictions.standing import (
     names_of,
     root_of,
 )
-from graphkit.language.function_words import AGENTIVE, CONTENT, GENITIVE, MUTUAL
+from graphkit.language.function_words import AGENTIVE, CONTENT, GENITIVE
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import (
     HYPHENS,
@@ -30,7 +30,6 @@ from graphkit.language.syntax import (
     is_passive,
     is_prefixed,
     is_verb,
-    prepositions,
     subjects_of,
     verb_over,
     words_before,
@@ -74,7 +73,6 @@ class Bystanders:
         self._former, self._blocs = lexicon["former-words"], lexicon["party-blocs"]
         self._retired = self._former | self._blocs
         self._telling = self._stances | self._excluding | self._backing
-        self._brokered = lexicon["brokering-participles"]
         self._acts = lexicon["act-anaphors"]
         self._except = lexicon["excepting-words"]
         self._contrasting = lexicon["contrasting-words"]
@@ -115,8 +113,6 @@ class Bystanders:
                 return True
         beside, excepts = not self._beside.isdisjoint(self._words(passage)), self._excepts(passage)
         for party in ends:
-            if self._is_broker(party, candidate, passage):
-                return True
             if beside and (self._is_topic(party, passage.doc) or self._is_helper(party, candidate, passage)):
                 return True
             if excepts and self._is_excepted(party, candidate, passage):
@@ -237,25 +233,6 @@ class Bystanders:
             if not said and not self._helpers.isdisjoint(words_before(passage.doc, start)):
                 return True
         return False
-
-    def _is_broker(self, party: Party, candidate: Candidate, passage: Passage) -> bool:
-        """ "X-brokered talks with Y", "X brokered a truce between Y and Z": X is no party to them."""
-        if self._brokered.isdisjoint(self._words(passage)):
-            return False
-        doc, token = passage.doc, first_listed(root_of(party, passage))
-        act = token.head.head if token.dep_ == "pobj" and token.head.lower_ in AGENTIVE else token.head
-        acts = [act]
-        for name in names_of(party, passage):
-            if name.end + 1 < len(doc) and doc[name.end].text in HYPHENS:
-                acts.append(doc[name.end + 1])
-        broker = next((word for word in acts if word.lower_ in self._brokered), None)
-        if broker is None:
-            return False
-        symmetric, trigger = candidate.relation.symmetric, candidate.trigger
-        if broker.dep_ not in ("acl", "amod"):
-            held = (name for noun in (*dependents(broker, "dobj"), broker) for name, _ in prepositions(noun))
-            return symmetric and not MUTUAL.isdisjoint(held)
-        return symmetric or party is candidate.target or trigger is None or broker.i not in range(*trigger)
 
     def _is_punished(self, candidate: Candidate, target: Token) -> bool:
         """ "Welcomed X's expulsion" and "backs the trial of X" are no friendship with X."""
