@@ -21,9 +21,9 @@ from graphkit.actors.title_words import TitleWords
 from graphkit.actors.unnamed_groups import UnnamedGroups
 from graphkit.language.function_words import COORDINATING, DEFINITE, GENITIVE, WITHIN
 from graphkit.language.parse import Doc
-from graphkit.language.syntax import HYPHENS, has_child
+from graphkit.language.syntax import HYPHENS
 from graphkit.language.word_tables import FUNCTION_WORDS
-from graphkit.language.words import Lexicon, plural
+from graphkit.language.words import Lexicon
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
@@ -41,8 +41,6 @@ _PLACED = (NameForm.NAME, NameForm.CAPITAL, NameForm.SEAT)
 _STATED = (NameForm.NAME, NameForm.ABBREVIATION, NameForm.DEMONYM)
 _MARKS = frozenset({"-", "'", "’", "."})
 _WAR = "War"
-_SAID_OF = frozenset({"nsubj", "attr", "appos"})
-_ONE = frozenset(FUNCTION_WORDS["indefinite determiners"])
 
 
 class MentionFinder:
@@ -122,7 +120,7 @@ class MentionFinder:
         found = [self._of_state(doc, found, n, discourse) for n in range(len(found))]
         settled = self._state_bodies.settled
         found = [m if (actor := settled(m.actor)) is m.actor else replace(m, actor=actor) for m in found]
-        return Mentions(doc, self._groups.join(doc, [m for m in found if not self._is_someone(doc, m)]))
+        return Mentions(doc, self._groups.join(doc, found))
 
     def _is_body(self, actor: Actor) -> bool:
         return self._ontology.is_a(actor.type, "Organization")
@@ -140,15 +138,6 @@ class MentionFinder:
         """Whether a ship has the name of a person or town: "the USS Ronald Reagan", "HMS Leeds"."""
         named_after = match.entry.actor.type in ("Person", "City", "Region")
         return named_after and match.start > 0 and doc[match.start - 1].text in self._lexicon["vessel-prefixes"]
-
-    def _is_someone(self, doc: Doc, mention: ActorMention) -> bool:
-        """Whether a demonym is one of the people, who does not act for the state: "the Ghanaian who led the UN"."""
-        noun = doc[mention.end - 1]
-        if mention.form is not NameForm.DEMONYM or not (noun.dep_ in _SAID_OF or has_child(noun, "relcl")):
-            return False
-        articles = {child.lower_ for child in noun.lefts if child.dep_ == "det"}
-        several = plural(noun.text) in self._ontology.actors[mention.actor.id].demonyms
-        return not _ONE.isdisjoint(articles) or (bool(articles) and several)
 
     def _of_its_military(self, doc: Doc, match: GazetteerMatch) -> GazetteerMatch:
         """Return the state in "Russian military bases", where its military is named by no word but what is its.

@@ -17,7 +17,6 @@ from graphkit.actors.references import COLLECTIVE, References, words_of
 from graphkit.actors.titles import Title
 from graphkit.actors.voice import FIRST, SECOND, Spoken, Voice
 from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, Referent
-from graphkit.language.function_words import WITHIN
 from graphkit.language.parse import Doc, Token
 from graphkit.language.subjects import blamed
 from graphkit.language.syntax import (
@@ -102,8 +101,6 @@ class PronounResolver:
             return self._speaking(token, self._voice.addressed(token))
         if beside := self._beside(token, depth):
             return beside
-        if (bound := _bound_by(token)) is not None:
-            return self._all_of([bound], depth)
         return self._references.meant(self.antecedents(token, depth))
 
     def antecedents(self, token: Token, depth: int = 0) -> list[Antecedent]:
@@ -165,14 +162,6 @@ class PronounResolver:
         if pronoun in PLURAL:
             return number > 1 or party.via in ("MilitaryUnit", "GovernmentBody", "People")
         return False
-
-
-def _bound_by(possessive: Token) -> Token | None:
-    """Return the people in whose own places something is done to them: "attacked soldiers in their barracks"."""
-    within, people = possessive.head.head, possessive
-    if possessive.lower_ in PLURAL and possessive.head.tag_ == "NNS" and within.lower_ in WITHIN and within.i:
-        people = possessive.doc[within.i - 1]
-    return people if people.tag_ == "NNS" and within.head in (people, people.head) else None
 
 
 def _meaning(party: Party, weight: float) -> Party:

@@ -26,8 +26,6 @@ _SMALL = JOINTS | NAME_PREPOSITIONS | ADDING | DEFINITE | frozenset(FUNCTION_WOR
 """What may have a small letter in a title: "Adviser to the President for Economic Policy"."""
 _LONGEST_ENTRY = 40
 _LONGEST_NAME = 7
-_FEWEST_OF_BODY = 2
-"""Words of a body before an office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,6 @@ class RosterReader:
 
     def __init__(self, lexicon: Lexicon, titles: set[str]) -> None:
         self._titles = titles | lexicon["entry-titles"]
-        self._qualifiers = lexicon["title-qualifiers"]
         self._kinds = lexicon.either("body-words", "force-words", "organisation-words")
         self._coming = lexicon["nominee-nouns"]
         self._suffixes = lexicon["company-suffixes"]
@@ -76,21 +73,13 @@ class RosterReader:
         if doc[last].text == "," and all(t.text in self._suffixes or t.text == "." for t in doc[last + 1 : end]):
             last = max((i for i in range(comma, last) if doc[i].text == ","), default=comma)
         if last == comma:
-            return self._before_office(doc, start, comma, end)
+            return None
         first = last + 1 + (last + 1 < end and doc[last + 1].lower_ in DEFINITE)
         if first >= end or self._titles.isdisjoint(doc.lowers[comma + 1 : last]):
             return None
         if self._is_office(doc, first, end) or not self._coming.isdisjoint(doc.lowers[comma:end]):
             return None
         return Entry(Piece(start, comma), Piece(first, end))
-
-    def _before_office(self, doc: Doc, start: int, comma: int, end: int) -> Entry | None:
-        """Return an entry whose body stands before the office: "Ana Ruiz, Northern Growth League Vice President"."""
-        office = next((i for i in range(comma + 1, end) if doc[i].lower_ in self._titles | self._qualifiers), end)
-        body = doc[comma + 1 : office]
-        if office == end or len(body) < _FEWEST_OF_BODY or self._kinds.isdisjoint(token.text for token in body):
-            return None
-        return Entry(Piece(start, comma), Piece(comma + 1, office))
 
     def _is_name(self, doc: Doc, start: int, end: int) -> bool:
         """Whether two words or more with capitals, none of a body, stand between two places."""

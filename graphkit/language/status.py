@@ -246,15 +246,7 @@ class StatusReader:
             governor = before  # "lifted its ban on selling arms", which the parser hangs on the verb
         if governor.dep_ == "advmod":
             governor = governor.head
-        return self._complement(verb, self._accuser(governor, preposition) or governor)
-
-    def _accuser(self, noun: Token, preposition: Token) -> Token | None:
-        """Return the verb of "accused X of", which the parser hangs on X."""
-        verb = noun.head
-        if noun.dep_ not in ("dobj", "nsubjpass") or not is_verb(verb):
-            return None
-        phrase = f"{verb_lemmas(verb)[-1]} {preposition.lower_}"
-        return verb if phrase in self._lexicon["possible-verbs"] else None
+        return self._complement(verb, governor)
 
     def _is_denied(self, verb: Token, head: Token) -> bool:
         """Whether a clause with "that" hangs on a verb of denying, for whatever the parser takes it."""
@@ -483,7 +475,7 @@ class StatusReader:
                 return _PLANNED.by(head.text)
             if head.lower_ in _LACKING:
                 return _DENIED.by(head.lower_)
-            governor = self._accuser(head.head, head) or head.head
+            governor = head.head
             if head.lower_ in WITHIN and governor.lower_ in words["sharing-adjectives"]:
                 return self._of(governor if is_verb(governor) else governor.head)
             if is_verb(governor):

@@ -3,93 +3,37 @@
 from __future__ import annotations
 
 from graphkit.extraction.candidates import Candidate, Passage
-from graphkit.extraction.contradictions.signs import DEEDS, sign_of
+from graphkit.extraction.contradictions.signs import DEEDS
 from graphkit.extraction.contradictions.standing import are_one, clause_of, is_under, root_of
 from graphkit.extraction.routes import RouteKind
-from graphkit.language.function_words import AGENTIVE, GENITIVE, ORIGIN
+from graphkit.language.function_words import GENITIVE
 from graphkit.language.parse import Token
-from graphkit.language.subjects import blamed, coordinated_with
 from graphkit.language.syntax import (
     children,
     dependents,
-    governed,
-    has_child,
     is_passive,
-    is_set_apart,
     is_verb,
     prepositions,
     subjects_of,
 )
-from graphkit.language.words import Lexicon, verb_lemmas
-from graphkit.ontology import Ontology
+from graphkit.language.words import Lexicon
 
 
 class OtherClauses:
     """Tells parties that a verb does not have, though they stand near it.
 
     Args:
-        ontology: The frames, which say at which end of a verb its subject is.
         lexicon: The word lists.
     """
 
-    def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._saying = lexicon.either("saying-verbs", "quoting-verbs")
+    def __init__(self, lexicon: Lexicon) -> None:
         self._linking = GENITIVE | lexicon["partner-prepositions"]
-        ends: dict[tuple[str, str], set[bool]] = {}
-        for lemma, frames in ontology.verb_frames.items():
-            for frame in frames:
-                ends.setdefault((frame.relation.name, lemma), set()).add("subject" in frame.target)
-        self._received = {key for key, found in ends.items() if found == {True}}
 
     def have(self, candidate: Candidate, passage: Passage) -> bool:
-        """Whether a verb has its parties elsewhere: in its own clause, below it, or at its other end."""
-        if self._is_doer_beside(candidate, passage) or _lets(candidate, passage) or _stands_by(candidate, passage):
+        """Whether a verb has its parties elsewhere: in its own clause or below it."""
+        if _lets(candidate, passage) or _stands_by(candidate, passage):
             return True
-        crosses = candidate.kind == RouteKind.LEARNED and self._crosses(candidate, passage)
-        return crosses or self._is_of_sayer(candidate, passage) or self._is_turned(candidate, passage)
-
-    def _is_doer_beside(self, candidate: Candidate, passage: Passage) -> bool:
-        """ "With A voting against and B abstaining", "A hosts B, C stays away": who acts beside is no object."""
-        verb = None if candidate.trigger is None else clause_of(passage.doc.root(*candidate.trigger))
-        for party in (candidate.source, candidate.target) if candidate.relation.symmetric else (candidate.target,):
-            token = root_of(party, passage)
-            other = clause_of(token)
-            if verb is None or other is None or other is verb or token not in subjects_of(other):
-                continue
-            if verb.tag_ == "VBG" and other.dep_ == "conj" and other.head is verb:
-                return True
-            spliced = verb.dep_ == "ccomp" and verb.i < other.i and self._saying.isdisjoint(verb_lemmas(other))
-            if (verb.head is other and (is_set_apart(verb) or spliced)) or (other.head is verb and is_set_apart(other)):
-                return True
-        return False
-
-    def _is_of_sayer(self, candidate: Candidate, passage: Passage) -> bool:
-        """ "A said that B would go and praised C", "A fined B for arming C": A praised, and B armed."""
-        verb = None if candidate.trigger is None else passage.doc.root(*candidate.trigger)
-        if verb is None or candidate.relation.symmetric:
-            return False
-        source = root_of(candidate.source, passage)
-        about = verb.dep_ == "pcomp" or (verb.dep_ == "pobj" and is_verb(verb.head.head))
-        if about and verb.head.lower_ in self._lexicon["cause-prepositions"]:
-            held = blamed(verb.head.head, self._lexicon)
-            return bool(held) and not any(is_under(source, token) for token in (verb, *held))
-        apart = verb.dep_ == "conj" and coordinated_with(verb, self._lexicon) is not verb.head
-        return apart and source in subjects_of(verb.head)
-
-    def _is_turned(self, candidate: Candidate, passage: Passage) -> bool:
-        """ "X buys oil from Y" is no supply of X: every frame of the verb has its subject at the other end."""
-        if candidate.trigger is None or candidate.relation.symmetric:
-            return False
-        verb = passage.doc.root(*candidate.trigger)
-        if not is_verb(verb):
-            owned = sign_of(candidate.relation) >= 0 or has_child(verb, "poss")  # "X's annexation of land from Y"
-            doers = [] if owned else governed(verb, *AGENTIVE, *ORIGIN)
-            return root_of(candidate.target, passage) in doers  # "bowed to pressure from Y"
-        if is_passive(verb):
-            return False
-        received = any((candidate.relation.name, lemma) in self._received for lemma in verb_lemmas(verb))
-        return received and root_of(candidate.source, passage) in subjects_of(verb)
+        return candidate.kind == RouteKind.LEARNED and self._crosses(candidate, passage)
 
     def _crosses(self, candidate: Candidate, passage: Passage) -> bool:
         """ "A joined B; C joined D": what a clause with both its parties says is said of none beside it."""

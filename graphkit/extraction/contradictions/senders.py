@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import STATES
 from graphkit.actors.parties import Party
 from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.candidates import Candidate, Passage
-from graphkit.extraction.contradictions.standing import WITHIN, are_one, is_under, root_of
+from graphkit.extraction.contradictions.standing import WITHIN, is_under, root_of
 from graphkit.language.function_words import GENITIVE
 from graphkit.language.parse import Token
 from graphkit.language.syntax import children
@@ -28,8 +27,6 @@ class Senders:
         self._opposite, self._exiles = lexicon["opposite-nouns"], lexicon["exile-nouns"]
         self._unnamed = UnnamedParties(lexicon)
         self._origins = GENITIVE | lexicon.either("parting-prepositions", "place-prepositions")
-        self._posting = lexicon["posting-prepositions"]
-        self._posted = lexicon["posted-titles"]
         self._owning = lexicon["servant-prepositions"]
 
     def have(self, candidate: Candidate, passage: Passage) -> bool:
@@ -41,8 +38,6 @@ class Senders:
             if party is candidate.source and self._is_set_against(root, candidate, passage):
                 return True
             if not self._ontology.is_a(party.actor.type, "Person"):
-                if party is candidate.source and self._is_post_of(root, candidate, passage):
-                    return True
                 continue
             post = self._post_of(root)
             said = candidate.trigger is not None and is_under(passage.doc[candidate.trigger[0]], post)
@@ -64,16 +59,6 @@ class Senders:
             return candidate.source.actor.type in STATES and owned.dep_ == "nsubj" and not said
         return opposite and not said
 
-    def _is_post_of(self, root: Token, candidate: Candidate, passage: Passage) -> bool:
-        """ "X's ambassador to Y accused Z" is no word of Y, and what "X's ally Y" did X did not."""
-        if root.dep_ == "pobj" and root.head.lower_ in self._posting and lemma_of(root.head.head) in self._posted:
-            post = root.head.head
-        elif root.dep_ == "poss" and _is_beside_foreign(root, passage):
-            post = root.head
-        else:
-            return False
-        return candidate.trigger is None or not is_under(passage.doc[candidate.trigger[0]], post)
-
     def _is_person(self, token: Token, passage: Passage) -> bool:
         mention = passage.mentions.at(token.i)
         return mention is not None and self._ontology.is_a(mention.actor.type, "Person")
@@ -94,15 +79,3 @@ class Senders:
         """Whether a word names another person."""
         mention = passage.mentions.at(token.i)
         return mention is not None and mention.actor.id != party.actor.id and self._is_person(token, passage)
-
-
-def _is_beside_foreign(owner: Token, passage: Passage) -> bool:
-    """Whether what a state possesses has the name of another state: "X's ally Y"."""
-    whose = passage.mentions.at(owner.i)
-    for token in (owner.head, owner.head.head, *children(owner.head, "appos")):
-        mention = passage.mentions.at(token.i)
-        if mention is None or whose is None or mention.form is NameForm.DEMONYM:
-            continue
-        if mention.actor.type in STATES and not are_one(mention.actor, whose.actor):
-            return True
-    return False

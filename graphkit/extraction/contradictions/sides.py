@@ -47,7 +47,6 @@ class Sides:
         self._opposition = lexicon["opposing-nouns"]
         self._beside_sites = lexicon["site-prepositions"]
         self._kind = lexicon["kindly-prepositions"]
-        self._partners = lexicon["partner-prepositions"]
         self._opposing = lexicon["opposing-prepositions"]
         self._parting = lexicon["parting-prepositions"]
         self._of = lexicon["part-prepositions"]
@@ -77,9 +76,7 @@ class Sides:
         ):
             return True
         if sign_of(candidate.relation) > 0:
-            return self._is_no_friend(candidate, place, passage) or self._is_friend_of_another(
-                candidate, place, predicate, passage
-            )
+            return self._is_no_friend(candidate, place, passage)
         return predicate is not None and (
             self._befriended(place, predicate) or self._of_rejected(candidate, predicate, passage)
         )
@@ -180,18 +177,6 @@ class Sides:
         elif place.link in self._of and lemma_of(place.governor) in self._harms:
             return True
         return self._opposed(candidate, place)
-
-    def _is_friend_of_another(
-        self, candidate: Candidate, place: Place, predicate: Token | None, passage: Passage
-    ) -> bool:
-        """ "Praised X for its help to Y": X helps Y, and nobody else is told to."""
-        act = place.governor
-        if predicate is None or act is predicate or place.link not in self._kind or place.link in self._partners:
-            return False
-        if not has_child(act, "poss"):
-            return False
-        bond = lemma_of(act) in self._words.friendly and is_under(act, predicate)
-        return bond and self._is_of_another(act, candidate, passage)
 
     def _opposed(self, candidate: Candidate, place: Place) -> bool:
         """ "Backs Y against X" and "protects Y from X" is no friendship with X, who has a place."""
