@@ -33,6 +33,7 @@ from graphkit.language.syntax import (
     owners_after,
     prepositions,
     relative_head,
+    sides_after,
     span_of,
 )
 from graphkit.language.word_tables import FUNCTION_WORDS
@@ -54,6 +55,8 @@ _INDEFINITE = frozenset(FUNCTION_WORDS["indefinite determiners"])
 _NEAR_OWNER = frozenset(FUNCTION_WORDS["prepositions before an owner"])
 """Prepositions that say whose something is, and not only where."""
 _OWNED = tuple(FUNCTION_WORDS["prepositions after what is owned"])
+_SIDING = frozenset({"People", "MilitaryUnit"})
+"""Classes of nouns for those who may be on somebody's side."""
 _PEOPLED = tuple(FUNCTION_WORDS["prepositions after organs and people"])
 """Prepositions after what is somebody's, those that say it more surely first."""
 _SOURCES = (*AGENTIVE, *ORIGIN)
@@ -250,7 +253,8 @@ class PartyResolver:
 
     def _noun(self, noun: Token, reach: Reach, depth: int) -> list[Party]:
         lemma = lemma_of(noun)
-        if not noun.children and reach != _TOPIC and noun.dep_ not in ("appos", "attr"):
+        alone = not noun.children and reach != _TOPIC and noun.dep_ not in ("appos", "attr")
+        if alone and not sides_after(noun):
             return []  # nothing with it tells whose it is
         if lemma in self._lexicon["speaker-organs"] and self._coreference:
             own = self._pronouns.own_state(noun)
@@ -375,6 +379,8 @@ class PartyResolver:
                 offices = [t for t in tokens if self.mentions.at(t.i) is None and t.tag_ in ("NNP", "NNPS")]
                 yield 0.85, False, [t for office in offices for t in governed(office, *GENITIVE)]
         yield 0.85, False, owners_after(noun)
+        if via in _SIDING:
+            yield 0.85, False, sides_after(noun)
 
     def _owner_prepositions(self, noun: Token, lemma: str, via: str) -> tuple[str, ...]:
         """Return the prepositions after a noun that say whose it is."""

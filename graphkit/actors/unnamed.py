@@ -13,7 +13,7 @@ from graphkit.actors.mentions import actor_id, unlisted
 from graphkit.actors.parties import Party, StandsBy
 from graphkit.language.function_words import GENITIVE, ORIGIN
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import HYPHENS, NAMES, children, governed, span_of
+from graphkit.language.syntax import HYPHENS, NAMES, children, governed, is_verb, sides_after, span_of
 from graphkit.language.words import Lexicon, lemma_of, plural
 from graphkit.model import Actor
 
@@ -82,7 +82,15 @@ class UnnamedParties:
         return sector is not None and sector[0] in _AGAINST
 
     def _backed(self, noun: Token, party: Party, doc: Doc) -> Party | None:
-        """Return those who fight with a state behind them, who are told by its name: "Iran-backed militants"."""
+        """Return those with a state behind them, told by its name: "Iran-backed militants", "hackers tied to X"."""
+        if is_verb(noun):  # which the parser took for that of the sentence
+            noun = next(iter(children(noun, "nsubj")), noun)
+        for backer in sides_after(noun):
+            kind = self._kind(noun) or party.via
+            if kind is not None and party.start <= backer.i < party.end:
+                words = doc.span(*span_of(noun)).text
+                label = f"{party.actor.label}-{backer.head.head.lower_} {words[:1].lower()}{words[1:]}"
+                return replace(party, actor=unlisted("ArmedGroup", label), via="ArmedGroup", form=None)
         for word in noun.lefts:
             if word.lower_ not in self._backing or word.i < 2 or doc[word.i - 1].text not in HYPHENS:
                 continue

@@ -58,12 +58,13 @@ class RoleTokens:
         behind: What hangs on the noun, or on the verb's objects, by role.
     """
 
-    __slots__ = ("_found", "behind", "clauses", "own")
+    __slots__ = ("_events", "_found", "behind", "clauses", "own")
 
     def __init__(self, clause: Clause, inner: Clause | None, events: Container[str]) -> None:
         self.clauses = (clause,) if inner is None else (clause, inner)
         self.own = clause.roles
         self.behind = _behind_objects(clause, events) if inner is None else inner.roles
+        self._events = events
         self._found: dict[str, list[Token]] = {}
 
     def of(self, role: str, lemma: str) -> list[Token]:
@@ -93,7 +94,8 @@ class RoleTokens:
         behind = self.behind.get(role) or []
         if role in OPPOSING and not tokens and not behind and len(self.clauses) > 1:
             held = (pair for clause in self.clauses for pair in prepositions(clause.token))
-            behind = [t for name, noun in held if name in _BESIDE for t in governed(noun, *OPPOSING)]
+            beside = (noun for name, noun in held if name in _BESIDE and lemma_of(noun) not in self._events)
+            behind = [t for noun in beside for t in governed(noun, *OPPOSING)]
         elif role == _DATIVE:
             return tokens
         return tokens + [t for t in behind if t not in tokens] if behind else tokens

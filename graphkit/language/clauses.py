@@ -19,6 +19,7 @@ from graphkit.language.status import Status, StatusReader
 from graphkit.language.subjects import SubjectReader
 from graphkit.language.syntax import (
     NAMES,
+    QUESTION_WORDS,
     children,
     conjuncts,
     dependents,
@@ -27,6 +28,7 @@ from graphkit.language.syntax import (
     is_passive,
     is_verb,
     prepositions,
+    relative_head,
     subjects_of,
 )
 from graphkit.language.word_tables import FUNCTION_WORDS
@@ -42,6 +44,8 @@ _SERVED: tuple[str, ...] = tuple(FUNCTION_WORDS["prepositions before who is serv
 """Roles of whose side somebody is on: "on behalf of X" is "for X"."""
 _GIVEN: tuple[str, ...] = tuple(FUNCTION_WORDS["prepositions before what is given"])
 _DURING: tuple[str, ...] = tuple(FUNCTION_WORDS["prepositions before an event around"])
+_OWN_OBJECTS = ("ccomp", "xcomp", "acomp", "attr", "oprd", "prt")
+"""Dependencies of what a verb governs in the place of an object."""
 _SHARED = frozenset(FUNCTION_WORDS["prepositions before both sides"])
 _SUBJECT, _OBJECT, _DATIVE, _PREDICATE = map(str, (Role.SUBJECT, Role.OBJECT, Role.DATIVE, Role.PREDICATE))
 _PREPOSITIONAL_OBJECT, _COMPLEMENT_OBJECT, _COMPLEMENT_SUBJECT, _OBLIGED = map(
@@ -112,7 +116,7 @@ class ClauseReader:
 
     def _participants(self, verb: Token, surface: list[Token], clause: Clause) -> None:
         """Add who does and who undergoes what a verb says, from its grammatical subject and objects."""
-        objects = dependents(verb, "dobj")
+        objects = dependents(verb, "dobj") or _left_out(verb)
         if not clause.passive:
             clause.add(_SUBJECT, surface)
             clause.add(_OBJECT, objects)
@@ -222,3 +226,14 @@ class ClauseReader:
         elif adjective.dep_ in ("amod", "acl", "relcl", "appos"):
             clause.add(_SUBJECT, [head])
         clause.add_phrases(adjective)
+
+
+def _left_out(verb: Token) -> list[Token]:
+    """Return what a relative clause without a pronoun is about: "the envoy X expelled", not "the day it fell"."""
+    if verb.dep_ != "relcl" or is_passive(verb) or has_child(verb, *_OWN_OBJECTS):
+        return []
+    if any(relative_head(token) is not None or token.tag_ in QUESTION_WORDS for token in verb.lefts):
+        return []
+    begun = subjects_of(verb)
+    follows = begun and begun[0].i > verb.head.i and begun[0].left_edge.nbor(-1).dep_ != "punct"
+    return [verb.head] if follows else []

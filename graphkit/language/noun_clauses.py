@@ -6,12 +6,13 @@ container that it stands in, and the phrases that the parser hangs on the verb. 
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
 from graphkit.language.clause import AGENT_ROLES, COMPLEMENT, Clause, Role
 from graphkit.language.function_words import (
     AGENTIVE,
     ARTICLES,
+    CALLING_FOR,
     CONTENT,
     COPULAS,
     GENITIVE,
@@ -81,7 +82,7 @@ class NounReader:
         clause.add(_POSSESSOR, dependents(noun, "poss"))
         self._noun_modifiers(noun, clause)
         clause.add(_POSSESSOR, owners_after(noun))
-        for name, token in prepositions(noun):
+        for name, token in _phrases(noun, self._events):
             clause.add(name, conjuncts(token))
             if name in _MATTERS and token.pos_ == "NOUN":
                 for inner, nested in prepositions(token):
@@ -89,8 +90,12 @@ class NounReader:
                         clause.add(inner, conjuncts(nested))
         if noun.dep_ == "pobj":
             self._adverbial(noun, clause)
-        for said in children(noun, "acl", "ccomp"):
-            if any(c.lower_ in CONTENT for c in said.lefts):
+        for said in children(noun, "acl", "ccomp", "advcl"):
+            if any(c.dep_ == "mark" and c.lower_ in CALLING_FOR for c in said.lefts):  # "a deadline for X to go"
+                clause.add(_COMPLEMENT_SUBJECT, [] if is_passive(said) else self._subjects.of_verb(said))
+            elif said.dep_ == "advcl":
+                continue
+            elif any(c.lower_ in CONTENT for c in said.lefts):
                 clause.add(_COMPLEMENT_SUBJECT, self._subjects.of_verb(said))
             elif any(c.tag_ == "TO" for c in said.lefts):  # "a threat to annex X"
                 clause.add(_COMPLEMENT_OBJECT, dependents(said, "dobj"))
@@ -221,9 +226,27 @@ class NounReader:
         return dependents(verb, "nsubjpass" if passive else "dobj")
 
 
+def _phrases(noun: Token, events: Container[str] = ()) -> Iterator[tuple[str, Token]]:
+    """Yield the prepositions of a noun with their objects, those too that the parser hangs on what is behind it.
+
+    Nothing is done by a name or a thing: "the shelling of Kherson by X", "the seizure of assets by X". Nor is who acts
+    in need of more to say who it is: "criticism by X of Y", "sanctions by X on Y".
+    """
+    for name, token in prepositions(noun):
+        yield name, token
+        if not token.children:
+            continue
+        named = token.tag_ in NAMES
+        acting, suffering = named and name in AGENTIVE, name in GENITIVE and lemma_of(token) not in events
+        for inner, held in prepositions(token):
+            of_act = inner in _OF_EVENT - GENITIVE or (inner in GENITIVE and not token.lefts and held.tag_ in NAMES)
+            if (inner in AGENTIVE and (named or suffering)) or (acting and of_act):
+                yield inner, held
+
+
 def _is_aimed(noun: Token) -> bool:
     """Whether what somebody says names whom it is aimed at: "threats by X to Y", but not "threats of war by X"."""
-    links = {name for name, token in prepositions(noun) if token.tag_.startswith("NNP")}
+    links = {name for name, token in _phrases(noun) if token.tag_ in NAMES}
     told = not links.isdisjoint(AGENTIVE | ORIGIN)  # else "of" names who says it
     return not links.isdisjoint(_AIMING if told else _AIMING - GENITIVE)
 

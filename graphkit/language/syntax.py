@@ -36,6 +36,7 @@ __all__ = [
     "owners_after",
     "prepositions",
     "relative_head",
+    "sides_after",
     "span_of",
     "subjects_of",
     "verb_over",
@@ -60,6 +61,8 @@ _JOINING = ("conj", "appos", "prep")
 """Dependencies of what may make a noun the first of a list."""
 _OWNING = FUNCTION_WORDS["participles of owning"]
 """Participles that say whose something is, with the preposition that names the owner."""
+_SIDING = FUNCTION_WORDS["participles of siding"]
+"""Participles that say on whose side people are, with the preposition that names it."""
 _PERFECT = frozenset(FUNCTION_WORDS["auxiliaries of the perfect"])
 _PASSIVE_SENSE = frozenset(FUNCTION_WORDS["infinitives of a passive sense"])
 """Infinitives that say of a subject what is done to it: "is to blame"."""
@@ -328,6 +331,17 @@ def owners_after(noun: Token) -> list[Token]:
         if _OWNING.get(verb.lemma_.lower()) == name
         for token in conjuncts(party)
     ]
+
+
+def sides_after(noun: Token) -> list[Token]:
+    """Return on whose side people are by the participle behind them: "hackers linked to X".
+
+    Where another verb follows, the parser may take the participle for that of the sentence.
+    """
+    said = [*children(noun, "acl")]
+    if noun.dep_ == "nsubj" and noun.i < noun.head.i and not has_child(noun.head, "aux", "dobj"):
+        said.append(noun.head)
+    return [t for verb in said for t in governed(verb, _SIDING.get(verb.lemma_.lower(), ""))]
 
 
 def is_passive(verb: Token) -> bool:
