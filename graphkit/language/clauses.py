@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from graphkit.language.clause import COMPLEMENT, Clause, ClauseKind, Role
-from graphkit.language.function_words import AGENTIVE, CALLING_FOR, GENITIVE, PREDICATIVE
+from graphkit.language.function_words import AGENTIVE, CALLING_FOR, DEFINITE, GENITIVE, PREDICATIVE
 from graphkit.language.implied import IMPLIED
 from graphkit.language.noun_clauses import NounReader, noun_lemmas
 from graphkit.language.parse import Token
@@ -127,6 +127,17 @@ class ClauseReader:
         for child in children(verb, "dative"):
             if child.tag_ not in ("IN", "TO"):
                 clause.add(_DATIVE, conjuncts(child))
+        if objects and _DATIVE not in clause.roles:
+            clause.add(_DATIVE, self._receiver(verb, objects[0], clause))
+
+    def _receiver(self, verb: Token, thing: Token, clause: Clause) -> list[Token]:
+        """Return the name that the parser takes for a part of what its bearer is given: "granted X debt relief"."""
+        if thing.tag_ in NAMES or self._lexicon["double-object-verbs"].isdisjoint(clause.lemmas):
+            return []
+        if not self._lexicon["receiving-prepositions"].isdisjoint(name for name, _ in prepositions(verb)):
+            return []  # "sold Airbus jets to X"
+        start = verb.i + 1 + (verb.doc[verb.i + 1].lower_ in DEFINITE)
+        return [t for t in children(thing, "compound", "nmod") if t.tag_ in NAMES and t.left_edge.i == start]
 
     def _phrases(self, verb: Token, clause: Clause) -> None:
         """Add what the prepositions of a verb govern."""
