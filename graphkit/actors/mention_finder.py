@@ -39,6 +39,8 @@ _GENERIC = 2
 _ORGANS = ("GovernmentBody", "MilitaryUnit")
 _PLACED = (NameForm.NAME, NameForm.CAPITAL, NameForm.SEAT)
 _STATED = (NameForm.NAME, NameForm.ABBREVIATION, NameForm.DEMONYM)
+_SAID_OF = frozenset({"nsubj", "attr", "appos"})
+_ONE = frozenset(FUNCTION_WORDS["indefinite determiners"])
 _MARKS = frozenset({"-", "'", "’", "."})
 _WAR = "War"
 
@@ -120,7 +122,7 @@ class MentionFinder:
         found = [self._of_state(doc, found, n, discourse) for n in range(len(found))]
         settled = self._state_bodies.settled
         found = [m if (actor := settled(m.actor)) is m.actor else replace(m, actor=actor) for m in found]
-        return Mentions(doc, self._groups.join(doc, found))
+        return Mentions(doc, self._groups.join(doc, [m for m in found if not _is_someone(doc, m)]))
 
     def _is_body(self, actor: Actor) -> bool:
         return self._ontology.is_a(actor.type, "Organization")
@@ -677,3 +679,10 @@ def _without_kind(name: str) -> str:
     while len(words) > 1 and words[-1].islower():
         words.pop()
     return " ".join(words)
+
+
+def _is_someone(doc: Doc, mention: ActorMention) -> bool:
+    """Return whether a demonym is one of the people, who does not act for the state: "a Ghanaian was arrested"."""
+    if mention.form is not NameForm.DEMONYM or doc[mention.end - 1].dep_ not in _SAID_OF:
+        return False
+    return any(word.dep_ == "det" and word.lower_ in _ONE for word in doc[mention.end - 1].lefts)

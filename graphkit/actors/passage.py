@@ -108,3 +108,8 @@ class Passage:
         left = self.text[self.starts[before] : self.starts[start]]
         right = self.text[self.ends[end - 1] : self.ends[after - 1]]
         return phrase in left or phrase in right
+
+    def surrounds(self, phrase: str, start: int, end: int) -> bool:
+        """Whether a phrase that holds the words of a stretch stands around it: "told AFP" around "AFP"."""
+        at = phrase.find(self.text[self.starts[start] : self.ends[end - 1]])
+        return at >= 0 and self.text.startswith(phrase, self.starts[start] - at, self.starts[start] + len(phrase))

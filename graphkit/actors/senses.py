@@ -61,7 +61,7 @@ _STATELIKE = frozenset({"Country", "Territory", "Region", "Place", "City"})
 HALVES = frozenset({"North", "South"})
 """Names of the halves of a divided country, which stand for it behind an article alone."""
 _ARTICLES = frozenset("al el Al El".split())
-_NEAR = 2.0
+_NEAR, _AROUND = 2.0, 10.0
 _CITY_FIRST = 1.0
 
 
@@ -151,9 +151,11 @@ class SenseChooser:
         return passage.word(start - 1) in GENITIVE and passage.word(start - 2) in self._words["proper-wholes"]
 
     def _weight(self, passage: Passage, start: int, end: int, sense: Sense) -> float:
-        """How much the text speaks for a sense: words near it, or anywhere in the document."""
+        """How much the text speaks for a sense: a phrase around the name, words near it, anywhere in the document."""
         weight = _CITY_FIRST if sense.form is NameForm.CAPITAL else 0.0
         for cue in sense.entry.cues:
+            if passage.surrounds(cue, start, end):
+                weight += _AROUND
             weight += _NEAR if passage.near(cue, start, end) else passage.holds(cue)
         return weight
 

@@ -136,7 +136,7 @@ class _Rereading:
         verbless = not self._is_finite(root) and root.tag_ != "VB" and not helped
         for token in words:
             before, after = token.nbor(-1), token.nbor(1).tag_
-            if verbless and before.tag_ in ("NNP", "NNPS"):
+            if verbless and before.tag_ in ("NNP", "NNPS") and self._is_past(token):
                 yield token, _PLAIN
             if not (token.tag_ in _NOUNS or token.dep_ == "compound" or self._is_only_verb(token)):
                 continue
@@ -152,6 +152,12 @@ class _Rereading:
     def _is_finite(self, token: Token) -> bool:
         """Whether a word is a main verb; a plural that no verb has as a form is tagged as one in vain."""
         return token.tag_ in _FINITE and (token.tag_ != "VBZ" or self._may_be_verb(token.lower_))
+
+    def _is_past(self, token: Token) -> bool:
+        """Whether a past form was taken for a noun, or a participle before one: "retook Y", "Armenia massed troops"."""
+        if token.text in self._pasts:
+            return token.tag_ in _NOUNS
+        return token.tag_ in _PAST and token.dep_ in _AS_PARTICIPLE and self._is_regular_past(token.text)
 
     def _is_regular_past(self, word: str) -> bool:
         stems = (word[:-2], word[:-1], word[:-3], word[:-3] + "y")

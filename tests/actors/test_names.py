@@ -219,7 +219,7 @@ def test_a_name_in_a_list_of_regions_is_a_regions(text: str, name: str, kind: st
     assert (name, kind) in {(m.actor.label, m.actor.type) for r in extractor().explain(text) for m in r.mentions}
 
 
-ONE_OF_A_PEOPLE = ["The Ghanaian who led the United Nations met Putin.", "A Ghanaian attacked the embassy of Iran."]
+ONE_OF_A_PEOPLE = ["A Ghanaian attacked the embassy of Iran."]
 
 
 @pytest.mark.parametrize("text", ONE_OF_A_PEOPLE)

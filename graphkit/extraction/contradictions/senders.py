@@ -27,6 +27,8 @@ class Senders:
         self._opposite, self._exiles = lexicon["opposite-nouns"], lexicon["exile-nouns"]
         self._unnamed = UnnamedParties(lexicon)
         self._origins = GENITIVE | lexicon.either("parting-prepositions", "place-prepositions")
+        self._posting = lexicon["posting-prepositions"]
+        self._posted = lexicon["posted-titles"]
         self._owning = lexicon["servant-prepositions"]
 
     def have(self, candidate: Candidate, passage: Passage) -> bool:
@@ -38,6 +40,8 @@ class Senders:
             if party is candidate.source and self._is_set_against(root, candidate, passage):
                 return True
             if not self._ontology.is_a(party.actor.type, "Person"):
+                if party is candidate.source and self._is_post_of(root, candidate, passage):
+                    return True
                 continue
             post = self._post_of(root)
             said = candidate.trigger is not None and is_under(passage.doc[candidate.trigger[0]], post)
@@ -58,6 +62,11 @@ class Senders:
         if lemma_of(owned) in self._exiles or self._unnamed.is_against_state(owned):
             return candidate.source.actor.type in STATES and owned.dep_ == "nsubj" and not said
         return opposite and not said
+
+    def _is_post_of(self, root: Token, candidate: Candidate, passage: Passage) -> bool:
+        """ "X's ambassador to Y accused Z" is no word of Y."""
+        posted = root.dep_ == "pobj" and root.head.lower_ in self._posting and lemma_of(root.head.head) in self._posted
+        return posted and (candidate.trigger is None or not is_under(passage.doc[candidate.trigger[0]], root.head.head))
 
     def _is_person(self, token: Token, passage: Passage) -> bool:
         mention = passage.mentions.at(token.i)
