@@ -35,7 +35,7 @@ __all__ = ["IMPLIED"]
 _Roles = Mapping[str, list[Token]]
 
 _FARTHEST = 10
-_TO_COME = frozenset(FUNCTION_WORDS["words of what is to come"])
+_HYPOTHETICAL = frozenset(FUNCTION_WORDS["hypothetical modals"])
 _AWAITING = frozenset(FUNCTION_WORDS["words before what is awaited"])
 _REFUSING = frozenset(FUNCTION_WORDS["verbs of refusal"])
 _ELLIPTIC = frozenset(FUNCTION_WORDS["verbs for another verb"])
@@ -85,7 +85,8 @@ def _authorities(verb: Token, roles: _Roles, lexicon: Lexicon) -> list[Token]:
 
 def _awaited(verb: Token, roles: _Roles, lexicon: Lexicon) -> list[Token]:
     """Return who must act before it is done, where it will not be done until then, or is refused."""
-    to_come = has_child(verb, "neg") and any(c.dep_ == "aux" and c.lower_ in _TO_COME for c in verb.children)
+    coming = lexicon["planned-modals"] | _HYPOTHETICAL
+    to_come = has_child(verb, "neg") and any(c.lower_ in coming for c in children(verb, "aux"))
     if not to_come and lemma_of(verb) not in _REFUSING:
         return []
     until = [c for c in children(verb, "advcl") if any(m.lower_ in _AWAITING for m in children(c, "mark"))]

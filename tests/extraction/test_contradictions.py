@@ -238,6 +238,11 @@ def test_who_reports_an_act_of_his_own_acts() -> None:
     assert not is_refuted("Russia said its army attacked Estonia.", "Russia|attacks|attacked|Estonia")
 
 
+def test_who_gets_goods_does_not_supply_them() -> None:
+    assert is_refuted("China buys gas from Norway.", "China|supplies|buys|Norway")
+    assert not is_refuted("China buys gas from Norway.", "Norway|supplies|buys|China")
+
+
 def test_a_group_deals_not_with_its_members() -> None:
     text = "Iran held talks with the Quartet (Russia and Norway) in Vienna."
     assert is_refuted(text, "Quartet|negotiatesWith|talks|Norway")

@@ -16,24 +16,41 @@ from graphkit.language.syntax import (
     prepositions,
     subjects_of,
 )
-from graphkit.language.words import Lexicon
+from graphkit.language.words import Lexicon, verb_lemmas
+from graphkit.ontology import Ontology
 
 
 class OtherClauses:
     """Tells parties that a verb does not have, though they stand near it.
 
     Args:
+        ontology: The frames, which say at which end of a verb its subject is.
         lexicon: The word lists.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
         self._linking = GENITIVE | lexicon["partner-prepositions"]
+        ends: dict[tuple[str, str], set[bool]] = {}
+        for lemma, frames in ontology.verb_frames.items():
+            for frame in frames:
+                ends.setdefault((frame.relation.name, lemma), set()).add("subject" in frame.target)
+        self._received = {key for key, found in ends.items() if found == {True}}
 
     def have(self, candidate: Candidate, passage: Passage) -> bool:
-        """Whether a verb has its parties elsewhere: in its own clause or below it."""
-        if _lets(candidate, passage) or _stands_by(candidate, passage):
+        """Whether a verb has its parties elsewhere: in its own clause, below it, or at its other end."""
+        if _lets(candidate, passage) or _stands_by(candidate, passage) or self._is_turned(candidate, passage):
             return True
         return candidate.kind == RouteKind.LEARNED and self._crosses(candidate, passage)
+
+    def _is_turned(self, candidate: Candidate, passage: Passage) -> bool:
+        """ "X buys oil from Y" is no supply of X: every frame of the verb has its subject at the other end."""
+        if candidate.trigger is None or candidate.relation.symmetric:
+            return False
+        verb = passage.doc.root(*candidate.trigger)
+        if not is_verb(verb) or is_passive(verb):
+            return False
+        received = any((candidate.relation.name, lemma) in self._received for lemma in verb_lemmas(verb))
+        return received and root_of(candidate.source, passage) in subjects_of(verb)
 
     def _crosses(self, candidate: Candidate, passage: Passage) -> bool:
         """ "A joined B; C joined D": what a clause with both its parties says is said of none beside it."""
