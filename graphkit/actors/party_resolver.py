@@ -394,7 +394,8 @@ class PartyResolver:
             names = (*names, *PURPOSE)
         if (via == "MilitaryUnit" and lemma in self._events) or lemma in self._lexicon["speaking-documents"]:
             names = (*_SOURCES, *names)
-        if lemma in self._lexicon["violating-nouns"] and self._is_answered(noun):  # "of" names who suffers
+        suffered = self._lexicon.is_suffered(lemma) and self._is_answered(noun)  # "of" names who suffers
+        if suffered or lemma in self._lexicon["victim-nouns"]:  # "the victims of X's attack"
             names = tuple(name for name in names if name not in GENITIVE)
         return names
 
@@ -410,7 +411,7 @@ class PartyResolver:
         if lemma in self._events:
             return self._event_parties(noun, lemma, depth)
         sources = [dependents(noun, "poss"), nearest_names(noun, self.mentions), governed(noun, *_SOURCES)]
-        if lemma not in self._lexicon["violating-nouns"]:  # else "of" names who suffers
+        if not self._lexicon.is_suffered(lemma) or not self._is_answered(noun):  # else "of" names who suffers
             sources.append(governed(noun, *GENITIVE))
         for tokens in sources:
             if found := self._all_of(tokens, depth, _TOPIC):
@@ -427,10 +428,12 @@ class PartyResolver:
         assert self._clauses is not None
         mutual = lemma in self._mutual
         tokens = self._clauses.subjects.owners(noun)
+        suffering = governed(noun, *GENITIVE) if self._lexicon.is_suffered(lemma) else []
         found: dict[str, Party] = {}
         for token in (*tokens, *governed(noun, *_EQUALS)) if mutual else tokens:
             for party in self.resolve(token, depth=depth + 1):
-                found.setdefault(party.actor.id, party)
+                if party.actor.type != "Person" or token not in suffering:  # "the removal of President X"
+                    found.setdefault(party.actor.id, party)
             if found and not mutual:
                 break
         if not found:

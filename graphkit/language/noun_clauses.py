@@ -165,7 +165,10 @@ class NounReader:
         if carrying.isdisjoint(lemmas) and lemmas[-1] not in LINKING:
             return None
         clause.add(_SUBJECT, governed(verb, *AGENTIVE) if is_passive(verb) else self._subjects.of_verb(verb))
+        own = noun.dep_ == "pobj" and has_child(noun, "poss")
         for name, token in prepositions(verb):
+            if own and token.i < noun.i:
+                continue  # "stands with X in their fight"
             if name not in _OF_VERB or name not in clause.roles:
                 clause.add(name, conjuncts(token))
         clause.add(_DATIVE, dependents(verb, "dative"))

@@ -9,9 +9,18 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import NamedTuple
 
-from graphkit.language.function_words import AGENTIVE, CALLING_FOR, CONTENT, COPULAS, LINKING, NEGATING, WITHIN
+from graphkit.language.function_words import (
+    AGENTIVE,
+    CALLING_FOR,
+    CONTENT,
+    COPULAS,
+    DEFINITE,
+    LINKING,
+    NEGATING,
+    WITHIN,
+)
 from graphkit.language.parse import Token
-from graphkit.language.subjects import coordinated_with
+from graphkit.language.subjects import content_noun, coordinated_with
 from graphkit.language.syntax import (
     NAMES,
     QUESTION_WORDS,
@@ -41,10 +50,13 @@ _PERFECT = frozenset(FUNCTION_WORDS["auxiliaries of the perfect"])
 _RENEWING = frozenset(FUNCTION_WORDS["adverbs that say that something is so anew"])
 _NOT_ALONE = frozenset(FUNCTION_WORDS["words behind a not that denies nothing"])
 """Words that make "not" say that there is more: "is not only an ally"."""
+_ASKING = frozenset(FUNCTION_WORDS["marks of what is asked"])
 _DONE = frozenset(FUNCTION_WORDS["words before an act that was done"])
 """Words before an act that is a fact, whatever the clause around it is: "after attacking", "despite losing"."""
+_SINGLE = frozenset(FUNCTION_WORDS["words of a single one"])
 _OPEN = frozenset(FUNCTION_WORDS["determiners of what need not be"])
 _PURPOSES = frozenset(FUNCTION_WORDS["prepositions before a purpose"])
+_MEANS = frozenset(FUNCTION_WORDS["prepositions before a means"])
 _LACKING = frozenset(FUNCTION_WORDS["prepositions before a lack"])
 _MATTERS = frozenset(FUNCTION_WORDS["prepositions before the matter of a noun"])
 _AHEAD = frozenset(FUNCTION_WORDS["prepositions before what is to come"])
@@ -140,8 +152,8 @@ class StatusReader:
         for child in verb.children:
             lower = child.lower_
             if child.dep_ == "neg" and (child.i < verb.i or verb.pos_ == "AUX"):  # but "attacked X, not Y"
-                if child.nbor(1).lower_ in _NOT_ALONE:
-                    continue
+                if child.nbor(1).lower_ in _NOT_ALONE or any(c.lower_ in _ASKING for c in children(verb, "mark")):
+                    continue  # who asks whether X might not go does not say that it will not
                 status = status.under(_DENIED.by(child.text))
             elif child.dep_ in ("prep", "advmod") and (never := self._never(child)):
                 status = status.under(_DENIED.by(never))
@@ -178,7 +190,9 @@ class StatusReader:
         if lemma_of(verb) in COPULAS and has_child(verb, *_PREDICATES):
             behind = verb.nbor(1).lower_
             return _DENIED.by(behind) if behind in self._lexicon["negating-adverbs"] else FACT
-        if not has_child(verb, "dobj", "nsubjpass") or not self._lexicon["gradual-verbs"].isdisjoint(verb_lemmas(verb)):
+        if not has_child(verb, "dobj", "nsubjpass", "acomp") or not self._lexicon["gradual-verbs"].isdisjoint(
+            verb_lemmas(verb)
+        ):
             return FACT
         found = listed_before(verb, self._lexicon["negating-adverbs"])
         return FACT if found is None else _DENIED.by(found)
@@ -198,6 +212,8 @@ class StatusReader:
             return _DENIED.by(left_out)
         if _is_called_for(verb) and (open_act := self._called_for(head)) is not FACT:
             return open_act
+        if (noun := content_noun(verb, self._lexicon)) is not None and is_verb(head):
+            return self._noun_complement(noun)
         if dep in ("xcomp", "ccomp", "oprd", "acomp") or self._is_denied(verb, head):
             told = self._complement(verb, head)
             dropped = self._dropped(verb_over(head)) if told.modality is Modality.PLANNED else ""
@@ -208,11 +224,10 @@ class StatusReader:
             return self._after_preposition(verb, head)
         if dep == "advcl" and is_verb(head):
             if _is_infinitive(verb):
-                before = verb.left_edge.nbor(-1) if verb.left_edge.i else verb
-                if before.head is head and before.dep_ in ("dobj", "nsubjpass") and self._is_open(before):
-                    return self._noun_complement(before)  # "rejected calls to go", which the parser hangs on the verb
                 asked = any(" " in lemma and lemma in self._lexicon["possible-verbs"] for lemma in verb_lemmas(head))
                 return self._complement(verb, head) if asked else self.status(head)  # "call on X to go"
+            if verb.tag_ == "VBG" and self._goes_along(verb, head):
+                return _positive(self.status(head))  # "will go to X, meeting Y"
             return self._gerund(verb, head) if verb.tag_ == "VBG" else FACT
         if _is_infinitive(verb) and (dep == "ROOT" or (dep in ("acl", "relcl") and head.tag_ in NAMES)):
             return _PLANNED.by(f"to {verb.text}")  # "X, of Ohio, to be envoy"
@@ -221,6 +236,13 @@ class StatusReader:
         if verb.tag_ != "VBG":
             return FACT
         return self._of_open(head) if dep == "csubj" and is_verb(head) else self._gerund(verb, head)
+
+    def _goes_along(self, verb: Token, head: Token) -> bool:
+        """Whether a participle tells of one more act: "will go to X, meeting Y", not "may go, accusing Y"."""
+        comma = verb.left_edge.nbor(-1) if verb.left_edge.i else verb
+        if verb.i < head.i or comma.text != "," or has_child(verb, *_SUBJECTS, "mark", "advmod"):
+            return False
+        return self._lexicon.either("saying-verbs", "announcing-verbs", "judging-words").isdisjoint(verb_lemmas(verb))
 
     def _dropped(self, planning: Token) -> str:
         """Return the word that says that a plan told before it is off: "was expected to visit X, but cancelled"."""
@@ -380,14 +402,22 @@ class StatusReader:
         if judged is not None:  # "reports that X went are false"
             return judged
         listed = self._listed(noun, lemma_of(noun), lists)
+        if listed.modality is Modality.PLANNED and (kept := self._kept(noun)) is not None:
+            return kept
         if listed.polarity is Polarity.NEGATIVE and self._is_lifted(noun):
             return _POSSIBLE.by(noun.head.text)
         status = listed.under(self._noun(noun))
         return _DENIED.by(noun.head.text).under(status) if self._is_kept_off(noun) else status
 
-    def _is_open(self, noun: Token) -> bool:
-        """Whether what a noun is about may come or not: "calls to go", "a threat to attack"."""
-        return lemma_of(noun) in self._lexicon.either(*_NOUNS)
+    def _kept(self, noun: Token) -> Status | None:
+        """Return what comes of a promise: "kept its promise to go", "broke it"; None where neither is told."""
+        if noun.dep_ not in ("dobj", "nsubjpass") or not is_verb(noun.head):
+            return None
+        lemmas = verb_lemmas(noun.head)
+        if not self._lexicon["fulfilling-verbs"].isdisjoint(lemmas):
+            return self.status(noun.head)
+        broken = not self._lexicon["breaking-verbs"].isdisjoint(lemmas)
+        return _DENIED.by(noun.head.text).under(self.status(noun.head)) if broken else None
 
     def _is_kept_off(self, noun: Token) -> bool:
         """Whether somebody does not do what he is asked to: "resisted pressure to go", but "did not ignore calls"."""
@@ -422,7 +452,7 @@ class StatusReader:
         status = self._listed(noun, lemma_of(noun), _COMING)
         for child in noun.children:
             lower = child.lower_
-            if child.dep_ in ("det", "neg") and lower in NEGATING and _CUE_OF_NONE not in governing.cues:
+            if _is_none(child) and _CUE_OF_NONE not in governing.cues:
                 if not self._is_spared(noun):
                     status = status.under(_DENIED.by(child.text))  # but "held no talks" has it once
             elif child.dep_ == "det" and lower in _OPEN:
@@ -526,6 +556,10 @@ class StatusReader:
             return _PLANNED.by(lemma).under(self.status(verb))
         if lemma in words["light-verbs"]:
             return self.status(verb)
+        if link in _MEANS and lemma_of(noun) in words.either("meeting-nouns", "purposed-nouns"):
+            outer = self.status(verb)
+            if outer.modality is not Modality.ACTUAL and not has_child(noun, "det", "poss"):
+                return _positive(outer)  # "could be settled through talks"
         return self._meant(verb, lemma_of(noun)) if link in _PURPOSES else FACT
 
     def _noun_under_noun(self, governor: Token) -> Status:
@@ -572,7 +606,9 @@ class StatusReader:
             return outer
         if any(lemma in words.either("possible-verbs", "weighing-verbs") for lemma in lemmas):
             return _POSSIBLE.by(verb.text).under(_positive(outer))
-        return Status(Polarity.POSITIVE, outer.modality if outer.modality is Modality.POSSIBLE else Modality.ACTUAL)
+        known = any(child.lower_ in DEFINITE for child in children(event, "det"))  # "could derail the talks"
+        open_act = outer.modality is Modality.POSSIBLE and not known
+        return Status(Polarity.POSITIVE, outer.modality if open_act else Modality.ACTUAL)
 
 
 def _would(verb: Token) -> Status:
@@ -580,6 +616,14 @@ def _would(verb: Token) -> Status:
     said = verb.dep_ in ("ccomp", "conj", "relcl") and is_verb(verb.head)
     missed = any(lemma_of(child) in _PERFECT for child in children(verb, "aux"))  # "would have attacked"
     return _PLANNED if said and not missed else _POSSIBLE
+
+
+def _is_none(word: Token) -> bool:
+    """Return whether a word says that there is none of its noun: "no attack", "not one attack"."""
+    if word.dep_ == "nummod":
+        return word.lower_ in _SINGLE and has_child(word, "neg")
+    single = word.dep_ == "neg" and word.nbor(1).lower_ in _SINGLE
+    return single or (word.dep_ in ("det", "neg") and word.lower_ in NEGATING)
 
 
 def _stands_alone(adverb: Token) -> bool:

@@ -25,7 +25,7 @@ from graphkit.language.syntax import (
 from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
-__all__ = ["SubjectReader", "blamed", "coordinated_with", "is_occasion"]
+__all__ = ["SubjectReader", "blamed", "content_noun", "coordinated_with", "is_occasion"]
 
 
 _OBJECT_CONTROL_PREPOSITIONS = frozenset(FUNCTION_WORDS["prepositions of object control"])
@@ -68,6 +68,16 @@ def coordinated_with(verb: Token, lexicon: Lexicon) -> Token:
     return said.head if verbal else said
 
 
+def content_noun(verb: Token, lexicon: Lexicon) -> Token | None:
+    """Return the noun whose content an infinitive tells, which the parser hangs on the verb: "foiled a plot to go"."""
+    if verb.dep_ not in ("advcl", "xcomp") or not any(c.tag_ == "TO" for c in children(verb, "aux")):
+        return None
+    noun = verb.left_edge.nbor(-1) if verb.left_edge.i else verb
+    if noun.head is not verb.head or noun.dep_ not in ("dobj", "nsubjpass"):
+        return None
+    return noun if lemma_of(noun) in lexicon.either("negative-nouns", "planned-nouns", "possible-nouns") else None
+
+
 class SubjectReader:
     """Finds the subjects of verbs and the owners of event nouns.
 
@@ -78,6 +88,7 @@ class SubjectReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._spoken = lexicon.either("claim-nouns", "asking-nouns")
+        self._plans = lexicon["planned-nouns"] - lexicon["asking-nouns"]
         self._own: dict[int, list[Token] | None] = {}
 
     # --- verbs -------------------------------------------------------------------------------------------------------
@@ -98,6 +109,9 @@ class SubjectReader:
         if dep in ("xcomp", "ccomp", "advcl", "parataxis") and is_verb(head):
             if dep == "ccomp" and (told := _parted(verb)) is not None:
                 return conjuncts(told)
+            plan = content_noun(verb, self._lexicon)
+            if plan is not None and lemma_of(plan) in self._plans:  # but "rejected calls to go"
+                return self._noun_controller(verb, plan, depth)
             return self._controller(verb, head, depth)
         if dep in ("xcomp", "ccomp", "advcl") and head.pos_ == "ADJ":
             return self.of_verb(head.head, depth + 1)

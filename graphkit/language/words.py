@@ -38,6 +38,7 @@ _PARTICLES_BEHIND = frozenset(_TABLE["particles behind"])
 _TELLING, _GOING, _BARRING, _ALLOWING, _PLAIN_TELLING = (
     frozenset[str](_TABLE[f"{kind} verbs"]) for kind in ("telling", "going", "barring", "allowing", "plain telling")
 )
+_OBJECTIVE = tuple(FUNCTION_WORDS["endings of nouns that take objects"])
 _INFINITIVE = frozenset(FUNCTION_WORDS["marks of an infinitive"])
 
 
@@ -71,6 +72,12 @@ class Lexicon(WordLists):
         if known is None:
             known = self._joined[names] = frozenset().union(*(self[name] for name in names))
         return known
+
+    def is_suffered(self, noun: str) -> bool:
+        """Say whether "of" after a noun names who suffers what it says: "the ouster of X", "the beating of X"."""
+        if noun.endswith(_OBJECTIVE):
+            return noun not in self["own-doings"]
+        return noun in self["violating-nouns"]
 
 
 def lemma_of(token: Token) -> str:

@@ -18,7 +18,7 @@ from graphkit.extraction.contradictions.standing import (
     names_of,
     root_of,
 )
-from graphkit.language.function_words import AGENTIVE, CONTENT, GENITIVE
+from graphkit.language.function_words import AGENTIVE, CONTENT, GENITIVE, PURPOSE
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import (
     HYPHENS,
@@ -40,6 +40,8 @@ from graphkit.ontology import Quad
 
 _TOPIC = 3
 """Words behind what talks are about: "on the agenda"."""
+_SUMMING = ("PRP", "WDT", "DT")
+"""Tags of words that may stand for all that was told: "condemned it", "which X condemned"."""
 _QUANTIFIED = 8
 """Words before "but X" among which "all" or "none" stands."""
 
@@ -80,6 +82,8 @@ class Bystanders:
         self._helpers = lexicon["helper-words"]
         self._beside = {words.split()[0] for words in self._helpers} | {words.split()[-1] for words in self._topics}
         self._last: tuple[Passage | None, frozenset[str], bool] = (None, frozenset(), False)
+        self._harming = words.hostile_verbs
+        self._worries, self._cared = lexicon["worry-words"], lexicon["cared-nouns"]
         self._citing = lexicon["citing-words"]
         self._denying = lexicon["negating-verbs"]
         self._rejecting = lexicon["negative-verbs-of-event"]
@@ -132,6 +136,8 @@ class Bystanders:
             return False
         return (
             self._are_words_of_another(candidate, target, passage)
+            or self._is_cared_for(candidate, target, passage)
+            or self._is_pitied(candidate, target, passage)
             or self._is_told_and_denied(candidate, target)
             or self._is_let_off(candidate, target, passage)
             or self._is_in_what_is_denied(candidate, target, passage)
@@ -261,6 +267,25 @@ class Bystanders:
             return False
         rejected = place.link in self._of and not self._rejecting.isdisjoint(verb_lemmas(words.head))
         return rejected and root_of(candidate.source, passage) in subjects_of(words.head)
+
+    def _is_cared_for(self, candidate: Candidate, target: Token, passage: Passage) -> bool:
+        """ "Worried about Y's safety", "voiced concern for Y": no fault is found with Y."""
+        assert candidate.trigger is not None
+        words = [passage.doc[i] for i in range(*candidate.trigger)]
+        if self._worries.isdisjoint(lemma_of(noun) for word in words for noun in (word, *children(word, "dobj"))):
+            return False
+        owned = target.dep_ == "pobj" and target.head.lower_ in self._of
+        noun = target.head.head if owned else target.head if target.dep_ == "poss" else target
+        feared_for = noun.dep_ == "pobj" and noun.head.lower_ in PURPOSE
+        return feared_for or (noun is not target and lemma_of(noun) in self._cared)
+
+    def _is_pitied(self, candidate: Candidate, target: Token, passage: Passage) -> bool:
+        """ "X attacked Y, and Z condemned it", "which Z condemned": no fault is found with Y."""
+        assert candidate.trigger is not None
+        verb, act = passage.doc.root(*candidate.trigger), verb_over(target)
+        if act is verb or target.dep_ != "dobj" or self._harming.isdisjoint(verb_lemmas(act)):
+            return False
+        return any(told.tag_ in _SUMMING for told in children(verb, "dobj"))
 
     def is_owned(self, candidate: Candidate, passage: Passage) -> bool:
         """ "X understood Y's concern about Z": whose words they are is told, and X says none of them."""

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from graphkit.extraction.candidates import Candidate, Passage
-from graphkit.extraction.contradictions.signs import DEEDS
+from graphkit.extraction.contradictions.signs import DEEDS, ActWords, sign_of
 from graphkit.extraction.contradictions.standing import are_one, clause_of, is_under, root_of
 from graphkit.extraction.routes import RouteKind
-from graphkit.language.function_words import GENITIVE
+from graphkit.language.function_words import AGENTIVE, GENITIVE
 from graphkit.language.parse import Token
 from graphkit.language.syntax import (
     children,
     dependents,
+    governed,
     is_passive,
     is_verb,
     prepositions,
     subjects_of,
 )
 from graphkit.language.words import Lexicon, verb_lemmas
-from graphkit.ontology import Ontology
+from graphkit.ontology import Ontology, Quad
 
 
 class OtherClauses:
@@ -26,9 +27,12 @@ class OtherClauses:
     Args:
         ontology: The frames, which say at which end of a verb its subject is.
         lexicon: The word lists.
+        words: Verbs of good and bad acts.
     """
 
-    def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
+    def __init__(self, ontology: Ontology, lexicon: Lexicon, words: ActWords) -> None:
+        self._words = words
+        self._control = lexicon["object-control-verbs"]
         self._linking = GENITIVE | lexicon["partner-prepositions"]
         ends: dict[tuple[str, str], set[bool]] = {}
         for lemma, frames in ontology.verb_frames.items():
@@ -39,6 +43,8 @@ class OtherClauses:
     def have(self, candidate: Candidate, passage: Passage) -> bool:
         """Whether a verb has its parties elsewhere: in its own clause, below it, or at its other end."""
         if _lets(candidate, passage) or _stands_by(candidate, passage) or self._is_turned(candidate, passage):
+            return True
+        if self._describes(candidate, passage) or self._is_told_to_another(candidate, passage):
             return True
         return candidate.kind == RouteKind.LEARNED and self._crosses(candidate, passage)
 
@@ -51,6 +57,38 @@ class OtherClauses:
             return False
         received = any((candidate.relation.name, lemma) in self._received for lemma in verb_lemmas(verb))
         return received and root_of(candidate.source, passage) in subjects_of(verb)
+
+    def _describes(self, candidate: Candidate, passage: Passage) -> bool:
+        """ "Thanked the pilots who defeated X", "criticised the law that helps X": it is said of them, not of X."""
+        relation = candidate.relation
+        verb = None if candidate.trigger is None else passage.doc.root(*candidate.trigger)
+        if verb is None or relation.symmetric or relation.quad in DEEDS or not is_verb(verb):
+            return False
+        target = root_of(candidate.target, passage)
+        act = target.head.head if target.dep_ == "pobj" else target.head
+        if act.dep_ != "relcl" or act.head.dep_ != "dobj" or act.head.head is not verb or not subjects_of(act):
+            return False
+        if target in subjects_of(act) or governed(act, *AGENTIVE) or passage.mentions.at(act.head.i) is not None:
+            return False  # "condemned the attacks that X made"
+        friendly, hostile = (
+            not words.isdisjoint(verb_lemmas(act)) for words in (self._words.friendly_verbs, self._words.hostile_verbs)
+        )
+        return not friendly if sign_of(relation) > 0 else friendly or hostile
+
+    def _is_told_to_another(self, candidate: Candidate, passage: Passage) -> bool:
+        """ "Warned Y that Z would attack", "told Y of Z's plans": it is said to Y, not to Z."""
+        verb = None if candidate.trigger is None else passage.doc.root(*candidate.trigger)
+        if verb is None or candidate.relation.quad != Quad.VERBAL_CONFLICT or not is_verb(verb):
+            return False
+        if self._control.isdisjoint(verb_lemmas(verb)):
+            return False
+        target = root_of(candidate.target, passage)
+        told = dependents(verb, "nsubjpass" if is_passive(verb) else "dobj")
+        named = [mention.actor for token in told if (mention := passage.mentions.at(token.i)) is not None]
+        if not named or any(are_one(actor, candidate.target.actor) for actor in named):
+            return False
+        beyond = target.i > told[-1].i and not any(is_under(target, token) for token in told)
+        return beyond and is_under(target, verb)
 
     def _crosses(self, candidate: Candidate, passage: Passage) -> bool:
         """ "A joined B; C joined D": what a clause with both its parties says is said of none beside it."""

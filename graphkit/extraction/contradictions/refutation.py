@@ -35,7 +35,7 @@ class Contradictions:
         words = ActWords(ontology, lexicon)
         places = Places(words, lexicon)
         self._bystanders = Bystanders(lexicon, words, places)
-        self._clauses = OtherClauses(ontology, lexicon)
+        self._clauses = OtherClauses(ontology, lexicon, words)
         self._senders = Senders(ontology, lexicon)
         self._sides = Sides(ontology, lexicon, words, places)
 

@@ -6,7 +6,7 @@ from graphkit.actors.mentions import STATES
 from graphkit.actors.parties import Party
 from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.candidates import Candidate, Passage
-from graphkit.extraction.contradictions.standing import WITHIN, is_under, root_of
+from graphkit.extraction.contradictions.standing import WITHIN, are_one, is_under, root_of
 from graphkit.language.function_words import GENITIVE
 from graphkit.language.parse import Token
 from graphkit.language.syntax import children
@@ -37,6 +37,9 @@ class Senders:
             root = root_of(party, passage)
             if root.pos_ == "PRON":
                 continue
+            if party is candidate.target and self._is_post_of(root, candidate, passage):
+                if self._is_sent_by_another(root.head.head, candidate, passage):
+                    return True
             if party is candidate.source and self._is_set_against(root, candidate, passage):
                 return True
             if not self._ontology.is_a(party.actor.type, "Person"):
@@ -67,6 +70,12 @@ class Senders:
         """ "X's ambassador to Y accused Z" is no word of Y."""
         posted = root.dep_ == "pobj" and root.head.lower_ in self._posting and lemma_of(root.head.head) in self._posted
         return posted and (candidate.trigger is None or not is_under(passage.doc[candidate.trigger[0]], root.head.head))
+
+    @staticmethod
+    def _is_sent_by_another(envoy: Token, candidate: Candidate, passage: Passage) -> bool:
+        """ "Expelled X's ambassador to Y": nothing is done to Y; but "recalled its ambassador to Y"."""
+        senders = [p.actor for t in children(envoy, *WITHIN) for p in passage.resolver.resolve(t)]
+        return bool(senders) and not any(are_one(sender, candidate.source.actor) for sender in senders)
 
     def _is_person(self, token: Token, passage: Passage) -> bool:
         mention = passage.mentions.at(token.i)

@@ -12,12 +12,14 @@ from graphkit.language.syntax import (
     children,
     dependents,
     first_listed,
+    governed,
     has_child,
     is_verb,
     relative_head,
     subjects_of,
     verb_over,
 )
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import Relation
 from graphkit.ontology import Ontology, Quad, Trait
@@ -39,7 +41,6 @@ class Sides:
         self._words = words
         self._places = places
         self._shielding = lexicon["shielding-verbs"]
-        self._harms = lexicon["violating-nouns"]
         self._terror = lexicon["terror-words"]
         self._harming = lexicon["harming-prepositions"]
         self._beyond = lexicon["clearing-prepositions"]
@@ -50,11 +51,19 @@ class Sides:
         self._opposing = lexicon["opposing-prepositions"]
         self._parting = lexicon["parting-prepositions"]
         self._of = lexicon["part-prepositions"]
+        self._beside = lexicon["partner-prepositions"]
+        self._between = frozenset(FUNCTION_WORDS["prepositions before two sides"])
         self._people = lexicon["people-nouns"]
+        self._opposite = lexicon["opposite-nouns"]
+        self._given = lexicon["giving-prepositions"]
+        self._winning, self._over = lexicon["conquering-nouns"], lexicon["conquering-prepositions"]
         self._spirit = lexicon["spirit-prepositions"]
         self._doing = sorted(lexicon["doer-roles"])
         self._judging = lexicon["judging-verbs"]
         self._denying = lexicon["negating-verbs"]
+        self._faulting = (self._judging & words.hostile_verbs) - self._denying
+        self._faulting -= lexicon.either("negative-verbs-of-event", "stance-words")
+        self._blaming = (lexicon["blaming-verbs"] & words.hostile_verbs) - self._judging
         self._disagreeing = self._judging | self._denying
         frames = ((lemma, frame) for lemma, found in ontology.verb_frames.items() for frame in found)
         self._striking = {name for name, frame in frames if Trait.HARM in frame.traits and not frame.object_nouns}
@@ -68,6 +77,10 @@ class Sides:
         predicate = None if candidate.trigger is None else passage.doc.root(*candidate.trigger)
         place = self._places.of(root_of(candidate.target, passage))
         if self._is_only_near(candidate, place) or self._is_for_own_people(candidate, predicate):
+            return True
+        if self._is_of_opposite(root_of(candidate.target, passage), predicate):
+            return True
+        if predicate is not None and candidate.relation.symmetric and self._is_between_others(candidate, passage):
             return True
         if predicate is not None and (
             self._is_of_foe(root_of(candidate.source, passage), predicate)
@@ -93,11 +106,35 @@ class Sides:
         told = [noun for noun in children(predicate, "dobj", "nsubjpass") if lemma_of(noun) in self._people]
         return any(owner.tag_ == "PRP$" for noun in told for owner in children(noun, "poss"))
 
+    def _is_of_opposite(self, target: Token, predicate: Token | None) -> bool:
+        """ "Praised critics of Y", "thanked Y's rivals": they are not Y."""
+        of = target.dep_ == "pobj" and target.head.lower_ in self._of
+        if not of and target.dep_ != "poss":
+            return False
+        opposite = target.head.head if of else target.head
+        apart = predicate is not None and not is_under(predicate, opposite)
+        return apart and opposite.dep_ != "attr" and lemma_of(opposite) in self._opposite
+
+    def _is_between_others(self, candidate: Candidate, passage: Passage) -> bool:
+        """ "X mediated in the war between Y and Z": X wages none."""
+        assert candidate.trigger is not None
+        said = (passage.doc[i] for i in range(*candidate.trigger))
+        named = [m.actor for word in said for t in governed(word, *self._between) if (m := passage.mentions.at(t.i))]
+        ends = candidate.source.actor, candidate.target.actor
+        if len(named) > 1 and not all(any(are_one(one, end) for one in named) for end in ends):
+            return True
+        listed = first_listed(root_of(candidate.source, passage))
+        if listed is not first_listed(root_of(candidate.target, passage)):
+            return False
+        return listed.dep_ == "pobj" and listed.head.lower_ in self._beside  # "met with X and Y"
+
     def _harmed(self, candidate: Candidate, place: Place, predicate: Token, passage: Passage) -> bool:
         """ "Condemned X's attack on Y" finds no fault with Y, "backs Y's resistance to X" does not back X."""
         act, relation = place.governor, candidate.relation
         if act is predicate and place.link in self._near:  # "condemned the campaign | in Y", as the parser has it
             act = next((noun for noun in children(act, "dobj") if lemma_of(noun) in self._words.hostile), act)
+        if relation.quad == Quad.VERBAL_CONFLICT and self._is_of_given(place, predicate):
+            return True
         judging = Trait.JUDGING in self._ontology.traits.get(relation.name, ())
         if act is predicate or (sign_of(relation) < 0 and not judging):
             return False
@@ -111,12 +148,21 @@ class Sides:
             return False
         return self._is_of_another(act, candidate, passage)
 
+    def _is_of_given(self, place: Place, predicate: Token) -> bool:
+        """ "Criticised delays in aid to Y", "blamed it on sanctions against Y": no fault is found with Y."""
+        act, lemmas = place.governor, verb_lemmas(predicate)
+        if place.link in self._opposing and not self._blaming.isdisjoint(lemmas):
+            return lemma_of(act) in self._words.hostile and is_under(act, predicate)
+        if place.link not in self._given or self._faulting.isdisjoint(lemmas):
+            return False
+        return has_child(act, "dobj") if act is predicate else not is_verb(act) and is_under(act, predicate)
+
     def _is_victim(self, place: Place) -> bool:
         """ "Condemned the attack on Y" and "the bombing of Y", whoever did it."""
         imposed = is_verb(place.governor) and place.governor.dep_ == "acl"  # "sanctions imposed on Y"
         act = lemma_of(place.governor.head if imposed else place.governor)
         if place.link in self._of:
-            return act in self._harms
+            return self._lexicon.is_suffered(act)
         return place.link in self._harming and act in self._words.hostile
 
     def _is_beside_site(self, place: Place) -> bool:
@@ -174,9 +220,24 @@ class Sides:
         if candidate.relation.symmetric:
             if self._opposed(candidate, self._places.of(root_of(candidate.source, passage))):
                 return True
-        elif place.link in self._of and lemma_of(place.governor) in self._harms:
+        elif place.link in self._of and self._lexicon.is_suffered(lemma_of(place.governor)):
+            return True
+        elif place.link in self._over and lemma_of(place.governor) in self._winning:
+            return True  # "hailed the victory over Y"
+        elif candidate.trigger is not None and self._is_of_criticised(candidate, passage):
             return True
         return self._opposed(candidate, place)
+
+    def _is_of_criticised(self, candidate: Candidate, passage: Passage) -> bool:
+        """ "Criticised a report that praised Y": who faults what does so does not."""
+        assert candidate.trigger is not None
+        verb = passage.doc.root(*candidate.trigger)
+        if not _tells_of_noun(verb) or verb.head.dep_ != "dobj":
+            return False
+        faulting = self._words.hostile_verbs | self._denying
+        return not faulting.isdisjoint(verb_lemmas(verb.head.head)) and not is_under(
+            root_of(candidate.source, passage), verb.head
+        )
 
     def _opposed(self, candidate: Candidate, place: Place) -> bool:
         """ "Backs Y against X" and "protects Y from X" is no friendship with X, who has a place."""

@@ -28,6 +28,7 @@ class ActWords:
         acts: Both.
         means: Both, and what harm is done with: "missile".
         hostile_verbs: Verbs of bad acts.
+        friendly_verbs: Verbs of good acts.
 
     Args:
         ontology: The frames.
@@ -40,6 +41,7 @@ class ActWords:
         self.acts = self.hostile | self.friendly
         self.means = self.acts | lexicon.either("weapon-nouns", "handed-weapons")
         self.hostile_verbs = _of_sign(ontology.verb_frames, -1)
+        self.friendly_verbs = _of_sign(ontology.verb_frames, 1)
 
 
 def sign_of(relation: Relation) -> int:
@@ -50,10 +52,11 @@ def sign_of(relation: Relation) -> int:
 def _of_sign(table: Mapping[str, Iterable[Frame]], sign: int) -> frozenset[str]:
     """Return the words of which frames tell by themselves what has a sign, and none what has the other.
 
-    What a word presupposes is none of its sense: who will not meet before X yields rejects X.
+    What a word presupposes is none of its sense: who will not meet before X yields rejects X. Nor is with whom
+    something is done: who attacks alongside X does X good, and attacks all the same.
     """
     signs = {
-        lemma: {sign_of(frame.relation) for frame in frames if not (frame.object_nouns or frame.presupposed)}
+        lemma: {sign_of(f.relation) for f in frames if not (f.object_nouns or f.presupposed or f.besides)}
         for lemma, frames in table.items()
     }
     return frozenset(lemma for lemma, found in signs.items() if sign in found and -sign not in found)
