@@ -21,11 +21,13 @@ from graphkit.language.parse import Doc, Token
 from graphkit.language.subjects import blamed
 from graphkit.language.syntax import (
     conjuncts,
+    is_passive,
     is_verb,
     subjects_of,
+    verb_over,
 )
 from graphkit.language.word_tables import FUNCTION_WORDS
-from graphkit.language.words import Lexicon, lemma_of
+from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.ontology import Ontology
 
 __all__ = ["PronounResolver"]
@@ -33,6 +35,7 @@ __all__ = ["PronounResolver"]
 
 _FARTHEST = 10
 _THINGS = frozenset(FUNCTION_WORDS["object pronouns of things"])
+_ANSWERING = frozenset(FUNCTION_WORDS["words before the prepositions of an answer"])
 _OWN = FIRST & frozenset(FUNCTION_WORDS["possessives of one person"])
 _NO_SUBJECTS = ("PRP", "WDT", "WP", "EX", "DT")
 
@@ -117,9 +120,20 @@ class PronounResolver:
             named = [noun.head]
         elif noun.dep_ == "pobj" and noun.head.lower_ in self._lexicon["cause-prepositions"]:
             named = blamed(noun.head.head, self._lexicon)
+        if not named and noun.dep_ == "pobj":
+            named = self._punished(possessive)
         found = self._all_of(filter(self._is_named, named), depth)
         found = [p for p in found if self._agrees(lower, p, 1) or (lower in NEUTER and not p.actor.known)]
         return [_meaning(p, 0.9) for p in found[:1]]
+
+    def _punished(self, possessive: Token) -> list[Token]:
+        """Return who is punished for what is theirs: "expelled X's envoy over its attack", "because of its attack"."""
+        link, words = possessive.head.head, self._lexicon
+        cause = link.lower_ in words["cause-prepositions"] or not _ANSWERING.isdisjoint((link.lower_, link.head.lower_))
+        verb = verb_over(link)
+        if not cause or is_passive(verb) or words["punishing-verbs"].isdisjoint(verb_lemmas(verb)):
+            return []
+        return [t for t in verb.doc[verb.i + 1 : link.i] if self._is_named(t)][:1]
 
     def _is_named(self, token: Token) -> bool:
         assert self._mentions is not None
