@@ -208,7 +208,8 @@ class NounReader:
                 before = [t for t in before if t.i < noun.i][-1:] if one else [noun.head]
             clause.add(_BEARER, before)
         elif noun.dep_ == "pobj" and noun.head.lower_ in PREDICATIVE:
-            clause.add(_BEARER, self._said_as(noun.head))
+            gesture = lemma_of(noun) in self._lexicon["gesture-nouns"] and is_verb(noun.head.head)
+            clause.add(_BEARER, self._subjects.of_verb(noun.head.head) if gesture else self._said_as(noun.head))
         elif noun.dep_ in ("compound", "nmod"):
             clause.add(_BEARER, [noun.head])
         clause.add(_BEARER, dependents(noun, "appos"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.contradictions.signs import DEEDS, ActWords, sign_of
 from graphkit.extraction.contradictions.standing import are_one, clause_of, is_under, root_of
@@ -32,6 +34,7 @@ class OtherClauses:
 
     def __init__(self, ontology: Ontology, lexicon: Lexicon, words: ActWords) -> None:
         self._words = words
+        self._blaming, self._causes = lexicon["blaming-verbs"], lexicon["cause-prepositions"]
         self._control = lexicon["object-control-verbs"]
         self._linking = GENITIVE | lexicon["partner-prepositions"]
         ends: dict[tuple[str, str], set[bool]] = {}
@@ -43,6 +46,8 @@ class OtherClauses:
     def have(self, candidate: Candidate, passage: Passage) -> bool:
         """Whether a verb has its parties elsewhere: in its own clause, below it, or at its other end."""
         if _lets(candidate, passage) or _stands_by(candidate, passage) or self._is_turned(candidate, passage):
+            return True
+        if self._is_asked_of_another(candidate, passage):
             return True
         if self._describes(candidate, passage) or self._is_told_to_another(candidate, passage):
             return True
@@ -75,20 +80,39 @@ class OtherClauses:
         )
         return not friendly if sign_of(relation) > 0 else friendly or hostile
 
+    def _is_asked_of_another(self, candidate: Candidate, passage: Passage) -> bool:
+        """ "Urged Y to condemn Z": that Y is to do."""
+        verb = None if candidate.trigger is None else passage.doc.root(*candidate.trigger)
+        if verb is None or candidate.relation.quad in DEEDS or candidate.relation.symmetric or not is_verb(verb):
+            return False
+        asking = verb.head
+        if verb.dep_ not in ("ccomp", "xcomp") or is_passive(asking) or self._control.isdisjoint(verb_lemmas(asking)):
+            return False
+        asked = any(passage.mentions.at(token.i) is not None for token in dependents(asking, "dobj"))
+        askers = (party.actor for token in subjects_of(asking) for party in passage.resolver.resolve(token))
+        return asked and any(are_one(asker, candidate.source.actor) for asker in askers)
+
     def _is_told_to_another(self, candidate: Candidate, passage: Passage) -> bool:
         """ "Warned Y that Z would attack", "told Y of Z's plans": it is said to Y, not to Z."""
         verb = None if candidate.trigger is None else passage.doc.root(*candidate.trigger)
-        if verb is None or candidate.relation.quad != Quad.VERBAL_CONFLICT or not is_verb(verb):
+        if verb is None or candidate.relation.quad in DEEDS or candidate.relation.symmetric or not is_verb(verb):
             return False
-        if self._control.isdisjoint(verb_lemmas(verb)):
+        target, lemmas = root_of(candidate.target, passage), verb_lemmas(verb)
+        asked = candidate.relation.quad == Quad.VERBAL_CONFLICT and not self._control.isdisjoint(lemmas)
+        if not asked and not self._is_reason(target, verb, lemmas):
             return False
-        target = root_of(candidate.target, passage)
         told = dependents(verb, "nsubjpass" if is_passive(verb) else "dobj")
         named = [mention.actor for token in told if (mention := passage.mentions.at(token.i)) is not None]
         if not named or any(are_one(actor, candidate.target.actor) for actor in named):
             return False
         beyond = target.i > told[-1].i and not any(is_under(target, token) for token in told)
         return beyond and is_under(target, verb)
+
+    def _is_reason(self, word: Token, verb: Token, lemmas: Sequence[str]) -> bool:
+        """Whether a word is in why somebody is praised or blamed: "praised Y for standing up to Z"."""
+        if self._blaming.isdisjoint(lemmas):
+            return False
+        return any(link.lower_ in self._causes and is_under(word, link) for link in children(verb, "prep"))
 
     def _crosses(self, candidate: Candidate, passage: Passage) -> bool:
         """ "A joined B; C joined D": what a clause with both its parties says is said of none beside it."""
