@@ -82,6 +82,7 @@ class Bystanders:
         self._helpers = lexicon["helper-words"]
         self._beside = {words.split()[0] for words in self._helpers} | {words.split()[-1] for words in self._topics}
         self._last: tuple[Passage | None, frozenset[str], bool] = (None, frozenset(), False)
+        self._judging = lexicon["judging-verbs"]
         self._harming = words.hostile_verbs
         self._worries, self._cared = lexicon["worry-words"], lexicon["cared-nouns"]
         self._citing = lexicon["citing-words"]
@@ -285,6 +286,8 @@ class Bystanders:
         verb, act = passage.doc.root(*candidate.trigger), verb_over(target)
         if act is verb or target.dep_ != "dobj" or self._harming.isdisjoint(verb_lemmas(act)):
             return False
+        if self._judging.isdisjoint(verb_lemmas(verb)):
+            return False  # "blocks Y, which it accuses"
         return any(told.tag_ in _SUMMING for told in children(verb, "dobj"))
 
     def is_owned(self, candidate: Candidate, passage: Passage) -> bool:
