@@ -259,6 +259,9 @@ class StatusReader:
         if preposition.lower_ in _DONE:
             return FACT
         governor = preposition.head
+        if preposition.lower_ in self._lexicon["opposing-prepositions"] and is_verb(governor):
+            if not self._lexicon["choosing-verbs"].isdisjoint(verb_lemmas(governor)):
+                return _DENIED.by(preposition.text).under(self.status(governor))  # "voted against arming X"
         weighed = preposition.lower_ in self._lexicon["part-prepositions"]
         if weighed and lemma_of(governor) in self._lexicon["weight-nouns"]:
             if not self._lexicon["attaining-verbs"].isdisjoint(verb_lemmas(verb)):

@@ -6,10 +6,11 @@ from graphkit.actors.mentions import STATES
 from graphkit.actors.parties import Party
 from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.candidates import Candidate, Passage
-from graphkit.extraction.contradictions.standing import WITHIN, are_one, is_under, root_of
+from graphkit.extraction.contradictions.standing import WITHIN, are_one, is_under, root_of, upward
+from graphkit.extraction.routes import RouteKind
 from graphkit.language.function_words import GENITIVE
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children
+from graphkit.language.syntax import children, is_verb
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.ontology import Ontology
 
@@ -42,6 +43,8 @@ class Senders:
                     return True
             if party is candidate.source and self._is_set_against(root, candidate, passage):
                 return True
+            if candidate.kind != RouteKind.FRAME and self._is_led(root, party, candidate, passage):
+                return True
             if not self._ontology.is_a(party.actor.type, "Person"):
                 if party is candidate.source and self._is_post_of(root, candidate, passage):
                     return True
@@ -54,6 +57,21 @@ class Senders:
             if post.dep_ == "appos" or any(self._is_other(token, party, passage) for token in holders):
                 return True
         return False
+
+    def _is_led(self, root: Token, party: Party, candidate: Candidate, passage: Passage) -> bool:
+        """ "X, the secretary of party Y, met Z": it is X who did."""
+        if party.actor.type in STATES or self._ontology.is_a(party.actor.type, "Person"):
+            return False
+        below: Token | None = None
+        for word in upward(root):
+            if word.dep_ == "appos" and self._is_person(word.head, passage):
+                below = word
+                break
+            if is_verb(word):
+                return False
+        if below is None:
+            return False
+        return candidate.trigger is None or not is_under(passage.doc.root(*candidate.trigger), below)
 
     def _is_set_against(self, root: Token, candidate: Candidate, passage: Passage) -> bool:
         """ "Critics of X praised Y", "X's allies accused Y" and "the opposition in X attacked Y": X did not."""
