@@ -190,9 +190,8 @@ class StatusReader:
         if lemma_of(verb) in COPULAS and has_child(verb, *_PREDICATES):
             behind = verb.nbor(1).lower_
             return _DENIED.by(behind) if behind in self._lexicon["negating-adverbs"] else FACT
-        if not has_child(verb, "dobj", "nsubjpass", "acomp") or not self._lexicon["gradual-verbs"].isdisjoint(
-            verb_lemmas(verb)
-        ):
+        gradual = not self._lexicon["gradual-verbs"].isdisjoint(verb_lemmas(verb))
+        if gradual or not has_child(verb, "dobj", "nsubjpass", "acomp"):
             return FACT
         found = listed_before(verb, self._lexicon["negating-adverbs"])
         return FACT if found is None else _DENIED.by(found)

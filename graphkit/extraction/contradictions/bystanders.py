@@ -138,7 +138,7 @@ class Bystanders:
         return (
             self._are_words_of_another(candidate, target, passage)
             or self._is_cared_for(candidate, target, passage)
-            or self._is_pitied(candidate, target, passage)
+            or self._suffers_what_is_judged(candidate, target, passage)
             or self._is_told_and_denied(candidate, target)
             or self._is_let_off(candidate, target, passage)
             or self._is_in_what_is_denied(candidate, target, passage)
@@ -280,7 +280,7 @@ class Bystanders:
         feared_for = noun.dep_ == "pobj" and noun.head.lower_ in PURPOSE
         return feared_for or (noun is not target and lemma_of(noun) in self._cared)
 
-    def _is_pitied(self, candidate: Candidate, target: Token, passage: Passage) -> bool:
+    def _suffers_what_is_judged(self, candidate: Candidate, target: Token, passage: Passage) -> bool:
         """ "X attacked Y, and Z condemned it", "which Z condemned": no fault is found with Y."""
         assert candidate.trigger is not None
         verb, act = passage.doc.root(*candidate.trigger), verb_over(target)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from graphkit.actors.mentions import STATES
 from graphkit.actors.parties import Party
 from graphkit.actors.unnamed import UnnamedParties
@@ -62,16 +64,11 @@ class Senders:
         """ "X, the secretary of party Y, met Z": it is X who did."""
         if party.actor.type in STATES or self._ontology.is_a(party.actor.type, "Person"):
             return False
-        below: Token | None = None
-        for word in upward(root):
-            if word.dep_ == "appos" and self._is_person(word.head, passage):
-                below = word
-                break
-            if is_verb(word):
-                return False
-        if below is None:
+        phrase = takewhile(lambda word: not is_verb(word), upward(root))
+        post = next((w for w in phrase if w.dep_ == "appos" and self._is_person(w.head, passage)), None)
+        if post is None:
             return False
-        return candidate.trigger is None or not is_under(passage.doc.root(*candidate.trigger), below)
+        return candidate.trigger is None or not is_under(passage.doc.root(*candidate.trigger), post)
 
     def _is_set_against(self, root: Token, candidate: Candidate, passage: Passage) -> bool:
         """ "Critics of X praised Y", "X's allies accused Y" and "the opposition in X attacked Y": X did not."""
