@@ -6,8 +6,8 @@ writes those that rise. ``--read`` gives the same table for the other two thirds
 run, and ``--compare`` tells what has come and gone since: readable records are listed, the others are counted.
 ``--routes`` tells what each frame and pattern does, on the readable records and on corpora. Passages of our own
 for the relations that are labelled apart (``tests/gold/inventory-own.jsonl``) are measured too, each of these relations
-in a row of its own. ``--texts`` adds those of ``inventory.jsonl`` to them, and the passages of ``further.jsonl`` and
-``weighing.jsonl``, whose words are elsewhere. None of these is pinned.
+in a row of its own. ``--texts`` adds those of ``inventory.jsonl`` to them, and passages of ``further.jsonl``,
+``weighing.jsonl`` and ``remaining.jsonl``, whose words are elsewhere, and of ``composed.jsonl``. None is pinned.
 """
 
 from __future__ import annotations
@@ -48,11 +48,11 @@ SETS = {
     "documents": "documents.train.jsonl",
 }
 _KINDS = ("news", "official", "background", "analysis")
-KINDS = {"passages": _KINDS, "further": _KINDS, "weighing": _KINDS}
 APART = "inventory"
-LATER = ("further", "weighing")
+LATER = ("further", "weighing", "remaining", "composed")
+KINDS = dict.fromkeys(("passages", *LATER), _KINDS)
 OWN_FILES = {name: Path(__file__).parent / "gold" / f"{name}.jsonl" for name in (APART, *LATER)}
-"""Labelled passages of the project whose words are elsewhere; they are rows of their own, and none is pinned."""
+"""Passages that the project labelled, most without their words; they are rows of their own, and none is pinned."""
 WRITTEN = Path(__file__).parent / "gold" / "inventory-own.jsonl"
 """Passages written and labelled for the project, which are of the set of relations that are labelled apart."""
 PLOVER = "plover"

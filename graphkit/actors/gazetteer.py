@@ -165,6 +165,8 @@ class Gazetteer:
             at = passage.starts[position] if told else 0
             day = next((day for first, last, day in told if first <= at < last), date)
             sense = self._chooser.choose(passage, position, end, node.senses, day)
+            if sense is not None and index < position - 1 and _is_half_of_name(passage, position, end, sense):
+                sense = None
             if sense is not None:
                 yield position, end, sense
             if sense is not None or node.excluded:
@@ -205,10 +207,18 @@ class Gazetteer:
             self._entries[key] = rank, entry
 
 
+def _is_half_of_name(passage: Passage, first: int, end: int, sense: Sense) -> bool:
+    """Return whether a surname is the second half of another: "Ann Berry-Obama", not "the Trump-Obama meeting"."""
+    single = sense.form is NameForm.PERSON and end - first == 1 < first and passage.words[first - 1] in _JOINERS
+    return single and passage.words[first - 2][0].isupper() and passage.ends[first - 2] + 1 == passage.starts[first]
+
+
 def _forms(entry: ActorEntry) -> Iterator[tuple[str, NameForm]]:
     """Every name of an entry with its kind, without a leading "the" except in names of cities."""
     for name in (entry.actor.label, *entry.names):
         yield name.removeprefix("The ").removeprefix("the "), _kind(name, entry)
+        if entry.actor.type == "Person" and name.istitle() and name.count(" ") == 2:
+            yield "-".join(name.rsplit(" ", 1)), NameForm.PERSON
     for name in entry.demonyms:
         several = name in map(plural, entry.demonyms)  # "Swedes" beside "Swede"
         yield name, NameForm.PEOPLE if several else NameForm.DEMONYM

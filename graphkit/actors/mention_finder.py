@@ -19,7 +19,7 @@ from graphkit.actors.rosters import Entry, RosterReader
 from graphkit.actors.state_bodies import BODIES_OF_STATES, StateBodies
 from graphkit.actors.title_words import TitleWords
 from graphkit.actors.unnamed_groups import UnnamedGroups
-from graphkit.language.function_words import COORDINATING, DEFINITE, GENITIVE, WITHIN
+from graphkit.language.function_words import ADDING, COORDINATING, DEFINITE, GENITIVE, WITHIN
 from graphkit.language.parse import Doc
 from graphkit.language.syntax import HYPHENS
 from graphkit.language.word_tables import FUNCTION_WORDS
@@ -578,10 +578,10 @@ class MentionFinder:
         listed = commas and doc[piece.start - 2].lower_ in self._titles.words  # "Director, Policy & Advocacy"
         if not (listed or self._follows_office(doc, piece)):
             return False
+        if all(word.lower_ in self._subjects or word.lower_ in ADDING for word in words):
+            return True
         if self._kinds.by_words([word.text for word in words]) is not None:
             return False
-        if all(word.lower_ in self._subjects for word in words):
-            return True
         plain = self._bodies | {"&"}
         seen_to = words[-1].lower_ in self._lexicon["office-subjects"]
         return seen_to and all(word.text in plain or self._kinds.is_common(word.text) for word in words)

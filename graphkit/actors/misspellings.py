@@ -82,7 +82,9 @@ class Misspellings:
         self._pieces = {
             piece.lower(): piece for name in pieces for piece in name if piece[0].isupper() and len(piece) > 3
         }
-        pieces += (split(title) for title in titles)
+        words = [split(title) for title in titles]
+        self._titles = {piece.lower() for title in words for piece in title}
+        pieces += words
         self._named = {piece.lower() for name in pieces for piece in name}
         self._whole = frozenset(name[0].lower() for name in pieces if len(name) == 1)
         self._pairs = frozenset((one.lower(), other.lower()) for name in pieces for one, other in pairwise(name))
@@ -156,9 +158,18 @@ class Misspellings:
         small = slip.meant.lower()
         if not slip.word.istitle() or len(slip.word) < _SURE or small not in self._often_named:
             return False
-        if small in self._whole:
+        end = slip.start + len(slip.word)
+        if small in self._whole and (len(slip.word) >= _LONG_NAME or not self._is_in_other_name(slip.start, end, text)):
             return True
-        return self._is_in_name(small, slip.start, slip.start + len(slip.word), text)
+        return self._is_in_name(small, slip.start, end, text)
+
+    def _is_in_other_name(self, start: int, end: int, text: str) -> bool:
+        """Whether a word is beside another with a capital that is no title: "Ann Boden" is no Biden."""
+        before, after = _BEFORE.search(text, 0, start), _AFTER.match(text, end)
+        words = [match[1] for match in (before, after) if match is not None and match[1].istitle()]
+        if before is not None and before[1].lower() in self._forms.small:
+            words = words[before[1].istitle() :]  # "The", "In"
+        return any(word.lower() not in self._titles for word in words)
 
     def _is_in_name(self, small: str, start: int, end: int, text: str) -> bool:
         """Whether a word with that before or behind it is part of a name."""

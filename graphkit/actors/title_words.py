@@ -56,13 +56,14 @@ class TitleWords:
         cut: set[int] = set()
         i = run.start
         while i < run.end:
-            length, begun = (0, False) if i in covered else self._length(doc, i)
+            length, inside = (0, False) if i in covered else self._length(doc, i)
             end = min(i + length, run.end)
             if length and end < run.end and doc[end].tag_ == "POS":
                 i = end + 1  # "Prosecutor General's Office"
-            elif length and (begun or self._is_title(doc, i, length, run, covered)):
+            elif length and (inside or self._is_title(doc, i, length, run, covered)):
                 first = i
-                of_ministry = doc[end - 1].lower_ in self._ministers or self._has_field(doc, run.start, i, end)
+                begun = next((k for k in range(i, run.start, -1) if k - 1 in covered), run.start)
+                of_ministry = doc[end - 1].lower_ in self._ministers or self._has_field(doc, begun, i, end)
                 while first > run.start and first - 1 not in covered:
                     if not of_ministry and doc[first - 1].lower_ not in self._qualifiers:
                         break

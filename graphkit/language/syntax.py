@@ -360,6 +360,8 @@ def _is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lemma_ in COPULAS and verb.lower_ in _PASSIVE_SENSE:
         return not has_child(verb, "dobj")  # "is to blame"
+    if verb.tag_ == "VBD" and verb.dep_ == "acl":
+        return not has_child(verb, "nsubj", "dobj")  # "a pilot shot down over X", as the tagger has it
     if verb.tag_ != "VBN":
         return False
     if any(child.dep_ == "aux" and child.lemma_ in _PERFECT for child in verb.children):

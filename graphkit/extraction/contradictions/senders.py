@@ -8,13 +8,16 @@ from graphkit.actors.mentions import STATES
 from graphkit.actors.parties import Party
 from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.candidates import Candidate, Passage
-from graphkit.extraction.contradictions.standing import WITHIN, are_one, is_under, root_of, upward
+from graphkit.extraction.contradictions.standing import WITHIN, are_one, clause_of, is_under, root_of, upward
 from graphkit.extraction.routes import RouteKind
 from graphkit.language.function_words import GENITIVE
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, is_verb
+from graphkit.language.syntax import children, is_verb, relative_head, subjects_of
+from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.ontology import Ontology
+
+_OF_THINGS = frozenset(FUNCTION_WORDS["relative pronouns of things"])
 
 
 class Senders:
@@ -59,6 +62,15 @@ class Senders:
             if post.dep_ == "appos" or any(self._is_other(token, party, passage) for token in holders):
                 return True
         return False
+
+    def is_thing(self, candidate: Candidate, passage: Passage) -> bool:
+        """Whether "which" is who acts, and no person: "the party of X, which left Y"."""
+        if candidate.trigger is None or not self._ontology.is_a(candidate.source.actor.type, "Person"):
+            return False
+        verb = clause_of(passage.doc.root(*candidate.trigger))
+        root = root_of(candidate.source, passage)
+        things = (t for t in subjects_of(verb) if t.lower_ in _OF_THINGS) if verb is not None else ()
+        return any((head := relative_head(thing)) is not None and is_under(root, head) for thing in things)
 
     def _is_led(self, root: Token, party: Party, candidate: Candidate, passage: Passage) -> bool:
         """ "X, the secretary of party Y, met Z": it is X who did."""
