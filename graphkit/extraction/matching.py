@@ -26,7 +26,7 @@ from graphkit.language.function_words import GENITIVE, MUTUAL, OPPOSING
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, is_verb, prepositions
 from graphkit.language.word_tables import FUNCTION_WORDS
-from graphkit.language.words import Lexicon, lemma_of
+from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.ontology import Frame, Ontology, Trait
 
 __all__ = ["Matcher"]
@@ -55,6 +55,7 @@ class Matcher:
         lexicon = Lexicon(ontology.words)
         self._doubting = lexicon["doubting-adjectives"]
         self._exchanging = lexicon["exchanging-verbs"]
+        self._alone = lexicon["lone-speaking-verbs"]
         self._impossible = ontology.impossible
         self._events = ontology.noun_frames
         self._roles = RoleFiller(ontology)
@@ -197,11 +198,12 @@ class Matcher:
             found.append(Match(frame, attempt.clause, source, target, status, round(weight, 3), words))
         attempt.matches = found
 
-    @staticmethod
-    def _is_shared(attempt: Attempt) -> bool:
+    def _is_shared(self, attempt: Attempt) -> bool:
         """Whether what is said holds of the parties among themselves: nothing else fills the target of the frame."""
         frame, wording, roles = attempt.frame, attempt.wording, attempt.roles
         if frame.besides or roles is None or _is_against_one(frame):
+            return False
+        if not self._alone.isdisjoint(verb_lemmas(attempt.clause.token)):
             return False
         if attempt.clause.kind is ClauseKind.VERB and attempt.noun is None and _is_towards_one(frame):
             return False

@@ -54,6 +54,11 @@ def told(text: str, title: str | None = None, **named: object) -> set[str]:
         ("NATO Secretary General Jens Stoltenberg's remarks", "Jens Stoltenberg | NATO"),
         ("Remarks by Foreign Minister Annalena Baerbock at the UN", "Annalena Baerbock | Germany"),
         ("Statement from the Government of Norway", "| Norway"),
+        ("Reply of the Prime Minister of Norway to the letter of the Government of the USSR", "| Norway"),
+        ("Answer of the Government of Togo to the note of Ghana", "| Togo"),
+        ("Explanation of vote by Kenya on the resolution concerning Uganda", "| Kenya"),
+        ("Ultimatum of Kenya to Uganda", "| Kenya"),
+        ("Telegram of congratulation from the Government of Kenya to the Government of Uganda", "| Kenya"),
         (
             "Remarks by Secretary of State for Foreign, Commonwealth and Development Affairs of the United Kingdom",
             "| United Kingdom",

@@ -33,12 +33,16 @@ class Senders:
         self._opposite, self._exiles = lexicon["opposite-nouns"], lexicon["exile-nouns"]
         self._unnamed = UnnamedParties(lexicon)
         self._origins = GENITIVE | lexicon.either("parting-prepositions", "place-prepositions")
+        self._counterparts = lexicon["counterpart-nouns"]
         self._posting = lexicon["posting-prepositions"]
         self._posted = lexicon["posted-titles"]
         self._owning = lexicon["servant-prepositions"]
 
     def have(self, candidate: Candidate, passage: Passage) -> bool:
         """Whether a party has sent who acts: "Y, chief of staff to X, met Z" is no meeting of X, who is a person."""
+        if lemma_of(root_of(candidate.target, passage)) in self._counterparts:
+            if are_one(candidate.source.actor, candidate.target.actor):
+                return True  # "the leader of X thanked his counterpart"
         for party in (candidate.source, candidate.target):
             root = root_of(party, passage)
             if root.pos_ == "PRON":
