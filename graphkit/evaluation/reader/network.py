@@ -93,13 +93,14 @@ class PairNetwork(nn.Module):
         """Return the states of pairs, from those of mentions and of the words that both attend to."""
         state = self.subject(mentions)[subjects] + self.object(mentions)[objects] + seen + self.distance(distances)
         state = self.drop(functional.gelu(self.norm(state)))
-        return self.drop(functional.gelu(self.middle(state)))
+        told: Tensor = self.drop(functional.gelu(self.middle(state)))
+        return told
 
     def status(self, pairs: Tensor, relations: Tensor) -> Tensor:
         """Return the log-odds of each status, of one relation for each of the pairs."""
-        return self.plain_status(pairs) + torch.einsum(
-            "nk,nkc->nc", self.status_state(pairs), self.status_of_relation[relations]
-        )
+        own = torch.einsum("nk,nkc->nc", self.status_state(pairs), self.status_of_relation[relations])
+        odds: Tensor = self.plain_status(pairs) + own
+        return odds
 
     def trigger(self, states: Tensor, attention: Tensor, pairs: Tensor) -> tuple[Tensor, Tensor]:
         """Return the log-odds that the words which say it begin and end at each piece.
