@@ -101,9 +101,9 @@ class Contradictions:
             return False
         if self._bystanders.is_beside(candidate, passage):
             return True
-        if kind == RouteKind.FRAME:
-            return self._sides.is_served(candidate, passage)
-        return self._sides.are_mistaken(candidate, passage)
+        if self._sides.is_served(candidate, passage):
+            return True
+        return kind != RouteKind.FRAME and self._sides.are_mistaken(candidate, passage)
 
 
 def _is_to_come(candidate: Candidate) -> bool:

@@ -79,8 +79,6 @@ class Sides:
         place = self._places.of(root_of(candidate.target, passage))
         if self._is_only_near(candidate, place) or self._is_for_own_people(candidate, predicate):
             return True
-        if self.is_served(candidate, passage):
-            return True
         if self._is_of_opposite(root_of(candidate.target, passage), predicate):
             return True
         if predicate is not None and candidate.relation.symmetric and self._is_between_others(candidate, passage):
