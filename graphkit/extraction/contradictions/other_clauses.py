@@ -14,17 +14,13 @@ from graphkit.language.syntax import (
     children,
     dependents,
     governed,
-    has_child,
     is_passive,
     is_verb,
     prepositions,
     subjects_of,
 )
-from graphkit.language.word_tables import FUNCTION_WORDS
 from graphkit.language.words import Lexicon, verb_lemmas
 from graphkit.ontology import Ontology, Quad
-
-_RANKS = frozenset(FUNCTION_WORDS["ranks"])
 
 
 class OtherClauses:
@@ -56,16 +52,6 @@ class OtherClauses:
         if self._describes(candidate, passage) or self._is_told_to_another(candidate, passage):
             return True
         return candidate.kind == RouteKind.LEARNED and self._crosses(candidate, passage)
-
-    @staticmethod
-    def is_first_of_members(candidate: Candidate, passage: Passage) -> bool:
-        """Whether "became the first member of Y to do so" tells what X does, who is one already."""
-        verb = None if candidate.trigger is None else passage.doc.root(*candidate.trigger)
-        member = None if verb is None else next(iter(children(verb, "attr")), None)
-        if verb is None or member is None or not any(t.lower_ in _RANKS for t in children(member, "amod")):
-            return False
-        below = (*children(verb, "xcomp", "advcl"), *children(member, "relcl", "acl"))
-        return any(act.tag_ == "VB" and has_child(act, "aux") for act in below)
 
     def _is_turned(self, candidate: Candidate, passage: Passage) -> bool:
         """ "X buys oil from Y" is no supply of X: every frame of the verb has its subject at the other end."""

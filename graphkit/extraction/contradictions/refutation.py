@@ -79,8 +79,6 @@ class Contradictions:
         guessed = kind in (RouteKind.LEARNED, RouteKind.NEAR)
         if guessed and relation.name in self._memberships and _entry(candidate, passage) in passage.entering:
             return True
-        if relation.name in self._entries and self._clauses.is_first_of_members(candidate, passage):
-            return True
         signed = sign != 0 and kind != RouteKind.PHRASE
         if signed and self._senders.have(candidate, passage):
             return True
