@@ -21,6 +21,8 @@ __all__ = ["JOINTS", "NAME_PREPOSITIONS", "Piece", "RunReader", "kind_end"]
 
 
 _NONE: Mapping[int, object] = {}
+_PARTICLED = re.compile(r"[a-z]{2,4}[A-Z][a-z]+")
+"""A surname with its particle: "deBrum"."""
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 _APOSTROPHED = re.compile(r"[A-Z][a-z]?’[A-Z]\w+")
 """A surname that a typographer's apostrophe makes a common noun to the tagger: "O’Connell"."""
@@ -107,7 +109,7 @@ class RunReader:
         """
         i, n = 0, len(doc)
         firsts = [token.text[0] for token in doc]
-        named = [c.isalnum() and not c.islower() and self._is_name_token(doc, k) for k, c in enumerate(firsts)]
+        named = [c.isalnum() and self._is_name_token(doc, k) for k, c in enumerate(firsts)]
         for k in (token.i - 1 for token in doc.among(_HYPHENS) if token.i):
             named[k] = named[k] or (k not in known and self._opens_hyphenated(doc, k))
         while i < n:
@@ -147,7 +149,9 @@ class RunReader:
         text, lower, after = token.text, token.lower_, doc[i + 1].text if i + 1 < len(doc) else ""
         if not text[0].isalpha():
             return bool(_ORDINAL.fullmatch(text)) and after[:1].isupper()
-        if text[0].islower() or "$" in text or ADDRESS.match(text):
+        if text[0].islower():
+            return _PARTICLED.fullmatch(text) is not None
+        if "$" in text or ADDRESS.match(text):
             return False
         never = lower in self._lexicon["never-names"] or lower.rstrip(".") in self._lexicon["calendar-words"]
         if never and not self._possesses(doc, i) and not (text in self._given and self._begins_name(doc, i)):

@@ -278,6 +278,8 @@ class PartyResolver:
         via = self._nouns.class_of(lemma)
         land = lemma in self._lexicon["state-anaphors"] and any(c.lower_ in _THEIR for c in noun.lefts)
         owners = self.owners(noun, lemma, via, depth) if via is not None and not land else []
+        if len(owners) == 1:
+            self._references.has(owners[0], noun, lemma)
         found = owners or (self._references.described(noun, lemma) if self._coreference else [])
         if found or land:
             return found  # "his country" is not the person

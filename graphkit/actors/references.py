@@ -112,6 +112,7 @@ class References:
         self._read: list[Candidate] = []
         self._named: dict[str, Actor] = {}
         self._offices: dict[str, Actor] = {}
+        self._owned: dict[str, Party | None] = {}
         self._mentions: Mentions | None = None
         self._offset = self._next = 0
         self._sentences: list[int] = []
@@ -198,9 +199,24 @@ class References:
 
     def holds_office(self, title: str, person: Actor) -> None:
         """Remember whom "the president" refers to from here on."""
-        self._offices[title] = person
+        self._offices[title.replace("-", " ")] = person
         self._actors[person.id] = person
         self.changes += 1
+
+    def has(self, owner: Party, noun: Token, lemma: str) -> None:
+        """Remember whose "the foreign minister" or "the rebels" are; of two owners of such they are nobody's."""
+        for words in {self._office(noun, lemma), lemma}:
+            known = self._owned.get(words, owner)
+            same = known is not None and known.actor == owner.actor
+            if words not in self._owned or (known is not None and not same):
+                self._owned[words] = owner if same else None
+                self.changes += 1
+
+    def _office(self, noun: Token, lemma: str) -> str:
+        """Return the words of an office without names: "foreign minister" of "the British foreign minister"."""
+        assert self._mentions is not None
+        before = (c for c in children(noun, "compound", "amod") if self._mentions.at(c.i) is None)
+        return " ".join([*(c.lower_ for c in before if c.i < noun.i), lemma])
 
     def sentence_of(self, token: Token) -> int:
         """Return the number of a token's sentence in the document."""
@@ -404,7 +420,7 @@ class References:
     def described(self, noun: Token, lemma: str) -> list[Party]:
         """Resolve "the alliance", "the two countries", "his country", "the president"."""
         words = self._lexicon
-        if lemma not in self._anaphors and not self._offices and not self._heading.offices:
+        if lemma not in self._anaphors and lemma not in words.posts and self._owned.get(lemma) is None:
             return []
         determiners = [c for c in noun.lefts if c.dep_ in ("det", "poss", "nummod", "predet", "amod")]
         lowers = {c.lower_ for c in determiners}
@@ -414,6 +430,9 @@ class References:
         sentence = self.sentence_of(noun)
         if noun.tag_ in ("NNS", "NNPS") and lemma in words["pair-anaphors"]:
             return self._plural_description(noun, lemma, lowers, self._before_phrase(noun))
+        pointed = lowers & pointing and not any(p in GENITIVE for p, _ in prepositions(noun))
+        if pointed and (holder := self._holder(noun, lemma)) is not None:
+            return [holder]
         armed = {c.lower_ for c in children(noun, "amod", "compound")} & words["armed-adjectives"]
         if {c.lower_ for c in determiners if c.dep_ == "amod"} - words["empty-adjectives"] - armed:
             return []
@@ -421,19 +440,19 @@ class References:
             person = singular(self._before_phrase(noun), _PERSONS, sentence)
             country = state_of(self._actors[person.key], self._ontology) if person else None
             return [Party(country, *span_of(noun), 0.75, None, None, StandsBy.REFERENCE)] if country else []
-        if not lowers & pointing or any(p in GENITIVE for p, _ in prepositions(noun)):
-            return []
-        if noun.tag_ in ("NN", "NNP") and (holder := self._holder(noun, lemma)) is not None:
-            return [holder]
-        if lemma not in self._anaphors:
+        if not pointed or lemma not in self._anaphors:
             return []
         before = self._before_phrase(noun)
         if lemma in words["state-anaphors"]:
-            found, weight = singular(before, _STATES, sentence), 0.7
+            named = lemma in words["realm-nouns"]
+            fit = [c for c in before if not named or self._is_called(self._actors[c.key], lemma.capitalize())]
+            found, weight = singular(fit, _STATES, sentence), 0.7
         elif lemma in words["organisation-anaphors"]:
             fit = [c for c in before if c.kind in _BODIES and self._fits(self._actors[c.key], lemma)]
             fit = [c for c in fit if not armed or self._actors[c.key].type == "ArmedGroup"]
             found, weight = singular(fit, _BODIES, sentence, 4), 0.75
+            if found is None and noun.text[0].isupper() and (organ := self._organ_named(lemma)) is not None:
+                return [Party(organ, *span_of(noun), 0.7, None, None, StandsBy.REFERENCE)]
         elif lemma in words["place-anaphors"]:
             fit = [c for c in before if c.kind in _PLACES and self._is_such_place(self._actors[c.key], lemma)]
             found, weight = singular(fit, _PLACES, sentence, 4), 0.8
@@ -445,6 +464,11 @@ class References:
         """Return what stands before the first word of a phrase, and may be what it refers to."""
         first = self._offset + noun.left_edge.i
         return [c for c in self.before(noun) if c.position < first]
+
+    def _is_called(self, actor: Actor, word: str) -> bool:
+        """Whether a state has a name with a word, as "the kingdom" asks for."""
+        entry = self._ontology.actors.get(actor.id)
+        return entry is not None and any(word in name.split() for name in (actor.label, *entry.names))
 
     def _is_such_place(self, actor: Actor, lemma: str) -> bool:
         """Whether "the town" or "the dam" may be a place: a town by its class, others by the noun in the name."""
@@ -461,13 +485,33 @@ class References:
 
     def _holder(self, noun: Token, lemma: str) -> Party | None:
         """Return who holds an office: by what is known of the document, or by a title that the text gave."""
-        office = " ".join([*(c.lower_ for c in children(noun, "compound", "amod")), lemma])
+        office = self._office(noun, lemma)
         own = self._heading.offices.get(office)
         if own is not None:
             told = self._heading.speakers.told
             return Party(self.as_named(own), *span_of(noun), 0.8, None, None, StandsBy.REFERENCE, spoken=told)
-        holder = self._offices.get(" ".join([*(c.lower_ for c in children(noun, "compound")), lemma]))
-        return Party(holder, *span_of(noun), 0.8, None, None, StandsBy.REFERENCE) if holder is not None else None
+        owner = self._owned.get(office)
+        holder = self._offices.get(office) or (owner and owner.actor) or self._only_one_with(office)
+        via = owner.via if owner is not None and holder is owner.actor else None
+        return Party(holder, *span_of(noun), 0.8, via, None, StandsBy.REFERENCE) if holder is not None else None
+
+    def _only_one_with(self, office: str) -> Actor | None:
+        """Return whose an office is that only one of the organisations has which the text names."""
+        named = self._actors | self._wholes()
+        having = [named[key] for key in self._ontology.posts.get(office, ()) if key in named]
+        return having[0] if len(having) == 1 and having[0].type != "Country" else None
+
+    def _organ_named(self, word: str) -> Actor | None:
+        """Return "the Commission", where only one of the organisations has one that the text names."""
+        known, wholes = self._ontology.actors, self._actors | self._wholes()
+        organs = [organ for organ in self._ontology.organs.get(word, ()) if known[organ.id].part_of in wholes]
+        return organs[0] if len(organs) == 1 else None
+
+    def _wholes(self) -> dict[str, Actor]:
+        """Return the organisations of which the text names a part."""
+        known = self._ontology.actors
+        named = (known[key].part_of for key in self._actors if key in known)
+        return {key: known[key].actor for key in named if key is not None}
 
     def _plural_description(self, noun: Token, lemma: str, lowers: set[str], before: list[Candidate]) -> list[Party]:
         words = self._lexicon

@@ -11,11 +11,10 @@ from graphkit.actors.mentions import ActorMention
 from graphkit.actors.parties import Party
 from graphkit.model import Modality
 
-__all__ = ["AGENT", "BORDER", "FRIEND", "HEAD", "MEMBER", "NEW_MEMBER", "PART", "PLACE", "Tie", "party_of"]
+__all__ = ["AGENT", "BORDER", "FRIEND", "HEAD", "MEMBER", "PART", "PLACE", "Tie", "party_of"]
 
 HEAD, AGENT = "head-by-title", "agent-by-title"
 MEMBER, PART, PLACE = "member-by-name", "part-by-name", "place-by-name"
-NEW_MEMBER = "new-member"
 BORDER, FRIEND = "border-by-name", "friend-by-name"
 """Traits of the relations that structural patterns tell: the ontology says which relation has each."""
 

@@ -111,7 +111,6 @@ class Passage:
         attempts: Frames that were tried, by the first token of the sentence.
         spelling: How the text was spelled, which is read as print would have it.
         headed: Whom a person heads by a title, by the IRIs of both and the sentence that has it.
-        entering: Who has not yet entered what, by the IRIs of both and the sentence that tells so.
         forgone: Words by which its clauses say of two actors, by their IRIs, that the one does the other no harm.
     """
 
@@ -127,7 +126,6 @@ class Passage:
     explained: bool = False
     attempts: dict[int, list[Attempt]] = field(default_factory=dict)
     spelling: Spelling = AS_PRINTED
-    entering: set[tuple[str, str, int]] = field(default_factory=set)
     forgone: defaultdict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
     headed: defaultdict[tuple[str, int], set[str]] = field(default_factory=lambda: defaultdict(set))
 

@@ -26,7 +26,7 @@ from graphkit.language.function_words import GENITIVE, MUTUAL, OPPOSING
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, is_verb, prepositions
 from graphkit.language.word_tables import FUNCTION_WORDS
-from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
+from graphkit.language.words import Lexicon, lemma_of
 from graphkit.ontology import Frame, Ontology, Trait
 
 __all__ = ["Matcher"]
@@ -55,7 +55,6 @@ class Matcher:
         lexicon = Lexicon(ontology.words)
         self._doubting = lexicon["doubting-adjectives"]
         self._exchanging = lexicon["exchanging-verbs"]
-        self._alone = lexicon["lone-speaking-verbs"]
         self._impossible = ontology.impossible
         self._events = ontology.noun_frames
         self._roles = RoleFiller(ontology)
@@ -202,8 +201,6 @@ class Matcher:
         """Whether what is said holds of the parties among themselves: nothing else fills the target of the frame."""
         frame, wording, roles = attempt.frame, attempt.wording, attempt.roles
         if frame.besides or roles is None or _is_against_one(frame):
-            return False
-        if not self._alone.isdisjoint(verb_lemmas(attempt.clause.token)):
             return False
         if attempt.clause.kind is ClauseKind.VERB and attempt.noun is None and _is_towards_one(frame):
             return False

@@ -10,8 +10,9 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -39,15 +40,6 @@ from graphkit.records import Contents, from_record, to_json, to_record
 
 __all__ = ["COLUMNS", "from_row", "read_csv", "read_parquet", "row", "write_csv", "write_parquet"]
 
-_PARTY = {
-    role: (f"{role}_id", label, *(f"{role}_{name}" for name in ("type", "country", "known", "wikidata")))
-    for role, label in {"subject": "subject", "object": "object", "attribution": "attribution_label"}.items()
-}
-_SPAN = {
-    role: (text, f"{role}_start", f"{role}_end")
-    for role, text in {"subject": "subject_text", "trigger": "trigger", "object": "object_text"}.items()
-}
-"""Columns of an actor and of words, by what they are in a statement."""
 _TEXT, _WHOLE, _REAL, _TRUTH, _DAY = "text", "whole", "real", "truth", "day"
 
 _LISTED = """
@@ -65,11 +57,58 @@ COLUMNS: dict[str, str] = {name: kind or _TEXT for name, _, kind in (each.partit
 """Columns in order, and the kind of each."""
 
 Row = dict[str, Any]
-_EMPTY: Row = dict.fromkeys(COLUMNS)
 _ROWS = 50_000
 """Rows of a group of a Parquet file."""
 _ROWS_AT_ONCE = 1_000
 """Rows that are made at once, few enough for the processor's cache."""
+
+
+class _Cells:
+    """Cells that one part of a statement fills, or leaves empty where there is no such part.
+
+    Args:
+        listed: Columns, each with where its cell stands in the part if it has another name: "start precision:value".
+    """
+
+    def __init__(self, listed: str) -> None:
+        places = [(name, path or name) for name, _, path in (each.partition(":") for each in listed.split())]
+        self.columns = tuple(name for name, _ in places)
+        self._get: Callable[[Any], tuple[Any, ...]] = attrgetter(*(path for _, path in places))
+        self._empty = (None,) * len(places)
+
+    def of(self, part: object) -> tuple[Any, ...]:
+        return self._empty if part is None else self._get(part)
+
+
+_ACTOR = "{0}_id:id {1}:label {0}_type:type {0}_country:country {0}_known:known {0}_wikidata:wikidata"
+_WORDS = "{1}:text {0}_start:start {0}_end:end"
+_SAID = _Cells("""
+    id dated_by place about killed wounded quad plover cameo score confidence polarity:polarity.value
+    modality:modality.value
+""")
+_RELATION = _Cells("""
+    relation:name relation_id:id relation_label:label symmetric relation_quad:quad relation_plover:plover
+    relation_cameo:cameo relation_score:score
+""")
+_EVIDENCE = _Cells("sentence sentence_start:start frame extractor page")
+_DOCUMENT = _Cells("document:id date title url publisher")
+_SOURCE = _Cells("source:name sha256 reader")
+_SUBJECT, _OBJECT = (_Cells(_ACTOR.format(role, role)) for role in ("subject", "object"))
+_SPEAKER = _Cells(_ACTOR.format("attribution", "attribution_label"))
+_SUBJECT_WORDS, _OBJECT_WORDS = (_Cells(_WORDS.format(role, f"{role}_text")) for role in ("subject", "object"))
+_TRIGGER = _Cells(_WORDS.format("trigger", "trigger"))
+_TIME = _Cells("start end precision:precision.value time_text:text")
+_BECAUSE = _Cells("because_link:link because:text because_statement:statement")
+_ATTRIBUTION = _Cells("attribution:text attribution_verb:verb")
+_PARTS = (
+    *(_SAID, _RELATION, _EVIDENCE, _DOCUMENT, _SOURCE, _SUBJECT, _OBJECT, _SPEAKER),
+    *(_SUBJECT_WORDS, _OBJECT_WORDS, _TRIGGER, _TIME, _BECAUSE, _ATTRIBUTION),
+)
+_MADE = ("routes", "fields", "toll", "read", "copy_of", "record")
+_FILLED = tuple(chain(*(part.columns for part in _PARTS), _MADE))
+"""Columns in the order in which ``_filled`` fills them."""
+_in_order = itemgetter(*map(_FILLED.index, COLUMNS))
+_TEXTS = [name for name in _FILLED if COLUMNS[name] == _TEXT and name != "routes"]
 
 
 def row(statement: Statement, copy_of: str | None = None) -> Row:
@@ -79,89 +118,68 @@ def row(statement: Statement, copy_of: str | None = None) -> Row:
         statement: Statement.
         copy_of: Id of the document of which the statement's document is a copy.
     """
-    evidence, relation, document = statement.evidence, statement.relation, statement.evidence.document
-    time, attribution = statement.time, statement.attribution
-    cells: Row = {
-        **_EMPTY,
-        "id": statement.id,
-        "document": document.id,
-        "date": document.date,
-        "relation": relation.name,
-        "polarity": str(statement.polarity),
-        "modality": str(statement.modality),
-        "start": time.start if time else None,
-        "end": time.end if time else None,
-        "precision": str(time.precision) if time else None,
-        "time_text": time.text if time else None,
-        "dated_by": statement.dated_by,
-        "place": statement.place,
-        "about": statement.about,
-        **_reason(statement.because),
-        **_tolls(statement),
-        "quad": statement.quad,
-        "plover": statement.plover,
-        "cameo": statement.cameo,
-        "score": statement.score,
-        "confidence": statement.confidence,
-        "sentence": evidence.sentence,
-        "title": document.title,
-        "url": document.url,
-        "publisher": document.publisher,
-        "relation_id": relation.id,
-        "relation_label": relation.label,
-        "symmetric": relation.symmetric,
-        "relation_quad": relation.quad,
-        "relation_plover": relation.plover,
-        "relation_cameo": relation.cameo,
-        "relation_score": relation.score,
-        "attribution": attribution.text if attribution else None,
-        "attribution_verb": attribution.verb if attribution else None,
-        "sentence_start": evidence.start,
-        "frame": evidence.frame,
-        "routes": " ".join(evidence.routes),
-        "extractor": evidence.extractor,
-        "page": evidence.page,
-        "fields": to_json(dict(document.fields)) if document.fields else None,
-        **_source(document.source),
-        "copy_of": copy_of,
-        **_party("subject", statement.subject),
-        **_party("object", statement.object),
-        **_party("attribution", attribution.actor if attribution else None),
-        **_span("subject", statement.subject_mention),
-        **_span("object", statement.object_mention),
-        **_span("trigger", statement.trigger),
-    }
-    texts = [cell for cell in cells.values() if cell.__class__ is str]
-    if not "".join(texts).isprintable():
-        cells = {name: clean(cell) if isinstance(cell, str) else cell for name, cell in cells.items()}
-    elif texts.count("") == (not evidence.routes) and _is_plain(statement):
+    return dict(zip(COLUMNS, _in_order(_checked(_filled(statement, copy_of), statement)), strict=True))
+
+
+def _filled(statement: Statement, copy_of: str | None) -> tuple[Any, ...]:
+    """Return the cells of a statement as they come, in the order of ``_FILLED``."""
+    evidence, attribution = statement.evidence, statement.attribution
+    document = evidence.document
+    source = document.source
+    return (
+        *_SAID.of(statement),
+        *_RELATION.of(statement.relation),
+        *_EVIDENCE.of(evidence),
+        *_DOCUMENT.of(document),
+        *_SOURCE.of(source),
+        *_SUBJECT.of(statement.subject),
+        *_OBJECT.of(statement.object),
+        *_SPEAKER.of(attribution and attribution.actor),
+        *_SUBJECT_WORDS.of(statement.subject_mention),
+        *_OBJECT_WORDS.of(statement.object_mention),
+        *_TRIGGER.of(statement.trigger),
+        *_TIME.of(statement.time),
+        *_BECAUSE.of(statement.because),
+        *_ATTRIBUTION.of(attribution),
+        " ".join(evidence.routes),
+        to_json(dict(document.fields)) if document.fields else None,
+        to_json([each.to_dict() for each in statement.toll]) if statement.toll else None,
+        source.read.isoformat() if source is not None and source.read else None,
+        copy_of,
+        None,
+    )
+
+
+def _checked(cells: Sequence[Any], statement: Statement) -> Sequence[Any]:
+    """Return cells that can be written, with the whole statement among them where they do not give it back exactly."""
+    texts = [cell for cell in cells if cell.__class__ is str]
+    if _are_printable(texts, 0 if statement.evidence.routes else 1) and _is_plain(statement):
         return cells  # as nearly all are: without need to read it back
-    if not _gives_back(cells, statement):
-        cells["record"] = json.dumps(to_record(statement))
-    return cells
+    cleaned = [clean(cell) if isinstance(cell, str) else cell for cell in cells]
+    if not _gives_back(dict(zip(_FILLED, cleaned, strict=True)), statement):
+        cleaned[-1] = json.dumps(to_record(statement))
+    return cleaned
+
+
+def _all_plain(columns: Mapping[str, Sequence[Any]], statements: Iterable[Statement]) -> bool:
+    """Return whether no row of some columns needs to be checked; most of them are seen at once so."""
+    texts = ([cell for cell in columns[name] if cell is not None] for name in _TEXTS)
+    return all(_are_printable(column, 0) for column in texts) and all(map(_is_plain, statements))
+
+
+def _are_printable(texts: list[str], empty: int) -> bool:
+    return texts.count("") == empty and "".join(texts).isprintable()
 
 
 def _is_plain(statement: Statement) -> bool:
     """Return whether a row without empty texts gives a statement back for certain."""
     time, routes = statement.time, statement.evidence.routes
+    listed = " ".join(routes)
     return (
         (time is None or time.start is not None or time.end is not None)
         and statement.document.url != ""
-        and (not routes or " ".join(routes).split(" ") == list(routes))
+        and (not routes or (listed.isprintable() and listed.split(" ") == list(routes)))
     )
-
-
-def _reason(reason: Reason | None) -> Row:
-    if reason is None:
-        return {}
-    return {"because_link": reason.link, "because": reason.text, "because_statement": reason.statement}
-
-
-def _tolls(statement: Statement) -> Row:
-    if not statement.toll:
-        return {}
-    told = to_json([each.to_dict() for each in statement.toll])
-    return {"killed": statement.killed, "wounded": statement.wounded, "toll": told}
 
 
 def _read_reason(cells: Mapping[str, Any]) -> Reason | None:
@@ -218,11 +236,11 @@ def from_row(cells: Mapping[str, Any]) -> Statement:
 
 def write_csv(statements: Iterable[Statement], stream: BinaryIO, copies: Mapping[str, str] | None = None) -> None:
     """Write the statement table as CSV (RFC 4180, UTF-8, header line); what looks like a formula gets an apostrophe."""
-    writer = csv.DictWriter(_Utf8(stream), list(COLUMNS))
-    writer.writeheader()
+    writer = csv.writer(_Utf8(stream))
+    writer.writerow(COLUMNS)
     for statement in statements:
-        cells = row(statement, (copies or {}).get(statement.document.id))
-        writer.writerow({name: _cell(cell) for name, cell in cells.items()})
+        cells = _checked(_filled(statement, (copies or {}).get(statement.document.id)), statement)
+        writer.writerow(map(_cell, _in_order(cells)))
     stream.flush()
 
 
@@ -269,9 +287,11 @@ def write_parquet(statements: Iterable[Statement], stream: BinaryIO, copies: Map
     def batches() -> Iterator[Any]:
         waiting = iter(statements)
         while some := list(islice(waiting, _ROWS_AT_ONCE)):
-            rows = [row(each, (copies or {}).get(each.document.id)).values() for each in some]
-            columns = zip(zip(*rows, strict=True), schema, strict=True)
-            yield pyarrow.record_batch([pyarrow.array(cells, field.type) for cells, field in columns], schema=schema)
+            rows = [_filled(each, (copies or {}).get(each.document.id)) for each in some]
+            columns = dict(zip(_FILLED, zip(*rows, strict=True), strict=True))
+            if not _all_plain(columns, some):
+                columns = dict(zip(_FILLED, zip(*map(_checked, rows, some), strict=True), strict=True))
+            yield pyarrow.record_batch([pyarrow.array(columns[each.name], each.type) for each in schema], schema=schema)
 
     with parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
         waiting = batches()
@@ -366,26 +386,6 @@ def _unlisted(statement: Statement) -> list[tuple[bool, str | None]]:
     return [(actor.known, actor.wikidata) for actor in actors if actor is not None]
 
 
-def _party(role: str, actor: Actor | None) -> Row:
-    if actor is None:
-        return {}
-    said = (actor.id, actor.label, actor.type, actor.country, actor.known, actor.wikidata)
-    return dict(zip(_PARTY[role], said, strict=True))
-
-
-def _source(source: Source | None) -> Row:
-    if source is None:
-        return {}
-    read = source.read.isoformat() if source.read else None
-    return {"source": source.name, "sha256": source.sha256, "reader": source.reader, "read": read}
-
-
-def _span(role: str, mention: Mention | None) -> Row:
-    if mention is None:
-        return {}
-    return dict(zip(_SPAN[role], (mention.text, mention.start, mention.end), strict=True))
-
-
 def _read_actor(cells: Mapping[str, Any], role: str, label: str) -> Actor:
     known = cells.get(f"{role}_known")
     return Actor(
@@ -406,7 +406,7 @@ def _read_span(cells: Mapping[str, Any], role: str) -> Mention:
 
 def _read_trigger(cells: Mapping[str, Any]) -> Mention | None:
     """Return the words that say it; None where all of their cells are empty."""
-    if all(cells.get(name) in (None, "") for name in _SPAN["trigger"]):
+    if all(cells.get(name) in (None, "") for name in ("trigger", "trigger_start", "trigger_end")):
         return None
     return _read_span(cells, "trigger")
 

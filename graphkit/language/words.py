@@ -7,7 +7,7 @@ wrong of lemmas is in ``lemmas.json`` beside the ontology.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from graphkit.language.function_words import CALLING_FOR
 from graphkit.language.hyphens import WHOLE
@@ -72,6 +72,12 @@ class Lexicon(WordLists):
         if known is None:
             known = self._joined[names] = frozenset().union(*(self[name] for name in names))
         return known
+
+    @cached_property
+    def posts(self) -> frozenset[str]:
+        """The last words of titles: "minister", "general"."""
+        titles = self.either("leading-titles", "representing-titles")
+        return frozenset(title.replace("-", " ").rsplit(" ", 1)[-1] for title in titles)
 
     def is_suffered(self, noun: str) -> bool:
         """Say whether "of" after a noun names who suffers what it says: "the ouster of X", "the beating of X"."""

@@ -128,6 +128,27 @@ class Ontology:
             for lemma in (*frame.verbs, *frame.nouns, *frame.adjectives)
         )
 
+    @cached_property
+    def posts(self) -> dict[str, frozenset[str]]:
+        """IRIs of those who have a post, by its title in small letters and without hyphens: "secretary general"."""
+        found: dict[str, set[str]] = {}
+        for entry in self.actors.values():
+            for office in entry.offices:
+                found.setdefault(office.title.lower().replace("-", " "), set()).add(office.of)
+        return {title: frozenset(of) for title, of in found.items()}
+
+    @cached_property
+    def organs(self) -> dict[str, tuple[Actor, ...]]:
+        """Parts of organisations by the first and the last word of their names, small: "commission", "council"."""
+        found: dict[str, dict[str, Actor]] = {}
+        for entry in self.actors.values():
+            whole = self.actors.get(entry.part_of or "")
+            if whole is not None and self.is_a(whole.actor.type, "InternationalOrganization"):
+                words = entry.actor.label.lower().split()
+                for word in (words[0], words[-1]):
+                    found.setdefault(word, {})[entry.actor.id] = entry.actor
+        return {word: tuple(actors.values()) for word, actors in found.items()}
+
     def having(self, trait: str) -> tuple[Relation, ...]:
         """Return the relations that have a trait, in the order of the file.
 

@@ -71,7 +71,7 @@ class Bystanders:
         self._stances = lexicon["stance-prefixes"]
         self._excluding = lexicon["excluding-prefixes"]
         self._backing = lexicon["backing-participles"]
-        self._posts = {title.split()[-1] for title in lexicon.either("leading-titles", "representing-titles")}
+        self._posts = lexicon.posts
         self._former, self._blocs = lexicon["former-words"], lexicon["party-blocs"]
         self._retired = self._former | self._blocs
         self._telling = self._stances | self._excluding | self._backing

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graphkit.actors.mentions import STATES
-from graphkit.actors.ties import HEAD, MEMBER, NEW_MEMBER
+from graphkit.actors.ties import HEAD
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.contradictions.bystanders import Bystanders, is_group_with_members
 from graphkit.extraction.contradictions.other_clauses import OtherClauses
@@ -21,7 +21,7 @@ from graphkit.extraction.contradictions.signs import ActWords, sign_of
 from graphkit.extraction.contradictions.standing import Places
 from graphkit.extraction.routes import RouteKind
 from graphkit.language.words import Lexicon
-from graphkit.model import Modality, Polarity
+from graphkit.model import Polarity
 from graphkit.ontology import Ontology
 
 
@@ -37,15 +37,13 @@ class Contradictions:
         words = ActWords(ontology, lexicon)
         places = Places(words, lexicon)
         self._heads = {headed.name for headed in ontology.having(HEAD)}
-        self._entries = {entry.name for entry in ontology.having(NEW_MEMBER)}
-        self._memberships = {membership.name for membership in ontology.having(MEMBER)}
         self._bystanders = Bystanders(lexicon, words, places)
         self._clauses = OtherClauses(ontology, lexicon, words)
         self._senders = Senders(ontology, lexicon)
         self._sides = Sides(ontology, lexicon, words, places)
 
     def note(self, candidates: Iterable[Candidate], passage: Passage) -> None:
-        """Note what bad acts clauses say somebody does not do, whom somebody heads by a title, and who is to join what.
+        """Note in a passage what bad acts its clauses say somebody does not do, and whom somebody heads by a title.
 
         Args:
             candidates: What was proposed, by all routes.
@@ -54,8 +52,6 @@ class Contradictions:
         for each in candidates:
             if each.kind == RouteKind.PHRASE and each.relation.name in self._heads:
                 passage.headed[each.source.actor.id, _sentence(each, passage)].add(each.target.actor.id)
-            if each.kind == RouteKind.FRAME and each.relation.name in self._entries and _is_to_come(each):
-                passage.entering.add(_entry(each, passage))
             denied = each.status.polarity is Polarity.NEGATIVE
             if denied and each.kind == RouteKind.FRAME and each.trigger is not None and sign_of(each.relation) < 0:
                 passage.forgone[each.source.actor.id, each.target.actor.id].append(each.trigger[0])
@@ -77,12 +73,8 @@ class Contradictions:
         if kind == RouteKind.LEARNED and relation.name in self._heads and self._heads_another(candidate, passage):
             return True
         guessed = kind in (RouteKind.LEARNED, RouteKind.NEAR)
-        if guessed and relation.name in self._memberships and _entry(candidate, passage) in passage.entering:
-            return True
         signed = sign != 0 and kind != RouteKind.PHRASE
         if signed and self._senders.have(candidate, passage):
-            return True
-        if kind != RouteKind.PHRASE and self._senders.is_thing(candidate, passage):
             return True
         if relation.symmetric and is_group_with_members(candidate, passage):
             return True
@@ -99,18 +91,7 @@ class Contradictions:
             return False
         if self._bystanders.is_beside(candidate, passage):
             return True
-        if self._sides.is_served(candidate, passage):
-            return True
         return kind != RouteKind.FRAME and self._sides.are_mistaken(candidate, passage)
-
-
-def _is_to_come(candidate: Candidate) -> bool:
-    status = candidate.status
-    return status.modality is not Modality.ACTUAL or status.polarity is Polarity.NEGATIVE
-
-
-def _entry(candidate: Candidate, passage: Passage) -> tuple[str, str, int]:
-    return candidate.source.actor.id, candidate.target.actor.id, _sentence(candidate, passage)
 
 
 def _sentence(candidate: Candidate, passage: Passage) -> int:

@@ -8,16 +8,13 @@ from graphkit.actors.mentions import STATES
 from graphkit.actors.parties import Party
 from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.candidates import Candidate, Passage
-from graphkit.extraction.contradictions.standing import WITHIN, are_one, clause_of, is_under, root_of, upward
+from graphkit.extraction.contradictions.standing import WITHIN, are_one, is_under, root_of, upward
 from graphkit.extraction.routes import RouteKind
 from graphkit.language.function_words import GENITIVE
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, is_verb, relative_head, subjects_of
-from graphkit.language.word_tables import FUNCTION_WORDS
+from graphkit.language.syntax import children, is_verb
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.ontology import Ontology
-
-_OF_THINGS = frozenset(FUNCTION_WORDS["relative pronouns of things"])
 
 
 class Senders:
@@ -33,16 +30,12 @@ class Senders:
         self._opposite, self._exiles = lexicon["opposite-nouns"], lexicon["exile-nouns"]
         self._unnamed = UnnamedParties(lexicon)
         self._origins = GENITIVE | lexicon.either("parting-prepositions", "place-prepositions")
-        self._counterparts = lexicon["counterpart-nouns"]
         self._posting = lexicon["posting-prepositions"]
         self._posted = lexicon["posted-titles"]
         self._owning = lexicon["servant-prepositions"]
 
     def have(self, candidate: Candidate, passage: Passage) -> bool:
         """Whether a party has sent who acts: "Y, chief of staff to X, met Z" is no meeting of X, who is a person."""
-        if lemma_of(root_of(candidate.target, passage)) in self._counterparts:
-            if are_one(candidate.source.actor, candidate.target.actor):
-                return True  # "the leader of X thanked his counterpart"
         for party in (candidate.source, candidate.target):
             root = root_of(party, passage)
             if root.pos_ == "PRON":
@@ -66,15 +59,6 @@ class Senders:
             if post.dep_ == "appos" or any(self._is_other(token, party, passage) for token in holders):
                 return True
         return False
-
-    def is_thing(self, candidate: Candidate, passage: Passage) -> bool:
-        """Whether "which" is who acts, and no person: "the party of X, which left Y"."""
-        if candidate.trigger is None or not self._ontology.is_a(candidate.source.actor.type, "Person"):
-            return False
-        verb = clause_of(passage.doc.root(*candidate.trigger))
-        root = root_of(candidate.source, passage)
-        things = (t for t in subjects_of(verb) if t.lower_ in _OF_THINGS) if verb is not None else ()
-        return any((head := relative_head(thing)) is not None and is_under(root, head) for thing in things)
 
     def _is_led(self, root: Token, party: Party, candidate: Candidate, passage: Passage) -> bool:
         """ "X, the secretary of party Y, met Z": it is X who did."""

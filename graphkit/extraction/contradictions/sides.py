@@ -58,7 +58,6 @@ class Sides:
         self._given = lexicon["giving-prepositions"]
         self._winning, self._over = lexicon["conquering-nouns"], lexicon["conquering-prepositions"]
         self._spirit = lexicon["spirit-prepositions"]
-        self._bonds = lexicon["accompanying-nouns"]
         self._doing = sorted(lexicon["doer-roles"])
         self._judging = lexicon["judging-verbs"]
         self._denying = lexicon["negating-verbs"]
@@ -94,11 +93,6 @@ class Sides:
         return predicate is not None and (
             self._befriended(place, predicate) or self._of_rejected(candidate, predicate, passage)
         )
-
-    def is_served(self, candidate: Candidate, passage: Passage) -> bool:
-        """Whether what is bad is done for the target: "fired missiles in defence of Y"."""
-        place = self._places.of(root_of(candidate.target, passage))
-        return sign_of(candidate.relation) < 0 and place.link in self._spirit and lemma_of(place.head) in self._bonds
 
     def _is_only_near(self, candidate: Candidate, place: Place) -> bool:
         """ "Hit a ship off Y" is no attack on Y."""
