@@ -179,12 +179,7 @@ def judge(
 )
 @options.ontology
 @_begun("reader is kept: only the relations that it lacks are learned, in minutes and without torch.")
-@click.option("--texts", multiple=True, metavar="INPUT", help="Text to learn from first; repeatable.")
-@click.option(
-    "--with-reader",
-    is_flag=True,
-    help="Let the learned reader of the ontology, too, tell what text says of which nothing is labelled.",
-)
+@click.option("--texts", multiple=True, metavar="INPUT", help="Text without labels to learn from first; repeatable.")
 @click.option(
     "--first",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -227,7 +222,6 @@ def reader(
     ontology: str | None,
     begun: Path | None,
     texts: tuple[str, ...],
-    with_reader: bool,
     first: Path | None,
     beside: tuple[Path, ...],
     part: str,
@@ -266,8 +260,8 @@ def reader(
     }
     documents = read(options.sources_of(texts)) if texts else ()
     if begun is not None:
-        if first is not None or encoder is not None or with_reader:
-            raise click.UsageError("--from keeps the network of a reader; leave out --first, --encoder, --with-reader")
+        if first is not None or encoder is not None:
+            raise click.UsageError("--from keeps the network of a reader; leave out --first and --encoder")
         from graphkit.evaluation.reader.adding import add_relations
 
         command = f"graphkit train reader {' '.join(words)} --from --parts {parts}"
@@ -279,7 +273,6 @@ def reader(
         from graphkit.evaluation.reader.training import Plan, train_reader
     except ImportError as error:
         raise MissingExtraError(error.name or "torch", "train-reader", "teaching a reader") from error
-    words += ["--with-reader"] if with_reader else []
     words.append(f"--passes {passes[0]:g} {passes[1]:g} --parts {parts} --seed {seed}")
     train_reader(
         gold,
@@ -288,7 +281,6 @@ def reader(
         encoder=encoder,
         plan=Plan(Course(passes[0], 1.2e-4, seed=seed), Course(passes[1], 1e-4, seed=seed), parts, threads, seed),
         first=first,
-        with_reader=with_reader,
         command=f"graphkit train reader {' '.join(words)}",
         **common,
     )

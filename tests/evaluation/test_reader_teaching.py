@@ -14,7 +14,7 @@ from reading import extractor
 
 from graphkit.cli.program import commands
 from graphkit.evaluation.gold import GoldPair, GoldRecord, GoldStatement, read_labelled
-from graphkit.evaluation.reader.lessons import Lesson, LessonMaker, sorted_texts
+from graphkit.evaluation.reader.lessons import Lesson, LessonMaker, without_labels
 from graphkit.extraction import Extractor
 from graphkit.extraction.pair_reader import STATUSES, load_pair_reader
 from graphkit.model import Document
@@ -146,7 +146,7 @@ def test_what_frames_say_teaches_by_its_probability(maker: LessonMaker) -> None:
     assert weights["Turkey", "attacks", "Russia"] < weights["Russia", "supports", "Turkey"] < 1
 
 
-def test_no_text_teaches_of_which_a_passage_is_to_be_scored(tmp_path: Path) -> None:
+def test_no_text_teaches_of_which_a_passage_is_labelled(tmp_path: Path) -> None:
     gold = tmp_path / "gold.jsonl"
     lines = [
         {"id": f"p{n}", "text": f"Passage {n}.", "source": f"paper-{n}#{n}", "statements": []} for n in range(3)
@@ -155,21 +155,17 @@ def test_no_text_teaches_of_which_a_passage_is_to_be_scored(tmp_path: Path) -> N
     texts = [
         Document("A whole paper.", id="paper-2"),
         Document("Passage 0. ", id="x"),
-        Document("Another whole paper.", id="paper-1"),
         Document("Other.", id="paper-9"),
     ]
-    sorts = sorted_texts(texts, [gold], keep_unread=True)
-    assert [each.id for each in sorts.unlabelled] == ["paper-9"]
-    assert [each.id for each in sorts.labelled] == ["x", "paper-1"]
-    assert [each.id for each in sorted_texts(texts, [gold], keep_unread=False).labelled] == ["paper-2", "x", "paper-1"]
+    assert [each.id for each in without_labels(texts, [gold])] == ["paper-9"]
 
 
-def test_of_an_export_only_the_articles_that_are_labelled_count_as_such(tmp_path: Path) -> None:
+def test_of_an_export_only_the_articles_that_are_labelled_teach_nothing(tmp_path: Path) -> None:
     gold = tmp_path / "gold.jsonl"
     line = {"id": "p", "text": "A passage.", "source": "export.txt#10#0-10", "statements": []}
     gold.write_text(json.dumps(line) + "\n", encoding="utf-8")
     texts = [Document("A passage. And more.", id="export.txt#10"), Document("Other.", id="export.txt#11")]
-    assert [each.id for each in sorted_texts(texts, [gold], keep_unread=True).unlabelled] == ["export.txt#11"]
+    assert [each.id for each in without_labels(texts, [gold])] == ["export.txt#11"]
 
 
 def test_a_label_without_names_teaches_of_whom_its_words_name(maker: LessonMaker) -> None:

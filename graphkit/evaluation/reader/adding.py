@@ -17,7 +17,7 @@ import numpy as np
 from graphkit.errors import InputError, MissingExtraError
 from graphkit.evaluation.gold import GoldPair, GoldRecord
 from graphkit.evaluation.reader.files import write_reader
-from graphkit.evaluation.reader.lessons import OWN, Lesson, LessonMaker, readable, sorted_texts
+from graphkit.evaluation.reader.lessons import OWN, Lesson, LessonMaker, readable, without_labels
 from graphkit.evaluation.training import check_parts, digest_of, fold_folder, part_of
 from graphkit.extraction import Extractor
 from graphkit.extraction.pair_reader import CARD, WEIGHTS, inputs_of, load_pair_reader, reader_card
@@ -121,7 +121,7 @@ def add_relations(
         cases = of_passages.setdefault(part_of(record, parts) if parts else 0, _Cases())
         cases.add(lesson, reader.states(lesson), new)
     of_texts = _Cases()
-    documents = sorted_texts(texts, files, keep_unread, labelled_texts).unlabelled
+    documents = without_labels(texts, files, labelled_texts)
     told(f"reading {len(documents):,} texts without labels")
     for lesson in maker.of_text(documents):
         of_texts.add(lesson, reader.states(lesson), new)

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +25,7 @@ from graphkit.extraction.windows import Window, WindowCutter
 from graphkit.model import Document
 from graphkit.ontology import Ontology
 
-__all__ = ["OWN", "Lesson", "LessonMaker", "Texts", "readable", "sorted_texts"]
+__all__ = ["OWN", "Lesson", "LessonMaker", "readable", "without_labels"]
 
 OWN = 0.7
 """How much a lesson of text counts that frames were written with."""
@@ -157,43 +156,17 @@ def readable(
     }
 
 
-class Texts(NamedTuple):
-    """Text that teaches before the labels do.
+def without_labels(
+    texts: Iterable[Document], files: Iterable[Path], labelled_texts: Path | None = None
+) -> list[Document]:
+    """Return texts but those of which a passage is labelled, be it to learn from or to be scored only.
 
-    Attributes:
-        unlabelled: Documents of which nothing is labelled.
-        labelled: Documents of which only passages are labelled that may be read. What frames say of these teaches, but
-            not what a learned reader says that was taught by their labels.
+    What frames say of these, judged by weights that learned from the labels, would tell a reader the labels.
     """
-
-    unlabelled: list[Document]
-    labelled: list[Document]
-
-
-def sorted_texts(
-    texts: Iterable[Document], files: Iterable[Path], keep_unread: bool, labelled_texts: Path | None = None
-) -> Texts:
-    """Return texts but those of which a passage is labelled that is to be scored only.
-
-    Args:
-        texts: Documents.
-        files: Files of labelled passages.
-        keep_unread: Whether every third record of each file is to be scored only.
-        labelled_texts: Folder of the texts, for passages that refer to their words.
-
-    Raises:
-        InputError: As ``read_labelled``.
-    """
-    known: dict[bool, set[str]] = {False: set(), True: set()}
-    for path in files:
-        for place, record in enumerate(read_labelled(path, labelled_texts)):
-            known[keep_unread and is_unread(place)] |= {source_of(record), record.text.strip()}
-    found = Texts([], [])
-    for each in texts:
-        names = {each.id, each.text.strip()}
-        if not names & known[True]:
-            (found.labelled if names & known[False] else found.unlabelled).append(each)
-    return found
+    records = [record for path in files for record in read_labelled(path, labelled_texts)]
+    known = {source_of(record) for record in records}
+    words = {record.text.strip() for record in records}
+    return [each for each in texts if each.id not in known and each.text.strip() not in words]
 
 
 class LessonMaker:

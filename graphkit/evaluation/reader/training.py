@@ -1,7 +1,6 @@
 """Makes a learned reader from labelled passages and from text without labels.
 
-First the network learns what frames and phrases say of much text, or what a reader that is there already says with
-them, then what careful readers say of less. With several
+First the network learns what frames and phrases say of much text, then what careful readers say of less. With several
 parts it is taught once more for each without the documents of that part, so that a judge can learn what it is worth on
 text that it has not seen (``graphkit train judge --reader``).
 """
@@ -24,7 +23,7 @@ from graphkit.errors import InputError, MissingExtraError
 from graphkit.evaluation.gold import GoldPair, GoldRecord
 from graphkit.evaluation.reader.export import exported
 from graphkit.evaluation.reader.files import write_reader
-from graphkit.evaluation.reader.lessons import OWN, Lesson, LessonMaker, Texts, readable, sorted_texts
+from graphkit.evaluation.reader.lessons import OWN, Lesson, LessonMaker, readable, without_labels
 from graphkit.evaluation.reader.network import PairNetwork
 from graphkit.evaluation.reader.teaching import Course, encoder_of, pruned, teach
 from graphkit.evaluation.training import check_parts, digest_of, fold_folder, part_of
@@ -104,7 +103,6 @@ def train_reader(
     keep_unread: bool = True,
     plan: Plan | None = None,
     first: Path | None = None,
-    with_reader: bool = False,
     command: str = "",
     licences: Sequence[str] = (),
     labelled_texts: Path | None = None,
@@ -114,7 +112,7 @@ def train_reader(
 
     Args:
         labelled: Files of labelled passages or marked pairs; see ``graphkit.evaluation.gold``.
-        texts: Text to learn from first; documents of which a passage is labelled that is to be scored are left out.
+        texts: Text without labels; documents of which a passage is labelled are left out.
         folder: Where ``reader.onnx`` and ``reader.json`` go, and those taught without a part of the documents.
         beside: Files of text that the frames were written with; they count less.
         ontology: Relations, frames and actors; None for those that come with graphkit.
@@ -123,8 +121,6 @@ def train_reader(
         plan: How it is taught.
         first: File of what the text without labels taught: read if it is there, and then the texts are not; else
             written, so that other labels can be tried in a fraction of the time.
-        with_reader: Whether the learned reader of the ontology tells what text says of which nothing is labelled,
-            beside frames and phrases.
         command: The command that made the files, for the card.
         licences: Licences of the texts, for the card.
         labelled_texts: Folder of the texts, for passages that refer to their words.
@@ -145,11 +141,10 @@ def train_reader(
     records = readable(files, keep_unread, labelled_texts, extractor.ontology.relations)
     schooled = _kept(first, home) if first is not None and first.exists() else None
     if schooled is None:
-        sorts = sorted_texts(texts, files, keep_unread, labelled_texts)
+        documents = without_labels(texts, files, labelled_texts)
         passages = [record.document for many in records.values() for record in many]
-        told(f"reading {len(sorts.unlabelled) + len(sorts.labelled):,} texts")
-        teacher = Extractor(ontology=ontology) if with_reader else extractor
-        schooled = _schooled(home, sorts, passages, (teacher, extractor), plan, told)
+        told(f"reading {len(documents):,} texts without labels")
+        schooled = _schooled(home, documents, passages, extractor, plan, told)
         if first is not None:
             _keep(schooled, first)
     maker = LessonMaker(extractor, schooled.vocabulary)
@@ -192,25 +187,24 @@ def train_reader(
 
 def _schooled(
     home: Path,
-    texts: Texts,
+    documents: Sequence[Document],
     passages: Sequence[Document],
-    extractors: tuple[Extractor, Extractor],
+    extractor: Extractor,
     plan: Plan,
     told: Callable[[str], None],
 ) -> _Schooled:
-    """Teach a network what an extractor each says of texts without and with labels, and return what came of it."""
-    vocabulary, numbers = _vocabulary(home, [*texts.unlabelled, *texts.labelled, *passages])
-    order, lessons = random.Random(plan.seed), []
-    for extractor, documents in zip(extractors, texts, strict=True):
-        maker = LessonMaker(extractor, vocabulary)
-        lessons += [each for each in maker.of_text(documents) if each.says_something or order.random() < _SILENT_KEPT]
+    """Teach a network what frames say of texts, and return what came of it."""
+    vocabulary, numbers = _vocabulary(home, [*documents, *passages])
+    maker = LessonMaker(extractor, vocabulary)
+    order = random.Random(plan.seed)
+    lessons = [each for each in maker.of_text(documents) if each.says_something or order.random() < _SILENT_KEPT]
     network = PairNetwork(encoder_of(home, vocabulary, numbers), len(maker.relations))
     if lessons:
-        told(f"{len(lessons):,} windows of text")
+        told(f"{len(lessons):,} windows of text without labels")
         teach(network, lessons, plan.unlabelled, told)
     weights = {name: value.clone() for name, value in network.state_dict().items()}
     course, relations = plan.unlabelled, list(maker.relations)
-    counts = sum(map(len, texts)), course.passes, course.rate
+    counts = len(documents), course.passes, course.rate
     return _Schooled(weights, relations, vocabulary, numbers, _digest_of(home), *counts)
 
 
