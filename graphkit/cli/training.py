@@ -182,9 +182,10 @@ def judge(
 @click.option("--texts", multiple=True, metavar="INPUT", help="Text without labels to learn from first; repeatable.")
 @click.option(
     "--first",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     metavar="FILE",
-    help="What that text taught: read where it is there, else written, so that other labels are tried sooner.",
+    help="What that text taught: read where it is there, else written, so that other labels are tried sooner. Or a "
+    "folder with a reader: it is taught further by the labels.",
 )
 @click.option(
     "--beside",
@@ -203,6 +204,11 @@ def judge(
     show_default=True,
     metavar="TEXTS GOLD",
     help="How often text without labels and labelled passages are taught.",
+)
+@click.option(
+    "--rate",
+    type=click.FloatRange(min=0, min_open=True),
+    help="Highest rate of learning from labels.  [default: 1e-4, of a reader taught further 4e-5]",
 )
 @click.option(
     "--parts",
@@ -227,6 +233,7 @@ def reader(
     part: str,
     encoder: Path | None,
     passes: tuple[float, float],
+    rate: float | None,
     parts: int,
     seed: int,
     threads: int,
@@ -235,13 +242,14 @@ def reader(
 ) -> None:
     """Teach a small network to read, from labelled passages and from what frames say of other text.
 
-    Takes hours on two processors; with --from, minutes. Then make the judge that weighs both: graphkit train judge GOLD
-    --ontology FOLDER --reader FOLDER -o FOLDER/judge-learned.json. Needs the extra "train-reader", with --from "train"
-    alone.
+    Takes hours on two processors; with --from or a reader taught further (--first FOLDER), minutes. Then make the judge
+    that weighs both: graphkit train judge GOLD --ontology FOLDER --reader FOLDER -o FOLDER/judge-learned.json. Needs
+    the extra "train-reader", with --from "train" alone.
 
     \b
     Examples:
       graphkit train reader my-gold.jsonl --texts my-articles/ --ontology my-ontologies -o my-ontologies/
+      graphkit train reader my-gold.jsonl --first ontologies/ --ontology my-ontologies -o my-ontologies/
       graphkit train reader new.jsonl --ontology my-ontologies/ --from ontologies/ -o my-ontologies/
     """
     from graphkit.errors import MissingExtraError
@@ -273,13 +281,18 @@ def reader(
         from graphkit.evaluation.reader.training import Plan, train_reader
     except ImportError as error:
         raise MissingExtraError(error.name or "torch", "train-reader", "teaching a reader") from error
-    words.append(f"--passes {passes[0]:g} {passes[1]:g} --parts {parts} --seed {seed}")
+    further = first is not None and first.is_dir()
+    if further and texts:
+        raise click.UsageError(f"--first {first}: a reader is taught further by labels alone; leave out --texts")
+    rate = rate or (4e-5 if further else 1e-4)
+    words += ["--first"] if further else []
+    words.append(f"--passes {passes[0]:g} {passes[1]:g} --rate {rate:g} --parts {parts} --seed {seed}")
     train_reader(
         gold,
         documents,
         output,
         encoder=encoder,
-        plan=Plan(Course(passes[0], 1.2e-4, seed=seed), Course(passes[1], 1e-4, seed=seed), parts, threads, seed),
+        plan=Plan(Course(passes[0], 1.2e-4, seed=seed), Course(passes[1], rate, seed=seed), parts, threads, seed),
         first=first,
         command=f"graphkit train reader {' '.join(words)}",
         **common,

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from reading import extractor
 
 from graphkit.cli.program import commands
+from graphkit.errors import InputError
 from graphkit.evaluation.gold import GoldPair, GoldRecord, GoldStatement, read_labelled
 from graphkit.evaluation.reader.lessons import Lesson, LessonMaker, without_labels
 from graphkit.extraction import Extractor
@@ -247,3 +248,50 @@ def test_what_texts_taught_is_kept_for_other_labels(tmp_path: Path) -> None:
     first.write_bytes(b"no weights")
     code, said, _ = taught()
     assert code == 1 and "first.pt: not what text without labels taught" in said
+
+
+@pytest.mark.slow
+def test_a_reader_is_taught_further(tmp_path: Path) -> None:
+    needs_torch()
+    from tiny_reader import encoder, passages
+
+    from graphkit.evaluation.reader.teaching import Course
+    from graphkit.evaluation.reader.training import Plan, train_reader
+
+    gold, model = tmp_path / "gold.jsonl", tmp_path / "encoder" / "model"
+    model.mkdir(parents=True)
+    encoder(model)
+
+    def taught(passes: int, out: str, first: Path | None = None, told: str = "warns") -> None:
+        lines = (json.dumps(each | {"labelled": ["all"]}).replace('"warns"', f'"{told}"') for each in passages())
+        gold.write_text("\n".join(lines), encoding="utf-8")
+        plan = Plan(labelled=Course(passes, 3e-3, pieces=300), parts=0, threads=1)
+        train_reader([gold], (), tmp_path / out, encoder=model, first=first, plan=plan, told=lambda line: None)
+
+    def read(folder: str) -> tuple[LessonMaker, np.ndarray]:
+        """Return what a reader says of the first passages."""
+        reader = load_pair_reader(tmp_path / folder)
+        assert reader is not None
+        maker = LessonMaker(Extractor(fast=True), reader.vocabulary)
+        records = [record for record in read_labelled(gold) if isinstance(record, GoldRecord)]
+        lessons = [lesson for _, [lesson] in maker.of_labelled(records[:20])]
+        return maker, np.concatenate([reader.read(lesson.window).relations for lesson in lessons])
+
+    taught(40, "first")
+    maker, first = read("first")
+    known, other = (maker.relations.index(name) for name in ("attacks", "mourns"))
+    assert first[:, known].max() > 0.5 > first[:, other].max()
+    taught(0, "same", tmp_path / "first")
+    assert np.abs(read("same")[1] - first).max() < 0.05  # whole numbers are rounded twice
+    taught(20, "further", tmp_path / "first", told="mourns")
+    further = read("further")[1]
+    assert further[:, known].max() > 0.5 and further[:, other].max() > 0.5
+    about, before = (json.loads((tmp_path / each / "reader.json").read_text()) for each in ("further", "first"))
+    assert about["about"]["begun with"]["weights"] == before["weights"]
+    with pytest.raises(InputError, match="no learned reader to teach further"):
+        taught(1, "none", model)
+    with pytest.raises(InputError, match="a network of another form"):
+        taught(1, "none", TINY)
+    words = ["train", "reader", str(gold), "--first", str(TINY), "--texts", str(gold), "-o", str(tmp_path / "none")]
+    run = CliRunner().invoke(commands, words)
+    assert run.exit_code == 2 and "leave out --texts" in run.output

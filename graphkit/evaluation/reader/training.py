@@ -21,6 +21,7 @@ import torch
 
 from graphkit.errors import InputError, MissingExtraError
 from graphkit.evaluation.gold import GoldPair, GoldRecord
+from graphkit.evaluation.reader.begun import weights_of
 from graphkit.evaluation.reader.export import exported
 from graphkit.evaluation.reader.files import write_reader
 from graphkit.evaluation.reader.lessons import OWN, Lesson, LessonMaker, readable, without_labels
@@ -28,6 +29,7 @@ from graphkit.evaluation.reader.network import PairNetwork
 from graphkit.evaluation.reader.teaching import Course, encoder_of, pruned, teach
 from graphkit.evaluation.training import check_parts, digest_of, fold_folder, part_of
 from graphkit.extraction import Extractor
+from graphkit.extraction.pair_reader import CARD, load_pair_reader, reader_card
 from graphkit.files import replacing
 from graphkit.model import Document
 from graphkit.ontology import Ontology
@@ -66,8 +68,9 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class _Schooled:
-    """What text without labels taught: weights by name, the network's relations in their order, its pieces with their
-    numbers in the encoder, the encoder's digest, how many texts it was, how often each was read, and the highest rate.
+    """What was taught before the labels: weights by name, the network's relations in their order, its pieces with their
+    numbers in the encoder, the encoder's digest, how many texts it was, how often each was read, the highest rate, and
+    what is told of the reader whose network it is, if it is one's.
     """
 
     weights: dict[str, torch.Tensor]
@@ -78,9 +81,14 @@ class _Schooled:
     texts: int
     passes: float
     rate: float
+    begun: dict[str, Any] | None = None
 
     def into(self, network: PairNetwork, fresh: Mapping[str, torch.Tensor], relations: Sequence[str]) -> None:
-        """Give a network these weights; relations that they do not know begin as in the fresh ones."""
+        """Give a network these weights; relations that they do not know begin as in the fresh ones.
+
+        Raises:
+            InputError: They are of a network of another shape.
+        """
         places = {name: place for place, name in enumerate(self.relations)}
         known = [n for n, name in enumerate(relations) if name in places]
         rows = torch.tensor([places[relations[n]] for n in known])
@@ -89,7 +97,10 @@ class _Schooled:
             if name.startswith(_BY_RELATION):
                 weights[name] = value.clone()
                 weights[name][torch.tensor(known)] = self.weights[name][rows]
-        network.load_state_dict(weights)
+        try:
+            network.load_state_dict(weights)
+        except RuntimeError as error:
+            raise InputError("what was taught before is of another encoder; give that with --encoder") from error
 
 
 def train_reader(
@@ -120,7 +131,8 @@ def train_reader(
         keep_unread: Whether every third record of each file is left for scoring.
         plan: How it is taught.
         first: File of what the text without labels taught: read if it is there, and then the texts are not; else
-            written, so that other labels can be tried in a fraction of the time.
+            written, so that other labels can be tried in a fraction of the time. Or the folder of a reader, which is
+            then taught further by the labels alone.
         command: The command that made the files, for the card.
         licences: Licences of the texts, for the card.
         labelled_texts: Folder of the texts, for passages that refer to their words.
@@ -139,7 +151,9 @@ def train_reader(
     files = [Path(path) for path in (*labelled, *beside)]
     extractor = Extractor(ontology=ontology, fast=True)
     records = readable(files, keep_unread, labelled_texts, extractor.ontology.relations)
-    schooled = _kept(first, home) if first is not None and first.exists() else None
+    schooled = None
+    if first is not None and first.exists():
+        schooled = _begun(first, home) if first.is_dir() else _kept(first, home)
     if schooled is None:
         documents = without_labels(texts, files, labelled_texts)
         passages = [record.document for many in records.values() for record in many]
@@ -168,6 +182,8 @@ def train_reader(
         "passes": [schooled.passes, plan.labelled.passes],
         "rates": [schooled.rate, plan.labelled.rate],
     }
+    if schooled.begun is not None:
+        about["begun with"] = schooled.begun
     for part in (*range(plan.parts), None):
         schooled.into(network, fresh, maker.relations)
         taught = [
@@ -221,6 +237,21 @@ def _kept(file: Path, home: Path) -> _Schooled:
     if schooled.encoder != _digest_of(home):
         raise InputError(f"{file}: begun with another encoder; name another file, or give that encoder")
     return schooled
+
+
+def _begun(folder: Path, home: Path) -> _Schooled:
+    """Return what a reader was taught, whose network is to be taught further."""
+    from tokenizers import Tokenizer
+
+    card = reader_card(folder) if (folder / CARD).is_file() else None
+    reader = load_pair_reader(folder) if card is not None else None
+    if card is None or reader is None:
+        raise InputError(f"{folder}: no learned reader to teach further; name a folder with {CARD}")
+    places = Tokenizer.from_file(str(home / "tokenizer.json")).get_vocab()
+    numbers = [places.get(piece, 0) for piece in reader.vocabulary]
+    about = {"weights": reader.digest, **card.get("about", {})}
+    weights, relations, vocabulary = weights_of(folder), list(reader.relations), list(reader.vocabulary)
+    return _Schooled(weights, relations, vocabulary, numbers, _digest_of(home), 0, 0, 0, about)
 
 
 def _encoder_folder() -> Path:
