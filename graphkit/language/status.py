@@ -46,6 +46,10 @@ _PERIPHRASES = {verb: Modality(told) for verb, told in FUNCTION_WORDS["periphras
 _CUE_OF_NONE: str = FUNCTION_WORDS["determiners of none"][0]
 """What is told where a subject or object is nobody, by whatever word."""
 _HYPOTHETICAL = frozenset(FUNCTION_WORDS["hypothetical modals"])
+_INVERTED = frozenset(FUNCTION_WORDS["verbs that open a condition"])
+_DENYING = frozenset(FUNCTION_WORDS["words before an inverted verb that deny it"])
+_FRONTED = ("ADV", "ADP", "CCONJ", "SCONJ")
+"""Parts of speech before an inverted verb that opens no condition."""
 _PERFECT = frozenset(FUNCTION_WORDS["auxiliaries of the perfect"])
 _RENEWING = frozenset(FUNCTION_WORDS["adverbs that say that something is so anew"])
 _NOT_ALONE = frozenset(FUNCTION_WORDS["words behind a not that denies nothing"])
@@ -151,6 +155,8 @@ class StatusReader:
         status = FACT
         for child in verb.children:
             lower = child.lower_
+            if child.dep_ == "aux" and (denying := _denying(child)):
+                status = status.under(_DENIED.by(denying))
             if child.dep_ == "neg" and (child.i < verb.i or verb.pos_ == "AUX"):  # but "attacked X, not Y"
                 if child.nbor(1).lower_ in _NOT_ALONE or any(c.lower_ in _ASKING for c in children(verb, "mark")):
                     continue  # who asks whether X might not go does not say that it will not
@@ -167,6 +173,8 @@ class StatusReader:
                 status = status.under(self._listed(child, lower, _DOUBTS))
             elif child.dep_ in (*_SUBJECTS, "dobj") and _counted(child, words["none-words"]):
                 status = status.under(FACT if self._is_spared(child) else _DENIED.by(_CUE_OF_NONE))
+        if opens := _inverted(verb):
+            status = status.under(_POSSIBLE.by(opens))
         return self._short_of(verb).under(status)
 
     def _never(self, word: Token) -> str:
@@ -636,6 +644,25 @@ def _stands_alone(adverb: Token) -> bool:
 def _is_supposed(verb: Token) -> bool:
     """Return whether a verb has "would", so that its subject may be as open as what it says."""
     return any(child.dep_ == "aux" and child.lower_ in _HYPOTHETICAL for child in verb.children)
+
+
+def _denying(auxiliary: Token) -> str:
+    """Return the word before an inverted auxiliary that denies its verb, empty for none: "nor did X attack Y"."""
+    before = auxiliary.nbor(-1) if auxiliary.i else auxiliary
+    verb, own = auxiliary.head, before.dep_ == "neg" and before.head is auxiliary.head  # which is read as that
+    turned = any(auxiliary.i < subject.i < verb.i for subject in children(verb, *_SUBJECTS))
+    return before.text if before.lower_ in _DENYING and turned and not own else ""
+
+
+def _inverted(verb: Token) -> str:
+    """Return the verb that opens a condition without "if", empty for none: "had X gone, Y would", "were X to go"."""
+    for opens in (*children(verb, "aux"), verb):
+        if opens.lower_ not in _INVERTED or (opens.i and opens.nbor(-1).pos_ in _FRONTED) or has_child(verb, "expl"):
+            continue  # "never had X gone", "there were"
+        behind = opens.nbor(1)
+        if any(child.left_edge is behind for child in children(verb, *_SUBJECTS, "attr")):
+            return opens.text if any(word.lower_ in _HYPOTHETICAL for word in verb.sent) else ""
+    return ""
 
 
 def _is_asked(verb: Token) -> bool:
