@@ -50,6 +50,7 @@ _INVERTED = frozenset(FUNCTION_WORDS["verbs that open a condition"])
 _DENYING = frozenset(FUNCTION_WORDS["words before an inverted verb that deny it"])
 _FRONTED = ("ADV", "ADP", "CCONJ", "SCONJ")
 """Parts of speech before an inverted verb that opens no condition."""
+_PRESENT = ("VBZ", "VBP")
 _PERFECT = frozenset(FUNCTION_WORDS["auxiliaries of the perfect"])
 _RENEWING = frozenset(FUNCTION_WORDS["adverbs that say that something is so anew"])
 _NOT_ALONE = frozenset(FUNCTION_WORDS["words behind a not that denies nothing"])
@@ -106,6 +107,7 @@ _DENIED, _POSSIBLE, _PLANNED = (
     Status(modality=Modality.PLANNED),
 )
 _MODALS = {"planned-modals": _PLANNED, "possible-modals": _POSSIBLE}
+_TIMES = {"time-marks": _PLANNED, "open-time-marks": _POSSIBLE}
 _DOUBTS = {"condition-marks": _POSSIBLE, "doubt-adverbs": _POSSIBLE}
 """Word lists with what their words make of the verb that they stand with."""
 _ADJECTIVES = {"negative-adjectives": _DENIED, "possible-adjectives": _POSSIBLE, "planned-adjectives": _PLANNED}
@@ -173,9 +175,27 @@ class StatusReader:
                 status = status.under(self._listed(child, lower, _DOUBTS))
             elif child.dep_ in (*_SUBJECTS, "dobj") and _counted(child, words["none-words"]):
                 status = status.under(FACT if self._is_spared(child) else _DENIED.by(_CUE_OF_NONE))
+        if verb.dep_ == "advcl":
+            status = status.under(self._to_come(verb))
         if opens := _inverted(verb):
             status = status.under(_POSSIBLE.by(opens))
         return self._short_of(verb).under(status)
+
+    def _to_come(self, verb: Token) -> Status:
+        """Return what is made of a clause of time whose main clause is still to come: "when X joins, Y will go"."""
+        finite = next((aux for aux in children(verb, "aux", "auxpass")), verb)
+        degree = verb.head if verb.head.pos_ == "ADV" else None  # "as soon as X joins"
+        main = verb.head if degree is None else degree.head
+        if finite.tag_ not in _PRESENT or not is_verb(main):
+            return FACT
+        if not any(aux.lower_ in self._lexicon.either(*_MODALS) for aux in children(main, "aux")):
+            return FACT
+        marks = (child for child in children(verb, "mark", "advmod") if child.i < verb.i)
+        for mark in marks:
+            told = self._listed(mark, f"{degree.lower_} {mark.lower_}" if degree else mark.lower_, _TIMES)
+            if told is not FACT:
+                return told
+        return FACT
 
     def _never(self, word: Token) -> str:
         """Return an adverb or a phrase that denies its verb, empty for any other: "at no time", "with neither"."""
