@@ -46,10 +46,7 @@ _PERIPHRASES = {verb: Modality(told) for verb, told in FUNCTION_WORDS["periphras
 _CUE_OF_NONE: str = FUNCTION_WORDS["determiners of none"][0]
 """What is told where a subject or object is nobody, by whatever word."""
 _HYPOTHETICAL = frozenset(FUNCTION_WORDS["hypothetical modals"])
-_INVERTED = frozenset(FUNCTION_WORDS["verbs that open a condition"])
 _DENYING = frozenset(FUNCTION_WORDS["words before an inverted verb that deny it"])
-_FRONTED = ("ADV", "ADP", "CCONJ", "SCONJ")
-"""Parts of speech before an inverted verb that opens no condition."""
 _PRESENT = ("VBZ", "VBP")
 _PERFECT = frozenset(FUNCTION_WORDS["auxiliaries of the perfect"])
 _RENEWING = frozenset(FUNCTION_WORDS["adverbs that say that something is so anew"])
@@ -177,8 +174,6 @@ class StatusReader:
                 status = status.under(FACT if self._is_spared(child) else _DENIED.by(_CUE_OF_NONE))
         if verb.dep_ == "advcl":
             status = status.under(self._to_come(verb))
-        if opens := _inverted(verb):
-            status = status.under(_POSSIBLE.by(opens))
         return self._short_of(verb).under(status)
 
     def _to_come(self, verb: Token) -> Status:
@@ -672,17 +667,6 @@ def _denying(auxiliary: Token) -> str:
     verb, own = auxiliary.head, before.dep_ == "neg" and before.head is auxiliary.head  # which is read as that
     turned = any(auxiliary.i < subject.i < verb.i for subject in children(verb, *_SUBJECTS))
     return before.text if before.lower_ in _DENYING and turned and not own else ""
-
-
-def _inverted(verb: Token) -> str:
-    """Return the verb that opens a condition without "if", empty for none: "had X gone, Y would", "were X to go"."""
-    for opens in (*children(verb, "aux"), verb):
-        if opens.lower_ not in _INVERTED or (opens.i and opens.nbor(-1).pos_ in _FRONTED) or has_child(verb, "expl"):
-            continue  # "never had X gone", "there were"
-        behind = opens.nbor(1)
-        if any(child.left_edge is behind for child in children(verb, *_SUBJECTS, "attr")):
-            return opens.text if any(word.lower_ in _HYPOTHETICAL for word in verb.sent) else ""
-    return ""
 
 
 def _is_asked(verb: Token) -> bool:

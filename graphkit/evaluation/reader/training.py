@@ -21,12 +21,12 @@ import torch
 
 from graphkit.errors import InputError, MissingExtraError
 from graphkit.evaluation.gold import GoldPair, GoldRecord
-from graphkit.evaluation.reader.begun import weights_of
 from graphkit.evaluation.reader.export import exported
 from graphkit.evaluation.reader.files import write_reader
 from graphkit.evaluation.reader.lessons import OWN, Lesson, LessonMaker, readable, without_labels
 from graphkit.evaluation.reader.network import PairNetwork
 from graphkit.evaluation.reader.teaching import Course, encoder_of, pruned, teach
+from graphkit.evaluation.reader.weights import weights_of
 from graphkit.evaluation.training import check_parts, digest_of, fold_folder, part_of
 from graphkit.extraction import Extractor
 from graphkit.extraction.pair_reader import CARD, load_pair_reader, reader_card
